@@ -1,0 +1,1 @@
+"""What a cable is, and how a file becomes one."""

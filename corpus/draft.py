@@ -1,0 +1,67 @@
+"""What a reader hands on: a document's parts as they stand, and the values that its source marks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from corpus.cable import Source
+
+TITLE = "title"
+HEAD = "head"
+DATELINE = "dateline"
+SUMMARY = "summary"
+BODY = "body"
+NOTES = "notes"
+SOURCE_NOTE = "source note"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A value that the source itself marks, by markup, an attribute or a column.
+
+    `field` is a field of `Cable` (or `received`), `words` what stands there. Where those words stand in a part of
+    the draft, `part` and `start` say where. `value` is the machine's form where the source gives one: an ISO 8601
+    date or interval, a language code, a person's id in the volume.
+    """
+
+    field: str
+    words: str
+    part: str = ""
+    start: int = 0
+    value: str = ""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document as its reader found it.
+
+    `parts` maps the names above, and those of the source's own attributes (`doc_date`, `TAGS`), to their text; a part
+    that is missing is absent. Paragraphs of a part are divided by a blank line, so are the notes. `id` is the one
+    that the source declares, or empty. `position` tells documents of one file apart. `digest` is the sha256 of
+    the document's own content, wherever it lies. `source` holds what is known of archive, citation and the like; path,
+    position, collection and digest are filled in by the ingester.
+    """
+
+    parts: Mapping[str, str]
+    digest: str
+    id: str = ""
+    position: str = ""
+    marks: tuple[Mark, ...] = ()
+    source: Source = field(default_factory=Source)
+
+    def marked(self, name: str) -> tuple[Mark, ...]:
+        """The marks of the field `name`, in the source's order."""
+        return tuple(mark for mark in self.marks if mark.field == name)
+
+    def part(self, name: str) -> str:
+        """The text of a part, empty where the draft has none."""
+        return self.parts.get(name, "")
+
+
+def digest(content: bytes | str) -> str:
+    """The sha256 of a document's content in hexadecimal; text is taken as UTF-8."""
+    return sha256(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content).hexdigest()

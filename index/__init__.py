@@ -1,0 +1,1 @@
+"""How cables are kept and found."""

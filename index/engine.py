@@ -1,0 +1,167 @@
+"""The contract of an engine: what it is given to index, what it is asked, what it answers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from index.query import Query
+
+TEXT_FIELDS = ("title", "summary", "body", "notes", "names")
+"""The texts that an engine tokenises. `names` holds all parties and places as they stand."""
+
+COLUMNS = (
+    "sender", "recipient", "copied", "participant", "keyword", "place", "about", "classification", "kind",
+    "language", "collection", "reference", "sender_party", "recipient_party", "copied_party", "participant_party",
+)  # fmt: skip
+"""The columns of values. A value is an integer that the store gave it; an engine never sees what it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an engine indexes of one version of a cable. `earliest` and `latest` are `date.toordinal()` days."""
+
+    version: int
+    id: str
+    language: str
+    texts: Mapping[str, str]
+    values: Mapping[str, tuple[int, ...]]
+    earliest: int | None = None
+    latest: int | None = None
+    dated: bool = False
+
+
+class Sort(StrEnum):
+    RELEVANCE = "relevance"
+    DATE = "date"
+    LATEST = "-date"
+
+
+class DateMatch(StrEnum):
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A version that satisfies the query; `date_match` is None where no date was asked."""
+
+    version: int
+    score: float
+    date_match: DateMatch | None = None
+
+
+class Interval(StrEnum):
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueCounts:
+    """How often each value id of a column occurs in an answer (a cable once a value), and how many have none."""
+
+    counts: Mapping[int, int]
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Cables by the bucket (its first day) that holds their whole span; the rest span buckets or have no date.
+
+    Spans open on a side are among `spanning`. Buckets without a cable are absent.
+    """
+
+    interval: Interval
+    buckets: Mapping[date, int]
+    spanning: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A query and what is wanted of its answer. `limit` None means all; `facets` names columns, or `date`.
+
+    `facet_fields` maps a facet to the short name of the filters that its counts leave out.
+    """
+
+    query: Query
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int | None = 10
+    facets: tuple[str, ...] = ()
+    facet_fields: Mapping[str, str] = field(default_factory=dict)
+    interval: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EngineAnswer:
+    """One answer set, seen from all sides.
+
+    `certain` and `possible` split the total where a date was asked (else both are 0); `undated` counts the cables
+    without a date that pass all but the date filters. `not_found` lists the plain words that no cable has; `relaxed`
+    tells that no cable has both of two words, so that either was enough.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    certain: int = 0
+    possible: int = 0
+    undated: int = 0
+    facets: Mapping[str, ValueCounts] = field(default_factory=dict)
+    histogram: Histogram | None = None
+    not_found: tuple[str, ...] = ()
+    relaxed: bool = False
+
+
+class Snapshot(Protocol):
+    """A consistent view of what an engine held when it was opened; unaffected by writers until closed."""
+
+    generation: int
+
+    def answer(self, request: Request) -> EngineAnswer:
+        """Answer a planned query (no `Value` in it). Never raises for anything that a tree can hold."""
+        ...
+
+    def count(self) -> int:
+        """How many cables the view holds."""
+        ...
+
+    def versions(self) -> Iterable[int]:
+        """Every version that the view holds, in no order."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Engine(Protocol):
+    """An index that can be thrown away and rebuilt from the store."""
+
+    name: str
+
+    def create(self) -> None:
+        """Make an empty index in the engine's own folder, discarding what is there."""
+        ...
+
+    def write(self, added: Iterable[Entry], removed: Iterable[int]) -> None:
+        """Atomically add entries and remove versions; adding a version that is there replaces it."""
+        ...
+
+    def revalue(self, column: str, values: Mapping[int, tuple[int, ...]]) -> None:
+        """Replace one column's values for the given versions, leaving their texts alone."""
+        ...
+
+    def snapshot(self) -> Snapshot:
+        """Open the newest committed state; raises `CablesError` where it cannot be read."""
+        ...
+
+    def generation(self) -> int:
+        """A number that grows with each commit, cheap to ask."""
+        ...
+
+    def check(self) -> list[str]:
+        """Problems found in the engine's files, one sentence each; empty when sound."""
+        ...
