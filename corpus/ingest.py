@@ -1,0 +1,80 @@
+"""From a file to records: read, normalise, hand on. Never raises because of one bad file or document."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from corpus.cable import Cable
+from corpus.draft import BODY, Draft
+from corpus.errors import Unreadable
+from corpus.files import InputFile
+from corpus.normalise.assemble import normalise
+from corpus.normalise.phrases import salient_candidates
+from corpus.readers import Reader, Rejection
+from corpus.readers.registry import choose
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document read and normalised. Its `cable.id` is the one it asks for; `phrases` may become keywords."""
+
+    cable: Cable
+    digest: str
+    phrases: dict[str, int]
+
+
+def records(file: InputFile, collection: str) -> Iterator[Record | Rejection]:
+    """The documents of a file one by one, and what could not be read.
+
+    A rejection without a position concerns the file: nothing follows it, and what came before is not all of it.
+    """
+    try:
+        reader = choose(file)
+        for item in reader.read(file):
+            if isinstance(item, Rejection):
+                yield item
+            else:
+                yield _record(item, file, collection, reader)
+    except Unreadable as error:
+        yield Rejection(file.path, str(error))
+    except OSError as error:
+        yield Rejection(file.path, f"it cannot be read ({error.strerror or error})")
+    except Exception as error:  # a reader may be somebody else's: its faults are told, not spread
+        yield Rejection(file.path, f"reading it failed ({type(error).__name__}: {error}); please report this with the file")
+
+
+def digests(file: InputFile) -> frozenset[str]:
+    """The digests of the file's documents, as far as it can be read."""
+    found = set()
+    try:
+        for item in choose(file).read(file):
+            if isinstance(item, Draft):
+                found.add(item.digest)
+    except Exception:  # `records` reads the same file next and tells what is wrong with it
+        return frozenset(found)
+    return frozenset(found)
+
+
+def _record(draft: Draft, file: InputFile, collection: str, reader: Reader) -> Record | Rejection:
+    try:
+        cable = normalise(draft)
+    except Exception as error:
+        reason = f"its {reader.name} text could not be normalised ({type(error).__name__}: {error}); please report this"
+        return Rejection(file.path, reason, draft.position)
+    source = replace(
+        cable.source, collection=collection, path=file.path, position=draft.position, sha256=draft.digest
+    )
+    cable = replace(cable, id=cable.id or derived_id(file.path, draft), sources=(source,))
+    phrases = salient_candidates(draft.part(BODY), cable.language)
+    return Record(cable, draft.digest, phrases)
+
+
+def derived_id(path: str, draft: Draft) -> str:
+    """The id of a document that declares none: its path without the ending, and its place in the file."""
+    if path == STANDARD_INPUT:
+        return f"stdin-{draft.digest[:6]}"
+    stem = re.sub(r"\.[A-Za-z0-9]{1,8}$", "", path)
+    place = re.sub(r"^line ", "", draft.position)
+    return re.sub(r"\s+", "_", f"{stem}/{place}" if place else stem)

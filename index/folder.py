@@ -1,0 +1,189 @@
+"""An index as a folder: `cables.toml`, the store, the engine's own folder, and the lock of the one writer."""
+
+import json
+import os
+import socket
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from corpus.errors import CablesError, UsageError
+from index.engine import Engine, Snapshot
+from index.stores.sqlite import FILE_NAME, SqliteStore
+from index.stores.writing import StoreWriter, create_store
+from index.writer import IndexWriter
+
+FORMAT = 1
+SETTINGS = "cables.toml"
+_LOCK = "writer.lock"
+_HOLDER = "writer.json"
+_OPEN_TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The store and the engine as they stood together at one moment; every hit's record is in the store."""
+
+    store: SqliteStore
+    snapshot: Snapshot
+
+    def close(self) -> None:
+        """Let go of both."""
+        self.snapshot.close()
+        self.store.close()
+
+
+def _whoosh(folder: Path) -> Engine:
+    from index.engines.whoosh.engine import WhooshEngine
+
+    return WhooshEngine(folder)
+
+
+ENGINES: dict[str, Callable[[Path], Engine]] = {"whoosh": _whoosh}
+"""Each engine's name, and how it is opened in a folder of its own."""
+
+
+class Index:
+    """A folder that holds cables. Make one with `create`, open one with `open`."""
+
+    def __init__(self, folder: Path, engine: str) -> None:
+        self.folder = folder
+        self.engine_name = engine
+        self.engine = ENGINES[engine](folder / engine)
+
+    @classmethod
+    def create(cls, folder: Path, engine: str = "whoosh") -> "Index":
+        """A new, empty index in a folder that is empty or not there yet.
+
+        Raises:
+            UsageError: the folder holds an index or other things already.
+            CablesError: it cannot be written.
+        """
+        if (folder / SETTINGS).exists():
+            raise UsageError(f"{folder} holds an index already; ingest into it, or name another folder with --index")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            if any(item.name not in (_LOCK, _HOLDER) for item in folder.iterdir()):
+                raise UsageError(f"{folder} is not empty and no index: name another folder with --index")
+            create_store(folder)
+            index = cls(folder, engine)
+            index.engine.create()
+            # Written last: a folder with these settings is whole.
+            (folder / SETTINGS).write_text(f'format = {FORMAT}\nengine = "{engine}"\n', encoding="utf-8")
+        except OSError as error:
+            raise CablesError(f"the index folder {folder} cannot be written ({error.strerror}): choose another with --index") from error
+        return index
+
+    @classmethod
+    def open(cls, folder: Path) -> "Index":
+        """The index in a folder.
+
+        Raises:
+            CablesError: there is none, or it was made by another version of the program.
+        """
+        try:
+            settings = tomllib.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise CablesError(f"there is no index in {folder}: make one with `cables ingest PATH`, or name another with --index") from None
+        except (OSError, ValueError) as error:
+            raise CablesError(f"the settings {folder / SETTINGS} cannot be read ({error})") from error
+        if settings.get("format") != FORMAT:
+            raise CablesError(
+                f"the index in {folder} has format {settings.get('format')}, this program reads format {FORMAT}: "
+                "ingest the files into a new index, or use the program that made it"
+            )
+        engine = settings.get("engine")
+        if engine not in ENGINES:
+            raise CablesError(f"the index in {folder} is kept by the engine {engine!r}, which this program does not have")
+        return cls(folder, engine)
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """A consistent view for reading. A batch that a killed writer left half-done is finished first, where possible."""
+        view = self._open_view()
+        try:
+            if self._left_half_done(view):
+                view.close()
+                self._recover()
+                view = self._open_view()
+            yield view
+        finally:
+            view.close()
+
+    @contextmanager
+    def writer(self, wait: float = 0) -> Iterator[IndexWriter]:
+        """The one writer, with any half-done batch finished.
+
+        Raises:
+            CablesError: another process is writing (it is named), or the folder cannot be written.
+        """
+        with self._locked(wait):
+            store = StoreWriter(self.folder)
+            try:
+                writer = IndexWriter(store, self.engine, self.folder)
+                writer.recover()
+                yield writer
+            finally:
+                store.close()
+
+    def _open_view(self) -> View:
+        for _ in range(_OPEN_TRIES):
+            snapshot = self.engine.snapshot()
+            store = SqliteStore(self.folder)
+            # Versions leave the store only after a commit without them: no commit since, so all are there.
+            if self.engine.generation() == snapshot.generation:
+                return View(store, snapshot)
+            snapshot.close()
+            store.close()
+            time.sleep(0.05)
+        raise CablesError(f"the index in {self.folder} is being written faster than it can be opened: try again in a moment")
+
+    def _left_half_done(self, view: View) -> bool:
+        if not view.store.rows("SELECT 1 FROM batch LIMIT 1"):
+            return False
+        return os.access(self.folder / FILE_NAME, os.W_OK) and not self._is_locked()
+
+    def _recover(self) -> None:
+        try:
+            with self.writer():
+                pass
+        except CablesError:
+            # Somebody else has begun to write, and finishes it; the committed state can be read meanwhile.
+            return
+
+    def _is_locked(self) -> bool:
+        lock = FileLock(self.folder / _LOCK)
+        try:
+            with lock.acquire(timeout=0):
+                return False
+        except Timeout:
+            return True
+
+    @contextmanager
+    def _locked(self, wait: float) -> Iterator[None]:
+        lock = FileLock(self.folder / _LOCK)
+        try:
+            lock.acquire(timeout=wait)
+        except Timeout:
+            raise CablesError(f"the index in {self.folder} is being written by {self._holder()}: wait until it is done") from None
+        except OSError as error:
+            raise CablesError(f"the index folder {self.folder} cannot be written ({error.strerror or error})") from error
+        try:
+            holder = {"process": os.getpid(), "host": socket.gethostname(), "since": time.strftime("%Y-%m-%d %H:%M:%S")}
+            (self.folder / _HOLDER).write_text(json.dumps(holder), encoding="utf-8")
+            yield
+        finally:
+            (self.folder / _HOLDER).unlink(missing_ok=True)
+            lock.release()
+
+    def _holder(self) -> str:
+        try:
+            holder = json.loads((self.folder / _HOLDER).read_text(encoding="utf-8"))
+            return f"process {holder['process']} on {holder['host']} since {holder['since']}"
+        except (OSError, ValueError, KeyError, TypeError):
+            return "another process"

@@ -1,0 +1,158 @@
+"""Reading many files at once: processes that read and normalise, one that takes their records in the files' order."""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import file_digest
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from corpus.files import InputFile
+from corpus.ingest import Record, digests, records
+from corpus.readers import Rejection
+
+_CHUNK = 32
+_SMALL = 4_000_000
+"""Below so many bytes in all, starting a process costs more than it brings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to be read.
+
+    `known` tells that it was read before, `sha256` is its digest then (empty to read it whatever it holds), `content` is
+    what has no file.
+    """
+
+    location: str
+    path: str
+    collection: str
+    size: int
+    mtime_ns: int
+    known: bool = False
+    sha256: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """A file is about to be read. `coming` are the digests of its documents where the file was known before."""
+
+    coming: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A file is done. `same` tells that its bytes are as they were, so that it was not read; `whole`, that it was read to its end."""
+
+    sha256: str
+    same: bool = False
+    whole: bool = True
+
+
+Item = Begin | Record | Rejection | End
+
+
+def read_task(task: Task) -> Iterator[Item]:
+    """A file as `Begin`, its records and rejections, `End`; a file that is as it was, as `End` alone."""
+    file = _input(task)
+    try:
+        with file.open() as stream:
+            sha256 = file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        yield Rejection(task.path, f"it cannot be read ({error.strerror or error})")
+        yield End("", whole=False)
+        return
+    if sha256 == task.sha256:
+        yield End(sha256, same=True)
+        return
+    yield Begin(digests(file) if task.known else frozenset())
+    whole = True
+    for item in records(file, task.collection):
+        whole = whole and not (isinstance(item, Rejection) and not item.position)
+        yield item
+    yield End(sha256, whole=whole)
+
+
+def read_all(tasks: Sequence[Task], workers: int | None = None) -> Iterator[tuple[Task, Item]]:
+    """All the files in their order, read by `workers` processes beside this one (default: by the cores and the work)."""
+    if workers is None:
+        enough = sum(task.size for task in tasks) > _SMALL
+        workers = min(max((os.cpu_count() or 1) - 1, 1), 4) if enough else 0
+    if workers == 0:
+        for task in tasks:
+            for item in read_task(task):
+                yield task, item
+        return
+    with contextlib.ExitStack() as stack:
+        readers = [stack.enter_context(contextlib.closing(_Worker(tasks[start::workers]))) for start in range(workers)]
+        for number, task in enumerate(tasks):
+            for item in readers[number % workers].next_file():
+                yield task, item
+
+
+class _Worker:
+    """A process that reads its share of the files in order; a pipe holds back what is not yet wanted."""
+
+    def __init__(self, tasks: Sequence[Task]) -> None:
+        self._tasks = list(tasks)
+        self._start()
+
+    def next_file(self) -> Iterator[Item]:
+        """The items of the next file of the share."""
+        task = self._tasks[0]
+        while True:
+            try:
+                chunk: list[Item] = self._pipe.recv()
+            except (EOFError, OSError):
+                self._tasks.pop(0)
+                self._restart()
+                yield Rejection(task.path, "the process that read it was killed, perhaps for want of memory")
+                yield End("", whole=False)
+                return
+            if isinstance(chunk[-1], End):
+                self._tasks.pop(0)
+                yield from chunk
+                return
+            yield from chunk
+
+    def close(self) -> None:
+        """End the process."""
+        self._pipe.close()
+        self._process.terminate()
+        self._process.join()
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=_work, args=(theirs, self._tasks), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def _restart(self) -> None:
+        self.close()
+        self._start()
+
+
+def _work(pipe: Connection, tasks: Sequence[Task]) -> None:
+    # The one that takes the records decides when to stop; this end notices by its closed pipe.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(BrokenPipeError, OSError):
+        for task in tasks:
+            chunk: list[Item] = []
+            for item in read_task(task):
+                chunk.append(item)
+                if len(chunk) >= _CHUNK or isinstance(item, End):
+                    pipe.send(chunk)
+                    chunk = []
+
+
+def _input(task: Task) -> InputFile:
+    columns = dict(task.columns)
+    if task.content is not None:
+        return InputFile.in_memory(task.path, task.content, columns)
+    return InputFile.on_disk(Path(task.location), task.path, columns)

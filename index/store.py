@@ -1,0 +1,75 @@
+"""The contract of a store: where records are kept, whole, in versions that never change."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.cable import Cable
+from index.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file that was ingested: what it was like then, and whether it has since disappeared."""
+
+    file: int
+    collection: str
+    path: str
+    location: str
+    size: int
+    mtime_ns: int
+    seen_ns: int
+    sha256: str
+    documents: int
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The cable that has an id or a digest: its current version, and the files where it stands."""
+
+    id: str
+    version: int
+    digest: str
+    files: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Versions that the store has and the engine may not have yet."""
+
+    number: int
+    added: tuple[int, ...]
+    removed: tuple[int, ...]
+
+
+class Store(Protocol):
+    """What readers ask of a store. One instance is one consistent view until `refresh`."""
+
+    def version_of(self, id: str) -> int | None:
+        """The current version of the cable with this id."""
+        ...
+
+    def cables(self, versions: Sequence[int]) -> dict[int, Cable]:
+        """The records of these versions, whole; a version that is gone is absent."""
+        ...
+
+    def candidates(self, column: str, tokens: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """Value ids and keys of a column whose tokens include all of these; with no token, all of the column."""
+        ...
+
+    def labels(self, values: Iterable[int]) -> dict[int, Value]:
+        """What value ids stand for."""
+        ...
+
+    def versions_like(self, pattern: str) -> frozenset[int]:
+        """Versions of the cables whose id fits; `*` and `?` are wildcards, case is ignored."""
+        ...
+
+    def ids_like(self, id: str, limit: int = 5) -> list[str]:
+        """Ids that begin as this one does, the longest common beginning first."""
+        ...
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the cables, commonest first."""
+        ...

@@ -1,0 +1,60 @@
+"""The tables of the SQLite store, and how a record is packed into them."""
+
+import zlib
+from typing import Any
+
+import msgspec
+
+from corpus.cable import Cable
+
+STORE_VERSION = 1
+
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE root (location TEXT PRIMARY KEY, collection TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE file (
+    file INTEGER PRIMARY KEY, collection TEXT NOT NULL, path TEXT NOT NULL, location TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, seen_ns INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    documents INTEGER NOT NULL, missing INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE version (
+    version INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, digest TEXT NOT NULL, record TEXT NOT NULL,
+    text BLOB NOT NULL, phrases TEXT NOT NULL, derived TEXT NOT NULL DEFAULT '[]');
+CREATE TABLE cable (id TEXT PRIMARY KEY, version INTEGER NOT NULL UNIQUE, digest TEXT NOT NULL UNIQUE) WITHOUT ROWID;
+CREATE TABLE source (
+    file INTEGER NOT NULL, position TEXT NOT NULL, id TEXT NOT NULL, detail TEXT NOT NULL,
+    PRIMARY KEY (file, position)) WITHOUT ROWID;
+CREATE INDEX source_by_id ON source (id);
+CREATE TABLE value (
+    value INTEGER PRIMARY KEY, "column" TEXT NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL, UNIQUE ("column", key));
+CREATE TABLE token (
+    "column" TEXT NOT NULL, token TEXT NOT NULL, value INTEGER NOT NULL,
+    PRIMARY KEY ("column", token, value)) WITHOUT ROWID;
+CREATE TABLE cable_value (
+    version INTEGER NOT NULL, "column" TEXT NOT NULL, value INTEGER NOT NULL,
+    PRIMARY KEY (version, "column", value)) WITHOUT ROWID;
+CREATE TABLE batch (
+    batch INTEGER NOT NULL, version INTEGER NOT NULL, added INTEGER NOT NULL,
+    PRIMARY KEY (batch, version)) WITHOUT ROWID;
+CREATE TABLE unsettled (collection TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+_LONG = ("header", "body", "summary", "notes", "evidence")
+"""Fields kept compressed, apart from the rest of the record, which SQL can read as JSON."""
+
+_encode = msgspec.json.Encoder().encode
+
+
+def pack(cable: Cable) -> tuple[str, bytes]:
+    """A cable without its sources as the two columns `record` (JSON) and `text` (zlib over JSON)."""
+    fields: dict[str, Any] = msgspec.to_builtins(cable)
+    del fields["sources"]
+    long = {name: fields.pop(name) for name in _LONG}
+    return _encode(fields).decode(), zlib.compress(_encode(long), 6)
+
+
+def unpack(record: str, text: bytes, derived: str, sources: list[Any]) -> Cable:
+    """The cable that `pack` packed, with the keywords derived for it and the sources where it stands."""
+    fields = msgspec.json.decode(record) | msgspec.json.decode(zlib.decompress(text))
+    fields["keywords"] += [{"text": word, "origin": "derived"} for word in msgspec.json.decode(derived)]
+    fields["sources"] = sources
+    return msgspec.convert(fields, Cable)

@@ -1,0 +1,150 @@
+"""The store in one SQLite file: reading it."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from corpus.cable import Cable
+from corpus.errors import CablesError
+from index.stores.schema import STORE_VERSION, unpack
+from index.values import Value
+
+FILE_NAME = "cables.db"
+_CHUNK = 500
+
+
+def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
+    """A connection to the store's file in autocommit mode, for one thread.
+
+    Raises:
+        CablesError: the file is missing, is no store, or was made by another version of the program.
+    """
+    mode = "rw" if write else "ro"
+    if not write and not os.access(path.parent, os.W_OK):
+        mode += "&immutable=1"
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=30)
+        connection.execute("PRAGMA mmap_size=268435456")
+        row = connection.execute("SELECT value FROM meta WHERE key = 'store_version'").fetchone()
+    except sqlite3.Error as error:
+        raise CablesError(f"the store {path} cannot be opened ({error}): is this the folder of an index?") from error
+    if row is None or row[0] != str(STORE_VERSION):
+        raise CablesError(
+            f"the store {path} is of version {row[0] if row else 'none'}, this program reads version {STORE_VERSION}: "
+            "ingest the files into a new index with this program, or use the program that made it"
+        )
+    return connection
+
+
+def in_chunks(items: Iterable[int]) -> Iterator[tuple[int, ...]]:
+    """Pieces small enough for the parameters of one SQL statement."""
+    every = tuple(items)
+    return (every[start : start + _CHUNK] for start in range(0, len(every), _CHUNK))
+
+
+def marks(count: int) -> str:
+    """So many question marks for an SQL `IN`."""
+    return ",".join("?" * count)
+
+
+class SqliteStore:
+    """A consistent view of the store, fixed when it is opened and moved on by `refresh`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE_NAME
+        self._connection = connect(self.path)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Let go of the old view and fix the newest."""
+        if self._connection.in_transaction:
+            self._connection.execute("COMMIT")
+        self._connection.execute("BEGIN")
+        self._connection.execute("SELECT count(*) FROM meta").fetchone()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query, for counts and checks over the whole store."""
+        return self._connection.execute(sql, parameters).fetchall()
+
+    def version_of(self, id: str) -> int | None:
+        """The current version of the cable with this id."""
+        rows = self.rows("SELECT version FROM cable WHERE id = ?", (id,))
+        return int(rows[0][0]) if rows else None
+
+    def cables(self, versions: Sequence[int]) -> dict[int, Cable]:
+        """The records of these versions, whole; a version that is gone is absent."""
+        found: dict[int, Cable] = {}
+        for chunk in in_chunks(versions):
+            rows = self.rows(f"SELECT version, id, record, text, derived FROM version WHERE version IN ({marks(len(chunk))})", chunk)
+            sources = self._sources([row[1] for row in rows])
+            for version, id, record, text, derived in rows:
+                found[version] = unpack(record, text, derived, sources.get(id, []))
+        return found
+
+    def values_of(self, versions: Sequence[int]) -> Iterator[tuple[int, str, int]]:
+        """Version, column and value id of all the values of these versions."""
+        for chunk in in_chunks(versions):
+            sql = f'SELECT version, "column", value FROM cable_value WHERE version IN ({marks(len(chunk))})'
+            yield from self._connection.execute(sql, chunk)
+
+    def candidates(self, column: str, tokens: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """Value ids and keys of a column whose tokens include all of these; with no token, all of the column."""
+        wanted = list(dict.fromkeys(tokens))
+        if not wanted:
+            yield from self._connection.execute('SELECT value, key FROM value WHERE "column" = ?', (column,))
+            return
+        every = " INTERSECT ".join(['SELECT value FROM token WHERE "column" = ? AND token = ?'] * len(wanted))
+        parameters = [part for token in wanted for part in (column, token)]
+        yield from self._connection.execute(f"SELECT value, key FROM value WHERE value IN ({every})", parameters)
+
+    def keyed(self, column: str, keys: Sequence[str]) -> frozenset[int]:
+        """The value ids of a column with exactly these keys."""
+        return frozenset(
+            row[0]
+            for key in keys
+            for row in self._connection.execute('SELECT value FROM value WHERE "column" = ? AND key = ?', (column, key))
+        )
+
+    def labels(self, values: Iterable[int]) -> dict[int, Value]:
+        """What value ids stand for."""
+        found: dict[int, Value] = {}
+        for chunk in in_chunks(values):
+            sql = f'SELECT value, "column", key, label FROM value WHERE value IN ({marks(len(chunk))})'
+            for value, column, key, label in self._connection.execute(sql, chunk):
+                found[value] = Value(column, key, label)
+        return found
+
+    def versions_like(self, pattern: str) -> frozenset[int]:
+        """Versions of the cables whose id fits; `*` and `?` are wildcards, case is ignored."""
+        glob = pattern.lower().replace("[", "[[]")
+        return frozenset(row[0] for row in self._connection.execute("SELECT version FROM cable WHERE lower(id) GLOB ?", (glob,)))
+
+    def ids_like(self, id: str, limit: int = 5) -> list[str]:
+        """Ids that begin as this one does, the longest common beginning first."""
+        for length in range(len(id), 2, -1):
+            begin, end = id[:length], f"{id[:length]}\U0010ffff"
+            rows = self.rows("SELECT id FROM cable WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", (begin, end, limit))
+            if rows:
+                return [row[0] for row in rows]
+        return []
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the cables, commonest first."""
+        sql = """SELECT v.key FROM cable_value c JOIN value v USING (value) WHERE c."column" = 'language'
+                 GROUP BY v.key ORDER BY count(*) DESC, v.key"""
+        return tuple(row[0] for row in self._connection.execute(sql))
+
+    def _sources(self, ids: list[str]) -> dict[str, list[Any]]:
+        found: dict[str, list[Any]] = {}
+        sql = f"SELECT id, detail FROM source WHERE id IN ({marks(len(ids))}) ORDER BY file, position"
+        for id, detail in self._connection.execute(sql, ids):
+            found.setdefault(id, []).append(msgspec.json.decode(detail))
+        return found

@@ -1,0 +1,104 @@
+"""The values of a cable by column: what facets count and filters choose.
+
+A value has a key, by which two cables share it, and a label to read. Columns that end in `_party` hold every party as
+it stands, for filters that compare names; the others hold what a facet shows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from corpus.cable import Cable, Origin, Participant, Party, Role
+from corpus.normalise.names import fold, party_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a column. `tokens` are the folded words under which it can be looked up, empty if by its key alone."""
+
+    column: str
+    key: str
+    label: str
+    tokens: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PartyKey:
+    """What the key of a `_party` value decodes to: the party, and its role where it is a participant's."""
+
+    party: Party
+    role: str = ""
+
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(PartyKey).decode
+
+
+def values_of(cable: Cable) -> Iterator[Value]:
+    """All values of a cable but its derived keywords, which its collection decides."""
+    yield from _parties(cable)
+    for participant in cable.participants:
+        key = participant.person.id or fold(participant.person.name)
+        yield Value("participant", key, participant.person.name)
+    for column, text in _plain(cable):
+        if text:
+            yield plain_value(column, text)
+
+
+def plain_value(column: str, text: str) -> Value:
+    """The value that a piece of text stands for in a column of plain text."""
+    folded = " ".join(fold(text).split())
+    return Value(column, folded or text.strip().lower(), text, frozenset(folded.split()))
+
+
+def party_key(party: Party) -> tuple[str, str]:
+    """The key and label of a party in a facet: its person, else its office and post, else its body and post."""
+    if party.person:
+        return party.person.id or fold(party.person.name), party.person.name
+    named = [part for part in (party.office or party.body, party.post) if part]
+    label = ", ".join(dict.fromkeys(named)) if party.office or party.body else party.post or party.verbatim
+    if party.post and party.post.casefold() in (party.office or party.body or "").casefold():
+        label = party.office or party.body or label
+    return fold(label) or label.lower(), label
+
+
+def read_party_key(key: str) -> PartyKey:
+    """The party behind the key of a `_party` value."""
+    return _decode(key)
+
+
+def _parties(cable: Cable) -> Iterator[Value]:
+    ends = (
+        ("sender", Role.SENDER, (cable.sender,) if cable.sender else ()),
+        ("recipient", Role.RECIPIENT, cable.recipients),
+        ("copied", Role.COPIED, cable.copied),
+    )
+    for column, role, parties in ends:
+        for party in parties:
+            key, label = party_key(party)
+            yield Value(column, key, label)
+            yield _party_value(f"{column}_party", party)
+            yield _party_value("participant_party", party, role)
+    for participant in cable.participants:
+        yield _party_value("participant_party", _as_party(participant), participant.role)
+
+
+def _party_value(column: str, party: Party, role: str = "") -> Value:
+    key = _encode(PartyKey(party, str(role))).decode()
+    return Value(column, key, party.verbatim, party_tokens(party))
+
+
+def _as_party(participant: Participant) -> Party:
+    return Party(participant.verbatim, participant.person)
+
+
+def _plain(cable: Cable) -> Iterator[tuple[str, str]]:
+    yield "place", cable.place
+    yield from (("about", place) for place in cable.places)
+    yield from (("keyword", keyword.text) for keyword in cable.keywords if keyword.origin is Origin.DECLARED)
+    yield "classification", cable.classification
+    yield "kind", cable.kind
+    yield "language", cable.language
+    yield from (("collection", source.collection) for source in cable.sources)
+    yield from (("reference", reference.verbatim) for reference in cable.references)

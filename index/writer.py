@@ -1,0 +1,130 @@
+"""Batches: committed to the store, then to the engine, then marked, so that a kill at any point loses nothing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from corpus.cable import Cable, Party
+from corpus.ingest import Record
+from index.engine import Engine, Entry
+from index.keywords import COLUMN, settle, unsettled
+from index.store import Batch
+from index.stores.sqlite import SqliteStore
+from index.stores.writing import Outcome, Put, StoreWriter
+
+BATCH_DOCUMENTS = 4000
+BATCH_CHARACTERS = 60_000_000
+"""A batch ends with whichever comes first: the engine holds a whole one in memory."""
+
+
+class IndexWriter:
+    """Puts documents into the store and, a batch at a time, into the engine."""
+
+    def __init__(self, store: StoreWriter, engine: Engine, folder: Path) -> None:
+        self.store = store
+        self._engine = engine
+        self._folder = folder
+        self._entries: dict[int, Entry] = {}
+        self._characters = 0
+        self._rehearsal = False
+
+    def rehearse(self) -> None:
+        """From now on commit nothing: the caller rolls the store back at the end."""
+        self._rehearsal = True
+
+    def put(self, record: Record, file: int, seen: set[str], coming: frozenset[str]) -> Put:
+        """Keep a document (see `StoreWriter.put`); commits when a batch is full."""
+        put = self.store.put(record, file, seen, coming)
+        if put.outcome is not Outcome.UNCHANGED and put.cable is not None and not self._rehearsal:
+            self._entries[put.version] = entry_of(put.version, put.cable, put.values or {})
+            self._characters += len(put.cable.body)
+            if len(self._entries) >= BATCH_DOCUMENTS or self._characters >= BATCH_CHARACTERS:
+                self.commit()
+        return put
+
+    def commit(self) -> None:
+        """Make all that was put findable."""
+        batch = self.store.commit()
+        if batch:
+            self._hand_on(batch)
+
+    def recover(self) -> None:
+        """Finish the batch that a killed writer left, if any."""
+        batch = self.store.pending()
+        if batch:
+            self._hand_on(batch)
+
+    def settle(self) -> None:
+        """Choose keywords anew for the collections that have changed."""
+        for collection in unsettled(self.store.connection):
+            with self.store.transaction():
+                column = settle(self.store.connection, collection, self.store.number)
+            self._engine.revalue(COLUMN, column)
+            with self.store.transaction():
+                self.store.connection.execute("DELETE FROM unsettled WHERE collection = ?", (collection,))
+
+    def rebuild(self) -> None:
+        """Throw the engine's index away and make it anew from the store."""
+        self._engine.create()
+        store = SqliteStore(self._folder)
+        try:
+            versions = [row[0] for row in store.rows("SELECT version FROM cable ORDER BY version")]
+            for start in range(0, len(versions), BATCH_DOCUMENTS):
+                self._engine.write(entries(store, versions[start : start + BATCH_DOCUMENTS]), ())
+        finally:
+            store.close()
+
+    def _hand_on(self, batch: Batch) -> None:
+        known = [self._entries[version] for version in batch.added if version in self._entries]
+        if len(known) < len(batch.added):
+            store = SqliteStore(self._folder)
+            try:
+                known = entries(store, batch.added)
+            finally:
+                store.close()
+        self._engine.write(known, batch.removed)
+        self.store.done(batch)
+        self._entries.clear()
+        self._characters = 0
+
+
+def entries(store: SqliteStore, versions: tuple[int, ...] | list[int]) -> list[Entry]:
+    """What an engine indexes of these versions, from the store."""
+    values: dict[int, dict[str, list[int]]] = {version: {} for version in versions}
+    for version, column, value in store.values_of(versions):
+        values[version].setdefault(column, []).append(value)
+    cables = store.cables(versions)
+    return [
+        entry_of(version, cables[version], {column: tuple(ids) for column, ids in values[version].items()})
+        for version in versions
+    ]
+
+
+def entry_of(version: int, cable: Cable, values: Mapping[str, tuple[int, ...]]) -> Entry:
+    """What an engine indexes of a cable: its texts, values and days."""
+    span = cable.date
+    texts = {
+        "title": cable.title,
+        "summary": "\n".join(filter(None, (cable.summary, *(word.text for word in cable.keywords if word.origin == "declared")))),
+        "body": cable.body,
+        "notes": "\n\n".join(cable.notes),
+        "names": "\n".join(_names(cable)),
+    }
+    return Entry(
+        version=version,
+        id=cable.id,
+        language=cable.language,
+        texts=texts,
+        values=values,
+        earliest=span.earliest.toordinal() if span and span.earliest else None,
+        latest=span.latest.toordinal() if span and span.latest else None,
+        dated=span is not None,
+    )
+
+
+def _names(cable: Cable) -> list[str]:
+    parties: list[Party] = [party for party in (cable.sender, *cable.recipients, *cable.copied) if party]
+    words = [text for party in parties for text in (party.verbatim, party.body, party.post) if text]
+    words += [participant.person.name for participant in cable.participants]
+    words.append(cable.place)
+    words.append(cable.header)
+    return list(dict.fromkeys(filter(None, words)))

@@ -1,0 +1,95 @@
+"""From a question's values to the value ids of an index: what a name, a place or an id means in this collection."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from corpus.cable import Role
+from corpus.normalise.language import language_code
+from corpus.normalise.names import fold, lookup_tokens, same_party
+from index.query import And, Filter, Group, Node, Not, OneOf, Or, Query, Value
+from index.store import Store
+from index.values import read_party_key
+from search.fields import Field, FieldKind, field_named
+
+VERSION_COLUMN = "version"
+"""The column of a `OneOf` that holds versions themselves."""
+
+
+def plan(query: Query, store: Store) -> Query:
+    """The query with every `Value` replaced by the `OneOf` that it means in this store."""
+
+    def mean(node: Node) -> Node:
+        match node:
+            case Value(field=name, text=text):
+                return OneOf(_column(name), _meaning(name, text, store), node)
+            case And(nodes):
+                return And(tuple(map(mean, nodes)))
+            case Or(nodes):
+                return Or(tuple(map(mean, nodes)))
+            case Group(nodes):
+                return Group(tuple(map(mean, nodes)))
+            case Not(inner):
+                return Not(mean(inner))
+            case _:
+                return node
+
+    return replace(
+        query,
+        plain=tuple(map(mean, query.plain)),
+        required=tuple(map(mean, query.required)),
+        excluded=tuple(map(mean, query.excluded)),
+        filters=tuple(Filter(each.field, mean(each.node)) for each in query.filters),
+    )
+
+
+def _field(name: str) -> Field:
+    field = field_named(name)
+    if field is None:
+        raise ValueError(f"the query names a field that does not exist: {name}")
+    return field
+
+
+def _column(name: str) -> str:
+    return _field(name).column or VERSION_COLUMN
+
+
+def _meaning(name: str, text: str, store: Store) -> frozenset[int]:
+    field = _field(name)
+    if field.kind is FieldKind.ID:
+        return store.versions_like(text)
+    if field.kind is FieldKind.NAME:
+        return frozenset(_named(field.column, text, store))
+    if field.kind is FieldKind.EXACT:
+        return frozenset(_exact(field, text, store))
+    return frozenset(_phrase(field.column, text, store))
+
+
+def _named(column: str, text: str, store: Store) -> Iterator[int]:
+    role, slash, name = text.partition("/")
+    if not slash or role.lower() not in [*Role]:
+        role, name = "", text
+    for value, key in store.candidates(column, lookup_tokens(name)):
+        found = read_party_key(key)
+        if (not role or found.role == role.lower()) and same_party(name, found.party):
+            yield value
+
+
+def _phrase(column: str, text: str, store: Store) -> Iterator[int]:
+    asked = fold(text).split()
+    if not asked:
+        return
+    wanted = f" {' '.join(asked)} "
+    for value, key in store.candidates(column, asked):
+        if wanted in f" {key} ":
+            yield value
+
+
+_EXACT_FORM: dict[str, Callable[[str], str]] = {"lang": lambda text: language_code(text) or text}
+
+
+def _exact(field: Field, text: str, store: Store) -> Iterator[int]:
+    form = _EXACT_FORM.get(field.short, lambda same: same)
+    asked = " ".join(fold(form(text)).split())
+    for value, key in store.candidates(field.column, ()):
+        if key == asked:
+            yield value

@@ -1,0 +1,210 @@
+"""Results as the JSON objects that `docs/schema/` describes; `SCHEMA` grows with any change of their shape."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from corpus.cable import Cable, DateSpan, Party
+from corpus.normalise.edtf import to_edtf
+from index.engine import Histogram
+from index.ingest import Report
+from search.printers.words import say_span
+from search.service import Answer, Facet, Found
+
+SCHEMA = 1
+
+
+def encode(value: Any) -> str:
+    """Compact JSON on one line, in UTF-8 text."""
+    return msgspec.json.encode(value).decode()
+
+
+def answer_object(answer: Answer, filters: Mapping[str, Any]) -> dict[str, Any]:
+    """What `search --json` prints. `filters` are the flags that were given, by their names."""
+    engine = answer.engine
+    return {
+        "schema": SCHEMA,
+        "query": {
+            "text": answer.asked.text,
+            "read_as": answer.read_as,
+            "filters": filters,
+            "not_found": list(engine.not_found),
+            "relaxed": engine.relaxed,
+            "notes": [complaint.message for complaint in answer.asked.complaints],
+        },
+        "total": answer.total,
+        "dates": dates_object(answer),
+        "took_ms": round(answer.took_ms, 1),
+        "hits": [hit_object(found) for found in answer.hits],
+        "facets": facets_object(answer.facets, answer.histogram),
+    }
+
+
+def dates_object(answer: Answer) -> dict[str, int]:
+    """How surely the hits lie in the dates that were asked for; without a date filter, what the answer's own dates are."""
+    engine = answer.engine
+    return {"certain": engine.certain, "possible": engine.possible, "undated": engine.undated}
+
+
+def hit_object(found: Found) -> dict[str, Any]:
+    """One hit."""
+    cable = found.cable
+    return {
+        "rank": found.rank,
+        "id": cable.id,
+        "score": round(found.hit.score, 4),
+        "title": cable.title,
+        "date": date_object(cable.date),
+        "date_match": found.hit.date_match,
+        "sender": party_object(cable.sender),
+        "recipients": [party_object(party) for party in cable.recipients],
+        "copied": [party_object(party) for party in cable.copied],
+        "participants": [participant.person.name for participant in cable.participants],
+        "place": cable.place,
+        "places": list(cable.places),
+        "keywords": [keyword.text for keyword in cable.keywords],
+        "classification": cable.classification,
+        "precedence": cable.precedence,
+        "kind": cable.kind,
+        "number": cable.number,
+        "language": cable.language,
+        "collection": cable.source.collection,
+        "snippets": [
+            {"field": each.field, "text": each.text, "marks": [list(mark) for mark in each.marks]}
+            for each in found.snippets
+        ],
+        "source": {
+            "path": cable.source.path,
+            "citation": cable.source.citation,
+            "archive": cable.source.archive,
+            "url": cable.source.url,
+        },
+    }
+
+
+def cable_object(cable: Cable) -> dict[str, Any]:
+    """What `show --json` prints: the whole record."""
+    fields: dict[str, Any] = msgspec.to_builtins(cable)
+    del fields["evidence"]
+    fields["date"] = date_object(cable.date)
+    fields["sender"] = party_object(cable.sender)
+    fields["recipients"] = [party_object(party) for party in cable.recipients]
+    fields["copied"] = [party_object(party) for party in cable.copied]
+    fields["participants"] = [
+        {"name": each.person.name, "id": each.person.id, "role": each.role, "verbatim": each.verbatim}
+        for each in cable.participants
+    ]
+    sources = fields.pop("sources")
+    fields["collection"] = cable.source.collection
+    fields["source"] = sources[0] if sources else None
+    fields["other_sources"] = sources[1:]
+    return {"schema": SCHEMA} | fields
+
+
+def date_object(span: DateSpan | None) -> dict[str, Any] | None:
+    """A date: its first and last day (null where open), precision, EDTF, and words."""
+    if span is None:
+        return None
+    return {
+        "start": span.earliest.isoformat() if span.earliest else None,
+        "end": span.latest.isoformat() if span.latest else None,
+        "precision": span.precision,
+        "edtf": to_edtf(span),
+        "text": say_span(span),
+        "verbatim": span.verbatim,
+        "inferred": span.inferred,
+    }
+
+
+def party_object(party: Party | None) -> dict[str, Any] | None:
+    """A sender or recipient."""
+    if party is None:
+        return None
+    person = party.person
+    return {
+        "name": person.name if person else None,
+        "person_id": person.id if person else None,
+        "office": party.office,
+        "body": party.body,
+        "post": party.post,
+        "verbatim": party.verbatim,
+    }
+
+
+def facets_object(facets: tuple[Facet, ...], histogram: Histogram | None) -> dict[str, Any]:
+    """The facets by their names, the date histogram among them."""
+    found: dict[str, Any] = {}
+    if histogram is not None:
+        found["date"] = histogram_object(histogram)
+    for facet in facets:
+        found[facet.name] = {
+            "values": [
+                {"value": each.value.key, "id": each.value.key, "label": each.value.label, "count": each.count}
+                for each in facet.values
+            ],
+            "other": facet.other,
+            "missing": facet.missing,
+            "distinct": facet.distinct,
+        }
+    return found
+
+
+def histogram_object(histogram: Histogram) -> dict[str, Any]:
+    """The answer over time; `value` is the bucket in EDTF."""
+    values = [
+        {"value": bucket_name(first, histogram.interval), "id": first.isoformat(),
+         "label": bucket_name(first, histogram.interval), "count": count}
+        for first, count in sorted(histogram.buckets.items())
+    ]  # fmt: skip
+    return {
+        "interval": histogram.interval,
+        "values": values,
+        "spanning": histogram.spanning,
+        "missing": histogram.missing,
+    }
+
+
+def bucket_name(first: date, interval: str) -> str:
+    """A bucket in EDTF: `1962-11-04`, `1962-11`, `1962`, `196X`, `19XX`."""
+    year = f"{first.year:04}"
+    names = {
+        "day": first.isoformat(),
+        "month": f"{year}-{first.month:02}",
+        "year": year,
+        "decade": f"{year[:3]}X",
+        "century": f"{year[:2]}XX",
+    }
+    return names[interval]
+
+
+def report_object(report: Report) -> dict[str, Any]:
+    """What `ingest --json` prints."""
+    return {
+        "schema": SCHEMA,
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "missing": report.missing,
+        "rejected": [
+            {"path": each.path, "position": each.position, "reason": each.reason} for each in report.rejected
+        ],
+        "id_conflicts": [
+            {"id": each.id, "path": each.path, "position": each.position, "detail": each.detail}
+            for each in report.id_conflicts
+        ],
+        "undated": report.undated,
+        "unattributed": report.unattributed,
+        "seconds": round(report.seconds, 2),
+    }
+
+
+def problems(report: Report) -> Iterator[dict[str, str]]:
+    """What `ingest --report` writes, a line each: every document that was rejected or not fully read."""
+    for each in report.rejected:
+        yield {"problem": "rejected", "path": each.path, "position": each.position, "id": "", "detail": each.reason}
+    for problem in report.problems:
+        yield {"problem": problem.what, "path": problem.path, "position": problem.position, "id": problem.id,
+               "detail": problem.detail}  # fmt: skip

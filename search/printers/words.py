@@ -1,0 +1,74 @@
+"""Dates and parties in words for people."""
+
+from datetime import date, timedelta
+
+from corpus.cable import Cable, DateSpan, Party, Precision
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+_ANCIENT = 1000
+
+
+def say_day(day: date) -> str:
+    """`4 Nov 1962`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def say_days(first: date, last: date) -> str:
+    """`1 – 9 Nov 1962`, `30 Oct – 2 Nov 1962`, `3 May 1961 – 2 Nov 1962`, or one day."""
+    if first == last:
+        return say_day(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} – {say_day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {_MONTHS[first.month - 1]} – {say_day(last)}"
+    return f"{say_day(first)} – {say_day(last)}"
+
+
+def say_span(span: DateSpan | None) -> str:
+    """A cable's date as narrowly as it is known: `4 Nov 1962`, `Nov 1962`, `c. 1962`, `by 26 Nov 1926`, `undated`."""
+    if span is None:
+        return "undated"
+    if span.earliest is None and span.latest is not None:
+        return f"by {say_day(span.latest)}"
+    if span.latest is None and span.earliest is not None:
+        return f"from {say_day(span.earliest)}"
+    assert span.earliest and span.latest
+    middle = span.earliest + (span.latest - span.earliest) / 2
+    match span.precision:
+        case Precision.MONTH:
+            return f"{_MONTHS[middle.month - 1]} {middle.year}"
+        case Precision.YEAR:
+            return str(middle.year)
+        case Precision.SEASON:
+            return f"{_SEASONS.get(span.earliest.month, 'season')} {span.latest.year}"
+        case Precision.CIRCA:
+            return f"c. {_say_middle(span.latest - span.earliest, middle)}"
+        case _:
+            return say_days(span.earliest, span.latest)
+
+
+def _say_middle(width: timedelta, middle: date) -> str:
+    if width < timedelta(days=15):
+        return say_day(middle)
+    if width < timedelta(days=300):
+        return f"{_MONTHS[middle.month - 1]} {middle.year}"
+    return str(middle.year)
+
+
+def say_party(party: Party) -> str:
+    """A party in a few words: `Alekseev, Soviet Embassy, Havana`."""
+    named = [party.person.name if party.person else "", party.body or party.office or ""]
+    said = ", ".join(filter(None, named))
+    if party.post and party.post.casefold() not in said.casefold():
+        said = f"{said}, {party.post}" if said else party.post
+    return said or party.verbatim
+
+
+def say_route(cable: Cable) -> str:
+    """Who wrote to whom, as far as it is known; empty where nothing is."""
+    sender = say_party(cable.sender) if cable.sender else ""
+    recipients = "; ".join(say_party(party) for party in cable.recipients)
+    if sender and recipients:
+        return f"{sender} → {recipients}"
+    return sender or (f"→ {recipients}" if recipients else "")
