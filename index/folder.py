@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import time
 import tomllib
@@ -51,10 +52,11 @@ ENGINES: dict[str, Callable[[Path], Engine]] = {"whoosh": _whoosh}
 class Index:
     """A folder that holds cables. Make one with `create`, open one with `open`."""
 
-    def __init__(self, folder: Path, engine: str) -> None:
+    def __init__(self, folder: Path, engine: str, engine_folder: str) -> None:
         self.folder = folder
         self.engine_name = engine
-        self.engine = ENGINES[engine](folder / engine)
+        self._engine_folder = engine_folder
+        self.engine = ENGINES[engine](folder / engine_folder)
 
     @classmethod
     def create(cls, folder: Path, engine: str = "whoosh") -> "Index":
@@ -71,10 +73,10 @@ class Index:
             if any(item.name not in (_LOCK, _HOLDER) for item in folder.iterdir()):
                 raise UsageError(f"{folder} is not empty and no index: name another folder with --index")
             create_store(folder)
-            index = cls(folder, engine)
+            index = cls(folder, engine, f"{engine}-1")
             index.engine.create()
             # Written last: a folder with these settings is whole.
-            (folder / SETTINGS).write_text(f'format = {FORMAT}\nengine = "{engine}"\n', encoding="utf-8")
+            index._write_settings()
         except OSError as error:
             raise CablesError(f"the index folder {folder} cannot be written ({error.strerror}): choose another with --index") from error
         return index
@@ -98,9 +100,35 @@ class Index:
                 "ingest the files into a new index, or use the program that made it"
             )
         engine = settings.get("engine")
-        if engine not in ENGINES:
+        if engine not in ENGINES or not settings.get("engine_folder"):
             raise CablesError(f"the index in {folder} is kept by the engine {engine!r}, which this program does not have")
-        return cls(folder, engine)
+        return cls(folder, engine, str(settings.get("engine_folder", "")))
+
+    def reindex(self, engine: str | None = None, watch: Callable[[int, int], None] = lambda *_: None) -> int:
+        """Build the engine's part anew from the store, and change over to it once it is whole; the number of cables.
+
+        `engine` names another engine to change to. Readers keep the old part until then. `watch` is told how many
+        cables of how many are done.
+        """
+        name = engine or self.engine_name
+        with self.writer() as writer:
+            number = 1 + max((int(each.name.rpartition("-")[2]) for each in self.folder.glob("*-[0-9]*")), default=0)
+            built = Index(self.folder, name, f"{name}-{number}")
+            count = writer.rebuild(built.engine, watch)
+            built._write_settings()
+            for old in self.folder.glob("*-[0-9]*"):
+                if old.is_dir() and old.name != built._engine_folder:
+                    shutil.rmtree(old, ignore_errors=True)
+        return count
+
+    def _write_settings(self) -> None:
+        text = f'format = {FORMAT}\nengine = "{self.engine_name}"\nengine_folder = "{self._engine_folder}"\n'
+        fresh = self.folder / f"{SETTINGS}.new"
+        with fresh.open("w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.replace(self.folder / SETTINGS)
 
     @contextmanager
     def view(self) -> Iterator[View]:

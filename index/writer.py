@@ -1,6 +1,6 @@
 """Batches: committed to the store, then to the engine, then marked, so that a kill at any point loses nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from corpus.cable import Cable, Party
@@ -62,16 +62,18 @@ class IndexWriter:
             with self.store.transaction():
                 self.store.connection.execute("DELETE FROM unsettled WHERE collection = ?", (collection,))
 
-    def rebuild(self) -> None:
-        """Throw the engine's index away and make it anew from the store."""
-        self._engine.create()
+    def rebuild(self, engine: Engine, watch: Callable[[int, int], None]) -> int:
+        """Fill an engine, emptied first, from the store; the number of cables."""
+        engine.create()
         store = SqliteStore(self._folder)
         try:
             versions = [row[0] for row in store.rows("SELECT version FROM cable ORDER BY version")]
             for start in range(0, len(versions), BATCH_DOCUMENTS):
-                self._engine.write(entries(store, versions[start : start + BATCH_DOCUMENTS]), ())
+                engine.write(entries(store, versions[start : start + BATCH_DOCUMENTS]), ())
+                watch(min(start + BATCH_DOCUMENTS, len(versions)), len(versions))
         finally:
             store.close()
+        return len(versions)
 
     def _hand_on(self, batch: Batch) -> None:
         known = [self._entries[version] for version in batch.added if version in self._entries]

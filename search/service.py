@@ -12,7 +12,6 @@ from index.query import Match, Query
 from index.values import Value
 from search.fields import FACET_FIELDS
 from search.language import Complaint
-from search.language.printer import read_as
 from search.plan import plan
 from search.snippets import Snippet, snippets
 
@@ -29,10 +28,15 @@ class FacetWanted:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with all that is wanted of its answer. `limit` None gives every hit; `page` begins at 1."""
+    """A question with all that is wanted of its answer.
+
+    `query` includes the flags, `text` and `read_as` are the question alone, as typed and as understood. `limit` None
+    gives every hit; `page` begins at 1.
+    """
 
     query: Query
     text: str = ""
+    read_as: str = ""
     complaints: tuple[Complaint, ...] = ()
     sort: Sort = Sort.RELEVANCE
     limit: int | None = 10
@@ -76,7 +80,6 @@ class Answer:
     """What a question found: one set, seen from all sides."""
 
     asked: Asked
-    read_as: str
     engine: EngineAnswer
     hits: tuple[Found, ...]
     facets: tuple[Facet, ...]
@@ -116,7 +119,7 @@ class Search:
         hits = self._hits(answer, request, asked)
         facets = self._facets(answer, asked.facets)
         took = (time.perf_counter() - began) * 1000
-        return Answer(asked, read_as(asked.query), answer, hits, facets, took)
+        return Answer(asked, answer, hits, facets, took)
 
     def cable(self, id: str) -> Cable:
         """The record with this id.

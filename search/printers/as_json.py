@@ -28,7 +28,7 @@ def answer_object(answer: Answer, filters: Mapping[str, Any]) -> dict[str, Any]:
         "schema": SCHEMA,
         "query": {
             "text": answer.asked.text,
-            "read_as": answer.read_as,
+            "read_as": answer.asked.read_as,
             "filters": filters,
             "not_found": list(engine.not_found),
             "relaxed": engine.relaxed,

@@ -1,0 +1,121 @@
+"""`cables search`."""
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpus.errors import UsageError
+from index.engine import Sort
+from search.asking import Flags, ask_with
+from search.cli.shared import (
+    facets_wanted, field_options, index_option, json_option, opened, screen_width, show,
+)  # fmt: skip
+from search.fields import FIELDS
+from search.language import arguments_to_question
+from search.printers.as_json import answer_object, encode, hit_object
+from search.printers.table import write_csv
+from search.printers.terminal import answer_lines
+from search.service import Answer, Search
+
+
+class QuestionCommand(click.Command):
+    """A command whose words are a question: `-word` is an exclusion, an unknown `--flag` an error, `--` ends the flags."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Set apart what follows `--`, and let click read the rest."""
+        end = args.index("--") if "--" in args else len(args)
+        ctx.obj = args[end + 1 :]
+        rest = super().parse_args(ctx, args[:end])
+        for word in ctx.params.get("words", ()):
+            if word.startswith("--") and len(word) > 2:
+                self._refuse(word.partition("=")[0], ctx)
+        return rest
+
+    def _refuse(self, flag: str, ctx: click.Context) -> None:
+        known = [name for parameter in self.get_params(ctx) for name in parameter.opts if name.startswith("--")]
+        near = get_close_matches(flag, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else "`cables search --help` lists the flags"
+        raise click.UsageError(f"there is no flag {flag}: {hint} (to search for it, put it after --)", ctx)
+
+
+@click.command(name="search", cls=QuestionCommand, context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[QUESTION...]")
+@index_option
+@field_options
+@click.option("--date", "date", metavar="WHEN", help='A day, span or period: 1962, 1962-10..1962-11, "autumn 1962", none.')
+@click.option("--since", metavar="WHEN", help="That day or later.")
+@click.option("--until", metavar="WHEN", help="That day or earlier.")
+@click.option("--on", metavar="DAY", help="That day.")
+@click.option("--certain", is_flag=True, help="Only cables that must lie in those dates, not those that may.")
+@click.option("--sort", type=click.Choice([*Sort]), default="relevance", show_default=True, help="The order of the hits.")
+@click.option("--limit", type=click.IntRange(0, 10_000), default=10, show_default=True, help="Hits a page.")
+@click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page.")
+@click.option("--facet", "facets", multiple=True, metavar="FIELD[:N]", help="Count the values of a field; repeatable.")
+@click.option("--snippets", type=click.IntRange(0, 20), default=1, show_default=True, help="Passages a hit.")
+@click.option("--all", "match", flag_value="all", help="Every plain word must be there.")
+@click.option("--any", "match", flag_value="any", help="One plain word is enough.")
+@click.option("--exact", is_flag=True, help="Words as they are written, no other forms.")
+@click.option("--strict", is_flag=True, help="Refuse a question that is not well formed, and show where.")
+@json_option
+@click.option("--jsonl", is_flag=True, help="Print every hit of the answer as a JSON object on a line.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print every hit of the answer as a row of CSV.")
+@click.option("--ids", is_flag=True, help="Print the id of every hit of the answer.")
+@click.pass_context
+def command(ctx: click.Context, words: tuple[str, ...], folder: Path, **flags: Any) -> None:
+    """Find cables by their words, parties, places and dates.
+
+    Words are ranked, not demanded: the more of them, the rarer and the nearer together, the higher the hit. Flags
+    and `field:` terms filter. Without words, all that the filters leave comes in the order of dates.
+
+    \b
+    Examples:
+      cables search microphone hidden moscow legation
+      cables search guarantees --from alekseev --date 1962-11
+      cables search '"naval base" +quarantine -press'
+      cables search --with mikoyan --since 1962-10-22 --until 1962-11 --sort date
+      cables search missiles --facet sender --facet date --json
+
+    \b
+    In a question:
+      +must  -mustnot  "exact phrase"  "near words"~5  a NEAR/10 b  missil*  name~
+      AND OR NOT ( )   from:x to:x with:x place:x keyword:x date:1962-10..1962-11
+    The whole language is in docs/language.md.
+    """
+    asked_flags = Flags(
+        fields={field.short: flags[f"field_{field.short}"] for field in FIELDS if flags.get(f"field_{field.short}")},
+        **{name: flags[name] for name in ("date", "since", "until", "on", "certain", "exact", "strict")},
+        match=flags["match"],
+    )
+    everything = flags["jsonl"] or flags["as_csv"] or flags["ids"]
+    if sum(map(bool, (flags["as_json"], flags["jsonl"], flags["as_csv"], flags["ids"]))) > 1:
+        raise UsageError("--json, --jsonl, --csv and --ids exclude each other: choose one")
+    question = arguments_to_question([*words, *ctx.obj])
+    with opened(folder) as view:
+        answer = ask_with(
+            Search(view), question, asked_flags, sort=Sort(flags["sort"]),
+            limit=None if everything and not _given(ctx, "limit") else flags["limit"], page=flags["page"],
+            facets=facets_wanted(flags["facets"]), snippets=0 if everything and not flags["jsonl"] else flags["snippets"],
+        )  # fmt: skip
+        _print(answer, asked_flags, flags)
+
+
+def _given(ctx: click.Context, name: str) -> bool:
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _print(answer: Answer, asked: Flags, flags: dict[str, Any]) -> None:
+    if flags["as_json"]:
+        click.echo(encode(answer_object(answer, asked.given())))
+    elif flags["jsonl"]:
+        for found in answer.hits:
+            click.echo(encode(hit_object(found)))
+    elif flags["ids"]:
+        for found in answer.hits:
+            click.echo(found.cable.id)
+    elif flags["as_csv"]:
+        write_csv(answer.hits)
+    else:
+        show(answer_lines(answer, screen_width()))

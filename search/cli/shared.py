@@ -1,0 +1,100 @@
+"""What the commands share: where the index is, how output is printed, how flags are made from the fields table."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from corpus.errors import UsageError
+from index.folder import Index, View
+from search.fields import FACETS, FIELDS
+from search.printers.layout import Line, print_lines
+from search.service import FACET_VALUES, FacetWanted
+
+Decorated = TypeVar("Decorated", bound=Callable[..., object])
+
+_NARROW, _WIDE = 40, 120
+
+
+def default_folder() -> Path:
+    """The index used where none is named: `cables` in the user's data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("cables", appauthor=False)
+
+
+def index_option(command: Decorated) -> Decorated:
+    """The flag `--index`, which `$CABLES_INDEX` stands in for."""
+    return click.option(
+        "--index", "folder", envvar="CABLES_INDEX", type=click.Path(path_type=Path), default=default_folder,
+        help="The folder of the index.  [default: $CABLES_INDEX, else cables in your data folder]",
+    )(command)  # fmt: skip
+
+
+def json_option(command: Decorated) -> Decorated:
+    """The flag `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON object (see docs/schema).")(command)
+
+
+def field_options(command: Decorated) -> Decorated:
+    """One flag for each field that a question can filter by, made from the fields table."""
+    for field in reversed([field for field in FIELDS if field.flag and field.name != "date"]):
+        command = click.option(
+            f"--{field.short}", f"field_{field.short}", multiple=True, metavar="TEXT", help=_sentence(field.help)
+        )(command)
+    return command
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[View]:
+    """A view of the index in a folder."""
+    with Index.open(folder).view() as view:
+        yield view
+
+
+def facets_wanted(asked: Iterable[str]) -> tuple[FacetWanted, ...]:
+    """The facets named by `FIELD` or `FIELD:N`, N values each (`all` for every one).
+
+    Raises:
+        UsageError: there is no such facet, or N is no number.
+    """
+    wanted = []
+    for text in asked:
+        name, colon, number = text.partition(":")
+        if name not in FACETS:
+            raise UsageError(f"--facet: there is no facet {name!r}; there are {', '.join(FACETS)}")
+        if colon and number != "all" and not (number.isascii() and number.isdigit()):
+            raise UsageError(f"--facet: {number!r} is no number of values; write for example {name}:20 or {name}:all")
+        wanted.append(FacetWanted(name, None if number == "all" else int(number) if colon else FACET_VALUES))
+    return tuple(wanted)
+
+
+def screen_width() -> int:
+    """The columns to fill: the terminal's within reason, 80 where there is none."""
+    return max(_NARROW, min(shutil.get_terminal_size((80, 24)).columns, _WIDE))
+
+
+def styled() -> bool:
+    """Whether standard output shows colours."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def show(lines: Iterable[Line], *, paged: bool = False) -> None:
+    """Print lines, through a pager where they are many and a terminal shows them."""
+    if not paged or not sys.stdout.isatty():
+        print_lines(lines, styled=styled())
+        return
+    every = list(lines)
+    if len(every) < shutil.get_terminal_size((80, 24)).lines:
+        print_lines(every, styled=styled())
+        return
+    click.echo_via_pager("\n".join("".join(segment.text for segment in line) for line in every) + "\n")
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:] + "."

@@ -1,0 +1,43 @@
+"""`cables show`."""
+
+from pathlib import Path
+
+import click
+
+from search.cli.shared import index_option, json_option, opened, screen_width, show
+from search.language import read_question
+from search.printers.as_json import cable_object, encode
+from search.printers.inert import inert
+from search.printers.terminal import cable_lines, marked
+from search.service import Search
+from search.snippets import mark_all
+
+
+@click.command(name="show")
+@click.argument("id")
+@index_option
+@json_option
+@click.option("--mark", metavar="QUESTION", help="Mark the words of a question in the text.")
+@click.option("--raw", is_flag=True, help="Print the text alone, as it was read.")
+def command(id: str, folder: Path, as_json: bool, mark: str | None, raw: bool) -> None:
+    """Show one cable with its header, text and notes.
+
+    \b
+    Examples:
+      cables show wilson-110429
+      cables show frus1946v06/d475 --mark "warm water ports"
+      cables show dafp-v13/17 --json
+    """
+    with opened(folder) as view:
+        search = Search(view)
+        cable = search.cable(id)
+        languages = view.store.languages()
+    if as_json:
+        click.echo(encode(cable_object(cable)))
+    elif raw:
+        click.echo(inert("\n\n".join(filter(None, (cable.header, cable.body)))))
+    else:
+        marks = None
+        if mark:
+            marks = marked(mark_all("body", cable.body, cable.language, read_question(mark).query, languages), keep_lines=True)
+        show(cable_lines(cable, screen_width(), marks), paged=True)

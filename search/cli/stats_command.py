@@ -1,0 +1,59 @@
+"""`cables stats`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import msgspec
+
+from index.statistics import COVERED, CollectionStatistics, Statistics, statistics
+from search.cli.shared import index_option, json_option, opened, show
+from search.printers.as_json import SCHEMA, encode
+from search.printers.layout import Line, Segment, cells, clip
+
+_OUTGROWN = 100_000
+
+
+@click.command(name="stats")
+@index_option
+@json_option
+def command(folder: Path, as_json: bool) -> None:
+    """Say what the index holds: cables by collection, their span of dates, how many have each field, and sizes.
+
+    \b
+    Examples:
+      cables stats
+      cables stats --json
+    """
+    with opened(folder) as view:
+        found = statistics(folder, view.store)
+    if as_json:
+        click.echo(encode({"schema": SCHEMA, **msgspec.to_builtins(found)}))
+    else:
+        show(_lines(found, folder))
+
+
+def _lines(found: Statistics, folder: Path) -> Iterator[Line]:
+    missing = f", {found.missing_files:,} of them missing" if found.missing_files else ""
+    yield (Segment(f"{found.cables:,} cables from {found.files:,} files{missing}, in {folder}"),)
+    yield (Segment(f"records {_size(found.store_bytes)}, search engine {_size(found.engine_bytes)}", "dim"),)
+    for collection in found.collections:
+        yield ()
+        yield from _collection(collection)
+    if found.cables > _OUTGROWN:
+        yield ()
+        yield (Segment("with so many cables a larger engine would answer faster; see docs/roadmap.md", "note"),)
+
+
+def _collection(collection: CollectionStatistics) -> Iterator[Line]:
+    span = f", {collection.first} to {collection.last}" if collection.first or collection.last else ""
+    yield (Segment(clip(collection.name, 40), "label"), Segment(f"  {collection.cables:,} cables{span}"))
+    for field in COVERED:
+        share = 100 * collection.covered[field] / collection.cables
+        bar = "▪" * round(share / 5)
+        pad = " " * (16 - cells(field))
+        yield (Segment(f"  {field}{pad}"), Segment(f"{share:>5.1f}%  "), Segment(bar, "bar"))
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.1f} MB"

@@ -1,0 +1,129 @@
+"""Lines of styled text, filled to a width: laid out once, then printed plainly or with rich."""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+STYLES = {
+    "": "",
+    "rank": "dim",
+    "date": "cyan",
+    "route": "bold",
+    "title": "default",
+    "mark": "bold yellow",
+    "dim": "dim",
+    "id": "green",
+    "label": "cyan",
+    "bar": "blue",
+    "note": "italic",
+}
+"""What each style means to rich."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text in one style of `STYLES`. It must be inert (see `inert`)."""
+
+    text: str
+    style: str = ""
+
+
+Line = tuple[Segment, ...]
+
+_PIECES = re.compile(r"\s+|\S+")
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal the text takes (Unicode TR11: wide and full-width forms take two)."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def clip(text: str, width: int) -> str:
+    """The text cut to a width, with an ellipsis where it was cut."""
+    if cells(text) <= width:
+        return text
+    kept, used = [], 1
+    for character in text:
+        used += cells(character)
+        if used > width:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…"
+
+
+def fill(segments: Iterable[Segment], width: int, first: str | Line = "", rest: str | None = None) -> list[Line]:
+    """The segments as lines no wider than `width`, the first begun with `first` and the others with `rest`.
+
+    White space is folded to one blank. `rest` is by default as many blanks as `first` is wide.
+    """
+    opening = (Segment(first),) if isinstance(first, str) else first
+    taken = sum(cells(segment.text) for segment in opening)
+    rest = " " * taken if rest is None else rest
+    lines: list[Line] = []
+    line: list[Segment] = list(opening)
+    used = start = taken
+    for text, style in _words(segments, max(width - cells(rest), 8)):
+        size = cells(text)
+        if used + cells(text.rstrip()) > width and used > start:
+            lines.append(_trimmed(line))
+            line = [Segment(rest)]
+            used = start = cells(rest)
+            if text.isspace():
+                continue
+        if text.isspace() and used == start:
+            continue
+        line.append(Segment(text, style))
+        used += size
+    lines.append(_trimmed(line))
+    return lines
+
+
+def _words(segments: Iterable[Segment], longest: int) -> Iterator[tuple[str, str]]:
+    for segment in segments:
+        for piece in _PIECES.findall(segment.text):
+            if piece.isspace():
+                yield " ", segment.style
+            elif cells(piece) <= longest:
+                yield piece, segment.style
+            else:
+                yield from ((part, segment.style) for part in _chopped(piece, longest))
+
+
+def _chopped(word: str, longest: int) -> Iterator[str]:
+    # Scripts without blanks, and very long words, may break anywhere.
+    part, used = "", 0
+    for character in word:
+        size = cells(character)
+        if used + size > longest:
+            yield part
+            part, used = "", 0
+        part += character
+        used += size
+    yield part
+
+
+def _trimmed(line: list[Segment]) -> Line:
+    while len(line) > 1 and line[-1].text.isspace():
+        line.pop()
+    return tuple(line)
+
+
+def print_lines(lines: Iterable[Line], *, styled: bool) -> None:
+    """Print to standard output, with colours where `styled`."""
+    if not styled:
+        for line in lines:
+            sys.stdout.write("".join(segment.text for segment in line).rstrip() + "\n")
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    for line in lines:
+        console.print(Text.assemble(*((segment.text, STYLES[segment.style]) for segment in line)))

@@ -1,0 +1,211 @@
+"""Answers and cables as people read them in a terminal, 80 columns first."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from corpus.cable import Cable, Role
+from index.engine import DateMatch, Histogram
+from search.printers.as_json import bucket_name
+from search.printers.inert import inert, inert_line
+from search.printers.layout import Line, Segment, cells, clip, fill
+from search.printers.words import say_days, say_party, say_route, say_span
+from search.service import Answer, Facet, Found
+from search.snippets import Snippet
+
+_INDENT = "    "
+_DATE_WIDTH = 13
+_BAR = 24
+
+
+def answer_lines(answer: Answer, width: int) -> Iterator[Line]:
+    """The whole answer: a line that sums up, the hits, the facets."""
+    yield from _summary(answer, width)
+    for found in answer.hits:
+        yield ()
+        yield from _hit(found, width)
+    if answer.hits and answer.asked.limit and answer.total > answer.hits[-1].rank:
+        left = answer.total - answer.hits[-1].rank
+        yield ()
+        yield (Segment(f"{left:,} more: --page {answer.asked.page + 1}", "dim"),)
+    if answer.histogram:
+        yield ()
+        yield from histogram_lines(answer.histogram, width)
+    for facet in answer.facets:
+        yield ()
+        yield from facet_lines(facet, width)
+
+
+def _summary(answer: Answer, width: int) -> Iterator[Line]:
+    parts = [f"{answer.total:,} cable{'s' if answer.total != 1 else ''}" if answer.total else "no cables"]
+    engine = answer.engine
+    if engine.first and engine.last:
+        parts.append(say_days(date.fromordinal(engine.first), date.fromordinal(engine.last)))
+    if engine.possible:
+        parts.append(f"{engine.certain:,} certainly and {engine.possible:,} possibly in those dates")
+    if engine.undated:
+        parts.append(f"{engine.undated:,} undated left out")
+    parts.append(f"{answer.took_ms:.0f} ms")
+    yield from fill([Segment(" · ".join(parts))], width, "", "  ")
+    if answer.asked.read_as and answer.asked.read_as != " ".join(answer.asked.text.split()):
+        yield from fill([Segment(f"read as: {inert_line(answer.asked.read_as)}", "dim")], width, "", "  ")
+    for complaint in answer.asked.complaints:
+        yield from fill([Segment(inert_line(complaint.message), "note")], width, "", "  ")
+    if engine.not_found:
+        words = ", ".join(inert_line(word) for word in engine.not_found)
+        yield from fill([Segment(f"no cable has: {words}", "note")], width, "", "  ")
+    if engine.relaxed:
+        yield from fill([Segment("no cable has both words, so these have either", "note")], width, "", "  ")
+
+
+def _hit(found: Found, width: int) -> Iterator[Line]:
+    cable = found.cable
+    number = f"{found.rank:>2}  "
+    indent = " " * len(number)
+    when = say_span(cable.date)
+    if found.hit.date_match is DateMatch.POSSIBLE:
+        when += " (possibly)"
+    pad = " " * max(_DATE_WIDTH - cells(when), 0)
+    opening = (Segment(number, "rank"), Segment(when + pad, "date"), Segment("  "))
+    yield from fill([Segment(inert_line(say_route(cable)), "route")], width, opening, indent + " " * (_DATE_WIDTH + 2))
+    yield from fill([Segment(inert_line(cable.title), "title")], width, indent)
+    body: list[Line] = []
+    for snippet in found.snippets:
+        if snippet.field != "title":
+            body += fill(marked(snippet), width, indent)
+    yield from body[:-1]
+    yield from _foot(body[-1] if body else (Segment(""),), cable, width)
+
+
+def _foot(last: Line, cable: Cable, width: int) -> Iterator[Line]:
+    """The last line of a hit, with its id and archive at the right where there is room, else below."""
+    archive = inert_line(cable.source.archive or cable.source.collection)
+    label = cable.id + (f" · {archive}" if archive else "")
+    label = clip(inert_line(label), width - len(_INDENT))
+    used = sum(cells(segment.text) for segment in last)
+    room = width - used - cells(label)
+    if room >= 2:
+        yield (*last, Segment(" " * room), Segment(label, "id"))
+        return
+    yield last
+    yield (Segment(" " * max(width - cells(label), 0)), Segment(label, "id"))
+
+
+def marked(snippet: Snippet, *, keep_lines: bool = False) -> list[Segment]:
+    """A snippet with its matched words in their own style; its lines are run together unless they are to be kept."""
+    clean = inert if keep_lines else _inert_between
+    segments, end = [], 0
+    for start, stop in snippet.marks:
+        segments += [Segment(clean(snippet.text[end:start])), Segment(clean(snippet.text[start:stop]), "mark")]
+        end = stop
+    segments.append(Segment(clean(snippet.text[end:])))
+    return segments
+
+
+def _inert_between(text: str) -> str:
+    clean = inert_line(text)
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and clean else ""
+    return before + clean + after
+
+
+def facet_lines(facet: Facet, width: int) -> Iterator[Line]:
+    """A facet as a small table with bars."""
+    counts = [each.count for each in facet.values]
+    rows = [(inert_line(each.value.label), each.count) for each in facet.values]
+    extra = [("others", facet.other), ("not known", facet.missing)]
+    head = f"{facet.name}  ({facet.distinct:,} value{'s' if facet.distinct != 1 else ''})"
+    yield (Segment(head, "label"),)
+    yield from _bars(rows, max(counts, default=0), width)
+    yield from _bars([row for row in extra if row[1]], 0, width)
+
+
+def histogram_lines(histogram: Histogram, width: int) -> Iterator[Line]:
+    """The answer over time."""
+    rows = [
+        (bucket_name(first, histogram.interval), count) for first, count in sorted(histogram.buckets.items())
+    ]
+    extra = [(f"longer than a {histogram.interval}", histogram.spanning), ("undated", histogram.missing)]
+    yield (Segment(f"date  (by {histogram.interval})", "label"),)
+    yield from _bars(rows, max((count for _, count in rows), default=0), width)
+    yield from _bars([row for row in extra if row[1]], 0, width)
+
+
+def _bars(rows: list[tuple[str, int]], most: int, width: int) -> Iterator[Line]:
+    room = max(width - len(_INDENT) - _BAR - 10, 12)
+    for label, count in rows:
+        text = clip(label, room)
+        bar = "▪" * round(_BAR * count / most) if most else ""
+        pad = " " * (room - cells(text))
+        yield (Segment(f"  {text}{pad}"), Segment(f"{count:>8,}  "), Segment(bar, "bar"))
+
+
+def cable_lines(cable: Cable, width: int, marks: list[Segment] | None = None) -> Iterator[Line]:
+    """A cable with its header; `marks` is its body with words marked, where a question was asked."""
+    yield from fill([Segment(inert_line(cable.title), "route")], width)
+    yield ()
+    for label, text in header_rows(cable):
+        yield from fill([Segment(inert_line(text))], width, f"{label:<15}", " " * 15)
+    if cable.summary:
+        yield ()
+        yield from fill([Segment(inert_line(cable.summary), "note")], width)
+    yield ()
+    yield from _paragraphs(marks or [Segment(inert(cable.body))], width)
+    if cable.notes:
+        yield ()
+        yield (Segment("Notes", "label"),)
+        for note in cable.notes:
+            yield from fill([Segment(inert_line(note), "dim")], width, "  ")
+
+
+def header_rows(cable: Cable) -> list[tuple[str, str]]:
+    """What is known of a cable, as label and text; what is not known is absent."""
+    source = cable.source
+    date_words = say_span(cable.date)
+    if cable.date and cable.date.verbatim and cable.date.verbatim != date_words:
+        date_words += f"  (“{cable.date.verbatim}”)"
+    if cable.sent_at:
+        date_words += f", {cable.sent_at.strftime('%H:%M')}"
+    declared = [keyword.text for keyword in cable.keywords if keyword.origin == "declared"]
+    derived = [keyword.text for keyword in cable.keywords if keyword.origin == "derived"]
+    language = cable.language
+    if cable.original_language and cable.original_language != language:
+        language = f"{language} (original: {cable.original_language})"
+    rows = [
+        ("date", date_words),
+        ("from", say_party(cable.sender) if cable.sender else ""),
+        ("to", "; ".join(say_party(party) for party in cable.recipients)),
+        ("copied", "; ".join(say_party(party) for party in cable.copied)),
+        ("place", cable.place),
+        *((role.value, _names(cable, role)) for role in Role if role not in (Role.SENDER, Role.RECIPIENT, Role.COPIED)),
+        ("kind", " ".join(filter(None, (cable.kind, cable.number)))),
+        ("classification", ", ".join(filter(None, (cable.classification, cable.precedence, *cable.handling)))),
+        ("language", language),
+        ("refers to", "; ".join(reference.verbatim for reference in cable.references)),
+        ("speaks of", ", ".join(cable.places)),
+        ("keywords", ", ".join(declared)),
+        ("derived", ", ".join(derived)),
+        ("archive", ", ".join(filter(None, (source.archive, source.fonds)))),
+        ("citation", source.citation),
+        ("translator", source.translator),
+        ("url", source.url),
+        ("file", " ".join(filter(None, (source.path, source.position)))),
+        ("collection", source.collection),
+        ("id", cable.id),
+    ]
+    return [(label, text) for label, text in rows if text]
+
+
+def _names(cable: Cable, role: Role) -> str:
+    return ", ".join(each.person.name for each in cable.participants if each.role is role)
+
+
+def _paragraphs(segments: list[Segment], width: int) -> Iterator[Line]:
+    """Segments whose text has newlines, each line of it filled by itself."""
+    line: list[Segment] = []
+    for segment in segments:
+        first, *others = segment.text.split("\n")
+        line.append(Segment(first, segment.style))
+        for other in others:
+            yield from fill(line, width)
+            line = [Segment(other, segment.style)]
+    yield from fill(line, width)
