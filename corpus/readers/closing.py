@@ -1,0 +1,108 @@
+"""The end of a document: editors' notes, footnotes and the archive's reference, told apart from the text."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+RULE: Final = re.compile(r"\s*(?:_{1,80}|-{3,80}|\*{3,80}|(?:\* ?){3,40}|—{2,80}|={3,80})\s*\Z")
+_HEADING: Final = re.compile(
+    r"(?:foot|end|editor(?:s|['’]s|s['’])?\s)?notes?(?:\s(?:by|of)\sthe\seditors?)?\s?:?\Z"
+    r"|(?:fussnoten|fußnoten|anmerkungen|notas|примечания|notes?\s(?:de\sbas\sde\spage|de\sl['’]éditeur))\s?:?\Z",
+    re.IGNORECASE,
+)
+_REMARK: Final = re.compile(
+    r"(?:editors?['’]?s?['’]?\s|translator['’]?s?\s)?(?:note|footnotes?|примечание|anmerkung)s?\s?[:.—]\s", re.I
+)
+_NOTE: Final = re.compile(r"(?:[-*•]\s)?\[?\^?(\d{1,3})\]?[.:)]?\s{1,4}(?=\S)")
+_REFERENCE: Final = re.compile(r"_{0,2}\[[^\[\]\n]{1,40}:[^\n]{0,160}\]_{0,2}\Z")
+_MARK: Final = re.compile(r"[^\s\[]?\s?\[\d{1,3}\]")
+_MAX_NOTES: Final = 2000
+"""Lines from the end within which notes are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What follows the text: `start` is the line at which the text ends."""
+
+    start: int
+    notes: str = ""
+    source_note: str = ""
+
+
+def closing_of(lines: list[str]) -> Closing:
+    """Where the text of a document ends, the notes after it (divided by blank lines) and the archive's reference."""
+    end = _last(lines, len(lines))
+    reference, end = _reference(lines, end)
+    found = _after_rule(lines, end) or _after_heading(lines, end) or _numbered(lines, end)
+    start = end if found is None else found
+    notes = _notes(lines[start:end])
+    if not reference:
+        reference, start = _reference(lines, start)
+    return Closing(_last(lines, start), notes, reference)
+
+
+def _last(lines: list[str], end: int) -> int:
+    """The line after the last one that is neither blank nor a rule."""
+    while end and (not lines[end - 1].strip() or RULE.match(lines[end - 1])):
+        end -= 1
+    return end
+
+
+def _reference(lines: list[str], end: int) -> tuple[str, int]:
+    """An archive's reference in brackets on the last line (`[PRO: FO 371/123]`), and where the lines before it end."""
+    at = _last(lines, end)
+    if not at:
+        return "", end
+    text = lines[at - 1].strip().strip("_ ")
+    if not (_REFERENCE.match(text) and any(character.isdigit() for character in text)):
+        return "", end
+    return text, _last(lines, at - 1)
+
+
+def _after_rule(lines: list[str], end: int) -> int | None:
+    """Notes after a rule: the first line after the last rule, where it is numbered as a note is."""
+    for at in range(end - 1, max(-1, end - _MAX_NOTES), -1):
+        if RULE.match(lines[at]):
+            first = next((later for later in range(at + 1, end) if lines[later].strip()), end)
+            return at if first < end and _NOTE.match(lines[first].strip(" _")) else None
+    return None
+
+
+def _after_heading(lines: list[str], end: int) -> int | None:
+    for at in range(end - 1, max(-1, end - _MAX_NOTES), -1):
+        text = lines[at].strip()
+        if _HEADING.match(text) or _REMARK.match(text):
+            return at if at else None
+    return None
+
+
+def _numbered(lines: list[str], end: int) -> int | None:
+    """A run of notes 1, 2, 3 … at the very end, which the text calls by marks or which stands after a reference.
+
+    A numbered paragraph of the text itself has a full stop after its number, a note here has none.
+    """
+    for at in range(end - 1, max(-1, end - _MAX_NOTES), -1):
+        text = lines[at].strip()
+        found = _NOTE.match(text.lstrip("_"))
+        if not found or found[1] != "1":
+            continue
+        apart = at == 0 or not lines[at - 1].strip() or text.startswith("_")
+        dotted = text.lstrip("_")[found.end(1) : found.end()].strip() in (".", ")")
+        if not apart or dotted or not _ascending(lines[at:end]):
+            return None
+        reference, _ = _reference(lines, at)
+        marked = any(_MARK.search(line) for line in lines[:at])
+        return at if at and (reference or marked or text.startswith("_")) else None
+    return None
+
+
+def _ascending(lines: list[str]) -> bool:
+    numbers = [int(found[1]) for line in lines if (found := _NOTE.match(line.strip(" _")))]
+    steps = list(zip(numbers, numbers[1:], strict=False))
+    return not steps or sum(1 for low, high in steps if high == low + 1) * 2 >= len(steps)
+
+
+def _notes(lines: list[str]) -> str:
+    """The notes as paragraphs, without the rules and the heading around them."""
+    kept = ["" if RULE.match(line) or _HEADING.match(line.strip()) else line.strip(" _") for line in lines]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()

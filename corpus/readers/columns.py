@@ -1,0 +1,92 @@
+"""Which column of a table, key of a JSON object or line of a front matter holds which field of the record."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from corpus.errors import Unreadable, UsageError
+
+# Each field of a record, with the other names under which archives and programs export it, in order of preference.
+ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
+    "id": ("document_id", "doc_id", "record_id", "identifier", "uid", "mrn", "document_number"),
+    "title": ("subject", "heading", "headline", "caption", "betreff", "objet", "asunto"),
+    "header": ("head", "headers"),
+    "dateline": (),
+    "body": ("text", "content", "contents", "message", "message_text", "full_text", "fulltext", "transcript", "transcription"),
+    "summary": ("abstract", "description", "synopsis"),
+    "notes": ("footnotes", "note", "annotations", "comments"),
+    "source_note": (),
+    "date": ("doc_date", "document_date", "date_sent", "sent_date", "sent", "date_of_document", "draft_date", "dated", "datum", "fecha"),
+    "received": ("date_received", "received_date"),
+    "sender": ("from", "sent_by", "author", "fm", "originator", "von", "de"),
+    "recipients": ("to", "recipient", "addressee", "addressees", "sent_to", "an", "para"),
+    "copied": ("cc", "info", "copies", "copied_to", "repeated_to", "copy_to"),
+    "participants": ("people", "persons", "present", "attendees"),
+    "place": ("origin", "place_of_origin", "location", "sent_from", "post", "ort", "lieu", "lugar"),
+    "keywords": ("tags", "keyword", "subjects", "topics", "concepts"),
+    "classification": ("class", "original_classification", "security_classification"),
+    "precedence": ("priority", "urgency"),
+    "handling": ("caveats", "handling_restrictions", "handling_instructions"),
+    "kind": ("type", "document_type", "doc_type", "genre"),
+    "number": ("no", "telegram_number", "cable_number", "message_number", "nr"),
+    "language": ("lang",),
+    "original_language": ("orig_lang", "source_language"),
+    "references": ("refs", "ref", "reference"),
+    "collection": ("series", "corpus"),
+    "archive": ("repository", "archives"),
+    "fonds": ("file", "record_group", "shelfmark", "call_number"),
+    "citation": ("cite", "source_citation", "bibliographic_citation"),
+    "url": ("link", "uri", "permalink", "web_address"),
+    "translator": ("translated_by", "translation_by"),
+    "source": (),
+}  # fmt: skip
+FIELDS: Final = tuple(field for field in ALIASES if field != "source")
+"""The fields that `--map` knows."""
+_NAMES: Final = {alias: field for field, aliases in ALIASES.items() for alias in (field, *aliases)}
+_GAPS: Final = re.compile(r"[\s_.-]+")
+
+
+def folded(name: str) -> str:
+    """A column's name in the form in which it is compared: lower case, its words joined by `_`."""
+    return _GAPS.sub("_", name.strip().casefold()).strip("_")
+
+
+def known(columns: Iterable[str]) -> int:
+    """How many of `columns` are names of fields."""
+    return sum(1 for column in columns if folded(column) in _NAMES)
+
+
+def column_map(columns: Iterable[str], wanted: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """For each field the columns that may hold it, best first: the one `wanted`, else the field's names and aliases.
+
+    `wanted` maps fields to columns (`--map`). Raises `UsageError` for a field that records do not have and
+    `Unreadable` for a column that is not among `columns`. Names are compared without regard to case; a column that is
+    wanted for one field serves no other unless that is wanted too; one with dots may lead into objects (`meta.sender`).
+    """
+    present = {folded(column): column for column in reversed(list(columns))}
+    chosen = {check_field(field): _present(field, column, present) for field, column in wanted.items()}
+    taken = set(chosen.values())
+    found: dict[str, tuple[str, ...]] = {field: (column,) for field, column in chosen.items()}
+    for field, aliases in ALIASES.items():
+        names = tuple(present[name] for name in (field, *aliases) if name in present and present[name] not in taken)
+        if field not in found and names:
+            found[field] = names
+    return found
+
+
+def check_field(field: str) -> str:
+    """`field` in the form that records use; raises `UsageError` where records have no such field."""
+    name = folded(field)
+    if name not in FIELDS:
+        raise UsageError(f"a record has no field “{field}” to map; its fields are {', '.join(FIELDS)}")
+    return name
+
+
+def _present(field: str, column: str, present: Mapping[str, str]) -> str:
+    name = present.get(folded(column))
+    if name is not None:
+        return name
+    if "." in column and folded(column.split(".")[0]) in present:
+        return column
+    has = ", ".join(present.values()) or "none"
+    raise Unreadable(f"it has no column “{column}” for {field}; its columns are {has}")

@@ -1,0 +1,143 @@
+"""What a single line at the head of a document looks like: a dateline, a marking, a heading, prose."""
+
+import re
+from typing import Final
+
+from corpus.readers.labels import label_of
+
+_MONTHS: Final = (
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec "
+    "janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre decembre "
+    "januar jänner februar märz juni juli oktober dezember "
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
+    "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "
+    "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro "
+    "januari februari maart mei augustus "
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia "
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
+)
+_MONTH: Final = "(?:" + "|".join(sorted(set(_MONTHS.split()), key=len, reverse=True)) + ")"
+_DAY: Final = r"\[?\b\d{1,2}(?:st|nd|rd|th|er|º|°|\.)?\]?"
+_YEAR: Final = r"(?:\[?\d{4}\b\]?|['’]?\d{2}\b)"
+_GAP: Final = r"(?:\[\d{1,2}\]|[\s,\]]){0,4}"
+_ONE_DATE: Final = (
+    rf"{_DAY}[\s,]{{0,3}}(?:of|de|d['’]|day of)?\s{{0,2}}\[?{_MONTH}\b\]?\.?(?:{_GAP}(?:de\s)?{_YEAR})?"
+    rf"|\[?\b{_MONTH}\b\.?\s{{0,2}}{_DAY}(?:{_GAP}\[?\d{{4}}\b\]?)?"
+    rf"|\[?\b{_MONTH}\b\.?{_GAP}-?{_YEAR}"
+    r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\s?(?:\d{1,2}|[IVX]{1,4})[./]\s?(?:\d{4}|\d{2})\b|\d{4}年\d{1,2}月(?:\d{1,2}日)?"
+    rf"|\b\d{{6}}\s?Z\s?{_MONTH}\s?\d{{2}}\b"
+    r"|\bundated\b|\bn\.\s?d\.|\bsans date\b|\bohne datum\b|\bundatiert\b|\bsin fecha\b|\bsenza data\b|\bбез даты\b"
+)
+_DATE: Final = re.compile(_ONE_DATE, re.IGNORECASE)
+_BEFORE_IN_PROSE: Final = frozenset("on of since from until till before after by for to between and dated vom".split())
+# What may follow the date in a dateline: a second day, a clock time, a zone, when it was received, an editor's bracket.
+_AFTER: Final = re.compile(
+    rf"(?:[\s,;:.—–-]|(?:and|to|et|und|bis)\s(?:{_ONE_DATE})"
+    r"|\d{1,2}[.:h]?\d{0,2}(?:\s?[–-]\s?\d{1,2}[.:h]?\d{0,2})?\s?(?:[ap]\.?\s?m\b\.?|hours|hrs|uhr|noon)"
+    r"|\d{4}\s?Z?|\b(?:12\s)?(?:noon|midnight|midi|mittag|morning|afternoon|evening|night|before|after|shortly|about)\b"
+    r"|[\[(][^\])\n]{1,80}[\])]|received[^\n]{0,60})*",
+    re.IGNORECASE,
+)
+_MARKING_WORDS: Final = frozenset(
+    "top most very strictly secret confidential restricted unclassified personal private official immediate priority "
+    "important urgent emergency routine flash deferred niact exdis nodis limdis eyes only guard cypher cipher cyphered "
+    "ciphered clear limited use no distribution noforn sensitive cosmic nato declassified and & for the - "
+    "très secret confidentiel urgence geheim streng geheime vertraulich dringend secreto reservado confidencial urgente "
+    "riservato segreto riservatissimo geheimnis секретно совершенно сов. строго конфиденциально срочно доверительно "
+    "savingram".split()
+)
+_STRONG: Final = _MARKING_WORDS - frozenset(
+    "top most very strictly official important routine clear limited use no distribution and & for the - only eyes nato "
+    "geheimnis savingram guard".split()
+)
+_SERIAL: Final = re.compile(r"(?:[A-Z]{1,8}[ -]?)?\d{1,6}[.:,]?\s{0,3}(?=\S)")
+_PARAGRAPH_NUMBER: Final = re.compile(r"(?:\(?\d{1,3}[.)]|\([a-z]{1,4}\))\s{1,4}(?=\S)")
+_SALUTATION: Final = re.compile(
+    r"(?:my\s)?dear\b|sirs?[,:—-]|excellency\b|your\s(?:excellency|majesty|highness)|gentlemen[,:]|monsieur\b|madame\b"
+    r"|sehr geehrte|уважаемый|excelencia\b|serenissimo",
+    re.IGNORECASE,
+)
+_OWN_REFERENCE: Final = re.compile(
+    r"(?:your|my|our|their|his|reference|with reference|further to|following)\b", re.IGNORECASE
+)
+_LOWER_WORD: Final = re.compile(r"(?<![^\W_])[^\W\d_A-ZÀ-ÞА-Я]{3,}")
+_SMALL: Final = frozenset("the and for from with des les und der die das von del los las par pour sur".split())
+_ENDS_SENTENCE: Final = re.compile(r"[.!?;:…][\"'”’»)\]]{0,2}(?:\s?\[\d{1,3}\]){0,2}\Z")
+_ENDS_CLOCK: Final = re.compile(r"[ap]\.\s?m\.\Z", re.IGNORECASE)
+LONG: Final = 140
+"""A line of a heading is not longer (in characters); one that is, is a paragraph."""
+_WRAPPED: Final = 45
+
+
+def date_in(line: str) -> re.Match[str] | None:
+    """The first date (or statement that there is none) in a line of a heading's length."""
+    return _DATE.search(line) if len(line) <= LONG + 60 else None
+
+
+def is_dateline(line: str) -> bool:
+    """Whether `line` states the document's own date, with or without a place, and nothing that reads as a sentence."""
+    text = line.strip(" \t_*")
+    found = date_in(text)
+    if not found or _OWN_REFERENCE.match(text):
+        return False
+    before = text[: found.start()].rstrip(" [(,")
+    after = text[found.end() :]
+    words = before.split()
+    connected = bool(words) and words[-1].lower() in _BEFORE_IN_PROSE
+    several_days = words[-1:] == ["and"] and words[-2:-1] != [] and words[-2].strip("[]stndrh").isdigit()
+    if len(words) > 12 or (connected and not several_days) or ": " in before.rstrip(": "):
+        return False
+    if len([word for word in _LOWER_WORD.findall(before) if word not in _SMALL]) > 3:
+        return False
+    rest = after[_matched(_AFTER, after) :]
+    # Day and month may come first, the place after (`13 May 1931, Rome`): a few words with capitals, no sentence.
+    return len(rest.split()) <= 6 and not _LOWER_WORD.search(rest.replace("p.m", "").replace("a.m", ""))
+
+
+def is_marking(line: str) -> bool:
+    """Whether `line` holds only markings (classification, precedence, handling), with or without a serial number."""
+    text = line.strip(" \t_*[]().")
+    if not text or len(text) > LONG:
+        return False
+    serial = _SERIAL.match(text)
+    words = (text[serial.end() :] if serial else text).lower().replace("/", " ").replace(",", " ").split()
+    if not words or not any(word.strip(".;") in _STRONG for word in words):
+        return False
+    if all(word in _MARKING_WORDS or word.strip(".;") in _MARKING_WORDS for word in words):
+        return True
+    return text.isupper() and words[0] in _MARKING_WORDS
+
+
+def is_prose(lines: list[str], at: int) -> bool:
+    """Whether the text proper begins at `lines[at]`: a sentence, a salutation, a numbered or a wrapped paragraph."""
+    text = lines[at].strip()
+    if _SALUTATION.match(text) or len(text) > LONG:
+        return True
+    number = _PARAGRAPH_NUMBER.match(text)
+    if number and len(text) > 30 and not text.isupper():
+        return True
+    if _OWN_REFERENCE.match(text) and any(character.isdigit() for character in text):
+        return True
+    if _ENDS_SENTENCE.search(text) and not _ENDS_CLOCK.search(text):
+        said = [word for word in _LOWER_WORD.findall(text) if word not in _SMALL]
+        if len(said) >= 2 or (said and len(text.split()) <= 4) or (text.isupper() and len(text.split()) > 8):
+            return True
+    if text.startswith("[") and text.endswith("]"):
+        return True
+    return len(text) >= _WRAPPED and _is_wrapped(lines, at)
+
+
+def _is_wrapped(lines: list[str], at: int) -> bool:
+    """Whether a paragraph that was broken into lines of even length begins here."""
+    following = [line.strip() for line in lines[at + 1 : at + 3]]
+    after = next((line for line in following if line), "")
+    if not after or label_of(after):
+        return False
+    return after[0].islower() or (len(following) == 2 and all(len(line) >= _WRAPPED for line in following))
+
+
+def _matched(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.match(text)
+    return found.end() if found else 0

@@ -1,0 +1,158 @@
+"""A page of plain text taken apart: title, head with its marked lines, dateline, body, notes, source note."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from corpus import draft as parts_of
+from corpus.draft import Mark
+from corpus.readers.closing import RULE, closing_of
+from corpus.readers.labels import LISTS, label_of
+from corpus.readers.layout import Opening, dateline_before_prose, opening_of
+from corpus.readers.lines import LONG, is_dateline, is_marking
+
+TITLE_LENGTH: Final = 160
+_MARKED: Final = LISTS | frozenset(
+    "sender date received place classification precedence number kind language original_language".split()
+)
+_UNMARKED: Final = frozenset("subject summary source translator url id".split())
+_DIVIDERS: Final = {"keywords": re.compile(r"\s*[,;]\s*"), "handling": re.compile(r"\s*[,;]\s*")}
+_DIVIDER: Final = re.compile(r"\s*;\s*")
+_ISO: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?\Z")
+_SENTENCE_END: Final = re.compile(r"[.!?…。](?=\s|\Z)")
+_GAP: Final = re.compile(r"\n{3,}")
+_NUMBER: Final = re.compile(r"\A\W*\d{1,5}\W+")
+_MARK: Final = re.compile(r"\s?\[\d{1,3}\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The parts of a page, the values that its header marks, and those header values that are no field of a cable."""
+
+    parts: dict[str, str]
+    marks: tuple[Mark, ...]
+    said: dict[str, str]
+
+
+def page_of(lines: list[str], title: str = "") -> Page:
+    """Take a document's lines apart; `title` is its title where that is known from elsewhere. Never raises."""
+    closing = closing_of(lines)
+    lines = lines[: closing.start]
+    opening = opening_of(lines)
+    head_lines, body = _halves(lines, opening)
+    marks, said = header_marks("\n".join(head_lines))
+    found = title or _heading(head_lines) or said.get("subject", "") or first_sentence(body or "\n".join(head_lines))
+    if head_lines and _same(head_lines[0], found):
+        head_lines = _trimmed(head_lines[1:])
+        marks, said = header_marks("\n".join(head_lines))
+    dateline = (
+        " ".join(line.strip() for line in lines[slice(*opening.dateline)] if line.strip()) if opening.dateline else ""
+    )
+    parts = {
+        parts_of.TITLE: found,
+        parts_of.HEAD: "\n".join(head_lines),
+        parts_of.DATELINE: dateline or dateline_before_prose(body),
+        parts_of.SUMMARY: said.get("summary", ""),
+        parts_of.BODY: body or ("\n".join(head_lines) if not closing.notes else ""),
+        parts_of.NOTES: closing.notes,
+        parts_of.SOURCE_NOTE: closing.source_note or said.get("source", ""),
+    }
+    return Page({name: text for name, text in parts.items() if text}, marks, said)
+
+
+def header_marks(head: str) -> tuple[tuple[Mark, ...], dict[str, str]]:
+    """The values that a header's labels mark, with their offsets in `head`, and the first of each other label's values."""
+    marks: list[Mark] = []
+    said: dict[str, str] = {}
+    field, at, inline = "", 0, False
+    for line in head.split("\n"):
+        label = label_of(line)
+        if label:
+            field, value_at, inline = label.field, label.value_at, bool(line[label.value_at :].strip())
+        else:
+            value_at = 0
+            field = field if line.strip() and (not inline or line[:1] in " \t") else ""
+        value = line[value_at:]
+        if field and value.strip():
+            start = at + value_at + len(value) - len(value.lstrip())
+            _take(field, value.strip(), start, inline, marks, said)
+            if field not in LISTS and field != "summary":
+                field = ""
+        at += len(line) + 1
+    return tuple(marks), said
+
+
+def _take(field: str, value: str, start: int, inline: bool, marks: list[Mark], said: dict[str, str]) -> None:
+    if field in _UNMARKED:
+        said[field] = f"{said[field]} {value}" if field == "summary" and field in said else said.get(field, value)
+    elif field in _MARKED and (field != "participants" or inline):
+        for offset, words in _divided(field, value):
+            form = words if field == "date" and _ISO.match(words) else ""
+            marks.append(Mark(field, words, parts_of.HEAD, start + offset, form))
+
+
+def _divided(field: str, value: str) -> list[tuple[int, str]]:
+    """The values that stand in one line, each with its offset."""
+    if field not in LISTS:
+        return [(0, value)]
+    pieces: list[tuple[int, str]] = []
+    at = 0
+    for divider in _DIVIDERS.get(field, _DIVIDER).finditer(value):
+        pieces.append((at, value[at : divider.start()]))
+        at = divider.end()
+    pieces.append((at, value[at:]))
+    return [(offset, words) for offset, words in pieces if words.strip()]
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of `text` in one line, cut at a word where it is longer than a title."""
+    start = " ".join(text[: TITLE_LENGTH * 4].split())
+    end = next((found.end() for found in _SENTENCE_END.finditer(start) if found.end() > 20), len(start))
+    sentence = start[:end]
+    if len(sentence) <= TITLE_LENGTH:
+        return sentence
+    return sentence[: sentence.rfind(" ", TITLE_LENGTH // 2, TITLE_LENGTH) if " " in sentence[80:160] else 160] + "…"
+
+
+def _halves(lines: list[str], opening: Opening) -> tuple[list[str], str]:
+    """The opening's lines and the body's text; a page that is all heading keeps its last lines as the body."""
+    end = opening.end
+    rest = list(lines[end:])
+    label = label_of(rest[0]) if rest else None
+    if label and label.field == "body":
+        rest[0] = rest[0][label.value_at :]
+    body = "\n".join("" if RULE.match(line) else line for line in rest)
+    head = [line for line in lines[:end] if not RULE.match(line)]
+    return _trimmed(head), _GAP.sub("\n\n", body).strip()
+
+
+def _heading(head: list[str]) -> str:
+    """The first line of a head that is a heading: no label, marking or dateline, more than a number."""
+    above_is_label = False
+    for line in head[:12]:
+        text = line.strip()
+        label = label_of(line)
+        plain = text and not label and not is_marking(text) and not is_dateline(text) and not above_is_label
+        if plain and len(text) <= LONG and sum(map(str.isalpha, text)) > 4:
+            return _MARK.sub("", text)
+        above_is_label = label is not None and not line[label.value_at :].strip()
+    return ""
+
+
+def _same(line: str, title: str) -> bool:
+    """Whether a heading repeats the title, with or without its number and footnotes' marks."""
+    fold = [
+        "".join(filter(str.isalnum, _MARK.sub("", text).casefold())) for text in (line, _NUMBER.sub("", line), title)
+    ]
+    return bool(fold[2]) and fold[2] in fold[:2]
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    """`lines` without blank ones at either end, none twice in a row."""
+    kept: list[str] = []
+    for line in lines:
+        if line.strip() or (kept and kept[-1]):
+            kept.append(line.rstrip())
+    while kept and not kept[-1]:
+        kept.pop()
+    return kept
