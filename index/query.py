@@ -1,7 +1,7 @@
 """The tree that a question is read into and that every engine answers.
 
-It knows no engine. `str()` of any node gives back a question that reads as the same tree; that text is shown to the
-user as "read as".
+It knows no engine. `search.language.read_as` prints it as a question that reads as the same tree; that text is shown
+to the user as "read as".
 """
 
 from dataclasses import dataclass, field
@@ -72,12 +72,15 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Cables whose date span overlaps these days (or, if `certain`, lies within them); None leaves a side open."""
+    """Cables whose date span overlaps these days (or, if `certain`, lies within them); None leaves a side open.
+
+    `text` is how it was asked for; it makes no difference between two of them.
+    """
 
     earliest: date | None
     latest: date | None
     certain: bool = False
-    text: str = ""
+    text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

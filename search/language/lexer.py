@@ -1,0 +1,235 @@
+"""Cuts a question into tokens. Nothing is an error: what cannot be meant is read as words, with a complaint."""
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from index.query import Fuzzy, Node, Phrase, Undated, Value, When, Wildcard, Word
+from search.fields import Field, FieldKind, field_named, field_names
+from search.language.clean import in_capitals, is_junk
+from search.language.dates import read_range
+from search.language.tokens import Complaints, Kind, Token
+from search.language.words import NEAR_DISTANCE, OPERATOR, leaf
+
+_CHUNK = re.compile(r'[^\s"()]+')
+_BLANK = re.compile(r"\s+")
+_SIGNS = re.compile(r"[+\-−–]+(?=[^\s)])")
+_NAMED = re.compile(r"[^\W\d_]+:")
+_SLOP = re.compile(r"~(\d{1,3})(?!\w)", re.ASCII)
+_MANY_EDITS = re.compile(r"\w~[03-9][,;.!?]*\Z", re.ASCII)
+_SPECIAL = re.compile(r"[*?~]")
+_BRACKETS = {"(": Kind.OPEN, ")": Kind.CLOSE}
+_OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
+_UNDATED = frozenset({"none", "undated"})
+
+
+def cut(text: str, complaints: Complaints) -> list[Token]:
+    """The tokens of a cleaned question; everything that was read otherwise than it was written is complained of."""
+    return _Lexer(text, complaints).run()
+
+
+def exact_leaf(text: str) -> Word | Phrase:
+    """What a quoted text asks for: its words in this order and in their exact forms; of a single word just this."""
+    words = text.split()
+    return Word(words[0], exact=True) if len(words) == 1 else Phrase(" ".join(words))
+
+
+def value_node(field: Field, text: str) -> Node | None:
+    """A field's value as a node of the tree; None for a date that cannot be read."""
+    if field.kind is not FieldKind.DATE:
+        return Value(field.short, text)
+    if text.lower() in _UNDATED:
+        return Undated()
+    found = read_range(text)
+    return When(found.earliest, found.latest, text=text) if found else None
+
+
+class _Lexer:
+    def __init__(self, text: str, complaints: Complaints) -> None:
+        self.text = text
+        self.complain = complaints.add
+        self.full = complaints.full
+        self.capitals = in_capitals(text)
+        self.at = self.run_end = 0
+        self.tokens: list[Token] = []
+
+    def run(self) -> list[Token]:
+        fresh = True
+        while self.at < len(self.text):
+            if blank := _BLANK.match(self.text, self.at):
+                self.at, fresh = blank.end(), True
+            elif fresh and (signs := _SIGNS.match(self.text, self.at)):
+                self.signed(signs)
+                fresh = False
+            else:
+                fresh = self.text[self.at] == "("
+                self.piece()
+        return self.tokens
+
+    def signed(self, signs: re.Match[str]) -> None:
+        """A plus or minus and what hangs on it; two and more in a row are a dash."""
+        self.at = signs.end()
+        if len(signs[0]) > 1:
+            self.complain(*signs.span(), "more than one sign in a row is read as a dash")
+            return
+        before = len(self.tokens)
+        self.piece(after_sign=True)
+        while self.text[self.at - 1] == ":" and self.text[self.at : self.at + 1].strip("() "):
+            self.piece(after_sign=True)
+        made = self.tokens[before:]
+        if not made or made[0].kind is Kind.CLOSE:
+            return
+        sign = Token(Kind.PLUS if signs[0] == "+" else Kind.MINUS, *signs.span())
+        if len(made) > 1 and made[0].kind is Kind.LEAF and made[1].kind is Kind.LEAF:
+            made = [Token(Kind.OPEN, signs.end(), signs.end()), *made, Token(Kind.CLOSE, self.at, self.at)]
+        self.tokens[before:] = [sign, *made]
+
+    def piece(self, after_sign: bool = False) -> None:
+        character = self.text[self.at]
+        if character in _BRACKETS:
+            self.tokens.append(Token(_BRACKETS[character], self.at, self.at + 1))
+            self.at += 1
+        elif character == '"':
+            self.quoted()
+        else:
+            self.chunk(after_sign)
+
+    def quoted(self) -> None:
+        start = self.at
+        inner = self.between_quotes()
+        if inner is None:
+            return
+        slop = _SLOP.match(self.text, self.at)
+        node: Word | Phrase = exact_leaf(inner)
+        if slop and isinstance(node, Phrase):
+            node = Phrase(node.text, int(slop[1]))
+        self.at = slop.end() if slop else self.at
+        self.tokens.append(Token(Kind.LEAF, start, self.at, node))
+
+    def between_quotes(self) -> str | None:
+        """What stands between the quote here and the next one; None, with a complaint, for nothing or no next one."""
+        start = self.at
+        closing = self.text.find('"', start + 1)
+        if closing < 0:
+            self.complain(start, start + 1, "this quotation mark has no other, so it is passed over")
+            self.at = start + 1
+            return None
+        self.at = closing + 1
+        inner = self.text[start + 1 : closing].strip()
+        if not any(character.isalnum() for character in inner):
+            self.complain(start, self.at, "there is no word between these quotation marks")
+            return None
+        return inner
+
+    def chunk(self, after_sign: bool) -> None:
+        """A run without blanks, quotes and brackets: a field with its value, an operator, a word."""
+        start, end = self.at, self.chunk_end()
+        self.at = end
+        named = _NAMED.match(self.text, self.inner(start, end), end)
+        if named:
+            if self.named(named):
+                return
+            end = self.at
+        text = self.text[start:end]
+        if not after_sign and not self.capitals and (operator := OPERATOR.match(text)):
+            kind = _OPERATORS.get(text, Kind.NEAR)
+            self.tokens.append(Token(kind, start, end, number=int(operator[2] or NEAR_DISTANCE)))
+        else:
+            self.leaves(start, end)
+
+    def leaves(self, start: int, end: int) -> None:
+        """A word; where a pattern or fuzzy word has a hyphen, its parts side by side, as the text has them too."""
+        text = self.text[start:end]
+        node = leaf(text)
+        if node is None:
+            if "*" in text or "?" in text.rstrip("?"):
+                self.complain(start, end, "a pattern needs a letter beside its * or ?")
+            return
+        if _MANY_EDITS.search(text):
+            self.complain(start, end, "a word can be looked for with one or two letters wrong, ~1 or ~2")
+        for number, part in enumerate(_hyphened(text, node)):
+            if number:
+                self.tokens.append(Token(Kind.NEAR, start, start, number=1))
+            self.tokens.append(Token(Kind.LEAF, start, end, part))
+
+    def chunk_end(self) -> int:
+        """Where the run that goes on here ends; looked for once a run, however many colons part it."""
+        if self.run_end <= self.at:
+            found = _CHUNK.match(self.text, self.at)
+            self.run_end = found.end() if found else self.at
+        return self.run_end
+
+    def inner(self, start: int, end: int) -> int:
+        """Where the word begins behind the punctuation before it."""
+        while start < end and is_junk(self.text[start]):
+            start += 1
+        return start
+
+    def named(self, named: re.Match[str]) -> bool:
+        """Read `name:` as a field if it is one; else go back to the colon, unless it is that of an address (http://)."""
+        end = named.end()
+        following = self.text[end : end + 1]
+        attached = bool(following) and not following.isspace() and following != ")"
+        field = None if self.capitals else field_named(named[0][:-1])
+        if field is None and self.text.startswith("//", end):
+            return False
+        self.at = end
+        if self.capitals:
+            return False
+        if field is None:
+            if attached and not self.full():
+                self.complain(named.start(), end, _no_such_field(named[0][:-1]))
+            return False
+        if not attached:
+            if named[0].islower():
+                self.complain(named.start(), end, f"{named[0]} needs its value directly after it")
+            return False
+        return self.term(named.start(), end, field)
+
+    def term(self, start: int, end: int, field: Field) -> bool:
+        """A known field: alone where words or a bracket follow, else with its value."""
+        if field.kind is FieldKind.TEXT or self.text[end] == "(":
+            self.tokens.append(Token(Kind.PREFIX, start, end, field=field))
+            return True
+        value = self.value()
+        node = value_node(field, value) if value else None
+        if node is not None:
+            self.tokens.append(Token(Kind.TERM, start, self.at, node, field))
+            return True
+        what = f"{value} is not a date that can be read" if value else f"{field.short}: has no value"
+        self.complain(start, self.at, what)
+        self.at = end
+        return False
+
+    def value(self) -> str:
+        """All that hangs together from here, quoted or not, as one text without the quotes."""
+        parts: list[str] = []
+        while self.at < len(self.text):
+            if self.text[self.at] == '"' and (closing := self.text.find('"', self.at + 1)) >= 0:
+                parts.append(self.text[self.at + 1 : closing])
+                self.at = closing + 1
+            elif chunk := _CHUNK.match(self.text, self.at):
+                parts.append(chunk[0])
+                self.at = chunk.end()
+            else:
+                break
+        return tidy_value("".join(parts))
+
+
+def tidy_value(text: str) -> str:
+    """A value with single blanks and without the comma or quotation marks that came along; empty if it says nothing."""
+    plain = " ".join(text.replace('"', " ").split()).rstrip(",;")
+    return plain if any(character.isalnum() for character in plain) else ""
+
+
+def _hyphened(text: str, node: Word | Wildcard | Fuzzy) -> Sequence[Word | Wildcard | Fuzzy]:
+    if not isinstance(node, Word) or "-" not in text or not _SPECIAL.search(text):
+        return (node,)
+    parts = [part for part in map(leaf, text.split("-")) if part]
+    return (node,) if all(isinstance(part, Word) for part in parts) else parts
+
+
+def _no_such_field(name: str) -> str:
+    near = get_close_matches(name.lower(), field_names(), n=1)
+    advice = f"; did you mean {near[0]}:?" if near else ""
+    return f"there is no field {name}:, so it is read as words{advice}"
