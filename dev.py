@@ -1,0 +1,130 @@
+"""Set the project up on a machine that has only Python and git, and run it: `python3 dev.py demo`, `python3 dev.py test`.
+
+Everything is installed into `.venv` beside this file, as the lock files say, and nowhere else.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+SUPPORTED = ("3.13", "3.12", "3.11")
+WHOOSH_FORK = "whoosh3==3.54.0"
+QUESTIONS = (
+    ["search", "microphone", "hidden", "legation"],
+    ["search", "--from", "Ардашев", "--sort", "date", "--limit", "3"],
+    ["search", "grain", "--facet", "sender:3", "--facet", "date", "--limit", "2"],
+)
+
+
+def main() -> int:
+    """Do what the command line asks; the exit status."""
+    if sys.version_info < (3, 11):
+        return _with_newer_python()
+    if len(sys.argv) != 2 or sys.argv[1] not in ("demo", "test"):
+        print(__doc__, file=sys.stderr)
+        return 2
+    return demo() if sys.argv[1] == "demo" else test()
+
+
+def demo() -> int:
+    """Install the command, ingest the specimens that ship with it, and ask them three questions."""
+    binaries = environment(ROOT / ".venv", "requirements.lock")
+    cables = str(binaries / "cables")
+    folder = ROOT / ".demo"
+    shutil.rmtree(folder, ignore_errors=True)
+    for arguments in (["ingest", "tests/specimens"], *QUESTIONS):
+        print(f"\n$ cables {' '.join(_quoted(word) for word in arguments)}", flush=True)
+        status = subprocess.run([cables, *arguments], cwd=ROOT, env=os.environ | {"CABLES_INDEX": str(folder)}).returncode
+        if status:
+            return status
+    print(f"\nThe command is {cables}; put it on your PATH, or call it as it stands:\n")
+    print(f"  CABLES_INDEX={folder} {cables} search grain loan")
+    return 0
+
+
+def test() -> int:
+    """Lint, check types and imports, and run all tests, on every supported Python that is here."""
+    binaries = environment(ROOT / ".venv", "requirements-dev.lock")
+    python = str(binaries / "python")
+    steps = [
+        [str(binaries / "ruff"), "check", "."],
+        [str(binaries / "ruff"), "format", "--check", "."],
+        [str(binaries / "mypy")],
+        [str(binaries / "lint-imports")],
+        [python, "-m", "coverage", "run", "-m", "pytest"],
+        [python, "-m", "coverage", "report", "--skip-covered", "--skip-empty", "--sort=cover"],
+    ]
+    failed = [step for step in steps if not _run(step)]
+    for version in other_pythons():
+        binaries = environment(ROOT / ".venvs" / version.name, "requirements-dev.lock", version)
+        failed += [step for step in [[str(binaries / "python"), "-m", "pytest", "-m", "not real"]] if not _run(step)]
+    binaries = environment(ROOT / ".venvs" / "whoosh3", "requirements-dev.lock", fork=True)
+    failed += [step for step in [[str(binaries / "python"), "-m", "pytest", "-m", "not real"]] if not _run(step)]
+    for step in failed:
+        print(f"failed: {' '.join(step)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def environment(folder: Path, lock: str, python: Path | None = None, *, fork: bool = False) -> Path:
+    """A virtual environment with what a lock file lists and the project itself; its folder of commands.
+
+    `fork` puts the living fork of Whoosh in Whoosh's place.
+    """
+    binaries = folder / ("Scripts" if os.name == "nt" else "bin")
+    interpreter = binaries / "python"
+    if not interpreter.exists():
+        print(f"setting up {folder} ...", flush=True)
+        made = subprocess.run([str(python or sys.executable), "-m", "venv", str(folder)], capture_output=True, text=True)
+        if made.returncode:
+            shutil.rmtree(folder, ignore_errors=True)
+            sys.exit(f"dev.py: this Python cannot make virtual environments; install its venv module (Debian: python3-venv)\n{made.stdout}{made.stderr}")
+    pip = [str(interpreter), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--require-hashes", "-r", str(ROOT / lock)], check=True)
+    subprocess.run([*pip, "--no-deps", "--editable" if lock.startswith("requirements-dev") else "--force-reinstall", str(ROOT)], check=True)
+    if fork:
+        uninstall = [str(interpreter), "-m", "pip", "uninstall", "--quiet", "--yes", "Whoosh"]
+        subprocess.run(uninstall, check=True, stderr=subprocess.DEVNULL)
+        subprocess.run([*pip, "--no-deps", "--force-reinstall", WHOOSH_FORK], check=True)
+    return binaries
+
+
+def other_pythons() -> list[Path]:
+    """The supported Pythons on this machine but the one that runs this."""
+    here = f"{sys.version_info.major}.{sys.version_info.minor}"
+    found = []
+    for version in SUPPORTED:
+        path = shutil.which(f"python{version}")
+        if version != here and path and _works(path):
+            found.append(Path(path))
+    return found
+
+
+def _works(python: str) -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        return subprocess.run([python, "-m", "venv", folder], capture_output=True).returncode == 0
+
+
+def _with_newer_python() -> int:
+    for version in SUPPORTED:
+        path = shutil.which(f"python{version}")
+        if path:
+            return subprocess.run([path, *sys.argv]).returncode
+    print("dev.py: cables needs Python 3.11 or newer, and there is none on this machine", file=sys.stderr)
+    return 1
+
+
+def _run(command: list[str]) -> bool:
+    print(f"\n$ {' '.join(command)}", flush=True)
+    return subprocess.run(command, cwd=ROOT).returncode == 0
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if " " in word else word
+
+
+if __name__ == "__main__":
+    sys.exit(main())
