@@ -1,5 +1,6 @@
 """The end of a document: editors' notes, footnotes and the archive's reference, told apart from the text."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -98,7 +99,7 @@ def _numbered(lines: list[str], end: int) -> int | None:
 
 def _ascending(lines: list[str]) -> bool:
     numbers = [int(found[1]) for line in lines if (found := _NOTE.match(line.strip(" _")))]
-    steps = list(zip(numbers, numbers[1:], strict=False))
+    steps = list(itertools.pairwise(numbers))
     return not steps or sum(1 for low, high in steps if high == low + 1) * 2 >= len(steps)
 
 

@@ -12,11 +12,17 @@ ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("subject", "heading", "headline", "caption", "betreff", "objet", "asunto"),
     "header": ("head", "headers"),
     "dateline": (),
-    "body": ("text", "content", "contents", "message", "message_text", "full_text", "fulltext", "transcript", "transcription"),
+    "body": (
+        "text", "content", "contents", "message", "message_text", "full_text", "fulltext", "transcript",
+        "transcription",
+    ),
     "summary": ("abstract", "description", "synopsis"),
     "notes": ("footnotes", "note", "annotations", "comments"),
     "source_note": (),
-    "date": ("doc_date", "document_date", "date_sent", "sent_date", "sent", "date_of_document", "draft_date", "dated", "datum", "fecha"),
+    "date": (
+        "doc_date", "document_date", "date_of_document", "date_sent", "sent_date", "sent", "draft_date", "dated",
+        "datum", "fecha",
+    ),
     "received": ("date_received", "received_date"),
     "sender": ("from", "sent_by", "author", "fm", "originator", "von", "de"),
     "recipients": ("to", "recipient", "addressee", "addressees", "sent_to", "an", "para"),
@@ -63,7 +69,9 @@ def column_map(columns: Iterable[str], wanted: Mapping[str, str]) -> dict[str, t
     `Unreadable` for a column that is not among `columns`. Names are compared without regard to case; a column that is
     wanted for one field serves no other unless that is wanted too; one with dots may lead into objects (`meta.sender`).
     """
-    present = {folded(column): column for column in reversed(list(columns))}
+    present: dict[str, str] = {}
+    for column in columns:
+        present.setdefault(folded(column), column)
     chosen = {check_field(field): _present(field, column, present) for field, column in wanted.items()}
     taken = set(chosen.values())
     found: dict[str, tuple[str, ...]] = {field: (column,) for field, column in chosen.items()}

@@ -94,7 +94,7 @@ def decode(raw: bytes) -> str:
 
 
 def head_text(file: InputFile) -> str:
-    """The first of a file's text, for sniffing: never raises, "" for a binary file, other bytes than UTF-8 as U+FFFD."""
+    """The start of a file's text, for sniffing: "" where it is binary, other bytes than UTF-8 as U+FFFD."""
     try:
         head = file.head
     except OSError:
@@ -124,6 +124,11 @@ def binary_kind(raw: bytes) -> str:
         return ""
     controls = len(_CONTROLS.findall(sample)) + sample.count(0) * 5
     return "a binary file" if controls > max(4, len(sample) * _MAX_CONTROLS) else ""
+
+
+def is_wide(raw: bytes) -> bool:
+    """Whether the bytes hold UTF-16 or UTF-32, whose lines cannot be told apart before they are decoded."""
+    return _marked_encoding(raw) not in ("", "utf-8-sig") or bool(_unmarked_wide(raw[:65536]))
 
 
 def _decode(raw: bytes) -> str:

@@ -45,7 +45,8 @@ def load_front_matter(front: str) -> dict[str, Any]:
         raise Unreadable("its front matter is too long or nested too deeply")
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        loaded = yaml.load(front, Loader=loader)  # noqa: S506 (a BaseLoader builds texts, lists and maps only)
+        # A BaseLoader builds texts, lists and maps, never an object.
+        loaded = yaml.load(front, Loader=loader)
     except yaml.YAMLError as error:
         raise Unreadable(_complaint(error)) from error
     except (RecursionError, ValueError) as error:

@@ -1,14 +1,13 @@
 """The labels of headers (`From:`, `An:`, `Тема:`, `FM`) and the field of the record that each one marks."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 _WORDS: Final = {
     "sender": "from, fm, sender, sent by, von, absender, de, expéditeur, remitente, da, mittente, van, от, отправитель",
-    "recipients": "to, addressee, addressees, recipient, recipients, an, empfänger, à, destinataire, para, destinatario, "
-    "aan, кому, получатель",
+    "recipients": "to, addressee, addressees, recipient, recipients, an, empfänger, à, destinataire, para, "
+    "destinatario, aan, кому, получатель",
     "copied": "cc, info, copy to, copies to, copied to, repeated to, kopie, kopie an, copie, copie à, copia, копия",
     "date": "date, dated, datum, fecha, data, дата, dtg, date/time",
     "received": "received, date received, eingegangen, reçu, recibido, получено",
@@ -40,9 +39,9 @@ _LABELLED: Final = re.compile(
     r"[ \t]{0,20}([^\W\d_](?:[^:\n]{0,23}[^\W\d_.])?|№|cc)[ \t]{0,3}\.?[ \t]{0,10}:[-—]?[ \t]{0,40}"
 )
 _ALONE: Final = frozenset(
-    "sender recipients copied date place subject references participants classification".split()
-)  # fmt: skip
-LISTS: Final = frozenset("recipients copied participants references keywords handling".split())
+    ("sender", "recipients", "copied", "date", "place", "subject", "references", "participants", "classification")
+)
+LISTS: Final = frozenset(("recipients", "copied", "participants", "references", "keywords", "handling"))
 """The fields that may hold several values, one a line or divided by semicolons."""
 
 
@@ -68,8 +67,3 @@ def label_of(line: str) -> Label | None:
         field = _FIELDS.get(stripped.casefold())
         return Label(field, len(line)) if field in _ALONE else None
     return None
-
-
-def known_labels(names: Iterable[str]) -> int:
-    """How many of `names` are labels, whatever their case."""
-    return sum(1 for name in names if name.strip().casefold() in _FIELDS)

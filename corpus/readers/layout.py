@@ -15,7 +15,8 @@ _OPENING_LINES: Final = 120
 """An opening with its lists is not longer; looking further would cost time in a document of short lines."""
 _WEAK_LINES: Final = 6
 _PLACE: Final = re.compile(
-    r"(?:THE |Port |San |St\.? |New )?[^\W\d_][^\W\d_.'’-]{1,24}(?: [A-ZÀ-ÞА-Я][^\W\d_]{1,20})?(?:, [^\W\d_][\w. ]{1,20})?,?(?: \[\d{1,2}\])?\Z"
+    r"(?:THE |Port |San |St\.? |New )?[^\W\d_][^\W\d_.'’-]{1,24}(?: [A-ZÀ-ÞА-Я][^\W\d_]{1,20})?"
+    r"(?:, [^\W\d_][\w. ]{1,20})?,?(?: \[\d{1,2}\])?\Z"
 )
 _RECEIVED: Final = re.compile(r"[\[(]?\s?(?:received|rec['’]d|reçu|eingegangen|получено)\b", re.IGNORECASE)
 _DATE_ONLY: Final = re.compile(r"[\W\d_]*(?:st|nd|rd|th)?[\W\d_]*[^\W\d_]{3,10}[\W\d_]*(?:\[\d{1,2}\])?\Z")

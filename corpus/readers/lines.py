@@ -31,7 +31,8 @@ _ONE_DATE: Final = (
     r"|\bundated\b|\bn\.\s?d\.|\bsans date\b|\bohne datum\b|\bundatiert\b|\bsin fecha\b|\bsenza data\b|\bбез даты\b"
 )
 _DATE: Final = re.compile(_ONE_DATE, re.IGNORECASE)
-_BEFORE_IN_PROSE: Final = frozenset("on of since from until till before after by for to between and dated vom".split())
+_CONNECTIVES: Final = "on of since from until till before after by for to between and dated vom"
+_BEFORE_IN_PROSE: Final = frozenset(_CONNECTIVES.split())
 # What may follow the date in a dateline: a second day, a clock time, a zone, when it was received, an editor's bracket.
 _AFTER: Final = re.compile(
     rf"(?:[\s,;:.—–-]|(?:and|to|et|und|bis)\s(?:{_ONE_DATE})"
@@ -40,18 +41,20 @@ _AFTER: Final = re.compile(
     r"|[\[(][^\])\n]{1,80}[\])]|received[^\n]{0,60})*",
     re.IGNORECASE,
 )
-_MARKING_WORDS: Final = frozenset(
-    "top most very strictly secret confidential restricted unclassified personal private official immediate priority "
-    "important urgent emergency routine flash deferred niact exdis nodis limdis eyes only guard cypher cipher cyphered "
-    "ciphered clear limited use no distribution noforn sensitive cosmic nato declassified and & for the - "
-    "très secret confidentiel urgence geheim streng geheime vertraulich dringend secreto reservado confidencial urgente "
-    "riservato segreto riservatissimo geheimnis секретно совершенно сов. строго конфиденциально срочно доверительно "
-    "savingram".split()
+# Words of classification, precedence and handling that say so by themselves, and those that only go with them.
+_TELLING: Final = (
+    "secret confidential restricted unclassified personal private immediate priority urgent emergency flash deferred "
+    "niact exdis nodis limdis cypher cipher cyphered ciphered noforn sensitive cosmic declassified "
+    "confidentiel urgence geheim geheime vertraulich dringend secreto reservado confidencial urgente "
+    "riservato segreto riservatissimo секретно конфиденциально срочно доверительно"
 )
-_STRONG: Final = _MARKING_WORDS - frozenset(
-    "top most very strictly official important routine clear limited use no distribution and & for the - only eyes nato "
-    "geheimnis savingram guard".split()
+_ACCOMPANYING: Final = (
+    "top most very strictly official important routine eyes only guard clear limited use no distribution nato "
+    "savingram and & for the - très streng совершенно сов. строго"
 )
+_STRONG: Final = frozenset(_TELLING.split())
+_MARKING_WORDS: Final = _STRONG | frozenset(_ACCOMPANYING.split())
+_SPACED: Final = re.compile(r"\b(?:[^\W\d_] ){4,20}[^\W\d_]\b")
 _SERIAL: Final = re.compile(r"(?:[A-Z]{1,8}[ -]?)?\d{1,6}[.:,]?\s{0,3}(?=\S)")
 _PARAGRAPH_NUMBER: Final = re.compile(r"(?:\(?\d{1,3}[.)]|\([a-z]{1,4}\))\s{1,4}(?=\S)")
 _SALUTATION: Final = re.compile(
@@ -63,7 +66,8 @@ _OWN_REFERENCE: Final = re.compile(
     r"(?:your|my|our|their|his|reference|with reference|further to|following)\b", re.IGNORECASE
 )
 _LOWER_WORD: Final = re.compile(r"(?<![^\W_])[^\W\d_A-ZÀ-ÞА-Я]{3,}")
-_SMALL: Final = frozenset("the and for from with des les und der die das von del los las par pour sur".split())
+_FUNCTION_WORDS: Final = "the and for from with des les und der die das von del los las par pour sur"
+_SMALL: Final = frozenset(_FUNCTION_WORDS.split())
 _ENDS_SENTENCE: Final = re.compile(r"[.!?;:…][\"'”’»)\]]{0,2}(?:\s?\[\d{1,3}\]){0,2}\Z")
 _ENDS_CLOCK: Final = re.compile(r"[ap]\.\s?m\.\Z", re.IGNORECASE)
 LONG: Final = 140
@@ -98,7 +102,7 @@ def is_dateline(line: str) -> bool:
 
 def is_marking(line: str) -> bool:
     """Whether `line` holds only markings (classification, precedence, handling), with or without a serial number."""
-    text = line.strip(" \t_*[]().")
+    text = _SPACED.sub(lambda found: found[0].replace(" ", ""), line.strip(" \t_*[]()."))
     if not text or len(text) > LONG:
         return False
     serial = _SERIAL.match(text)

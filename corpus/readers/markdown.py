@@ -52,8 +52,7 @@ class Markdown:
 
 
 def _draft(text: str, fields: dict[str, Any], rest: str, wanted: dict[str, str]) -> Draft:
-    columns = {field: names for field, names in column_map(fields, wanted).items()}
-    base = draft_of(fields, columns, text, divided=True)
+    base = draft_of(fields, column_map(fields, wanted), text, divided=True)
     title = plain_title(base.part(parts_of.TITLE))
     page = page_of(soften(rest.split("\n")), title) if rest.strip() else Page({}, (), {})
     own = {name: value for name, value in base.parts.items() if name != parts_of.TITLE}

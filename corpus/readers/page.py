@@ -13,9 +13,12 @@ from corpus.readers.lines import LONG, is_dateline, is_marking
 
 TITLE_LENGTH: Final = 160
 _MARKED: Final = LISTS | frozenset(
-    "sender date received place classification precedence number kind language original_language".split()
-)
-_UNMARKED: Final = frozenset("subject summary source translator url id".split())
+    (
+        "sender", "date", "received", "place", "classification", "precedence", "number", "kind", "language",
+        "original_language",
+    )
+)  # fmt: skip
+_UNMARKED: Final = frozenset(("subject", "summary", "source", "translator", "url", "id"))
 _DIVIDERS: Final = {"keywords": re.compile(r"\s*[,;]\s*"), "handling": re.compile(r"\s*[,;]\s*")}
 _DIVIDER: Final = re.compile(r"\s*;\s*")
 _ISO: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?\Z")
@@ -41,7 +44,8 @@ def page_of(lines: list[str], title: str = "") -> Page:
     opening = opening_of(lines)
     head_lines, body = _halves(lines, opening)
     marks, said = header_marks("\n".join(head_lines))
-    found = title or _heading(head_lines) or said.get("subject", "") or first_sentence(body or "\n".join(head_lines))
+    body = body or ("\n".join(head_lines) if not closing.notes else "")
+    found = title or _title(head_lines, said.get("subject", "")) or first_sentence(body or closing.notes)
     if head_lines and _same(head_lines[0], found):
         head_lines = _trimmed(head_lines[1:])
         marks, said = header_marks("\n".join(head_lines))
@@ -53,7 +57,7 @@ def page_of(lines: list[str], title: str = "") -> Page:
         parts_of.HEAD: "\n".join(head_lines),
         parts_of.DATELINE: dateline or dateline_before_prose(body),
         parts_of.SUMMARY: said.get("summary", ""),
-        parts_of.BODY: body or ("\n".join(head_lines) if not closing.notes else ""),
+        parts_of.BODY: body,
         parts_of.NOTES: closing.notes,
         parts_of.SOURCE_NOTE: closing.source_note or said.get("source", ""),
     }
@@ -61,7 +65,7 @@ def page_of(lines: list[str], title: str = "") -> Page:
 
 
 def header_marks(head: str) -> tuple[tuple[Mark, ...], dict[str, str]]:
-    """The values that a header's labels mark, with their offsets in `head`, and the first of each other label's values."""
+    """The values that a header's labels mark, with offsets in `head`, and the first value of each other label."""
     marks: list[Mark] = []
     said: dict[str, str] = {}
     field, at, inline = "", 0, False
@@ -124,6 +128,12 @@ def _halves(lines: list[str], opening: Opening) -> tuple[list[str], str]:
     body = "\n".join("" if RULE.match(line) else line for line in rest)
     head = [line for line in lines[:end] if not RULE.match(line)]
     return _trimmed(head), _GAP.sub("\n\n", body).strip()
+
+
+def _title(head: list[str], subject: str) -> str:
+    """The heading where it stands first, else the subject line, else a heading further down."""
+    heading = _heading(head)
+    return heading if heading and (not subject or _same(head[0], heading)) else subject
 
 
 def _heading(head: list[str]) -> str:

@@ -14,10 +14,11 @@ from corpus.readers.page import page_of
 
 _MARKUP: Final = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<TEI|<svg|<rss|<feed|<[a-z]{1,12}:[a-z])", re.IGNORECASE)
 _TEXT_SUFFIXES: Final = frozenset((".txt", ".text", ".asc", ".cable"))
-_CODE_SUFFIXES: Final = frozenset(
-    ".py .pyc .js .ts .css .c .h .cpp .java .go .rs .rb .php .sh .bat .ps1 .sql .toml .yaml .yml .ini .cfg .conf .lock .log "
-    ".svg .xsl .xslt .xsd .rng .rnc .dtd .bib .r .ipynb .map".split()
+_CODE: Final = (
+    ".py .pyc .js .ts .css .c .h .cpp .java .go .rs .rb .php .sh .bat .ps1 .sql .toml .yaml .yml .ini .cfg .conf .lock "
+    ".log .svg .xsl .xslt .xsd .rng .rnc .dtd .bib .r .ipynb .map"
 )
+_CODE_SUFFIXES: Final = frozenset(_CODE.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from corpus import draft as parts_of
 from corpus.cable import Source
 from corpus.draft import Draft, Mark, digest
+from corpus.readers.page import first_sentence, page_of
 
 Record = Mapping[str, object]
 Columns = Mapping[str, tuple[str, ...]]
@@ -41,7 +43,7 @@ _CODE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})?\Z")
 
 
 def draft_of(record: Record, columns: Columns, content: str, position: str = "", divided: bool = False) -> Draft:
-    """The draft of one record; `columns` says where each field stands (see `column_map`), `content` is what is digested.
+    """The draft of one record; `columns` says where each field stands (see `column_map`), `content` is digested.
 
     `divided` tells that a text may hold several values, divided by `;`, `|` or line ends, as tables have them. Each
     marked value stands in a part that bears its column's name. Never raises: a value of an unfit shape is left out.
@@ -90,7 +92,7 @@ def _inside(value: object, names: Sequence[str]) -> object:
 
 
 def _text(value: object, depth: int = 3) -> str:
-    """A text; a list of texts becomes paragraphs. Nothing lies deeper than `depth`: YAML can fold a bomb into a line."""
+    """A text; a list of texts becomes paragraphs. Nothing deeper than `depth`: YAML folds bombs into a line."""
     if isinstance(value, str):
         return clean(value).strip()
     if isinstance(value, list) and depth:
@@ -154,3 +156,23 @@ def _source(record: Record, columns: Columns) -> Source:
     elif isinstance(nested, str):
         values["citation"] = values["citation"] or _text(nested)
     return Source(**values)
+
+
+def completed(draft: Draft, has_header: bool) -> Draft:
+    """A row's draft with what its text itself says: a title where it has none, and the head of a bare transcript.
+
+    A row that has neither a header (`has_header`), a date nor a sender is taken for a text in a wrapper, and read
+    as a page; any other keeps its body as it stands.
+    """
+    body = draft.part(parts_of.BODY)
+    if not body:
+        return draft
+    bare = not (has_header or draft.part(parts_of.DATELINE) or draft.marked("date") or draft.marked("sender"))
+    if not bare:
+        title = draft.part(parts_of.TITLE) or first_sentence(body)
+        return replace(draft, parts={**draft.parts, parts_of.TITLE: title})
+    page = page_of(body.split("\n"), draft.part(parts_of.TITLE))
+    marked = {mark.field for mark in draft.marks}
+    marks = draft.marks + tuple(mark for mark in page.marks if mark.field not in marked)
+    given = {name: text for name, text in draft.parts.items() if name != parts_of.BODY}
+    return replace(draft, parts={**page.parts, **given}, marks=marks)

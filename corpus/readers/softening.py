@@ -7,9 +7,9 @@ from typing import Final
 from corpus.readers.closing import RULE
 
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-_HEADING: Final = re.compile(r"\s{0,3}#{1,6}(?:\s+|\Z)")
-_QUOTE: Final = re.compile(r"(?:\s{0,3}>\s?){1,8}")
-_BULLET: Final = re.compile(r"(\s{0,12})[*+]\s+(?=\S)")
+_HEADING: Final = re.compile(r"\A\s{0,3}#{1,6}(?:\s+|\Z)")
+_QUOTE: Final = re.compile(r"\A(?:\s{0,3}>\s?){1,8}")
+_BULLET: Final = re.compile(r"\A(\s{0,12})[*+]\s+(?=\S)")
 _FOOTNOTE_LINK: Final = re.compile(r"\[\^?(\d{1,4})\](?:\(#[^\s()]{0,80}\))?")
 _IMAGE: Final = re.compile(r"!\[([^\]\n]{0,500})\]\([^()\n]{0,2000}\)")
 _LINK: Final = re.compile(
@@ -18,7 +18,7 @@ _LINK: Final = re.compile(
 _STRONG: Final = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1)[^\n]){1,4000}?)(?<=\S)\1")
 _STAR: Final = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,4000})(?<=\S)\*(?![\w*])")
 _UNDER: Final = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,4000})(?<=\S)_(?![\w_])")
-_OPENING_UNDER: Final = re.compile(r"\s*_(?=[^\s_])")
+_OPENING_UNDER: Final = re.compile(r"\A\s*_(?=[^\s_])")
 _CLOSING_UNDER: Final = re.compile(r"(?<=[^\s_])_\s*\Z")
 _EMPTY_STRONG: Final = re.compile(r"\s*(?:\*\*\*\*|\*\*)\s*\Z")
 _TAG: Final = re.compile(
