@@ -1,10 +1,9 @@
 """Cuts a question into tokens. Nothing is an error: what cannot be meant is read as words, with a complaint."""
 
 import re
-from collections.abc import Sequence
 from difflib import get_close_matches
 
-from index.query import Fuzzy, Node, Phrase, Undated, Value, When, Wildcard, Word
+from index.query import Node, Phrase, Undated, Value, When, Word
 from search.fields import Field, FieldKind, field_named, field_names
 from search.language.clean import in_capitals, is_junk
 from search.language.dates import read_range
@@ -17,7 +16,6 @@ _SIGNS = re.compile(r"[+\-−–]+(?=[^\s)])")
 _NAMED = re.compile(r"[^\W\d_]+:")
 _SLOP = re.compile(r"~(\d{1,3})(?!\w)", re.ASCII)
 _MANY_EDITS = re.compile(r"\w~[03-9][,;.!?]*\Z", re.ASCII)
-_SPECIAL = re.compile(r"[*?~]")
 _BRACKETS = {"(": Kind.OPEN, ")": Kind.CLOSE}
 _OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
 _UNDATED = frozenset({"none", "undated"})
@@ -135,10 +133,10 @@ class _Lexer:
             kind = _OPERATORS.get(text, Kind.NEAR)
             self.tokens.append(Token(kind, start, end, number=int(operator[2] or NEAR_DISTANCE)))
         else:
-            self.leaves(start, end)
+            self.leaf(start, end)
 
-    def leaves(self, start: int, end: int) -> None:
-        """A word; where a pattern or fuzzy word has a hyphen, its parts side by side, as the text has them too."""
+    def leaf(self, start: int, end: int) -> None:
+        """A word, pattern or fuzzy word; nothing where it is only punctuation."""
         text = self.text[start:end]
         node = leaf(text)
         if node is None:
@@ -147,10 +145,7 @@ class _Lexer:
             return
         if _MANY_EDITS.search(text):
             self.complain(start, end, "a word can be looked for with one or two letters wrong, ~1 or ~2")
-        for number, part in enumerate(_hyphened(text, node)):
-            if number:
-                self.tokens.append(Token(Kind.NEAR, start, start, number=1))
-            self.tokens.append(Token(Kind.LEAF, start, end, part))
+        self.tokens.append(Token(Kind.LEAF, start, end, node))
 
     def chunk_end(self) -> int:
         """Where the run that goes on here ends; looked for once a run, however many colons part it."""
@@ -220,13 +215,6 @@ def tidy_value(text: str) -> str:
     """A value with single blanks and without the comma or quotation marks that came along; empty if it says nothing."""
     plain = " ".join(text.replace('"', " ").split()).rstrip(",;")
     return plain if any(character.isalnum() for character in plain) else ""
-
-
-def _hyphened(text: str, node: Word | Wildcard | Fuzzy) -> Sequence[Word | Wildcard | Fuzzy]:
-    if not isinstance(node, Word) or "-" not in text or not _SPECIAL.search(text):
-        return (node,)
-    parts = [part for part in map(leaf, text.split("-")) if part]
-    return (node,) if all(isinstance(part, Word) for part in parts) else parts
 
 
 def _no_such_field(name: str) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.errors import UsageError
-from index.query import And, Filter, Node, Not, Or, Query, Undated, Value, When
-from search.fields import FieldKind, field_named
+from index.query import And, Filter, Node, Not, Query, Undated, Value, When
+from search.fields import field_named
 from search.language.clean import clean
-from search.language.lexer import cut, tidy_value, value_node
-from search.language.parser import Item, different, is_plain, joined, parse
+from search.language.lexer import cut
+from search.language.parser import Item, different, is_plain, parse
 from search.language.settle import settle
 from search.language.tokens import Complaint, Complaints
 from search.language.trouble import shown
@@ -43,27 +43,6 @@ def read_question(text: str, *, strict: bool = False) -> Reading:
     if strict and found:
         raise QuestionError(shown(text, found[0]))
     return Reading(query, found)
-
-
-def read_flag(short: str, values: Sequence[str]) -> Filter:
-    """What a flag asks that was given once or more: any of its values.
-
-    Raises:
-        UsageError: a value says nothing, or a date cannot be read.
-    """
-    known = field_named(short)
-    if known is None:
-        raise ValueError(f"no field is called {short}")
-    nodes: list[Node] = []
-    for value in values:
-        tidied = tidy_value(value)
-        node = value_node(known, tidied) if tidied else None
-        if node is None:
-            example = known.example.partition(":")[2]
-            what = "is not a date that can be read" if known.kind is FieldKind.DATE else "says nothing"
-            raise UsageError(f"--{known.short} {value!r} {what}; write it as in --{known.short} {example}")
-        nodes.append(node)
-    return Filter(known.short, joined(different(nodes), Or))
 
 
 def arguments_to_question(arguments: Sequence[str]) -> str:

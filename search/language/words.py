@@ -54,14 +54,14 @@ def usual_edits(text: str) -> int:
 
 def _fuzzy(text: str) -> Fuzzy | None:
     found = _FUZZY.match(text)
-    if not found or not all(_is_letter(character) or character in "'’." for character in found[1]):
+    if not found or not all(_is_letter(character) or character in "'’.-" for character in found[1]):
         return None
     asked = int(found[2]) if found[2] else usual_edits(found[1])
     return Fuzzy(found[1], min(max(asked, 1), _MOST_EDITS))
 
 
 def _is_pattern(text: str) -> bool:
-    return all(_is_letter(character) or character in "*?'’" for character in text)
+    return all(_is_letter(character) or character in "*?'’-" for character in text)
 
 
 def _is_letter(character: str) -> bool:

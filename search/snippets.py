@@ -1,0 +1,159 @@
+"""The passages of a cable that show why it answers a question, with the words that do marked in them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from index.query import Near, Query
+from search.occurrences import Leaf, Place, wanted_leaves
+from search.passages import ELLIPSIS, Find, Stretch, best_stretch, cut
+from search.tokenised import Lookup, Tokenised, stands_whole, tokenised
+
+_FIELDS = ("body", "summary", "notes", "title")
+"""Where passages are taken from, the most telling first; the title is shown with a hit anyway."""
+_OPENING = ("summary", "body", "notes", "title")
+_STANDING = {"body": 1.0, "summary": 1.0, "notes": 0.9, "title": 0.5}
+_WORDS_OF_WIDTH = 0.8
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of one line; `marks` are the begin and end of each matched word in `text`, in order."""
+
+    field: str
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """A field's text and where in it the wanted things stand."""
+
+    field: str
+    tokens: Tokenised
+    places: Sequence[tuple[int, Leaf, Place]]
+
+    def stretch(self, width: int, weights: Mapping[int, float], seen: set[int]) -> Stretch | None:
+        letters = max(1.0, len(self.tokens.text) / len(self.tokens.forms))
+        finds = [Find(wanted, place.first, place.last) for wanted, _, place in self.places]
+        return best_stretch(finds, max(1, int(width * _WORDS_OF_WIDTH / letters)), weights, seen)
+
+
+def snippets(
+    cable_texts: Mapping[str, str],
+    language: str,
+    query: Query,
+    languages: Sequence[str],
+    count: int = 1,
+    width: int = 240,
+) -> tuple[Snippet, ...]:
+    """Up to `count` passages of at most `width` characters, the most telling first.
+
+    `cable_texts` holds title, summary, body and notes, `language` is theirs, `languages` are those of the index. A
+    passage covers as many of the wanted words as it can, rare ones of the text before frequent ones; a later passage
+    prefers what the earlier ones lack. Where nothing is found, it is the beginning of the summary or the body.
+    """
+    wanted = wanted_leaves(query)
+    searched = [
+        found
+        for field in _FIELDS
+        if (text := cable_texts.get(field, "")) and wanted
+        if (found := _search(field, tokenised(text, language), wanted, frozenset(languages), query.exact)).places
+    ]
+    made: list[Snippet] = []
+    seen: set[int] = set()
+    weights = _weights(searched, len(wanted))
+    while len(made) < count and (best := _best(searched, width, weights, seen)):
+        place, stretch = best
+        seen |= stretch.wanted
+        snippet, last = _shown(searched[place], stretch, width)
+        made.append(snippet)
+        searched[place] = _without(searched[place], stretch.first, last)
+    return tuple(made) if made or count < 1 else _opening(cable_texts, width)
+
+
+def _search(field: str, tokens: Tokenised, wanted: Sequence[Leaf], languages: frozenset[str], exact: bool) -> _Searched:
+    lookup = Lookup(tokens.forms)
+    places = [
+        (number, leaf, place)
+        for number, leaf in enumerate(wanted)
+        if _field_of(leaf) in ("", field)
+        for place in lookup.places(leaf, languages, exact)
+    ]
+    return _Searched(field, tokens, sorted(places, key=lambda each: (each[2].first, each[2].last, each[0])))
+
+
+def _field_of(leaf: Leaf) -> str:
+    return leaf.left.field if isinstance(leaf, Near) else leaf.field
+
+
+def _weights(searched: Sequence[_Searched], wanted: int) -> dict[int, float]:
+    """What each wanted thing weighs: one, and up to one half more the rarer it is in these texts."""
+    counts = dict.fromkeys(range(wanted), 0)
+    for each in searched:
+        for number, _, _ in each.places:
+            counts[number] += 1
+    return {number: 1 + 0.5 / max(1, count) for number, count in counts.items()}
+
+
+def _best(
+    searched: Sequence[_Searched], width: int, weights: Mapping[int, float], seen: set[int]
+) -> tuple[int, Stretch] | None:
+    best: tuple[int, Stretch] | None = None
+    most = 0.0
+    for place, each in enumerate(searched):
+        stretch = each.stretch(width, weights, seen)
+        if stretch and stretch.weight * _STANDING[each.field] > most:
+            best, most = (place, stretch), stretch.weight * _STANDING[each.field]
+    return best
+
+
+def _shown(searched: _Searched, stretch: Stretch, width: int) -> tuple[Snippet, int]:
+    """The passage around a stretch, and the last token that it shows."""
+    tokens = searched.tokens
+    offsets = tokens.offsets(max(0, stretch.first - width), min(stretch.last + width, len(tokens.forms) - 1))
+    room = max(1, width - 2 * (len(ELLIPSIS) + 1))
+    begin, end = cut(tokens.text, offsets[stretch.first][0], offsets[stretch.last][1], room)
+    end = min(end, max(begin + room, offsets[stretch.first][1]))
+    marks: set[tuple[int, int]] = set()
+    for _, leaf, place in searched.places:
+        if place.first not in offsets or place.last not in offsets:
+            continue
+        whole = [(offsets[place.first][0], offsets[place.last][1])]
+        marks.update(whole if stands_whole(leaf, place) else [offsets[at] for at in place.positions])
+    inside = [mark for mark in sorted(marks, key=lambda mark: (mark[0], -mark[1])) if begin <= mark[0] and mark[1] <= end]
+    last = max((at for at, (_, stop) in offsets.items() if stop <= end), default=stretch.last)
+    return _line(searched.field, tokens.text, begin, end, inside), last
+
+
+def _line(field: str, text: str, begin: int, end: int, marks: Sequence[tuple[int, int]]) -> Snippet:
+    """The passage on one line, with its marks where they then stand, and `…` where something is left out."""
+    line = f"{ELLIPSIS} " if text[:begin].strip() else ""
+    moved: list[tuple[int, int]] = []
+    at = begin
+    for start, stop in marks:
+        if start < at:
+            continue
+        line += _BLANKS.sub(" ", text[at:start])
+        moved.append((len(line), len(line) + len(_BLANKS.sub(" ", text[start:stop]))))
+        line += _BLANKS.sub(" ", text[start:stop])
+        at = stop
+    line += _BLANKS.sub(" ", text[at:end])
+    return Snippet(field, f"{line} {ELLIPSIS}" if text[end:].strip() else line, tuple(moved))
+
+
+def _without(searched: _Searched, first: int, last: int) -> _Searched:
+    """The same without the places that have been shown."""
+    left = [each for each in searched.places if each[2].last < first or each[2].first > last]
+    return _Searched(searched.field, searched.tokens, left)
+
+
+def _opening(texts: Mapping[str, str], width: int) -> tuple[Snippet, ...]:
+    for field in _OPENING:
+        text = texts.get(field, "")
+        if text.strip():
+            start = len(text) - len(text.lstrip())
+            begin, end = cut(text, start, start, max(1, width - len(ELLIPSIS) - 1))
+            return (_line(field, text, begin, end, ()),)
+    return ()

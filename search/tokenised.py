@@ -1,0 +1,93 @@
+"""A text as tokens, with the means to find what a question asks for and to say where in the text it stands."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.analysis import Form, forms, spans
+from index.matching import Wanted, sequence
+from index.query import Near, Phrase
+from search.occurrences import Leaf, Place, in_order, near
+
+_BLOCK = 2000
+_BLANK = re.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokenised:
+    """A text's tokens. It is cut at blanks into blocks, so that only those that are shown are looked at closely.
+
+    `starts` are the blocks' first characters, `firsts` the numbers of their first tokens.
+    """
+
+    text: str
+    language: str
+    forms: Sequence[Form]
+    starts: Sequence[int]
+    firsts: Sequence[int]
+
+    def offsets(self, first: int, last: int) -> dict[int, tuple[int, int]]:
+        """Where the tokens from `first` to `last` begin and end in the text, and their neighbours in the same blocks."""
+        found: dict[int, tuple[int, int]] = {}
+        for block in range(bisect_right(self.firsts, first) - 1, bisect_right(self.firsts, last)):
+            start = self.starts[block]
+            end = self.starts[block + 1] if block + 1 < len(self.starts) else len(self.text)
+            for span in spans(self.text[start:end], self.language):
+                found[self.firsts[block] + span.position] = (start + span.start, start + span.end)
+        return found
+
+
+def tokenised(text: str, language: str) -> Tokenised:
+    """The tokens of a text in its language."""
+    starts, firsts, found = [0], [0], list[Form]()
+    while True:
+        cut = _BLANK.search(text, starts[-1] + _BLOCK)
+        end = cut.start() if cut else len(text)
+        found += forms(text[starts[-1] : end], language)
+        if end == len(text):
+            return Tokenised(text, language, found, starts, firsts)
+        starts.append(end)
+        firsts.append(len(found))
+
+
+class Lookup:
+    """Finds the leaves of a question among the tokens of one text."""
+
+    def __init__(self, tokens: Iterable[Form]) -> None:
+        self._positions: dict[Form, list[int]] = {}
+        for at, form in enumerate(tokens):
+            self._positions.setdefault(form, []).append(at)
+        self._by_exact: dict[str, list[Form]] = {}
+        self._by_stem: dict[str, list[Form]] = {}
+        for form in self._positions:
+            self._by_exact.setdefault(form.exact, []).append(form)
+            self._by_stem.setdefault(form.stem, []).append(form)
+
+    def places(self, leaf: Leaf, languages: frozenset[str], exact: bool = False) -> list[Place]:
+        """Every place of a leaf, in order; `languages` are those that the index holds, `exact` the question's flag."""
+        if isinstance(leaf, Near):
+            left, right = (self.places(each, languages, exact) for each in (leaf.left, leaf.right))
+            return sorted(near(left, right, leaf.within))
+        asked = sequence(leaf, languages, exact)
+        columns: dict[Wanted, list[int]] = {}
+        for wanted in asked.wanted:
+            if wanted not in columns:
+                columns[wanted] = self._column(wanted)
+            if not columns[wanted]:
+                return []
+        return list(in_order([columns[wanted] for wanted in asked.wanted], asked.slop))
+
+    def _column(self, wanted: Wanted) -> list[int]:
+        if wanted.pattern or wanted.near:
+            candidates = {form for form in self._positions if wanted.matches(form)}
+        else:
+            same = (form for word in wanted.exact | wanted.stems for form in self._by_exact.get(word, ()))
+            stemmed = (form for word in wanted.stems for form in self._by_stem.get(word, ()))
+            candidates = {*same, *stemmed}
+        return sorted(at for form in candidates for at in self._positions[form])
+
+
+def stands_whole(leaf: Leaf, place: Place) -> bool:
+    """Whether a place is marked from its first token to its last: an exact phrase or a word of several tokens."""
+    return not isinstance(leaf, Near) and not (isinstance(leaf, Phrase) and leaf.slop) and len(place.positions) > 1
