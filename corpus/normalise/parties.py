@@ -1,0 +1,134 @@
+"""Who wrote to whom: sender, recipients and those copied, each with the words that say so."""
+
+import re
+from dataclasses import replace
+
+from corpus.cable import Evidence, Party, Person
+from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
+from corpus.normalise.casing import heading_case
+from corpus.normalise.correspondents import Correspondents
+from corpus.normalise.finding import Finding
+from corpus.normalise.institutions import Setting, institution_of
+from corpus.normalise.names import name_tokens, same_name
+from corpus.normalise.offices import POSTED_BODY
+from corpus.normalise.party_readings import Ends, Found, from_heading, from_letter, from_lists, from_marks, repeated_to
+from corpus.normalise.person_words import person_of
+from corpus.normalise.places import dateline_place
+from corpus.normalise.signatures import signature_of
+
+__all__ = ["Correspondents", "parties_of"]
+
+_YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
+_MOST_JOINT = 12
+
+
+def setting_of(draft: Draft) -> Setting:
+    """The document's year and place, as far as its marks, attributes, dateline and heading say them plainly."""
+    texts = [mark.value or mark.words for mark in draft.marked("date")]
+    texts += [draft.part(name)[:400] for name in ("doc_date", DATELINE, TITLE, HEAD)]
+    years = (int(match[1]) for text in texts if (match := _YEAR.search(text)))
+    return Setting(next(years, None), dateline_place(draft).value)
+
+
+def parties_of(draft: Draft) -> Finding[Correspondents]:
+    """Sender, recipients and copied of a document, each with its evidence; what it does not say stays empty.
+
+    The source's marks come first and are completed from the heading around them; then the heading, the lists of the
+    header, and for letters without any of these their signature and salutation. The signatory names the person where
+    the heading names an office or a body alone.
+    """
+    setting = setting_of(draft)
+    heading = from_heading(draft, setting)
+    ends = from_marks(draft, heading, setting).or_else(heading).or_else(from_lists(draft, setting))
+    if not ends.senders and not ends.recipients and not _not_a_letter(draft):
+        ends = ends.or_else(from_letter(draft, setting))
+    copied = ends.copied or repeated_to(draft)
+    sender, evidence = _sender(draft, ends, setting)
+    recipients = _distinct(ends.recipients)
+    others = tuple(each for each in _distinct(copied) if each.party not in {r.party for r in recipients})
+    value = Correspondents(sender, tuple(each.party for each in recipients), tuple(each.party for each in others))
+    return Finding(value, (*evidence, *_proofs(recipients), *_proofs(others)))
+
+
+def _proofs(found: tuple[Found, ...]) -> tuple[Evidence, ...]:
+    return tuple(each.evidence for each in found if each.evidence.part)
+
+
+def _distinct(found: tuple[Found, ...]) -> tuple[Found, ...]:
+    return tuple({each.party: each for each in reversed(found)}.values())[::-1]
+
+
+def _not_a_letter(draft: Draft) -> bool:
+    """Does the title say that the document is a conversation, an editors' note or the like, without two ends?"""
+    from corpus.normalise.kind_words import KIND_AT_START
+
+    kind = KIND_AT_START.match(draft.part(TITLE))
+    return bool(kind and kind.lastgroup == "meeting")
+
+
+def _sender(draft: Draft, ends: Ends, setting: Setting) -> tuple[Party | None, tuple[Evidence, ...]]:
+    if not ends.senders:
+        return None, ()
+    party, evidence = _joint(draft, ends.senders), _proofs(ends.senders)
+    party, letterhead = _with_letterhead(draft, party, setting)
+    if len(ends.senders) > 1:
+        return party, (*evidence, *letterhead)
+    party, signature = _with_signatory(draft, party)
+    return party, (*evidence, *letterhead, *signature)
+
+
+def _joint(draft: Draft, senders: tuple[Found, ...]) -> Party:
+    """Several senders are one party: the first, with the words for all of them."""
+    first, last = senders[0], senders[-1]
+    if len(senders) == 1 or not first.evidence.part or first.evidence.part != last.evidence.part:
+        return first.party
+    words = draft.part(first.evidence.part)[first.evidence.start : last.evidence.end]
+    return replace(first.party, verbatim=" ".join(words.split())) if len(senders) <= _MOST_JOINT else first.party
+
+
+def _with_signatory(draft: Draft, party: Party) -> tuple[Party, tuple[Evidence, ...]]:
+    """The party with the person who signed: a fuller form of its own person, or the one whom the heading left out."""
+    for part, start, end, rule in _signatories(draft):
+        words = draft.part(part)[start:end]
+        signer = person_of(words)
+        known = party.person
+        if known is None and (party.office or party.body or party.post):
+            person = signer
+        elif known is not None and same_name(known.name, signer.name):
+            person = _fuller(known, signer)
+        else:
+            continue
+        return replace(party, person=person), (Evidence("sender", part, start, end, words, rule, 0.85),)
+    return party, ()
+
+
+def _signatories(draft: Draft) -> list[tuple[str, int, int, str]]:
+    found = [
+        (mark.part, mark.start, mark.end, "marked signatory")
+        for mark in draft.marked("participants")
+        if mark.value == "signatory" and mark.words and draft.part(mark.part)[mark.start : mark.end] == mark.words
+    ]
+    line = signature_of(draft.part(BODY)) if not found else None
+    return found[:1] or ([(BODY, line.start, line.end, line.rule)] if line else [])
+
+
+def _fuller(known: Person, signer: Person) -> Person:
+    """One person under the longer of two names, with both forms."""
+    longer = max((known.name, signer.name), key=lambda name: (len(name_tokens(name)), len(name)))
+    return replace(known, name=longer, forms=tuple(dict.fromkeys((*known.forms, *signer.forms))))
+
+
+def _with_letterhead(draft: Draft, party: Party, setting: Setting) -> tuple[Party, tuple[Evidence, ...]]:
+    """A person alone, with the mission whose letterhead the dateline shows ("Legation of the United States, Pekin")."""
+    line = draft.part(DATELINE).split("\n")[0][:200]
+    mission = POSTED_BODY.search(line)
+    if party.office or party.body or party.post or not mission:
+        return party, ()
+    end = line.find(",", mission.end())
+    body = line[: end if end > 0 else len(line)].strip(" .[]*")
+    if any(letter.isdigit() for letter in body) or len(body.split()) > 8 or "," in body:
+        return party, ()
+    found = institution_of(body, setting)
+    at = line.index(body)
+    evidence = Evidence("sender", DATELINE, at, at + len(body), body, "letterhead", 0.8)
+    return replace(party, body=found.body or heading_case(body), post=found.post or setting.place or None), (evidence,)
