@@ -1,0 +1,145 @@
+"""In which language a text is written, and from which it was translated."""
+
+import re
+from functools import cache
+
+from corpus.cable import Evidence
+from corpus.draft import BODY, SUMMARY, TITLE, Draft
+from corpus.normalise.finding import Finding
+from corpus.normalise.lexicon import lines_of
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_WORDS = 400
+_SAMPLE = 6000
+_FEWEST_WORDS = 5
+# A share of function words below this is no prose (in prose it lies between a third and a half).
+_LEAST_SHARE = 0.2
+_LEAD = 1.25
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_UKRAINIAN = re.compile("[їєґЇЄҐ]")
+_BULGARIAN = re.compile(r"\b(?:със?|във|към|ще|беше|това|също|които|след|няма)\b")
+_PERSIAN = re.compile("[\u067e\u0686\u0698\u06af]")
+# ISO 639-1 by English name, with other names of the same language.
+_NAMES = (
+    "af Afrikaans;am Amharic;ar Arabic;az Azerbaijani;be Belarusian,Belorussian;bg Bulgarian;bn Bengali;bs Bosnian;ca Catalan;"
+    "cs Czech;cy Welsh;da Danish;de German,Deutsch;el Greek;en English;eo Esperanto;es Spanish,Castilian,Español;et Estonian;"
+    "eu Basque;fa Persian,Farsi,Dari;fi Finnish;fr French,Français;ga Irish;he Hebrew;hi Hindi;hr Croatian,Serbo-Croatian,"
+    "Serbo-Croat;hu Hungarian,Magyar;hy Armenian;id Indonesian,Bahasa Indonesia;is Icelandic;it Italian,Italiano;ja Japanese;"
+    "ka Georgian;kk Kazakh;km Khmer,Cambodian;ko Korean;la Latin;lo Lao,Laotian;lt Lithuanian;lv Latvian;mk Macedonian;"
+    "mn Mongolian;ms Malay;my Burmese;ne Nepali;nl Dutch,Flemish;no Norwegian,Bokmål;pl Polish;ps Pashto;pt Portuguese,"
+    "Português;ro Romanian,Rumanian,Moldovan;ru Russian,Русский;si Sinhalese,Sinhala;sk Slovak;sl Slovenian,Slovene;so Somali;"
+    "sq Albanian;sr Serbian;sv Swedish;sw Swahili;ta Tamil;th Thai;tl Tagalog,Filipino;tr Turkish;uk Ukrainian;ur Urdu;"
+    "uz Uzbek;vi Vietnamese;zh Chinese,Mandarin;ota Ottoman Turkish,Ottoman"
+)
+_THREE_LETTERS = (
+    "ara ar;ben bn;bul bg;ces cs;cze cs;chi zh;zho zh;dan da;deu de;ger de;dut nl;nld nl;ell el;gre el;eng en;fas fa;per fa;"
+    "fin fi;fra fr;fre fr;heb he;hun hu;ind id;ita it;jpn ja;kor ko;lat la;nor no;pol pl;por pt;ron ro;rum ro;rus ru;spa es;"
+    "swe sv;tur tr;ukr uk;vie vi"
+)
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    table = {}
+    for line in lines_of("function_words.txt"):
+        language, _, words = line.partition(":")
+        table[language.strip()] = frozenset(words.split())
+    return table
+
+
+def function_words(language: str) -> frozenset[str]:
+    """The words of a language (ISO 639-1) that carry grammar, not matter, lower-case; none for an unknown language."""
+    return _function_words().get(language, frozenset())
+
+
+@cache
+def _code_of_name() -> dict[str, str]:
+    table = {}
+    for entry in _NAMES.split(";"):
+        code, _, names = entry.partition(" ")
+        table[code] = code
+        table.update((name.strip().lower(), code) for name in names.split(","))
+    table.update((pair.split()[0], pair.split()[1]) for pair in _THREE_LETTERS.split(";"))
+    return table
+
+
+def language_code(name: str) -> str:
+    """The ISO 639 code for a language's name or code (`Russian`, `ru`, `rus`, `ru-RU`, `ota-Latn-t`), or nothing."""
+    words = name.strip().strip(".").lower()
+    return _code_of_name().get(words) or _code_of_name().get(re.split(r"[-_ ,/(]", words)[0], "")
+
+
+def guess_language(text: str) -> str:
+    """The language in which a text is written, by its script and its function words; empty where that is not clear."""
+    sample = text[:_SAMPLE]
+    letters = len(_LETTER.findall(sample))
+    if not letters:
+        return ""
+    by_script = _by_script(sample, letters)
+    if by_script is not None:
+        return by_script
+    words = [word.lower() for word in _WORD.findall(sample)[:_MOST_WORDS]]
+    if len(words) < _FEWEST_WORDS:
+        return ""
+    counts = sorted(
+        ((sum(word in own for word in words), language) for language, own in _function_words().items()), reverse=True
+    )
+    (best, language), (second, _) = counts[0], counts[1]
+    clear = best >= _LEAST_SHARE * len(words) and best >= 3 and best >= _LEAD * second
+    return language if clear else ""
+
+
+def _by_script(sample: str, letters: int) -> str | None:
+    """The language where the script decides, empty where the script is known to be undecided, None for Latin."""
+    if sample.isascii():
+        return None
+    for language, pattern in _SCRIPTS:
+        share = len(pattern.findall(sample)) / letters
+        if share > (0.1 if language in ("ja", "ko") else 0.3):
+            return "fa" if language == "ar" and len(_PERSIAN.findall(sample)) > 0.01 * letters else language
+    if len(_CYRILLIC.findall(sample)) < 0.5 * letters:
+        return None
+    if len(_UKRAINIAN.findall(sample)) > 0.005 * letters:
+        return "uk"
+    if len(_BULGARIAN.findall(sample)) > 0.002 * letters:
+        return "bg"
+    own = function_words("ru")
+    words = _WORD.findall(sample.lower())[:_MOST_WORDS]
+    return "ru" if sum(word in own for word in words) >= 0.1 * len(words) else ""
+
+
+def language_of(draft: Draft) -> Finding[str]:
+    """The language of the text as the source marks it, else as its words tell; evidence is the mark."""
+    for mark in draft.marked("language"):
+        code = language_code(mark.value) or language_code(mark.words)
+        if code:
+            return Finding(code, _evidence("language", draft, mark.part, mark.start, mark.end))
+    for part in (BODY, SUMMARY, TITLE):
+        code = guess_language(draft.part(part))
+        if code:
+            text = draft.part(part)
+            rule = "script and function words"
+            return Finding(code, (Evidence("language", part, 0, min(len(text), 80), text[:80], rule, 0.9),))
+    return Finding("")
+
+
+def original_language_of(draft: Draft) -> Finding[str]:
+    """The language from which the text was translated or in which it was first written, where the source marks it."""
+    for mark in draft.marked("original_language"):
+        code = language_code(mark.value) or language_code(mark.words)
+        if code:
+            return Finding(code, _evidence("original_language", draft, mark.part, mark.start, mark.end))
+    return Finding("")
+
+
+def _evidence(field: str, draft: Draft, part: str, start: int, end: int) -> tuple[Evidence, ...]:
+    return (Evidence(field, part, start, end, draft.part(part)[start:end], "marked by the source"),) if part else ()

@@ -1,0 +1,119 @@
+"""The word lists of this room: what is a title, a forename, a place, an ordinary word.
+
+The lists are data (`corpus/normalise/data/*.txt`), small and chosen by hand; a name that is in none of them is what a
+name usually looks like.
+"""
+
+import re
+from enum import IntEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is written with spaces."""
+    return frozenset(text.split())
+
+
+class Kind(IntEnum):
+    """What a word with a capital can be."""
+
+    INITIAL = 0
+    COURTESY = 1
+    OFFICE = 2
+    FORENAME = 3
+    OTHER = 4
+    UNKNOWN = 5
+    CAPITALS = 6
+
+
+NOT_INITIALS = words(
+    "US UK UN USSR USA UAR DC NY AM PM HE HM HMS SS USS MP UNO EDC EEC ICBM GMT FRG GDR PRC ROK DRV GVN BC AD RSFSR EO "
+    "NB PS RE VIZ IE EG II III IV VI VII VIII IX XI XII"
+)
+CLOSE_COURTESIES = words(
+    "mr mrs miss ms dr messrs señor senor herr signor mme madame"
+)
+KINGS_AND_THE_LIKE = words(
+    "king judge marshal major bishop pope earl baron duke prince dean"
+)
+
+PREFIXES = words(
+    "anti pro non inter intra pre post ex sub co anglo franco russo sino indo afro euro arab pan trans neo semi quasi "
+    "all pseudo ultra vice self cross counter greco italo austro serbo judeo mid twenty thirty forty fifty sixty seventy "
+    "eighty ninety"
+)
+_CONTRACTION = re.compile("['’](?:ve|m|d|ll|re|t|em)$")
+
+
+def lines_of(name: str) -> tuple[str, ...]:
+    """The lines of a data file of this room, without comments and empty lines."""
+    text = (files("corpus.normalise") / "data" / name).read_text("utf-8")
+    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def titles(group: str) -> frozenset[str]:
+    """The titles of a group (`courtesy` or `office`), lower-case, without a full stop."""
+    found: set[str] = set()
+    for line in lines_of("titles.txt"):
+        label, _, words = line.partition(":")
+        if label == group:
+            found.update(word.lower() for word in words.split())
+    return frozenset(found)
+
+
+@cache
+def forenames() -> frozenset[str]:
+    """Common forenames, lower-case."""
+    return frozenset(word.lower() for line in lines_of("given_names.txt") for word in line.split())
+
+
+@cache
+def statesmen() -> frozenset[str]:
+    """Surnames that cables use alone, lower-case."""
+    return frozenset(word.lower() for line in lines_of("statesmen.txt") for word in line.split())
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Words of ordinary prose, lower-case, and the single words of places and organisations."""
+    found = {word.lower() for line in lines_of("ordinary_words.txt") for word in line.split()}
+    found.update(word.lower() for line in lines_of("not_persons.txt") for word in line.split())
+    for line in lines_of("places.txt"):
+        found.update(word.strip("=|,").lower() for word in line.split())
+    return frozenset(found - {"", "le", "de", "la", "el", "van", "don", "al"})
+
+
+@lru_cache(maxsize=32768)
+def kind_of(token: str) -> Kind:
+    """What a token with a capital is: one word, an abbreviation with its full stop, or initials."""
+    bare = token.replace(".", "").replace(" ", "").replace("-", "")
+    lower = token.rstrip(".").lower()
+    if "." in token and len(bare) <= 5 and token.endswith("."):
+        if token in ("M.", "MM.") or lower in titles("courtesy"):
+            return Kind.COURTESY
+        if lower in titles("office"):
+            return Kind.OFFICE
+        return Kind.OTHER if bare.upper() in NOT_INITIALS or lower in ordinary_words() else Kind.INITIAL
+    if len(bare) == 1:
+        return Kind.COURTESY if lower == "u" else Kind.INITIAL if bare not in "IА" else Kind.OTHER
+    if lower in titles("courtesy"):
+        return Kind.COURTESY
+    if lower in titles("office"):
+        return Kind.OFFICE
+    if lower in forenames():
+        return Kind.FORENAME
+    if lower in ordinary_words() or bare.upper() in NOT_INITIALS or _CONTRACTION.search(lower) or _compound_of_ordinary(lower):
+        return Kind.OTHER
+    return Kind.CAPITALS if token.isupper() else Kind.UNKNOWN
+
+
+def _compound_of_ordinary(lower: str) -> bool:
+    """Whether a hyphenated word is made of ordinary words or prefixes ("anti-communist"): then it is no name."""
+    parts = lower.split("-")
+    if len(parts) < 2:
+        return False
+    words = ordinary_words()
+    known = [part in words or part in PREFIXES for part in parts]
+    return all(known) or parts[0] in PREFIXES or (known[-1] and len(parts[-1]) > 4)
