@@ -9,7 +9,7 @@ from corpus.normalise.casing import heading_case
 from corpus.normalise.correspondents import Correspondents
 from corpus.normalise.finding import Finding
 from corpus.normalise.institutions import Setting, institution_of
-from corpus.normalise.names import name_tokens, same_name
+from corpus.normalise.person_names import name_tokens, same_name
 from corpus.normalise.offices import POSTED_BODY
 from corpus.normalise.party_readings import Ends, Found, from_heading, from_letter, from_lists, from_marks, repeated_to
 from corpus.normalise.person_words import person_of

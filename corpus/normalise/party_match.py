@@ -7,7 +7,7 @@ from importlib import resources
 from corpus.cable import Party, Person
 from corpus.normalise.capitals import countries_of
 from corpus.normalise.folding import fold, folded_words
-from corpus.normalise.names import name_tokens, same_tokens, surname
+from corpus.normalise.person_names import name_tokens, same_tokens, surname
 
 _FUNCTION_WORDS = frozenset(
     fold("of in the to at for from and on by der die das in an von des le la les de du à en el los las").split()

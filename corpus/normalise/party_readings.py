@@ -8,7 +8,7 @@ from corpus.draft import BODY, HEAD, NOTES, SOURCE_NOTE, TITLE, Draft, Mark
 from corpus.normalise.header_lists import Entry, list_entries
 from corpus.normalise.headings import Heading, Span, heading_of, mask
 from corpus.normalise.institutions import Setting
-from corpus.normalise.names import same_name
+from corpus.normalise.person_names import same_name
 from corpus.normalise.offices import is_institution
 from corpus.normalise.person_words import has_title, name_like, person_of
 from corpus.normalise.phrases import party_of
