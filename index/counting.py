@@ -1,0 +1,82 @@
+"""Which of a question's plain parts count, and how many of them an answer must hold: the same for every engine."""
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+
+from corpus.normalise.language import function_words
+from index.analysis import fold, words
+from index.query import And, Fuzzy, Group, Match, Near, Node, Not, Or, Phrase, Query, Wildcard, Word
+
+_PREFERRED = "en"
+_ENOUGH_OF_A_LANGUAGE = 2
+_ALL_OF = 2
+
+
+def function_words_of(query: Query, languages: Collection[str]) -> frozenset[Word]:
+    """The plain words of a question that carry grammar and no matter, so that they do not count.
+
+    They are those of one language, the question's own: English, or the first that the index holds, unless at least two
+    of its words, and more of them, are another's. So `war` counts in an index that holds German ("was") too. A word in
+    capitals among others (US) is a name.
+    """
+    asked = [word for node in query.plain for word in _words_in(node) if not word.exact]
+    in_capitals = all(word.text.isupper() for word in asked)
+    folded = {word: _folded(word.text) for word in asked if in_capitals or len(word.text) == 1 or not word.text.isupper()}
+    known = sorted((each for each in languages if _function_words(each)), key=lambda each: (each != _PREFERRED, each))
+    best: frozenset[Word] = frozenset()
+    for number, language in enumerate(known):
+        own = frozenset(word for word, form in folded.items() if form in _function_words(language))
+        if not number or len(own) >= max(_ENOUGH_OF_A_LANGUAGE, len(best) + 1):
+            best = own
+    return best
+
+
+def counting(nodes: Sequence[Node], ignored: Collection[Word]) -> tuple[Node, ...]:
+    """The nodes that count: all but function words, unless there is nothing else. `ignored` is `function_words_of`."""
+    return tuple(node for node in nodes if node not in ignored) or tuple(nodes)
+
+
+def needed(match: Match, found: int) -> int:
+    """How many an answer must hold of `found` parts that count and that some cable has: all of one or two, else 2 in 5."""
+    if match is Match.ANY:
+        return min(found, 1)
+    if match is Match.ALL or found <= _ALL_OF:
+        return found
+    return -(-2 * found // 5)
+
+
+def named(node: Node) -> tuple[str, ...]:
+    """How a plain part that no cable has is named to the user: each of its words, phrases and patterns."""
+    match node:
+        case Word(text) | Phrase(text) | Fuzzy(text):
+            return (text,)
+        case Wildcard(pattern):
+            return (pattern,)
+        case Near(left, right):
+            return named(left) + named(right)
+        case And(nodes) | Or(nodes) | Group(nodes):
+            return tuple(text for each in nodes for text in named(each))
+        case _:
+            return ()
+
+
+def _words_in(node: Node) -> Iterable[Word]:
+    match node:
+        case Word():
+            yield node
+        case And(nodes) | Or(nodes) | Group(nodes):
+            for each in nodes:
+                yield from _words_in(each)
+        case Not(inner):
+            yield from _words_in(inner)
+        case _:
+            return
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold(word) for word in words(text))
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    return frozenset(map(fold, function_words(language)))
