@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from corpus.cable import DateSpan, Precision
+from corpus.cable import Precision
 
 Days = tuple[date, date]
 """First and last day of a stretch of time."""

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from unicodedata import combining, normalize
 
+
 @lru_cache(maxsize=4096)
 def _fold_foreign(word: str) -> str:
     return "".join(char for char in normalize("NFKD", word.casefold()) if not combining(char))
@@ -13,6 +14,11 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     return _fold_foreign(word) if len(word) <= 20 else word
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list divided by spaces."""
+    return frozenset(words.split())
 
 
 _MONTHS = (

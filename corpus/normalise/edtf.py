@@ -92,7 +92,8 @@ def from_edtf(text: str) -> DateSpan | None:
 def _between(first: DateSpan | None, last: DateSpan | None) -> DateSpan | None:
     """The interval from the earliest day of the one to the latest day of the other."""
     if first is None or last is None:
-        earliest, latest = first and first.earliest, last and last.latest
+        earliest = first.earliest if first else None
+        latest = last.latest if last else None
         return DateSpan(earliest, latest, Precision.OPEN) if earliest or latest else None
     earliest, latest = first.earliest, last.latest
     if earliest is None or latest is None or earliest > latest:
