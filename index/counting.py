@@ -21,7 +21,9 @@ def function_words_of(query: Query, languages: Collection[str]) -> frozenset[Wor
     """
     asked = [word for node in query.plain for word in _words_in(node) if not word.exact]
     in_capitals = all(word.text.isupper() for word in asked)
-    folded = {word: _folded(word.text) for word in asked if in_capitals or len(word.text) == 1 or not word.text.isupper()}
+    folded = {
+        word: _folded(word.text) for word in asked if in_capitals or len(word.text) == 1 or not word.text.isupper()
+    }
     known = sorted((each for each in languages if _function_words(each)), key=lambda each: (each != _PREFERRED, each))
     best: frozenset[Word] = frozenset()
     for number, language in enumerate(known):

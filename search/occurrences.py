@@ -50,6 +50,11 @@ def near(left: Sequence[Place], right: Sequence[Place], within: int) -> Iterator
                 yield Place(place.positions + after[following].positions)
 
 
+def field_of(leaf: Leaf) -> str:
+    """The text field that a leaf asks about; empty for all of them."""
+    return leaf.left.field if isinstance(leaf, Near) else leaf.field
+
+
 def wanted_leaves(query: Query) -> list[Leaf]:
     """Every part of a question that is looked for in the text, each once; what is excluded is not among them."""
     nodes: list[Node] = [*query.plain, *query.required, *(each.node for each in query.filters)]

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from index.query import Near, Query
-from search.occurrences import Leaf, Place, wanted_leaves
+from index.counting import function_words_of
+from index.query import Query
+from search.occurrences import Leaf, Place, field_of, wanted_leaves
 from search.passages import ELLIPSIS, Find, Stretch, best_stretch, cut
 from search.tokenised import Lookup, Tokenised, stands_whole, tokenised
 
@@ -54,7 +55,8 @@ def snippets(
     passage covers as many of the wanted words as it can, rare ones of the text before frequent ones; a later passage
     prefers what the earlier ones lack. Where nothing is found, it is the beginning of the summary or the body.
     """
-    wanted = wanted_leaves(query)
+    ignored = function_words_of(query, languages)
+    wanted = [leaf for leaf in wanted_leaves(query) if leaf not in ignored] or wanted_leaves(query)
     searched = [
         found
         for field in _FIELDS
@@ -78,14 +80,10 @@ def _search(field: str, tokens: Tokenised, wanted: Sequence[Leaf], languages: fr
     places = [
         (number, leaf, place)
         for number, leaf in enumerate(wanted)
-        if _field_of(leaf) in ("", field)
+        if field_of(leaf) in ("", field)
         for place in lookup.places(leaf, languages, exact)
     ]
     return _Searched(field, tokens, sorted(places, key=lambda each: (each[2].first, each[2].last, each[0])))
-
-
-def _field_of(leaf: Leaf) -> str:
-    return leaf.left.field if isinstance(leaf, Near) else leaf.field
 
 
 def _weights(searched: Sequence[_Searched], wanted: int) -> dict[int, float]:
@@ -122,7 +120,9 @@ def _shown(searched: _Searched, stretch: Stretch, width: int) -> tuple[Snippet, 
             continue
         whole = [(offsets[place.first][0], offsets[place.last][1])]
         marks.update(whole if stands_whole(leaf, place) else [offsets[at] for at in place.positions])
-    inside = [mark for mark in sorted(marks, key=lambda mark: (mark[0], -mark[1])) if begin <= mark[0] and mark[1] <= end]
+    inside = [
+        mark for mark in sorted(marks, key=lambda mark: (mark[0], -mark[1])) if begin <= mark[0] and mark[1] <= end
+    ]
     last = max((at for at, (_, stop) in offsets.items() if stop <= end), default=stretch.last)
     return _line(searched.field, tokens.text, begin, end, inside), last
 
