@@ -54,6 +54,8 @@ _ZIP_KINDS: Final = (
 _CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _UTF8_SEQUENCE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _MAX_CONTROLS: Final = 0.02
+_HIGH: Final = bytes(range(128, 256))
+_MOSTLY: Final = 0.95
 
 
 def read_text(file: InputFile) -> str:
@@ -138,6 +140,8 @@ def _decode(raw: bytes) -> str:
     wide = _unmarked_wide(raw[:65536])
     if wide:
         return raw.decode(wide, "replace")
+    if b"\x1b$" in raw and raw.isascii():  # the escape sequences of ISO 2022, in which Japanese mail was sent
+        return raw.decode("iso2022_jp_ext", "replace")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -145,9 +149,12 @@ def _decode(raw: bytes) -> str:
     if _mostly_utf8(raw):
         return raw.decode("utf-8", "replace")
     encoding = guess(raw)
-    if not encoding:
-        raise Unreadable("its encoding could not be told")
-    return raw.decode(encoding, "replace")
+    if encoding:
+        return raw.decode(encoding, "replace")
+    # A few letters that cannot be told are no reason to lose the rest: they are shown as unknown, not as others.
+    if len(raw.translate(None, _HIGH)) >= len(raw) * _MOSTLY:
+        return raw.decode("ascii", "replace")
+    raise Unreadable("its encoding could not be told")
 
 
 def _marked_encoding(raw: bytes) -> str:
@@ -172,6 +179,6 @@ def _unmarked_wide(sample: bytes) -> str:
 def _mostly_utf8(raw: bytes) -> bool:
     """Whether the bytes are UTF-8 but for a few: a file that was cut, or mended by a careless program."""
     sequences = _UTF8_SEQUENCE.findall(raw)
-    high = len(raw) - len(raw.translate(None, bytes(range(128, 256))))
+    high = len(raw) - len(raw.translate(None, _HIGH))
     stray = high - sum(map(len, sequences))
     return len(sequences) > 0 and stray * 8 <= len(sequences)
