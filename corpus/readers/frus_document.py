@@ -39,6 +39,7 @@ _ARCHIVAL: Final = re.compile(
     r"(?!\[(?!\s?file)).{0,200}?(?:\S/\d|\d[A-Za-z]?\.\d|\b(?:files|file no|papers|library|archives?|lot|conf)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_SOURCE: Final = re.compile(r"\[?Source: ")
 _ENCLOSING: Final = frozenset(("attachment", "quote", "postscript"))
 # A name of one to six words; an office after a comma is left out.
 _SIGNED: Final = re.compile(r"[^\W\d_][^\n,\d:;]{1,58}(?:, (?:Jr\.|Sr\.|II|III)(?!\w))?")
@@ -179,10 +180,12 @@ def _settled(marks: Iterable[Mark]) -> Iterator[Mark]:
     A date without a machine's form (`undated`) gives way to one that has it.
     """
     marks = tuple(marks)
+    valued = any(mark.field == "date" and mark.value for mark in marks)
+    strong = [mark for mark in marks if mark.field != "date" or mark.value or not valued]
     chosen: dict[str, str] = {}
-    for mark in sorted(marks, key=lambda mark: mark.field == "date" and not mark.value):
+    for mark in strong:
         chosen.setdefault(mark.field, mark.part)
-    yield from (mark for mark in marks if mark.field not in _SINGLE or chosen[mark.field] == mark.part)
+    yield from (mark for mark in strong if mark.field not in _SINGLE or chosen[mark.field] == mark.part)
 
 
 def _footnotes(div: etree._Element) -> Iterator[tuple[str, str]]:
@@ -190,14 +193,17 @@ def _footnotes(div: etree._Element) -> Iterator[tuple[str, str]]:
     for note in div.iter(TEI + "note"):
         kind = (note.get("type") or "").strip()
         enclosed = any(local(holder) in _ENCLOSING for holder in note.iterancestors())
-        if is_footnote(note):
-            first = kind in ("source", "summary") and not enclosed
-            text = plain_content(note) if first else note_text(note)
-            yield (kind if first else "note", text)
-        elif kind == "source" and not enclosed:
+        if not is_footnote(note):
             text = plain_content(note)
-            if _ARCHIVAL.match(text):
-                yield ("source", text)
+            if kind == "source" and not enclosed and _ARCHIVAL.match(text):
+                yield "source", text
+            continue
+        text = note_text(note, numbered=False)
+        # Some volumes leave the source note without a type; its first word is the editors' own.
+        if not enclosed and (kind in ("source", "summary") or _SOURCE.match(text)):
+            yield (kind if kind == "summary" else "source"), text
+        else:
+            yield "note", note_text(note)
 
 
 def _joined(notes: Iterable[tuple[str, str]], kind: str) -> str:

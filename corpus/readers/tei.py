@@ -83,12 +83,12 @@ def plain(element: etree._Element) -> str:
     return extract((element,), widest=BLANK).text
 
 
-def note_text(note: etree._Element) -> str:
+def note_text(note: etree._Element, numbered: bool = True) -> str:
     """The text of a footnote, its paragraphs on lines of their own, after its number and a point."""
     writer = _Writer(frozenset(), LINE)
     writer.content(note)
     text = "".join(writer.chunks)
-    number = (note.get("n") or "").strip()
+    number = (note.get("n") or "").strip() if numbered else ""
     return f"{number}. {text}" if number and text else text
 
 
