@@ -25,7 +25,7 @@ _PROVENANCE: Final = re.compile(
 )
 _FONDS: Final = re.compile(
     r"(?:fonds?|fund|f|op|opis|opis['’]|rg|record group|box|folder|file|files|delo|d|inv|inventory|papka|por|"
-    r"no|nr|vol|volume|series|collection|sygn|sygnatura|zespół|fol|ll|pp?|roll|reel|lot)\b\.?",
+    r"no|nr|vol|volume|series|collection|sygn|sygnatura|zespół|fol|ll|pp?|roll|reel|lot)\b\.?(?=[^,]{0,40}\d)",
     re.IGNORECASE,
 )
 _TRANSLATED: Final = re.compile(
@@ -70,7 +70,7 @@ def holding_in(citation: str) -> tuple[str, str]:
     named = NAME.search(citation)
     if not named:
         return "", ""
-    rest = citation[named.end() : named.end() + 600].lstrip(" ,.:;)")
+    rest = " " + citation[named.end() : named.end() + 600].lstrip(" ,.:;)")
     stop = _PROVENANCE.search(rest)
     holding = (rest[: stop.start()] if stop else rest).strip(" ,;")
     return _divided(holding)
