@@ -15,10 +15,10 @@ class Clock:
 
 
 _LEAD = re.compile(
-    r"[\s,;.\])]{0,4}(?:[-–—―‒]{1,2}\s{0,2})?(?:(?:at|um|à|a las|alle ore|alle|ore|om|kl|в)\b\.?\s{0,2})?[\[(]?",
+    r"[\s,;.\])]{0,4}[\[(]?(?:[-–—―‒]{1,2}\s{0,2})?(?:(?:at|um|à|a las|alle ore|alle|ore|om|kl|в)\b\.?\s{0,2})?[\[(]?",
     re.IGNORECASE,
 )
-_HOUR = r"(?P<h>[01]?\d|2[0-3])(?:\s?[:.]\s?(?P<m>[0-5]\d))?(?:\s?o['’]clock)?"
+_HOUR = r"(?P<h>[01]?\d|2[0-3])(?:\s?[:.]\s?(?P<m>[0-5]\d))?(?:\s?\[\?\])?(?:\s?o['’]clock)?"
 _HALF = r"(?P<half>[ap])\s?\.?\s?m\b\.?"
 _NOON = r"(?:12[\s,]{0,2})?(?P<word>noon|midday|midi|mittags?|mezzogiorno|mediod[ií]a|полдень)\b"
 _MIDNIGHT = r"(?:12[\s,]{0,2})?(?P<word>midnight|minuit|mitternachts?|mezzanotte|medianoche|полночь)\b"

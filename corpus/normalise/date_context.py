@@ -22,7 +22,7 @@ _CLOSING = {"[": "]", "(": ")"}
 _ZONE_LIMIT = 240
 
 _CIRCA = re.compile(
-    r"(?:(?<!\w)(?:c|ca|cca|circa|approx|approximately|vers|environ|etwa|около|ок|probably)\b\.?|~|≈)[\s\[(]{0,2}\Z",
+    r"(?:(?<!\w)(?:(?-i:c)|(?<![A-Z]\.\s)ca|cca|circa|approx|approximately|vers|environ|etwa|около|ок|probably)\b\.?|~|≈)[\s\[(]{0,2}\Z",
     re.IGNORECASE,
 )
 _AT_EDGE = r"(?:^|[,\[(;:—–])\s{0,2}"

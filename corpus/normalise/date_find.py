@@ -15,6 +15,8 @@ from corpus.normalise.date_tokens import COMPACT, Token, compact, tokenise
 
 _LONGEST = 20_000
 _LARGEST_GAP = 16
+_FIRST_LONE_YEAR = 1500
+"""A number below this that stands alone is rather a serial's or another era's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +89,38 @@ def _stands(text: str, form: Form, used: list[Token], parts: dict[str, Token]) -
     """Whether the words around a form leave it a date."""
     if any(other.start - one.end > _LARGEST_GAP for one, other in pairwise(used)):
         return False
-    if form.rule.startswith(("corrected", "month, corrected")):
-        return text[parts["d1"].start - 1] == "["
-    year = parts.get("y2") or parts.get("y1")
-    if year and year.end != used[-1].end and year is parts.get("y2"):
+    if not _edited(text, form, used):
         return False
+    year = parts.get("y2") or parts.get("y1")
     if form.rule in ("year", "two years"):
+        if parts["y1"].number < _FIRST_LONE_YEAR:
+            return False
         return date_context.stands_alone(text, used[0].start, used[-1].end)
     if form.tight:
         return date_context.unattached(text, used[0].start, used[-1].end)
     return date_context.unnumbered(text, used[0].start) and (
         year is None or date_context.is_year(text, year.start, year.end)
     )
+
+
+def _edited(text: str, form: Form, used: list[Token]) -> bool:
+    """Whether what is named twice (`May 23 [24], 1949 [1950]`) is an editor's correction, in brackets."""
+    again = [second for first, second in pairwise(used) if first.code == second.code == "Y"]
+    if "corrected" in form.rule:
+        index = [token.code for token in used].index("D")
+        if _in_bracket(text, used[index]):
+            return False
+        again.append(used[index + 1])
+    elif "mark" in form.rule:
+        if form.rule.startswith("day, mark"):
+            return "[" in text[max(used[0].start - 2, 0) : used[0].end] and text[used[1].start - 1] in "[]"
+        again.append(used[-2])
+    return all(_in_bracket(text, token) for token in again)
+
+
+def _in_bracket(text: str, token: Token) -> bool:
+    """Whether an editor's bracket opens right before a token, a question mark allowed between them."""
+    return text[max(token.start - 2, 0) : token.start].rstrip("?").endswith("[")
 
 
 def _reading(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 Y = "[YynD]"
 """A year: of four digits, with an apostrophe, or of two digits."""
 
-_END_YEAR = rf"(?:[.,/-]{{0,2}}o{{0,4}}(?P<y{{n}}>{Y}))"
+_END_YEAR = rf"(?:[.,/-]{{0,2}}o{{0,4}}(?:Y(?=Y))?(?P<y{{n}}>{Y}))"
 _YEAR1, _YEAR2 = _END_YEAR.replace("{n}", "1"), _END_YEAR.replace("{n}", "2")
 _JOIN = r"(?P<j>,?[-/&(])W?,?o{0,2}"
 
@@ -49,10 +49,14 @@ FORMS = (
         rf"(?P<m1>M)\.?(?P<d1>[DO])[.,]{{0,2}}(?P<y1>Y){_JOIN}(?P<m2>M)\.?(?P<d2>[DO])[.,]{{0,2}}(?P<y2>Y)",
     ),
     _form("corrected day, month", rf"D(?P<d1>D)\.?o{{0,2}}(?P<m1>M){_YEAR1}"),
+    _form("corrected month and day", rf"MD(?P<m1>M)(?P<d1>D){_YEAR1}"),
+    _form("day, mark, month, year", rf"(?P<d1>D)D(?P<m1>M){_YEAR1}"),
+    _form("day, month, mark, year", r"(?P<d1>[DO])\.?o{0,2}(?P<m1>M)D(?P<y1>Y)"),
     _form("month, corrected day", rf"(?P<m1>M)\.?D(?P<d1>D){_YEAR1}"),
     _form("day, month, year", rf"(?P<d1>[DO])[.-]?[-/]?o{{0,3}}(?P<m1>[Mlm]){_YEAR1}"),
-    _form("month, day, year", rf"(?P<m1>[Ml])\.?-?o{{0,2}}(?P<d1>[DO]){_YEAR1}"),
+    _form("month, day, year", rf"(?P<m1>[Ml])[.,]?-?o{{0,2}}(?P<d1>[DO]){_YEAR1}"),
     _form("year, month, day", r"(?P<y1>Y)[.,-]?(?P<m1>M)[.-]?(?P<d1>[DO])(?![,.]?[YynDO])"),
+    _form("year, day, month", r"(?P<y1>Y)[.,]?(?P<d1>[DO])\.?o{0,2}(?P<m1>M)(?![.,]{0,2}o{0,2}[Yyn])"),
     _form("two months", rf"(?P<m1>M)[.,]{{0,2}}(?P<y1>Y)?{_JOIN}(?P<m2>M){_YEAR2.replace('[YynD]', '[Yy]')}"),
     _form("month, year", rf"(?P<m1>M){_YEAR1.replace('[YynD]', '[Yyn]')}"),
     _form("season, year", r"(?P<s>S),?o{0,3}(?P<y1>Y)(?:[-/](?P<y2>[YnD]))?"),

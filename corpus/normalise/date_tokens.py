@@ -26,7 +26,10 @@ PARTICLE, JOINER, COMPACT, OTHER = "o", "&", "K", "x"
 
 FIRST_YEAR, LAST_YEAR = 1000, 2099
 
-_TOKEN = re.compile(r"(?P<footnote>(?<=\S)\[\d{1,2}\])|(?P<word>\w+)|(?P<gap>\n[^\S\n]*\n\s*)|(?P<sign>[^\w\s])")
+_TOKEN = re.compile(
+    r"(?P<split>(?<!\w)\d{1,3}\[\d{1,3}\??\])|(?P<skipped>(?<=\S)\[\d{1,2}\]|\(\?\)|\(#\w{1,8}\)|\bA\.\s?D\.)|"
+    r"(?P<word>\w+)|(?P<gap>\n[^\S\n]*\n\s*)|(?P<sign>[^\w\s])"
+)
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|d|er|re|ere|e|eme|o|a|to|mo|º|ª|te|ten|ter)", re.IGNORECASE)
 _COMPACT = re.compile(r"([0-9]{1,2})([A-Za-z]{3,4})([0-9]{4}|[0-9]{2})")
 _DASHES = frozenset("-‐‑‒–—―−")
@@ -59,7 +62,9 @@ def tokenise(text: str) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
         kind, start, end = match.lastgroup, match.start(), match.end()
-        if kind == "word":
+        if kind == "split":
+            tokens.extend(_split(match[0], start))
+        elif kind == "word":
             tokens.append(_word(text, match[0], start, end))
         elif kind == "gap":
             tokens.append(Token(OTHER, start, end))
@@ -68,13 +73,23 @@ def tokenise(text: str) -> list[Token]:
     return [token for token in tokens if token.code]
 
 
+def _split(word: str, start: int) -> list[Token]:
+    """A number of which the editor supplied the last figures (`2[3]`, `196[2]`), or one with a footnote's mark."""
+    whole = "".join(char for char in word if char.isdecimal())
+    code, number = _number(whole, "", 0) if whole.isascii() else (OTHER, 0)
+    if len(whole) in (2, 4) and code in (DAY, YEAR):
+        return [Token(code, start, start + len(word), number)]
+    first = word.index("[")
+    return [_word(word, word[:first], start, start + first)] if word[:first].isascii() else []
+
+
 def _sign(sign: str, text: str, end: int) -> str:
     """A sign's code: itself, a plain dash, or nothing for a short year's apostrophe and an editor's `?]`."""
     if sign in _DASHES:
         return "-"
     if sign == "⁄":
         return "/"
-    if sign == "?" and text[end : end + 1] == "]":
+    if sign == "?" and (text[end : end + 1] == "]" or text[end - 2 : end - 1] == "["):
         return ""
     if sign in _APOSTROPHES and text[end : end + 1].isdecimal():
         return ""
@@ -83,6 +98,8 @@ def _sign(sign: str, text: str, end: int) -> str:
 
 def _word(text: str, word: str, start: int, end: int) -> Token:
     """The token of a run of letters and digits."""
+    if word[0] in "Il" and len(word) == 4 and word[1:].isdecimal() and word.isascii():
+        word = "1" + word[1:]
     if word.isdecimal() and word.isascii():
         code, number = _number(word, text, start)
     elif word[0].isdecimal():

@@ -24,30 +24,30 @@ def word_set(words: str) -> frozenset[str]:
 _MONTHS = (
     (
         "january jan janvier janv januar jaenner janner jan enero ene gennaio genn genaro janeiro januari "
-        "январь января янв januarii ianuarii januarius"
+        "январь января янв januarii ianuarii januarius ianuarius"
     ),
     (
         "february feb febr february fevrier fevr fev februar feber febrero febbraio febbr febraro fevereiro februari "
         "февраль февраля фев февр februarii februarius"
     ),
     "march mar mars marz maerz mrz marzo marco maart mrt март марта мар martii martius",
-    "april apr avril avr abril abr aprile aprilis апрель апреля апр",
+    "april aprill apr avril avr abril abr aprile aprilis апрель апреля апр",
     "may mai mayo maggio magg maio mei май мая maii maius",
-    "june jun juin juni junio giugno giu junho июнь июня июн junii iunii junius",
+    "june juny jun juin juni junio giugno giu junho июнь июня июн junii iunii junius",
     "july jul juillet juil juli julio luglio lug julho июль июля июл julii iulii julius",
-    "august aug aout agosto augustus август августа авг augusti",
+    "august aug aout agosto augustus август августа авг augusti augustii",
     (
         "september sept sep septembre septiembre setiembre settembre sett setembro сентябрь сентября сен сент "
-        "septembris 7bre 7ber 7bris"
+        "septembris septr septbre septbr sepbre 7bre 7br 7ber 7bris"
     ),
     (
         "october oct octobre oktober okt octubre ottobre ott outubro октябрь октября окт octobris "
-        "8bre 8ber 8bris"
+        "octbre octbr 8bre 8br 8ber 8bris"
     ),
-    "november nov novembre noviembre novembro ноябрь ноября ноя нояб novembris 9bre 9ber 9bris",
+    "november nov novembre noviembre novembro ноябрь ноября ноя нояб novembris novbre novbr 9bre 9br 9ber 9bris",
     (
         "december dec decembre dezember dez diciembre dic dicembre dezembro декабрь декабря дек decembris "
-        "10bre 10ber xbre xber xbris"
+        "decbre decbr 10bre 10br 10ber xbre xbr xber xbris"
     ),
 )
 _SEASONS = (

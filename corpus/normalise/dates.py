@@ -140,9 +140,9 @@ def _header(draft: Draft, habits: Habits) -> Iterator[Stated]:
 
 
 def _in_dateline(dateline: str, habits: Habits) -> Iterator[Stated]:
-    for found in scan(dateline, habits):
-        if not found.received:
-            yield date_lines.stated(found, DATELINE, 0, 0.95, "dateline")
+    own = [found for found in scan(dateline, habits) if not found.received]
+    for found in sorted(own, key=lambda found: found.span.precision in (Precision.YEAR, Precision.SEASON)):
+        yield date_lines.stated(found, DATELINE, 0, 0.95, "dateline")
 
 
 def _yearless(draft: Draft, dateline: str, habits: Habits) -> Iterator[Stated]:
