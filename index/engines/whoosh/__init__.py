@@ -1,0 +1,1 @@
+"""The default engine: Whoosh's storage, schema, segments, deletes and lock, around arrays that numpy evaluates."""

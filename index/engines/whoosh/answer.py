@@ -1,0 +1,132 @@
+"""From a request to its answer: one set of rows, and total, hits, counts and facets seen from it."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+
+from index.counting import function_words_of
+from index.engine import COLUMNS, DateMatch, EngineAnswer, Histogram, Hit, Request, Sort, ValueCounts
+from index.engines.whoosh.arrays import Floats, Ints, Mask
+from index.engines.whoosh.evaluate import Evaluator
+from index.engines.whoosh.facets import count_days, count_values
+from index.engines.whoosh.view import Space
+from index.query import And, Filter, Node, Not, Or, Undated, When
+
+DATE = "date"
+"""The facet that is a histogram, and the field of the filters that it leaves out."""
+
+
+def answer(space: Space, request: Request) -> EngineAnswer:
+    """Answer a planned query; every count and order speaks of the same set."""
+    query = request.query
+    evaluator = Evaluator(space, query.match, query.exact, function_words_of(query, space.languages))
+    soft = evaluator.soft(plain) if (plain := evaluator.asking(query.plain)) else None
+    filters = _Filters(space, evaluator, query.filters)
+    base, score = space.all(), np.zeros(space.rows, dtype=np.float32)
+    for part in [soft.found] if soft else []:
+        base &= part.rows
+        score += part.score
+    for node in evaluator.asking(query.required):
+        found = evaluator.find(node)
+        base &= found.rows
+        score += found.score
+    for node in evaluator.asking(query.excluded):
+        base &= ~evaluator.find(node).rows
+    rows = base & filters.all_but(lambda _: False)
+    certain = rows & filters.certain
+    asked = filters.ask_a_date
+    undated = base & filters.all_but(_is_date) & ~space.table.dated
+    facets, histogram = _facets(space, request, base, filters)
+    return EngineAnswer(
+        total=_count(rows),
+        hits=_hits(space, request, rows, score, certain if asked else None),
+        certain=_count(certain) if asked else 0,
+        possible=_count(rows & ~certain) if asked else 0,
+        undated=_count(undated) if asked else 0,
+        facets=facets,
+        histogram=histogram,
+        not_found=soft.not_found if soft else (),
+        relaxed=soft.relaxed if soft else False,
+    )
+
+
+def _count(rows: Mask) -> int:
+    return int(np.count_nonzero(rows))
+
+
+class _Filters:
+    """The rows that each filter leaves."""
+
+    def __init__(self, space: Space, evaluator: Evaluator, filters: Sequence[Filter]) -> None:
+        self._space = space
+        asking = [each for each in filters if not evaluator.asks_nothing(each.node)]
+        self._rows = [(each, evaluator.find(each.node).rows) for each in asking]
+        self.certain = space.all()
+        dates = [each for each in asking if _is_date(each)]
+        self.ask_a_date = bool(dates)
+        for each in dates:
+            self.certain &= evaluator.find(each.node, certain=True).rows
+
+    def all_but(self, left_out: Callable[[Filter], bool]) -> Mask:
+        """The rows that pass every filter but some."""
+        result = self._space.all()
+        for each, rows in self._rows:
+            if not left_out(each):
+                result &= rows
+        return result
+
+
+def _is_date(each: Filter) -> bool:
+    return all(isinstance(leaf, When | Undated) for leaf in _leaves(each.node))
+
+
+def _leaves(node: Node) -> Iterable[Node]:
+    match node:
+        case And(nodes) | Or(nodes):
+            for inner in nodes:
+                yield from _leaves(inner)
+        case Not(inner):
+            yield from _leaves(inner)
+        case _:
+            yield node
+
+
+def _hits(space: Space, request: Request, rows: Mask, score: Floats, certain: Mask | None) -> tuple[Hit, ...]:
+    begin = max(0, request.offset)
+    end = None if request.limit is None else begin + max(0, request.limit)
+    chosen = _order(space, request.sort, np.flatnonzero(rows), score, end)[begin:end]
+    versions = space.table.versions[chosen].tolist()
+    scores = score[chosen].tolist()
+    if certain is None:
+        return tuple(Hit(version, value) for version, value in zip(versions, scores, strict=True))
+    marks = [DateMatch.CERTAIN if sure else DateMatch.POSSIBLE for sure in certain[chosen].tolist()]
+    return tuple(Hit(*each) for each in zip(versions, scores, marks, strict=True))
+
+
+def _order(space: Space, sort: Sort, rows: Ints, score: Floats, end: int | None) -> Ints:
+    """The rows in the order asked for, as far as `end` and not beyond."""
+    places = (space.table.by_latest if sort is Sort.LATEST else space.table.by_date)[rows]
+    if sort is not Sort.RELEVANCE:
+        return rows[np.argsort(places)]
+    gained = score[rows]
+    if end is not None and 0 < end < len(rows):
+        # Only those that score as much as the last wanted one can be among the wanted.
+        least = np.partition(gained, len(gained) - end)[len(gained) - end]
+        best = gained >= least
+        rows, gained, places = rows[best], gained[best], places[best]
+    return rows[np.lexsort((places, -gained))]
+
+
+def _facets(
+    space: Space, request: Request, base: Mask, filters: _Filters
+) -> tuple[dict[str, ValueCounts], Histogram | None]:
+    counts: dict[str, ValueCounts] = {}
+    histogram = None
+    for facet in request.facets:
+        own = request.facet_fields.get(facet, DATE if facet == DATE else None)
+        rows = base & filters.all_but(lambda each, own=own: each.field == own)  # type: ignore[misc]
+        if facet == DATE:
+            histogram = count_days(space.table, rows, request.interval)
+        elif facet in COLUMNS:
+            counts[facet] = count_values(space.table.columns[facet], rows)
+    return counts, histogram

@@ -1,0 +1,210 @@
+"""What is known of each living cable beside its texts: version, days, place in the orders by date, columns of values.
+
+A row a cable, in the order of versions. A column is two arrays: `first` [rows + 1] says where each row's values begin
+in `values`. The table is written whole with each commit, under a new name, and is read from the disk as needed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from corpus.errors import CablesError
+from index.engine import COLUMNS, Entry
+from index.engines.whoosh.arrays import Array, Ints, Mask, offsets, read_arrays, spread, write_arrays
+
+OPEN_PAST = -(2**31)
+OPEN_FUTURE = 2**31 - 1
+"""The days of a span that is open on that side; of an undated cable both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The values of each row, ascending and each once."""
+
+    first: Array
+    values: Array
+
+    def take(self, rows: Ints) -> "Column":
+        """The column of these rows, in this order."""
+        begins = self.first[rows]
+        lengths = self.first[rows + 1] - begins
+        return Column(offsets(lengths), self.values[spread(begins, lengths)])
+
+    def joined(self, other: "Column") -> "Column":
+        """The rows of both, one after the other."""
+        first = np.concatenate([self.first, other.first[1:] + self.first[-1]])
+        return Column(first, np.concatenate([self.values, other.values]))
+
+    def rows_with(self, ids: frozenset[int]) -> Mask:
+        """The rows that have any of the values."""
+        rows = len(self.first) - 1
+        found = np.flatnonzero(np.isin(self.values, np.fromiter(ids, dtype=np.int64, count=len(ids))))
+        result = np.zeros(rows, dtype=np.bool_)
+        result[np.searchsorted(self.first, found, side="right") - 1] = True
+        return result
+
+
+def column_of(rows: Sequence[Iterable[int]]) -> Column:
+    """A column from each row's values, in any order and repeated or not."""
+    clean = [sorted(set(values)) for values in rows]
+    lengths = np.fromiter(map(len, clean), dtype=np.int64, count=len(clean))
+    return Column(offsets(lengths), np.array([value for values in clean for value in values], dtype=np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All rows. `by_date` and `by_latest` give each row's place in the two orders by date."""
+
+    versions: Array
+    earliest: Array
+    latest: Array
+    dated: Mask
+    ids: Array
+    id_starts: Array
+    by_date: Array
+    by_latest: Array
+    columns: Mapping[str, Column]
+
+    def __len__(self) -> int:
+        return len(self.versions)
+
+    def rows_of(self, versions: Iterable[int]) -> Ints:
+        """The rows of those versions that are here, ascending."""
+        wanted = np.array(sorted(set(versions)), dtype=np.int64)
+        return np.flatnonzero(np.isin(self.versions, wanted))
+
+    def id_of(self, row: int) -> bytes:
+        """The id of a row's cable, in UTF-8."""
+        return self.ids[int(self.id_starts[row]) : int(self.id_starts[row + 1])].tobytes()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a table keeps of an entry."""
+
+    version: int
+    id: str
+    earliest: int | None
+    latest: int | None
+    dated: bool
+    values: Mapping[str, tuple[int, ...]]
+
+
+def facts_of(entry: Entry) -> Facts:
+    """What a table keeps of an entry. Raises `ValueError` or `TypeError` where its values are no numbers in range."""
+    values = {name: tuple(map(int, entry.values.get(name, ()))) for name in COLUMNS}
+    if entry.version < 0 or any(not 0 <= value < 2**62 for row in values.values() for value in row):
+        raise ValueError("a version or value id is out of range")
+    for day in (entry.earliest, entry.latest):
+        if day is not None and not 0 < day < OPEN_FUTURE:
+            raise ValueError(f"{day} is no day")
+    return Facts(entry.version, entry.id, entry.earliest, entry.latest, entry.dated, values)
+
+
+def build_table(facts: Sequence[Facts]) -> Table:
+    """A table of these cables, whose versions differ."""
+    facts = sorted(facts, key=lambda each: each.version)
+    ids = [each.id.encode("utf-8", "replace") for each in facts]
+    earliest = [each.earliest if each.dated and each.earliest is not None else OPEN_PAST for each in facts]
+    latest = [each.latest if each.dated and each.latest is not None else OPEN_FUTURE for each in facts]
+    return _ordered(
+        np.array([each.version for each in facts], dtype="<i8"),
+        np.array(earliest, dtype="<i4"),
+        np.array(latest, dtype="<i4"),
+        np.array([each.dated for each in facts], dtype=np.bool_),
+        Column(offsets(np.fromiter(map(len, ids), np.int64, len(ids))), np.frombuffer(b"".join(ids), dtype=np.uint8)),
+        {name: column_of([each.values.get(name, ()) for each in facts]) for name in COLUMNS},
+    )
+
+
+def replaced(table: Table, removed: Iterable[int], added: Table) -> Table:
+    """The table without the versions that are removed or come anew, and with those added."""
+    gone = table.rows_of([*removed, *added.versions.tolist()])
+    kept = np.delete(np.arange(len(table)), gone)
+    versions = np.concatenate([table.versions[kept], added.versions])
+    order = np.argsort(versions, kind="stable")
+    ids = Column(table.id_starts, table.ids).take(kept).joined(Column(added.id_starts, added.ids)).take(order)
+    return _ordered(
+        versions[order],
+        np.concatenate([table.earliest[kept], added.earliest])[order],
+        np.concatenate([table.latest[kept], added.latest])[order],
+        np.concatenate([table.dated[kept], added.dated])[order],
+        ids,
+        {name: table.columns[name].take(kept).joined(added.columns[name]).take(order) for name in COLUMNS},
+    )
+
+
+def revalued(table: Table, name: str, values: Mapping[int, tuple[int, ...]]) -> Table:
+    """The table with other values in one column for the versions that are given and here."""
+    rows = table.rows_of(values)
+    column = table.columns[name].joined(column_of([values[int(version)] for version in table.versions[rows]]))
+    order = np.arange(len(table))
+    order[rows] = len(table) + np.arange(len(rows))
+    columns = {**table.columns, name: column.take(order)}
+    return Table(
+        table.versions, table.earliest, table.latest, table.dated, table.ids, table.id_starts,
+        table.by_date, table.by_latest, columns,
+    )  # fmt: skip
+
+
+def _ordered(
+    versions: Array, earliest: Array, latest: Array, dated: Mask, ids: Column, columns: Mapping[str, Column]
+) -> Table:
+    """Work out the two orders by date: the day, the narrower span, the id; the undated last in both."""
+    names = [ids.values[a:b].tobytes() for a, b in zip(ids.first.tolist(), ids.first[1:].tolist(), strict=False)]
+    by_id = np.empty(len(names), dtype=np.int64)
+    by_id[sorted(range(len(names)), key=lambda row: (names[row], row))] = np.arange(len(names))
+    first, last = earliest.astype(np.int64), latest.astype(np.int64)
+    # A side that is open has no day to sort by: the other side stands for it, and the span is wider than any other.
+    day = np.where(first == OPEN_PAST, last, first)
+    end = np.where(last == OPEN_FUTURE, first, last)
+    width = last - first
+    return Table(
+        versions, earliest, latest, dated, ids.values, ids.first,
+        _places(np.lexsort((by_id, width, day, ~dated))), _places(np.lexsort((by_id, width, -end, ~dated))), columns,
+    )  # fmt: skip
+
+
+def _places(order: Ints) -> Array:
+    places = np.empty(len(order), dtype="<i4")
+    places[order] = np.arange(len(order))
+    return places
+
+
+_ROWS = ("versions", "earliest", "latest", "dated", "by_date", "by_latest")
+
+
+def write_table(table: Table, path: Path) -> None:
+    """Write a new file with the table. Raises `OSError`."""
+    arrays: dict[str, Array] = {name: getattr(table, name) for name in _ROWS}
+    arrays |= {"ids": table.ids, "id_starts": table.id_starts.astype("<i8")}
+    for name, column in table.columns.items():
+        small = len(column.values) == 0 or int(column.values.max()) <= OPEN_FUTURE
+        arrays[f"{name}.first"] = column.first.astype("<i8")
+        arrays[f"{name}.values"] = column.values.astype("<i4" if small else "<i8")
+    write_arrays(path, arrays, {})
+
+
+def read_table(path: Path) -> Table:
+    """Map a table's file. Raises `FileNotFoundError` or `CablesError`."""
+    arrays, _ = read_arrays(path)
+    try:
+        columns = {name: Column(arrays[f"{name}.first"], arrays[f"{name}.values"]) for name in COLUMNS}
+        table = Table(
+            arrays["versions"], arrays["earliest"], arrays["latest"], arrays["dated"], arrays["ids"],
+            arrays["id_starts"], arrays["by_date"], arrays["by_latest"], columns,
+        )  # fmt: skip
+        rows = len(table)
+        sound = all(len(arrays[name]) == rows for name in _ROWS) and _fits(table.id_starts, table.ids, rows)
+        sound = sound and all(_fits(column.first, column.values, rows) for column in columns.values())
+    except (KeyError, IndexError) as error:
+        raise CablesError(f"The index file {path} is damaged; `cables reindex` makes it anew.") from error
+    if not sound:
+        raise CablesError(f"The index file {path} is damaged; `cables reindex` makes it anew.")
+    return table
+
+
+def _fits(first: Array, values: Array, rows: int) -> bool:
+    return len(first) == rows + 1 and int(first[-1]) == len(values)

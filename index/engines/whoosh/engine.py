@@ -1,0 +1,108 @@
+"""The default engine: what `index.engine` promises, kept by Whoosh."""
+
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from corpus.errors import CablesError
+from index.engine import COLUMNS, EngineAnswer, Entry, Request
+from index.engines.whoosh.answer import answer
+from index.engines.whoosh.check import problems
+from index.engines.whoosh.codec import ArrayIndex, newest
+from index.engines.whoosh.columns import read_table, revalued
+from index.engines.whoosh.segment import Segment
+from index.engines.whoosh.view import Space
+from index.engines.whoosh.writer import create_index, open_writer
+
+_OPEN_TRIES = 20
+
+
+class WhooshSnapshot:
+    """A consistent view of one generation. Made by `WhooshEngine.snapshot`."""
+
+    def __init__(self, generation: int, space: Space, folder: Path) -> None:
+        self.generation = generation
+        self._space = space
+        self._folder = folder
+
+    def answer(self, request: Request) -> EngineAnswer:
+        """Answer a planned query. Raises `CablesError` only where the index's files are damaged."""
+        try:
+            return answer(self._space, request)
+        except (IndexError, ValueError, MemoryError) as error:
+            raise CablesError(
+                f"The index in {self._folder} is damaged ({error}); `cables reindex` makes it anew."
+            ) from error
+
+    def count(self) -> int:
+        """How many cables the view holds."""
+        return self._space.rows
+
+    def versions(self) -> Iterable[int]:
+        """Every version that the view holds."""
+        versions: list[int] = self._space.table.versions.tolist()
+        return versions
+
+    def close(self) -> None:
+        """Let go of the files; they stay mapped only as long as somebody still asks."""
+        del self._space
+
+
+class WhooshEngine:
+    """An index in a folder of its own."""
+
+    name = "whoosh"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def create(self) -> None:
+        """Make an empty index, discarding what is there. Raises `CablesError` where the folder cannot be written."""
+        create_index(self._folder)
+
+    def write(self, added: Iterable[Entry], removed: Iterable[int]) -> None:
+        """Add entries and remove versions in one commit; a version that is there is replaced.
+
+        Raises `CablesError` where the index is being written by another process, or cannot be written or read. What
+        `added` raises passes through. Whatever is raised, nothing has changed.
+        """
+        with open_writer(ArrayIndex(self._folder)) as writer:
+            writer.write(added, removed)
+
+    def revalue(self, column: str, values: Mapping[int, tuple[int, ...]]) -> None:
+        """Replace one column's values for those of the versions that are here. Raises as `write` does."""
+        if column not in COLUMNS:
+            raise ValueError(f"there is no column {column!r}")
+        with open_writer(ArrayIndex(self._folder)) as writer:
+            writer.table = revalued(writer.table, column, values)
+
+    def snapshot(self) -> WhooshSnapshot:
+        """Open the newest committed state. Raises `CablesError` where there is none or it cannot be read."""
+        index = ArrayIndex(self._folder)
+        for _ in range(_OPEN_TRIES):
+            try:
+                contents = index.contents()
+                opened = [(Segment.open(entry.path(self._folder)), entry) for entry in contents.segments]
+                space = Space(opened, read_table(self._folder / contents.table))
+            except FileNotFoundError:
+                # A writer has committed and swept between our reading of the contents and of the files.
+                time.sleep(0.02)
+                continue
+            return WhooshSnapshot(contents.generation, space, self._folder)
+        raise CablesError(f"There is no whole index in {self._folder}; `cables reindex` makes it anew.")
+
+    def generation(self) -> int:
+        """A number that grows with each commit. Raises `CablesError` where there is no index."""
+        try:
+            return newest(self._folder)
+        except OSError as error:
+            raise CablesError(f"There is no index in {self._folder}; `cables reindex` makes it anew.") from error
+
+    def check(self) -> list[str]:
+        """Problems found in the index's files, one sentence each; empty when sound."""
+        try:
+            return problems(ArrayIndex(self._folder))
+        except CablesError as error:
+            return [str(error)]
+        except OSError as error:
+            return [f"The index in {self._folder} cannot be read ({error.strerror})."]

@@ -1,0 +1,145 @@
+"""The query tree over whole arrays: which rows satisfy it, and how well.
+
+The rules of the answer, as the plain evaluator reads them too: filters, required and excluded parts are exact Boolean
+conditions; of the plain words an answer holds enough (see `index.counting`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from index.counting import counting, named, needed
+from index.engine import COLUMNS
+from index.engines.whoosh.arrays import Mask
+from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST
+from index.engines.whoosh.leaves import Found, find, is_void
+from index.engines.whoosh.view import Space
+from index.query import And, Fuzzy, Group, Match, Near, Node, Not, OneOf, Or, Phrase, Undated, When, Wildcard, Word
+
+VERSION_COLUMN = "version"
+"""What a `OneOf` names to mean the versions themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Soft:
+    """What plain words side by side found; `relaxed` tells that either of two words was enough."""
+
+    found: Found
+    not_found: tuple[str, ...]
+    relaxed: bool
+
+
+@dataclass(slots=True)
+class Evaluator:
+    """Evaluates the nodes of one query, each but once."""
+
+    space: Space
+    match: Match
+    exact: bool
+    ignored: frozenset[Word]
+    _known: dict[Node, Found] = field(default_factory=dict)
+
+    def find(self, node: Node, certain: bool = False) -> Found:
+        """The rows that satisfy a node; with `certain`, only those whose dates must lie in what is asked."""
+        match node:
+            case Word() | Phrase() | Near() | Wildcard() | Fuzzy():
+                if node not in self._known:
+                    self._known[node] = find(node, self.space, self.exact)
+                return self._known[node]
+            case When():
+                return self._unscored(self._when(node, certain))
+            case Undated():
+                return self._unscored(~self.space.table.dated)
+            case OneOf():
+                return self._unscored(self._one_of(node))
+            case And(nodes):
+                return self._all([self.find(each, certain) for each in self.asking(nodes)])
+            case Or(nodes):
+                return self._any([self.find(each, certain) for each in self.asking(nodes)])
+            case Not(inner):
+                # What certainly lies outside is what cannot lie inside.
+                return self._unscored(~self.find(inner, not certain).rows)
+            case Group(nodes):
+                return self.soft(self.asking(nodes)).found
+            case _:
+                return self._unscored(self.space.none())
+
+    def _unscored(self, rows: Mask) -> Found:
+        return Found(rows, np.zeros(self.space.rows, dtype=np.float32))
+
+    def _all(self, parts: Sequence[Found]) -> Found:
+        rows, score = self.space.all(), np.zeros(self.space.rows, dtype=np.float32)
+        for part in parts:
+            rows &= part.rows
+            score += part.score
+        return Found(rows, np.where(rows, score, np.float32(0)))
+
+    def _any(self, parts: Sequence[Found]) -> Found:
+        rows, score = self.space.none(), np.zeros(self.space.rows, dtype=np.float32)
+        for part in parts:
+            rows |= part.rows
+            score += part.score
+        return Found(rows, score)
+
+    def _when(self, node: When, certain: bool) -> Mask:
+        table = self.space.table
+        low = OPEN_PAST if node.earliest is None else node.earliest.toordinal()
+        high = OPEN_FUTURE if node.latest is None else node.latest.toordinal()
+        if certain or node.certain:
+            return table.dated & (table.earliest >= low) & (table.latest <= high)
+        return table.dated & (table.earliest <= high) & (table.latest >= low)
+
+    def _one_of(self, node: OneOf) -> Mask:
+        if node.column == VERSION_COLUMN:
+            rows = self.space.none()
+            rows[self.space.table.rows_of(node.ids)] = True
+            return rows
+        column = self.space.table.columns.get(node.column) if node.column in COLUMNS else None
+        return self.space.none() if column is None else column.rows_with(node.ids)
+
+    def asking(self, nodes: Sequence[Node]) -> list[Node]:
+        """The nodes that ask for something: a lone dash does not."""
+        return [node for node in nodes if not self.asks_nothing(node)]
+
+    def asks_nothing(self, node: Node) -> bool:
+        """Tell a node in which no leaf holds a letter or digit."""
+        match node:
+            case Word() | Phrase() | Near() | Wildcard() | Fuzzy():
+                return is_void(node, self.exact)
+            case And(nodes) | Or(nodes) | Group(nodes):
+                return all(map(self.asks_nothing, nodes))
+            case Not(inner):
+                return self.asks_nothing(inner)
+            case _:
+                return False
+
+    def soft(self, nodes: Sequence[Node]) -> Soft:
+        """The rows that hold enough of the plain words, each word counting once; all words add to the score."""
+        parts = [(node, self._part(node)) for node in nodes]
+        present = [(node, part) for node, part in parts if part.found.rows.any()]
+        counted = counting(nodes, self.ignored)
+        held_by = [part.found.rows for node, part in present if node in counted]
+        lacking = len(held_by) < len(counted)
+        # Where no cable has a word that counts, the function words that remain do.
+        held_by = held_by or [part.found.rows for _, part in present]
+        held = np.sum(held_by, axis=0, dtype=np.int32) if held_by else np.zeros(self.space.rows, dtype=np.int32)
+        enough = needed(self.match, len(held_by))
+        relaxed = self.match is Match.ENOUGH and len(held_by) == 2 and not bool(np.any(held >= enough))
+        rows: Mask = np.asarray(held >= (1 if relaxed else max(enough, 1)))
+        if lacking and self.match is Match.ALL:
+            rows = self.space.none()
+        score = np.where(rows, self._any([part.found for _, part in parts]).score, np.float32(0))
+        missing = [name for node, part in parts for name in _missing(node, part)]
+        return Soft(Found(rows, score), tuple(dict.fromkeys(missing)), relaxed or any(p.relaxed for _, p in parts))
+
+    def _part(self, node: Node) -> Soft:
+        if isinstance(node, Group):
+            return self.soft(self.asking(node.nodes))
+        return Soft(self.find(node), (), False)
+
+
+def _missing(node: Node, part: Soft) -> tuple[str, ...]:
+    if isinstance(node, Group):
+        return part.not_found
+    return () if part.found.rows.any() else named(node)

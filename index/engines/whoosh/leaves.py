@@ -1,0 +1,98 @@
+"""Leaves of the query tree over all rows: who holds a word, phrase, pattern or pair, and how well it fits."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.engine import TEXT_FIELDS
+from index.engines.whoosh.arrays import Floats, Mask
+from index.engines.whoosh.occurrences import documents, near, occurrences
+from index.engines.whoosh.scoring import STEM_WEIGHT, blended, bm25f
+from index.engines.whoosh.segment import STEM
+from index.engines.whoosh.view import Part, Space
+from index.matching import Sequence, Wanted, sequence
+from index.query import Leaf, Near
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows that satisfy a node, and what each gains by it (nothing where it does not satisfy)."""
+
+    rows: Mask
+    score: Floats
+
+
+def find(leaf: Leaf, space: Space, exact: bool) -> Found:
+    """Evaluate a leaf. `exact` asks for exact forms only."""
+    if isinstance(leaf, Near):
+        return _near(leaf, space, exact)
+    asked = sequence(leaf, space.languages, exact)
+    if len(asked.wanted) == 1:
+        return _scored(space, asked.field, lambda part, field: _token_times(part, field, asked.wanted[0]))
+    return _scored(space, asked.field, lambda part, field: _sequence_times(part, field, asked))
+
+
+def is_void(leaf: Leaf, exact: bool) -> bool:
+    """Tell a leaf that holds no letter or digit, and so asks for nothing."""
+    if isinstance(leaf, Near):
+        return is_void(leaf.left, exact) or is_void(leaf.right, exact)
+    return not sequence(leaf, frozenset(), exact).wanted
+
+
+def _scored(space: Space, field: str, times: Callable[[Part, str], Floats | None]) -> Found:
+    frequencies = {}
+    for name in (field,) if field in TEXT_FIELDS else TEXT_FIELDS:
+        total = np.zeros(space.rows + 1, dtype=np.float32)
+        for part in space.parts:
+            found = times(part, name)
+            if found is not None:
+                total[part.rows] = found
+        frequencies[name] = total[:-1]
+    score = bm25f(space, frequencies)
+    return Found(score > 0, score)
+
+
+def _token_times(part: Part, field: str, wanted: Wanted) -> Floats | None:
+    segment = part.segment
+    if wanted.pattern or wanted.near:
+        numbers = segment.numbers(wanted)
+        return segment.times(field, numbers).astype(np.float32) if len(numbers) else None
+    exact = _term_times(part, field, wanted.exact)
+    others = _term_times(part, field, (wanted.stems - wanted.exact) | {STEM + stem for stem in wanted.stems})
+    if exact is None or others is None:
+        return others * np.float32(STEM_WEIGHT) if exact is None and others is not None else exact
+    return blended(exact, others)
+
+
+def _term_times(part: Part, field: str, terms: frozenset[str]) -> Floats | None:
+    total: Floats | None = None
+    for term in terms:
+        number = part.segment.find(term)
+        if number is None or not part.segment.count(field, number):
+            continue
+        docs, times = part.segment.postings(field, number)
+        total = np.zeros(len(part.rows), dtype=np.float32) if total is None else total
+        total[docs] += times
+    return total
+
+
+def _sequence_times(part: Part, field: str, asked: Sequence) -> Floats | None:
+    found = occurrences(part, field, asked.wanted, asked.slop)
+    if not len(found.starts):
+        return None
+    docs = documents(found.starts, part.segment.bases(field))
+    return np.bincount(docs, minlength=len(part.rows)).astype(np.float32)
+
+
+def _near(leaf: Near, space: Space, exact: bool) -> Found:
+    left, right = (sequence(side, space.languages, exact) for side in (leaf.left, leaf.right))
+    if left.field and right.field and left.field != right.field:
+        return Found(space.none(), np.zeros(space.rows, dtype=np.float32))
+
+    def times(part: Part, field: str) -> Floats | None:
+        places = [occurrences(part, field, side.wanted, side.slop) for side in (left, right)]
+        docs = near(places[0], places[1], leaf.within, part.segment.bases(field))
+        return np.bincount(docs, minlength=len(part.rows)).astype(np.float32) if len(docs) else None
+
+    return _scored(space, left.field or right.field, times)

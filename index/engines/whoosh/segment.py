@@ -1,0 +1,190 @@
+"""One segment of the index, read: its terms, who has them, how often and where.
+
+A segment's arrays, for V terms sorted by their UTF-8 bytes and D documents numbered from 0:
+
+- `terms`: the terms joined by line feeds, one after each; `starts` [V + 1]: where each begins.
+- `versions` [D]: the version of the cable that each document is; `languages` [D]: its language, as a number in the list
+  that the file's head gives.
+- for each text field `f`: `f.first` [V + 1]: where a term's postings begin in `f.docs` (a document each, ascending) and
+  `f.times` (how often); `f.placed` [V + 1]: where its positions begin in `f.places`, in the order of the postings;
+  `f.lengths` [D]: the number of tokens.
+
+A token's exact form is a term, and so is its stem with `=` before it where the stem differs.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from corpus.errors import CablesError
+from index.engine import TEXT_FIELDS
+from index.engines.whoosh.arrays import Array, Ints, Mask, offsets, read_arrays, spread
+from index.matching import Wanted, pattern_regex
+
+STEM = "="
+"""What begins a term that is a stem; no exact form can hold it."""
+
+FIRST_LETTER_AFTER_STEMS = ord(STEM) + 1
+
+
+class Segment:
+    """The mapped arrays of one segment. Raises `CablesError` where they do not fit together."""
+
+    def __init__(self, arrays: Mapping[str, Array], meta: Mapping[str, Any], source: str) -> None:
+        self.arrays = arrays
+        self._found: dict[str, int | None] = {}
+        self._satisfying: dict[Wanted, Ints] = {}
+        self._bases: dict[str, Ints] = {}
+        try:
+            self.versions = arrays["versions"]
+            self.languages = tuple(map(str, meta["languages"]))
+            self.spoken = arrays["languages"]
+            self._starts = arrays["starts"]
+            self._blob = arrays["terms"].data
+            self.terms = len(self._starts) - 1
+            fields = [[arrays[f"{f}.{part}"] for part in ("first", "placed", "lengths")] for f in TEXT_FIELDS]
+            sound = all(
+                len(first) == len(placed) == self.terms + 1
+                and int(first[-1]) == len(arrays[f"{f}.docs"]) == len(arrays[f"{f}.times"])
+                and int(placed[-1]) == len(arrays[f"{f}.places"])
+                and len(lengths) == len(self.versions)
+                for f, (first, placed, lengths) in zip(TEXT_FIELDS, fields, strict=True)
+            )
+        except (KeyError, IndexError, TypeError) as error:
+            raise CablesError(f"The index file {source} is damaged; `cables reindex` makes it anew.") from error
+        sound = sound and len(self.spoken) == len(self.versions)
+        if not sound or int(self._starts[-1]) != len(self._blob):
+            raise CablesError(f"The index file {source} is damaged; `cables reindex` makes it anew.")
+
+    @classmethod
+    def open(cls, path: Path) -> "Segment":
+        """Map a segment's file. Raises `FileNotFoundError` or `CablesError`."""
+        arrays, meta = read_arrays(path)
+        return cls(arrays, meta, str(path))
+
+    def term(self, number: int) -> bytes:
+        """A term by its number."""
+        return self._blob[int(self._starts[number]) : int(self._starts[number + 1]) - 1].tobytes()
+
+    def _from(self, term: bytes) -> int:
+        return bisect_left(range(self.terms), term, key=self.term)
+
+    def find(self, term: str) -> int | None:
+        """The number of a term, or None."""
+        if term not in self._found:
+            self._found[term] = self._search(term)
+        return self._found[term]
+
+    def _search(self, term: str) -> int | None:
+        wanted = term.encode()
+        number = self._from(wanted)
+        return number if number < self.terms and self.term(number) == wanted else None
+
+    def numbers(self, wanted: Wanted) -> Ints:
+        """The numbers of all terms that satisfy the condition, ascending."""
+        if wanted not in self._satisfying:
+            self._satisfying[wanted] = self._satisfy(wanted)
+        return self._satisfying[wanted]
+
+    def _satisfy(self, wanted: Wanted) -> Ints:
+        if wanted.pattern:
+            return self._matching(wanted.pattern)
+        if wanted.near:
+            return self._near(wanted.near, wanted.edits)
+        asked = wanted.exact | wanted.stems | {STEM + stem for stem in wanted.stems}
+        found = sorted(number for term in asked if (number := self.find(term)) is not None)
+        return np.array(found, dtype=np.int64)
+
+    def _matching(self, pattern: str) -> Ints:
+        literal = pattern.split("*")[0].split("?")[0].encode()
+        low = self._from(literal)
+        high = self._from(literal + b"\xff")
+        begin, end = int(self._starts[low]), int(self._starts[high])
+        text = self._blob[begin:end].tobytes()
+        expression = pattern_regex(pattern).pattern
+        found = [match.start() for match in _lines(expression).finditer(text)]
+        return np.searchsorted(self._starts, np.array(found, dtype=np.int64) + begin).astype(np.int64)
+
+    def _near(self, word: str, edits: int) -> Ints:
+        low, high = len(word) - edits, len(word) + edits
+        numbers = np.flatnonzero((self._letters >= low) & (self._letters <= high) & ~self._stems)
+        if not len(numbers):
+            return numbers
+        terms = np.array([self.term(number).decode("utf-8", "replace") for number in numbers.tolist()])
+        letters = terms.view(np.uint32).reshape(len(terms), -1)
+        return numbers[_distances(word, letters, self._letters[numbers]) <= edits]
+
+    @cached_property
+    def _letters(self) -> Ints:
+        """How many letters each term has."""
+        leading = (self.arrays["terms"] & 0xC0) != 0x80
+        counted = offsets(leading)[self._starts]
+        return np.diff(counted) - 1
+
+    @cached_property
+    def _stems(self) -> Mask:
+        result = np.zeros(self.terms, dtype=np.bool_)
+        result[self._from(STEM.encode()) : self._from(bytes([FIRST_LETTER_AFTER_STEMS]))] = True
+        return result
+
+    def count(self, field: str, number: int) -> int:
+        """How many documents have the term in the field."""
+        first = self.arrays[f"{field}.first"]
+        return int(first[number + 1]) - int(first[number])
+
+    def postings(self, field: str, number: int) -> tuple[Array, Array]:
+        """The documents that have the term in the field, and how often each has it."""
+        first = self.arrays[f"{field}.first"]
+        run = slice(int(first[number]), int(first[number + 1]))
+        return self.arrays[f"{field}.docs"][run], self.arrays[f"{field}.times"][run]
+
+    def times(self, field: str, numbers: Ints) -> Ints:
+        """How often each document of the segment has any of the terms in the field."""
+        first = self.arrays[f"{field}.first"]
+        which = spread(first[numbers], first[numbers + 1] - first[numbers])
+        docs, times = self.arrays[f"{field}.docs"][which], self.arrays[f"{field}.times"][which]
+        return np.bincount(docs, weights=times, minlength=len(self.versions)).astype(np.int64)
+
+    def bases(self, field: str) -> Ints:
+        """Where each document begins when all are laid end to end, one empty place after each, and where all end."""
+        if field not in self._bases:
+            self._bases[field] = offsets(self.arrays[f"{field}.lengths"].astype(np.int64) + 1)
+        return self._bases[field]
+
+    def places(self, field: str, numbers: Ints, chosen: Mask) -> Ints:
+        """Where the terms stand in the chosen documents, laid end to end as `bases` says: ascending, each once."""
+        first, placed = self.arrays[f"{field}.first"], self.arrays[f"{field}.placed"]
+        counts = first[numbers + 1] - first[numbers]
+        which = spread(first[numbers], counts)
+        docs, times = self.arrays[f"{field}.docs"][which], self.arrays[f"{field}.times"][which]
+        starts = offsets(times)[:-1]
+        term_begins = offsets(counts)[:-1]
+        some = counts > 0
+        starts = starts + np.repeat(placed[numbers][some] - starts[term_begins[some]], counts[some])
+        keep = chosen[docs]
+        base = np.repeat(self.bases(field)[docs[keep]], times[keep])
+        found = base + self.arrays[f"{field}.places"][spread(starts[keep], times[keep])]
+        return found if len(numbers) == 1 else np.unique(found)
+
+
+def _lines(expression: bytes) -> re.Pattern[bytes]:
+    # A stem is not an exact form, and a term ends at its line feed.
+    return re.compile(rb"^(?!=)(?:" + expression + rb")$", re.MULTILINE)
+
+
+def _distances(word: str, letters: Array, lengths: Ints) -> Ints:
+    """Levenshtein's distance from the word to each row of letters, all rows at once."""
+    above = np.repeat(np.arange(letters.shape[1] + 1, dtype=np.int64)[:, None], len(letters), axis=1)
+    for i, letter in enumerate(word, 1):
+        row = np.empty_like(above)
+        row[0] = i
+        for j in range(1, len(row)):
+            changed = above[j - 1] + (letters[:, j - 1] != ord(letter))
+            row[j] = np.minimum(np.minimum(above[j], row[j - 1]) + 1, changed)
+        above = row
+    return above[lengths, np.arange(len(letters))]

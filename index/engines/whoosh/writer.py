@@ -1,0 +1,186 @@
+"""Whole segments into the index, atomically: Whoosh's writer, its lock and its deletes, without its slow pipeline."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from corpus.errors import CablesError
+from index.engine import Entry
+from index.engines.whoosh._whoosh import try_for, writing
+from index.engines.whoosh.arrays import Array, write_arrays
+from index.engines.whoosh.codec import NAME, ArrayCodec, ArrayIndex, ArraySegment, JsonTOC, is_index, newest
+from index.engines.whoosh.columns import Facts, build_table, facts_of, read_table, replaced, write_table
+from index.engines.whoosh.invert import Inverter
+from index.engines.whoosh.merge import Source, merged
+from index.engines.whoosh.segment import Segment
+
+FULL = 8192
+"""A segment of more documents is not merged any more, unless deletes empty it."""
+
+FULL_TOKENS = 12_000_000
+"""A segment in the making is closed at this many tokens, whatever its documents, so that memory stays bounded."""
+
+LOCK_SECONDS = 10.0
+_OURS = re.compile(rf"_?{NAME}_[0-9a-z]+\.(arrays|toc|toc\.new)|columns_[0-9]+\.arrays")
+
+
+class BulkWriter(writing.SegmentWriter):  # type: ignore[misc]
+    """Whoosh's writer with whole segments instead of documents. Open it with `open_writer`."""
+
+    def __init__(self, index: ArrayIndex) -> None:
+        super().__init__(index, _lk=False, codec=ArrayCodec(), compound=False)
+        self.folder = index.folder
+        self.contents = index.contents()
+        self.segments = self.contents.segments
+        self.table = read_table(self.folder / self.contents.table)
+        self._fresh: list[Path] = []
+
+    def write(self, added: Iterable[Entry], removed: Iterable[int]) -> None:
+        """Add entries and remove versions, in this one commit."""
+        facts: dict[int, Facts] = {}
+        inverter, fresh = Inverter(), []
+        for entry in added:
+            if entry.version in facts:
+                raise ValueError(f"version {entry.version} comes twice in one batch")
+            facts[entry.version] = facts_of(entry)
+            inverter.add(entry)
+            if len(inverter) >= FULL or inverter.tokens >= FULL_TOKENS:
+                fresh.append(self._new_segment(*inverter.arrays()))
+                inverter = Inverter()
+        if len(inverter):
+            fresh.append(self._new_segment(*inverter.arrays()))
+        gone = [*removed, *facts]
+        self._delete(gone)
+        self.table = replaced(self.table, gone, build_table(list(facts.values())))
+        self.segments = self._settled([*self.segments, *fresh])
+
+    def _delete(self, versions: Sequence[int]) -> None:
+        present = self.table.versions[self.table.rows_of(versions)]
+        if not len(present):
+            return
+        for segment in self.segments:
+            held = Segment.open(segment.path(self.folder)).versions
+            for doc in np.flatnonzero(np.isin(held, present)).tolist():
+                segment.delete_document(doc)
+
+    def _new_segment(self, arrays: dict[str, Array], meta: Any) -> ArraySegment:
+        segment = self.codec.new_segment(self.storage, self.indexname)
+        segment.set_doc_count(len(arrays["versions"]))
+        path = segment.path(self.folder)
+        self._fresh.append(path)
+        write_arrays(path, arrays, meta)
+        made: ArraySegment = segment
+        return made
+
+    def _settled(self, segments: Sequence[ArraySegment]) -> list[ArraySegment]:
+        """Merge what is small: each segment that stays is more than twice all smaller ones together, or is full.
+
+        So their number grows with the logarithm of the documents up to a full segment's, and each document is
+        moved as seldom.
+        """
+        living = [segment for segment in segments if segment.doc_count()]
+        living.sort(key=lambda segment: segment.doc_count())
+        chosen, total = 0, 0
+        for number, segment in enumerate(living):
+            if total + segment.doc_count() > FULL:
+                break
+            if segment.doc_count() <= 2 * total or segment.doc_count() * 2 < segment.doc_count_all():
+                chosen = number + 1
+            total += segment.doc_count()
+        worn = [s for s in living[chosen:] if s.doc_count() * 2 < s.doc_count_all()]
+        kept = [s for s in living[chosen:] if s not in worn]
+        groups = [living[:chosen], *([segment] for segment in worn)]
+        return kept + [self._merge(group) for group in groups if group]
+
+    def _merge(self, segments: Sequence[ArraySegment]) -> ArraySegment:
+        sources = []
+        for segment in segments:
+            opened = Segment.open(segment.path(self.folder))
+            alive = np.ones(len(opened.versions), dtype=np.bool_)
+            alive[list(segment.deleted)] = False
+            sources.append(Source(opened, alive))
+        return self._new_segment(*merged(sources))
+
+    def commit(self, *_: Any, **__: Any) -> None:
+        """Put all into force at once, then remove the files that no longer count."""
+        table = f"columns_{self.generation}.arrays"
+        path = self.folder / table
+        path.unlink(missing_ok=True)
+        self._fresh.append(path)
+        write_table(self.table, path)
+        contents = JsonTOC(self.segments, self.generation, table)
+        contents.write(self.storage)
+        self._fresh.clear()
+        sweep(self.folder, contents)
+        self._finish()
+
+    def cancel(self) -> None:
+        """Let go of everything that was not committed."""
+        for path in self._fresh:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        self._finish()
+
+
+@contextmanager
+def open_writer(index: ArrayIndex) -> Iterator[BulkWriter]:
+    """A writer that commits at the end of the block and cancels where it raises.
+
+    Raises `CablesError` where another process keeps writing, the disk refuses or what is there cannot be read.
+    """
+    with _locked(index):
+        try:
+            writer = BulkWriter(index)
+        except FileNotFoundError as error:
+            raise CablesError(f"There is no index in {index.folder}; `cables reindex` makes it anew.") from error
+        try:
+            yield writer
+            writer.commit()
+        except BaseException as error:
+            if not writer.is_closed:
+                writer.cancel()
+            if isinstance(error, OSError):
+                raise CablesError(f"The index in {index.folder} cannot be written ({error.strerror}).") from error
+            raise
+
+
+def create_index(folder: Path) -> None:
+    """Put an empty index into the folder in place of any that is there; its generation goes on from that one's."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _locked(ArrayIndex(folder)):
+            generation = newest(folder) + 1 if is_index(folder) else 1
+            table = f"columns_{generation}.arrays"
+            (folder / table).unlink(missing_ok=True)
+            write_table(build_table([]), folder / table)
+            contents = JsonTOC([], generation, table)
+            contents.write(ArrayIndex(folder).storage)
+            sweep(folder, contents)
+    except OSError as error:
+        raise CablesError(f"The index in {folder} cannot be written ({error.strerror}).") from error
+
+
+def sweep(folder: Path, contents: JsonTOC) -> None:
+    """Remove the index's files that its contents do not name; readers that hold them keep what they mapped."""
+    named = {segment.path(folder).name for segment in contents.segments}
+    named |= {contents.table, JsonTOC._filename(NAME, contents.generation)}
+    for path in folder.iterdir():
+        if path.name not in named and _OURS.fullmatch(path.name):
+            # Windows keeps a file that somebody reads; the next commit removes it.
+            with suppress(OSError):
+                path.unlink()
+
+
+@contextmanager
+def _locked(index: ArrayIndex) -> Iterator[None]:
+    lock = index.lock("WRITELOCK")
+    if not try_for(lock.acquire, timeout=LOCK_SECONDS, delay=0.05):
+        raise CablesError(f"The index in {index.folder} is being written by another process: wait until it is done.")
+    try:
+        yield
+    finally:
+        lock.release()
