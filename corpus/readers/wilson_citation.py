@@ -11,7 +11,8 @@ NAME: Final = re.compile(
 )
 ADDRESS: Final = re.compile(
     r"(?:https?://)?(?:www\.)?(?:digitalarchive(?:\.wilsoncenter|\.umd|\.usip)?\.(?:org|edu)|wilsoncenter\.org)"
-    r"/[^\s<>\"“”()\[\]]{1,400}",
+    r"/[^\s<>\"“”()\[\]]{1,400}"
+    r"|https?://[^\s<>\"“”()\[\]/]{1,100}/(?:[^\s<>\"“”()\[\]/]{1,100}/){0,4}document/[^\s<>\"“”()\[\]]{1,300}",
     re.IGNORECASE,
 )
 _DOCUMENT: Final = re.compile(r"/document/([^/?#]{1,300})", re.IGNORECASE)
