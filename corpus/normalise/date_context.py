@@ -46,7 +46,7 @@ _EDITED = re.compile(r"\[(?!\d{1,2}\](?=\W|\Z)(?<=\w))")
 
 _NUMBER_LABEL = re.compile(
     r"(?:\b(?:no|nos|nr|num|number|doc|docs|document|file|files|copy|page|pp?|vol|volume|tel|phone|telephone|fax|art|"
-    r"article|para|item|serial|номер)\b[.:]?|[№#§]|\bn[°º])\s{0,2}\Z",
+    r"article|para|item|serial|номер)\b[.:]?|[№§]|\bn[°º])\s{0,2}\Z|#\Z",
     re.IGNORECASE,
 )
 _REGISTERED = re.compile(r"\d{5,12}/\Z")
@@ -174,8 +174,8 @@ def unnumbered(text: str, start: int) -> bool:
 
 def is_year(text: str, start: int, end: int) -> bool:
     """Whether figures in a year's place are a year, not an hour or the count of something."""
-    if end - start == 2:
-        return not _CLOCK_FOLLOWS.match(text, end)
+    if end - start <= 2:
+        return end - start == 2 and not _CLOCK_FOLLOWS.match(text, end)
     return not _HOURS_FOLLOW.match(text, end)
 
 

@@ -149,8 +149,8 @@ def _is_heading_word(word: str) -> bool:
 
 def signature(part: str, text: list[Line], habits: Habits) -> Stated | None:
     """The date beside the name that signs, as under Soviet telegrams: `4.XI.62 ALEKSEEV`."""
-    for line in reversed(text):
-        if len(line.text) > 90:
+    for index, line in reversed(tuple(enumerate(text))):
+        if len(line.text) > 90 or (not line.alone and _runs_on(text, index)):
             continue
         found = own(line.text, habits)
         if found is None or found.span.precision is not Precision.DAY:

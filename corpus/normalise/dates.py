@@ -146,19 +146,19 @@ def _in_dateline(dateline: str, habits: Habits) -> Iterator[Stated]:
 
 
 def _yearless(draft: Draft, dateline: str, habits: Habits) -> Iterator[Stated]:
-    """The day and month of a dateline whose year only the title or the day of receipt tells."""
+    """The day and month of a dateline whose year only the title, the heading or the day of receipt tells."""
     if not dateline or date_context.is_undated(dateline):
         return
-    known = {
-        day.year
-        for text in (dateline, draft.part(TITLE), draft.part(HEAD)[:_TOP_LENGTH])
-        for found in scan(text, habits)
-        for day in (found.span.earliest, found.span.latest)
-        if day
-    }
-    if len(known) == 1:
-        for stated in _in_dateline(dateline, replace(habits, year=known.pop())):
-            yield replace(stated, span=replace(stated.span, inferred=True), confidence=0.7)
+    beside = [*scan(dateline, habits), *scan(draft.part(TITLE), habits), *scan(draft.part(HEAD)[:_TOP_LENGTH], habits)]
+    received = max((one.span.latest for one in beside if one.received and one.span.latest), default=None)
+    years = {day.year for one in beside for day in (one.span.earliest, one.span.latest) if day}
+    if len(years) != 1:
+        return
+    year = years.pop()
+    for guess in (year, year - 1) if received else (year,):
+        for stated in _in_dateline(dateline, replace(habits, year=guess)):
+            if not (received and stated.span.latest and stated.span.latest > received):
+                yield replace(stated, span=replace(stated.span, inferred=True), confidence=0.7)
 
 
 def _elsewhere(draft: Draft, habits: Habits) -> Iterator[Stated]:
