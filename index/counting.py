@@ -5,7 +5,7 @@ from functools import cache
 
 from corpus.normalise.language import function_words
 from index.analysis import fold, words
-from index.query import And, Fuzzy, Group, Match, Near, Node, Not, Or, Phrase, Query, Wildcard, Word
+from index.query import And, Group, Match, Node, Not, Or, Query, Word
 
 _PREFERRED = "en"
 _ENOUGH_OF_A_LANGUAGE = 2
@@ -21,9 +21,8 @@ def function_words_of(query: Query, languages: Collection[str]) -> frozenset[Wor
     """
     asked = [word for node in query.plain for word in _words_in(node) if not word.exact]
     in_capitals = all(word.text.isupper() for word in asked)
-    folded = {
-        word: _folded(word.text) for word in asked if in_capitals or len(word.text) == 1 or not word.text.isupper()
-    }
+    names = {word for word in asked if not in_capitals and len(word.text) > 1 and word.text.isupper()}
+    folded = {word: _folded(word.text) for word in asked if word not in names}
     known = sorted((each for each in languages if _function_words(each)), key=lambda each: (each != _PREFERRED, each))
     best: frozenset[Word] = frozenset()
     for number, language in enumerate(known):
@@ -39,27 +38,12 @@ def counting(nodes: Sequence[Node], ignored: Collection[Word]) -> tuple[Node, ..
 
 
 def needed(match: Match, found: int) -> int:
-    """How many an answer must hold of `found` parts that count and that some cable has: all of one or two, else 2 in 5."""
+    """How many an answer must hold of `found` parts that count and are in some cable: all of one or two, else 2 in 5."""
     if match is Match.ANY:
         return min(found, 1)
     if match is Match.ALL or found <= _ALL_OF:
         return found
     return -(-2 * found // 5)
-
-
-def named(node: Node) -> tuple[str, ...]:
-    """How a plain part that no cable has is named to the user: each of its words, phrases and patterns."""
-    match node:
-        case Word(text) | Phrase(text) | Fuzzy(text):
-            return (text,)
-        case Wildcard(pattern):
-            return (pattern,)
-        case Near(left, right):
-            return named(left) + named(right)
-        case And(nodes) | Or(nodes) | Group(nodes):
-            return tuple(text for each in nodes for text in named(each))
-        case _:
-            return ()
 
 
 def _words_in(node: Node) -> Iterable[Word]:

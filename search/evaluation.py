@@ -10,9 +10,28 @@ from corpus.normalise.language import language_code
 from corpus.normalise.names import fold
 from corpus.normalise.party_match import same_party
 from index.analysis import forms
-from index.counting import counting, function_words_of, named, needed
+from index.counting import counting, function_words_of, needed
 from index.engine import TEXT_FIELDS, Entry
-from index.query import And, Filter, Group, Match, Node, Not, OneOf, Or, Query, Undated, Value, When
+from index.matching import sequence
+from index.query import (
+    And,
+    Filter,
+    Fuzzy,
+    Group,
+    Match,
+    Near,
+    Node,
+    Not,
+    OneOf,
+    Or,
+    Phrase,
+    Query,
+    Undated,
+    Value,
+    When,
+    Wildcard,
+    Word,
+)
 from index.values import plain_value, read_party_key, values_of
 from search.fields import FieldKind, field_named
 from search.occurrences import Leaf, field_of
@@ -38,31 +57,34 @@ class Evaluation:
         self._ignored = function_words_of(query, self._languages)
         self._tokens = cache(self._looked_up)
         self._by_words = self._all
-        if query.plain:
-            self._by_words, self.not_found, self.relaxed = self._enough(query.plain)
+        if plain := self._asking(query.plain):
+            self._by_words, self.not_found, self.relaxed = self._enough(plain)
 
     def answer(self, filters: Collection[Filter]) -> Versions:
         """The cables that hold enough of the plain parts and satisfy what is required, with these filters alone."""
         found = self._by_words
-        for node in (*self.query.required, *(each.node for each in filters)):
+        for node in self._asking((*self.query.required, *(each.node for each in filters))):
             found &= self.holding(node)
-        for node in self.query.excluded:
-            found -= self.holding(node)
+        for node in self._asking(self.query.excluded):
+            found &= self.holding(Not(node))
         return found
 
-    def holding(self, node: Node) -> Versions:
-        """The cables that satisfy a node."""
+    def holding(self, node: Node, must: bool = False) -> Versions:
+        """The cables that can satisfy a node by their dates, or with `must` only those that do whatever their day was."""
         match node:
             case And(nodes):
-                return reduce(frozenset.intersection, map(self.holding, nodes), self._all)
+                held = (self.holding(each, must) for each in self._asking(nodes))
+                return reduce(frozenset.intersection, held, self._all)
             case Or(nodes):
-                return reduce(frozenset.union, map(self.holding, nodes), frozenset[int]())
+                held = (self.holding(each, must) for each in self._asking(nodes))
+                return reduce(frozenset.union, held, frozenset[int]())
             case Not(inner):
-                return self._all - self.holding(inner)
+                return self._all - self.holding(inner, not must)
             case Group(nodes):
-                return self._enough(nodes)[0]
+                return self._enough(self._asking(nodes))[0]
             case When():
-                return frozenset(v for v, entry in self.entries.items() if overlaps(entry, node))
+                fits = lies_within if must or node.certain else overlaps
+                return frozenset(v for v, entry in self.entries.items() if fits(entry, node))
             case Undated():
                 return frozenset(v for v, entry in self.entries.items() if not entry.dated)
             case OneOf(column, ids):
@@ -74,15 +96,35 @@ class Evaluation:
 
     def _enough(self, nodes: Sequence[Node]) -> tuple[Versions, tuple[str, ...], bool]:
         """The cables that hold enough of the nodes; what no cable holds; whether either of two was enough."""
-        every = {node: self.holding(node) for node in counting(nodes, self._ignored)}
-        missing = tuple(dict.fromkeys(text for node, held in every.items() if not held for text in named(node)))
-        found = [held for held in every.values() if held]
+        inside = [self._enough(self._asking(node.nodes)) for node in nodes if isinstance(node, Group)]
+        lacking = [text for node in nodes if not self.holding(node) for text in _named(node)]
+        missing = tuple(dict.fromkeys([*lacking, *(text for _, texts, _ in inside for text in texts)]))
+        relaxed = any(either for _, _, either in inside)
+        every = [self.holding(node) for node in counting(nodes, self._ignored)]
+        found = [held for held in every if held]
         if not found or (self.query.match is Match.ALL and len(found) < len(every)):
-            return frozenset(), missing, False
+            return frozenset(), missing, relaxed
         times = Counter(version for held in found for version in held)
         wanted = needed(self.query.match, len(found))
-        relaxed = self.query.match is Match.ENOUGH and len(found) == 2 and max(times.values()) == 1
-        return frozenset(v for v, count in times.items() if relaxed or count >= wanted), missing, relaxed
+        either = self.query.match is Match.ENOUGH and len(found) == 2 and max(times.values()) == 1
+        return frozenset(v for v, count in times.items() if either or count >= wanted), missing, relaxed or either
+
+    def _asking(self, nodes: Iterable[Node]) -> list[Node]:
+        """The nodes that ask for something: one without any letter or digit does not."""
+        return [node for node in nodes if not self._asks_nothing(node)]
+
+    def _asks_nothing(self, node: Node) -> bool:
+        match node:
+            case And(nodes) | Or(nodes) | Group(nodes):
+                return all(map(self._asks_nothing, nodes))
+            case Near(left, right):
+                return self._asks_nothing(left) or self._asks_nothing(right)
+            case Not(inner):
+                return self._asks_nothing(inner)
+            case Word() | Phrase() | Wildcard() | Fuzzy():
+                return not sequence(node, self._languages, self.query.exact).wanted
+            case _:
+                return False
 
     def _has(self, version: int, leaf: Leaf) -> bool:
         field = field_of(leaf)
@@ -94,10 +136,21 @@ class Evaluation:
         return Lookup(forms(entry.texts.get(name, ""), entry.language))
 
 
+def asks_date(node: Node) -> bool:
+    """Whether a filter asks for dates and nothing else."""
+    match node:
+        case When() | Undated():
+            return True
+        case And(nodes) | Or(nodes):
+            return all(map(asks_date, nodes))
+        case Not(inner):
+            return asks_date(inner)
+        case _:
+            return False
+
+
 def overlaps(entry: Entry, asked: When) -> bool:
-    """Whether a cable can have been written in the days asked for; if these are to be certain, whether it must."""
-    if asked.certain:
-        return lies_within(entry, asked)
+    """Whether a cable can have been written in the days asked for."""
     after = asked.earliest is None or entry.latest is None or entry.latest >= asked.earliest.toordinal()
     before = asked.latest is None or entry.earliest is None or entry.earliest <= asked.latest.toordinal()
     return entry.dated and after and before
@@ -139,6 +192,15 @@ def has_value(cable: Cable, asked: Value) -> bool:
 def _role_and_name(text: str) -> tuple[str, str]:
     role, slash, name = text.partition("/")
     return (role.lower(), name) if slash and role.lower() in list(Role) else ("", text)
+
+
+def _named(node: Node) -> tuple[str, ...]:
+    """How a plain word that no cable has is told to the user."""
+    match node:
+        case Word(text) | Fuzzy(text) | Wildcard(text):
+            return (text,)
+        case _:
+            return ()
 
 
 def _values(entry: Entry, column: str) -> frozenset[int]:

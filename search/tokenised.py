@@ -28,7 +28,7 @@ class Tokenised:
     firsts: Sequence[int]
 
     def offsets(self, first: int, last: int) -> dict[int, tuple[int, int]]:
-        """Where the tokens from `first` to `last` begin and end in the text, and their neighbours in the same blocks."""
+        """Where the tokens from `first` to `last` begin and end in the text, and others of the same blocks."""
         found: dict[int, tuple[int, int]] = {}
         for block in range(bisect_right(self.firsts, first) - 1, bisect_right(self.firsts, last)):
             start = self.starts[block]
