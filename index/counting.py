@@ -38,7 +38,7 @@ def counting(nodes: Sequence[Node], ignored: Collection[Word]) -> tuple[Node, ..
 
 
 def needed(match: Match, found: int) -> int:
-    """How many an answer must hold of `found` parts that count and are in some cable: all of one or two, else 2 in 5."""
+    """How many an answer must hold of `found` parts that count and are in some cable: all of two, else 2 in 5."""
     if match is Match.ANY:
         return min(found, 1)
     if match is Match.ALL or found <= _ALL_OF:

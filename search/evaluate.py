@@ -39,12 +39,10 @@ def evaluate(request: Request, entries: Sequence[Entry]) -> EngineAnswer:
     undated = _without(_DATE, evaluation) if dates else frozenset()
     ordered = sorted(found, key=lambda version: _place(evaluation.entries[version], request.sort))
     last = None if request.limit is None else request.offset + request.limit
+    page = ordered[request.offset : last]
     return EngineAnswer(
         total=len(found),
-        hits=tuple(
-            Hit(version, 0.0, _match(version in certain) if dates else None)
-            for version in ordered[request.offset : last]
-        ),
+        hits=tuple(Hit(version, 0.0, _match(version in certain) if dates else None) for version in page),
         certain=len(certain),
         possible=len(found) - len(certain) if dates else 0,
         undated=sum(not evaluation.entries[version].dated for version in undated),

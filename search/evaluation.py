@@ -70,7 +70,7 @@ class Evaluation:
         return found
 
     def holding(self, node: Node, must: bool = False) -> Versions:
-        """The cables that can satisfy a node by their dates, or with `must` only those that do whatever their day was."""
+        """The cables that can satisfy a node by their dates; with `must` only those that do whatever their day was."""
         match node:
             case And(nodes):
                 held = (self.holding(each, must) for each in self._asking(nodes))
@@ -96,10 +96,10 @@ class Evaluation:
 
     def _enough(self, nodes: Sequence[Node]) -> tuple[Versions, tuple[str, ...], bool]:
         """The cables that hold enough of the nodes; what no cable holds; whether either of two was enough."""
-        inside = [self._enough(self._asking(node.nodes)) for node in nodes if isinstance(node, Group)]
-        lacking = [text for node in nodes if not self.holding(node) for text in _named(node)]
-        missing = tuple(dict.fromkeys([*lacking, *(text for _, texts, _ in inside for text in texts)]))
-        relaxed = any(either for _, _, either in inside)
+        inside = {node: self._enough(self._asking(node.nodes)) for node in nodes if isinstance(node, Group)}
+        lacking = [inside[node][1] if node in inside else self._lacking(node) for node in nodes]
+        missing = tuple(dict.fromkeys(text for texts in lacking for text in texts))
+        relaxed = any(either for _, _, either in inside.values())
         every = [self.holding(node) for node in counting(nodes, self._ignored)]
         found = [held for held in every if held]
         if not found or (self.query.match is Match.ALL and len(found) < len(every)):
@@ -108,6 +108,14 @@ class Evaluation:
         wanted = needed(self.query.match, len(found))
         either = self.query.match is Match.ENOUGH and len(found) == 2 and max(times.values()) == 1
         return frozenset(v for v, count in times.items() if either or count >= wanted), missing, relaxed or either
+
+    def _lacking(self, node: Node) -> tuple[str, ...]:
+        """A plain word as it is named to the user, if no cable has it."""
+        match node:
+            case Word(text) | Fuzzy(text) | Wildcard(text) if not self.holding(node):
+                return (text,)
+            case _:
+                return ()
 
     def _asking(self, nodes: Iterable[Node]) -> list[Node]:
         """The nodes that ask for something: one without any letter or digit does not."""
@@ -192,15 +200,6 @@ def has_value(cable: Cable, asked: Value) -> bool:
 def _role_and_name(text: str) -> tuple[str, str]:
     role, slash, name = text.partition("/")
     return (role.lower(), name) if slash and role.lower() in list(Role) else ("", text)
-
-
-def _named(node: Node) -> tuple[str, ...]:
-    """How a plain word that no cable has is told to the user."""
-    match node:
-        case Word(text) | Fuzzy(text) | Wildcard(text):
-            return (text,)
-        case _:
-            return ()
 
 
 def _values(entry: Entry, column: str) -> frozenset[int]:
