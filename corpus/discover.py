@@ -12,6 +12,8 @@ from corpus.errors import UsageError
 from corpus.readers import Rejection
 
 _LITTER: Final = frozenset(("thumbs.db", "desktop.ini", "__macosx", "__pycache__", "node_modules"))
+_ABOUT: Final = frozenset(("readme", "license", "licence", "copying", "changelog"))
+"""Files that tell of a collection and are none of its documents, whatever their ending."""
 _KINDS: Final = (
     (stat.S_ISFIFO, "a pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -32,7 +34,7 @@ class Found:
 def discover(paths: Iterable[str]) -> Iterator[Found | Rejection]:
     """The files that `paths` mean, each once, in the order of the paths and sorted within each.
 
-    A folder is searched to its bottom, without hidden files, editors' backups and what systems leave behind; its files
+    A folder is searched to its bottom, without hidden files, backups, what systems leave behind and readmes; its files
     are recorded relative to it, a single file relative to its own folder, a pattern's relative to the folder before
     its first wildcard. Links are followed. Broken links, circles of links, unreadable folders, pipes and devices are
     rejections. Raises `UsageError`, before anything is yielded, for a path that is not there.
@@ -102,7 +104,8 @@ def _look(location: Path, root: Path) -> Found | Rejection | list[Path]:
 
 def _wanted(name: str) -> bool:
     hidden = name.startswith((".", "~$")) or (name.startswith("#") and name.endswith("#"))
-    return not (hidden or name.endswith("~") or name.lower() in _LITTER)
+    lower = name.lower()
+    return not (hidden or name.endswith("~") or lower in _LITTER or lower.split(".")[0] in _ABOUT)
 
 
 def _reason(error: OSError) -> str:

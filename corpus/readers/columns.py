@@ -1,6 +1,7 @@
 """Which column of a table, key of a JSON object or line of a front matter holds which field of the record."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -9,12 +10,15 @@ from corpus.errors import Unreadable, UsageError
 # Each field of a record, with the other names under which archives and programs export it, in order of preference.
 ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     "id": ("document_id", "doc_id", "record_id", "identifier", "uid", "mrn", "document_number"),
-    "title": ("subject", "heading", "headline", "caption", "betreff", "objet", "asunto"),
+    "title": (
+        "subject", "heading", "headline", "caption", "betreff", "objet",
+        "asunto", "titel", "titre", "titulo", "titolo",
+    ),
     "header": ("head", "headers"),
     "dateline": (),
     "body": (
         "text", "content", "contents", "message", "message_text", "full_text", "fulltext", "transcript",
-        "transcription",
+        "transcription", "inhalt", "texte", "texto",
     ),
     "summary": ("abstract", "description", "synopsis"),
     "notes": ("footnotes", "note", "annotations", "comments"),
@@ -24,18 +28,21 @@ ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
         "datum", "fecha",
     ),
     "received": ("date_received", "received_date"),
-    "sender": ("from", "sent_by", "author", "fm", "originator", "von", "de"),
-    "recipients": ("to", "recipient", "addressee", "addressees", "sent_to", "an", "para"),
+    "sender": ("from", "sent_by", "author", "fm", "originator", "von", "de", "absender", "expediteur", "remitente"),
+    "recipients": (
+        "to", "recipient", "addressee", "addressees", "sent_to", "an",
+        "para", "empfanger", "destinataire", "destinatario",
+    ),
     "copied": ("cc", "info", "copies", "copied_to", "repeated_to", "copy_to"),
     "participants": ("people", "persons", "present", "attendees"),
     "place": ("origin", "place_of_origin", "location", "sent_from", "post", "ort", "lieu", "lugar"),
-    "keywords": ("tags", "keyword", "subjects", "topics", "concepts"),
+    "keywords": ("tags", "keyword", "subjects", "topics", "concepts", "schlagworte", "schlagworter", "mots_cles"),
     "classification": ("class", "original_classification", "security_classification"),
     "precedence": ("priority", "urgency"),
     "handling": ("caveats", "handling_restrictions", "handling_instructions"),
     "kind": ("type", "document_type", "doc_type", "genre"),
     "number": ("no", "telegram_number", "cable_number", "message_number", "nr"),
-    "language": ("lang",),
+    "language": ("lang", "sprache", "langue", "idioma"),
     "original_language": ("orig_lang", "source_language"),
     "references": ("refs", "ref", "reference"),
     "collection": ("series", "corpus"),
@@ -53,7 +60,9 @@ _GAPS: Final = re.compile(r"[\s_.-]+")
 
 
 def folded(name: str) -> str:
-    """A column's name in the form in which it is compared: lower case, its words joined by `_`."""
+    """A column's name in the form in which it is compared: lower case, no accents, its words joined by `_`."""
+    if not name.isascii():
+        name = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
     return _GAPS.sub("_", name.strip().casefold()).strip("_")
 
 

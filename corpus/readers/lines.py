@@ -18,6 +18,11 @@ _MONTHS: Final = (
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
     "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
 )
+# The months of the Levant's Gregorian calendar have two words; both names of a month may stand, with a stroke.
+_ARABIC: Final = (
+    "(?:كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
+    "|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)"
+)
 _MONTH: Final = "(?:" + "|".join(sorted(set(_MONTHS.split()), key=len, reverse=True)) + ")"
 _DAY: Final = r"\[?\b\d{1,2}(?:st|nd|rd|th|er|º|°|\.)?\]?"
 _YEAR: Final = r"(?:\[?\d{4}\b\]?|['’]?\d{2}\b)"
@@ -28,6 +33,8 @@ _ONE_DATE: Final = (
     rf"|\[?\b{_MONTH}\b\.?{_GAP}-?{_YEAR}"
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\s?(?:\d{1,2}|[IVX]{1,4})[./]\s?(?:\d{4}|\d{2})\b|\d{4}年\d{1,2}月(?:\d{1,2}日)?"
     rf"|\b\d{{6}}\s?Z\s?{_MONTH}\s?\d{{2}}\b"
+    r"|[〇零一二三四五六七八九]{4}年[一二三四五六七八九十元正]{1,3}月(?:[一二三四五六七八九十廿]{1,4}日)?"
+    rf"|\d{{1,2}}\s{_ARABIC}(?:\s?/\s?{_ARABIC})?\s\d{{4}}"
     r"|\bundated\b|\bn\.\s?d\.|\bsans date\b|\bohne datum\b|\bundatiert\b|\bsin fecha\b|\bsenza data\b|\bбез даты\b"
 )
 _DATE: Final = re.compile(_ONE_DATE, re.IGNORECASE)
@@ -35,7 +42,7 @@ _CONNECTIVES: Final = "on of since from until till before after by for to betwee
 _BEFORE_IN_PROSE: Final = frozenset(_CONNECTIVES.split())
 # What may follow the date in a dateline: a second day, a clock time, a zone, when it was received, an editor's bracket.
 _AFTER: Final = re.compile(
-    rf"(?:[\s,;:.—–-]|(?:and|to|et|und|bis)\s(?:{_ONE_DATE})"
+    rf"(?:[\s,;:.—–-]|(?:(?:and|to|et|und|bis)\s|/\s?)(?:{_ONE_DATE})"
     r"|\d{1,2}[.:h]?\d{0,2}(?:\s?[–-]\s?\d{1,2}[.:h]?\d{0,2})?\s?(?:[ap]\.?\s?m\b\.?|hours|hrs|uhr|noon)"
     r"|\d{4}\s?Z?|\b(?:12\s)?(?:noon|midnight|midi|mittag|morning|afternoon|evening|night|before|after|shortly|about)\b"
     r"|[\[(][^\])\n]{1,80}[\])]|received[^\n]{0,60})*",
@@ -59,7 +66,8 @@ _SERIAL: Final = re.compile(r"(?:[A-Z]{1,8}[ -]?)?\d{1,6}[.:,]?\s{0,3}(?=\S)")
 _PARAGRAPH_NUMBER: Final = re.compile(r"(?:\(?\d{1,3}[.)]|\([a-z]{1,4}\))\s{1,4}(?=\S)")
 _SALUTATION: Final = re.compile(
     r"(?:my\s)?dear\b|sirs?[,:—-]|excellency\b|your\s(?:excellency|majesty|highness)|gentlemen[,:]|monsieur\b|madame\b"
-    r"|sehr geehrte|уважаемый|excelencia\b|serenissimo",
+    r"|(?:sehr |hoch)?(?:ge|ver)ehrte|liebe[rs]?\s|cher\s|chère\s|caro\s|señor(?:a|es)?\s|excelencia\b|excelentísimo"
+    r"|eccellenza|serenissimo|illustr|(?:много)?уважаем|дорогой",
     re.IGNORECASE,
 )
 _OWN_REFERENCE: Final = re.compile(

@@ -23,6 +23,13 @@ _DIVIDERS: Final = {"keywords": re.compile(r"\s*[,;]\s*"), "handling": re.compil
 _DIVIDER: Final = re.compile(r"\s*;\s*")
 _ISO: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?\Z")
 _SENTENCE_END: Final = re.compile(r"[.!?…。](?=\s|\Z)")
+_KIND_ALONE: Final = re.compile(
+    r"(?:(?:circular|incoming|outgoing|outward|inward|joint|office|informal)\s)?(?:memorandum|memcon|record|note|minutes?|"
+    r"telegram|cablegram|cable|airgram|letter|report|despatch|dispatch|message|aide[ -]mémoire)"
+    r"(?:\s(?:of|for)\s(?:an?\s|the\s)?(?:conversation|meeting|discussion|talks?|file|record))?s?\W{0,3}\Z",
+    re.IGNORECASE,
+)
+_DISTRIBUTION: Final = re.compile(r"(?:[A-Z]{1,6}-\d{2}\b|-{3,})")
 _GAP: Final = re.compile(r"\n{3,}")
 _NUMBER: Final = re.compile(r"\A\W*\d{1,5}\W+")
 _MARK: Final = re.compile(r"\s?\[\d{1,3}\]")
@@ -89,7 +96,9 @@ def header_marks(head: str) -> tuple[tuple[Mark, ...], dict[str, str]]:
 def _take(field: str, value: str, start: int, inline: bool, marks: list[Mark], said: dict[str, str]) -> None:
     if field in _UNMARKED:
         said[field] = f"{said[field]} {value}" if field == "summary" and field in said else said.get(field, value)
-    elif field in _MARKED and (field != "participants" or inline):
+    elif (
+        field in _MARKED and not (field in LISTS and _DISTRIBUTION.match(value)) and (field != "participants" or inline)
+    ):
         for offset, words in _divided(field, value):
             form = words if field == "date" and _ISO.match(words) else ""
             marks.append(Mark(field, words, parts_of.HEAD, start + offset, form))
@@ -131,9 +140,11 @@ def _halves(lines: list[str], opening: Opening) -> tuple[list[str], str]:
 
 
 def _title(head: list[str], subject: str) -> str:
-    """The heading where it stands first, else the subject line, else a heading further down."""
+    """The heading where it stands first and says more than its kind, else the subject line, else any heading."""
     heading = _heading(head)
-    return heading if heading and (not subject or _same(head[0], heading)) else subject
+    if subject and (_KIND_ALONE.match(heading) or not (head and _same(head[0], heading))):
+        return subject
+    return heading
 
 
 def _heading(head: list[str]) -> str:
