@@ -7,24 +7,22 @@ from corpus.normalise.capitals import is_city, is_country
 from corpus.normalise.kind_words import KIND_AT_START
 from corpus.normalise.offices import is_institution
 from corpus.normalise.person_words import has_title, name_like
+from corpus.normalise.phrases import ends_with_name
 
 _LONGEST = 700
-_MASKED = re.compile(r"\[(?:fn ?)?\d{1,3}\](?:\(#[^)\s]{0,20}\))?|[\n\t\r\xa0*#_]|(?<=[\w)])\[ (?=\])")
+_MASKED = re.compile(r"\[(?:fn ?)?\d{1,3}\](?:\(#[^)\s]{0,20}\))?|[\n\t\r\xa0*#_]|(?<=[a-z.)\]’'])\d{1,3}$")
 _NUMBER = re.compile(r"\s*(?:\[?(?:Document|Doc\.|No\.|Nos?\.)\s*)?\d{1,4}\s?[.:)\]]\s+(?=\S)|\s*\[?No\.\s*\d{1,4}\.?\]?\s+(?=\S)")
 _FROM = re.compile(r"(?<!\w)(?:from|von)(?!\w)\s*", re.IGNORECASE)
-_TO = re.compile(r"(?<=[\s)\]])(?:to|an)(?=\s)", re.IGNORECASE)
+_TO = re.compile(r"(?<=[\s)\]])(?:to|an)(?=\s|\.\s)", re.IGNORECASE)
 _FOR = re.compile(r"\s*(?:(?:for|to)(?!\w)|an (?=[A-ZÄÖÜd]))\s*", re.IGNORECASE)
-_BY = re.compile(
-    r"[,\s]*(?<!\w)(?:(?:prepared|written|drafted|submitted|presented|issued|signed|sent|made|given)\s+)?(?:by|in|for|of|at|from)"
-    r"(?=\s)",
-    re.IGNORECASE,
-)
+_MATTER = re.compile(r",?\s+(of|on|about|with|regarding|concerning|at)\s", re.IGNORECASE)
+_RECORD = re.compile(r"(?:the\s+)?(?:record|files?|use|information|discussion|signature|press)(?!\w)", re.IGNORECASE)
 _AUTHOR = re.compile(
     r"(?<!\w)(?:by|(?:prepared|drafted|written|issued|submitted)\s+(?:by|in|for))(?=\s)\s*", re.IGNORECASE
 )
 # Offices and bodies after which a "to" belongs to them ("Ambassador to France", "Mission to the United Nations").
 _HELD_TO = re.compile(
-    r"(?<!\w)(?:ambassadors?|ministers?|assistants?|advis[eo]rs?|consuls?|deput(?:y|ies)|representatives?|envoys?|"
+    r"(?<!\w)(?:ambassadors?|ministers?|assistants?|(?<!economic )advis[eo]rs?|consuls?|deput(?:y|ies)|representatives?|envoys?|"
     r"delegates?|delegations?|missions?|secretar(?:y|ies)|aides?|commissioners?|embass(?:y|ies)|legations?|observers?|"
     r"charg[eé](?: d[’']affaires)?(?: ad interim)?|counsel|counsell?ors?|attach[eé]s?|liaison|accredited|commission|"
     r"plenipotentiary|representation|emissar(?:y|ies)|group|committee|agents?|officers?|successor|nominee|physician|"
@@ -53,16 +51,29 @@ _SUBJECT_TAIL = re.compile(
     r"(?:,\s*[‘'“\"«„(]?(?=[‘'“\"«„])|,\s*(?:report|reports|regarding|concerning|on|re|with|enclosing|transmitting|containing|"
     r"forwarding|summari[sz]ing|about|telegram|cable|letter|memorandum|note|relaying|informing|text|subject|excerpts?|"
     r"extracts?|received|sent|attached|via|through|repeated|copy|information)(?!\w)|[.;]\s+(?=[A-Z“‘\"'].{12})|\s[‘“\"«„]|"
-    r"\s(?:regarding|concerning|containing|about|on the subject)\s|\s[-–—]\s)",
+    r"\s(?:regarding|concerning|containing|about|on the subject)\s|\s[-–—]\s|\.?\s?[—–]\s?\()",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
-    r"(?:the|all|certain|other|president|secretary|ambassador|senator|mr|mrs|sir|dr|general|lord|minister|prime|foreign|"
+    r"(?:the|all|certain|other|his|its|their|president|secretary|ambassador|senator|mr|mrs|sir|dr|general|lord|minister|prime|foreign|"
     r"acting|chief|director|department|embassy|consul|vice|under|deputy|assistant|attorney|admiral|governor|premier|"
     r"chancellor|chairman|to)(?!\w)",
     re.IGNORECASE,
 )
-_JOIN = re.compile(r"(?:\s*,\s*(?:and|&)\s+|\s+(?:and|&|und|et|y|и)\s+|\s*[,;]\s*)(?:to\s+)?", re.IGNORECASE)
+_JOIN = re.compile(
+    r"(?:\s*,\s*(?:and|&)\s+|\s+(?:and|&(?! co(?:mpany|\.)?\b| sons| bro)|und|et|y|и)\s+|(?<=\))\s+for\s+(?=the\s|[A-Z])|\s*[,;]\s*)(?:to\s+)?", re.IGNORECASE
+)
+# What begins with an office or a mission of its own; a complement may name committees and organisations.
+_WHOLE = re.compile(
+    r"(?:the\s|all\s|certain\s|other\s)*(?:[A-Z][\w.'’-]*\s){0,3}(?:posts|departments?|ministry|embass(?:y|ies)|legations?|missions?|"
+    r"delegations?|consulates?|consuls?|ambassadors?|ministers?|secretar(?:y|ies)|presidents?|directors?|charg[eé]s?|office|chiefs?|"
+    r"chairman|commissioners?|premier|governors?|representatives?|assistants?|general|attorney|counsell?ors?|advis[eo]rs?|"
+    r"under|deputy|acting|commander|senators?|joint chiefs|agency|government|high|adviser|officers?|bureau|council)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+_SENTENCE = re.compile(r"\.[\s—–-]+(?=(?:Mr|Sir|Lord|General|The|Count|Baron|Earl|Prince|Dr|M)(?:\.|\s))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +106,19 @@ def heading_of(text: str) -> Heading:
     number = _NUMBER.match(line)
     at = number.end() if number else len(line) - len(line.lstrip())
     kind = KIND_AT_START.match(line, at)
-    if kind:
-        return _after_kind(line, kind)
-    return _correspondence(line, at, bare=True)
+    found = _after_kind(line, kind) if kind else _correspondence(line, at, bare=True)
+    if found.senders or found.recipients or kind:
+        return found
+    # A matter may stand before the parties ("No. 3.—Asylum refused. Mr. Harvey to Mr. Seward").
+    behind = [m.end() for m in _SENTENCE.finditer(line, at) if not _abbreviation(line, m)]
+    return _correspondence(line, behind[-1], bare=True) if behind else found
+
+
+def kind_of_heading(text: str) -> re.Match[str] | None:
+    """The words for its kind with which a heading begins, after the number that its editors gave it."""
+    line = mask(text[:_LONGEST])
+    number = _NUMBER.match(line)
+    return KIND_AT_START.match(line, number.end() if number else 0)
 
 
 def _after_kind(line: str, kind: re.Match[str]) -> Heading:
@@ -108,7 +129,9 @@ def _after_kind(line: str, kind: re.Match[str]) -> Heading:
         return _correspondence(line, origin.end(), bare=False)
     if name == "meeting":
         author = _AUTHOR.search(line, at)
-        return Heading(_parties(line, author.end(), _end(line, author.end()))) if author else Heading()
+        if not author:
+            return Heading()
+        return Heading(_parties(line, author.end(), _end_of_author(line, author.end(), _end(line, author.end()))))
     origin = _FROM.search(line, at)
     if origin and not _TO.search(line, at, origin.start()):
         return _correspondence(line, origin.end(), bare=False)
@@ -116,7 +139,7 @@ def _after_kind(line: str, kind: re.Match[str]) -> Heading:
     if author:
         return _authored(line, at, author)
     direct = _FOR.match(line, at) or _FOR.match(line, _skip(line, at))
-    if direct:
+    if direct and not _RECORD.match(line, direct.end()):
         return Heading(recipients=_parties(line, direct.end(), _end(line, direct.end())))
     return _correspondence(line, _skip(line, at), bare=True)
 
@@ -130,15 +153,25 @@ def _skip(line: str, at: int) -> int:
 
 
 def _authored(line: str, at: int, author: re.Match[str]) -> Heading:
-    addressed = _FOR.match(line, at)
+    """`Report by A`, `Submission to B by A`, `Memorandum by A to B`."""
+    addressed = _FOR.match(line, _skip(line, at))
     recipients: tuple[Span, ...] = ()
-    if addressed and addressed.end() < author.start():
+    if addressed and addressed.end() < author.start() and not _RECORD.match(line, addressed.end()):
         recipients = _parties(line, addressed.end(), author.start())
-    end = _end(line, author.end())
+    end = _end_of_author(line, author.end(), _end(line, author.end()))
     to = _division(line, author.end(), end)
     if to:
         return Heading(_parties(line, author.end(), to.start()), _parties(line, to.end(), end))
     return Heading(_parties(line, author.end(), end), recipients)
+
+
+def _end_of_author(line: str, at: int, end: int) -> int:
+    """Where the author ends and the matter begins ("by Deane on Cabinet Submission", "by Bruce of Conversation with …")."""
+    for match in _MATTER.finditer(line, at, end):
+        told = re.match(r"\s*,?\s*of\s+(?:a |the )?(?:conversation|meeting|discussion|talk|interview|visit)", line[match.start() : end], re.I)
+        if told or (match[1].lower() != "of" and name_like(line[at : match.start()])):
+            return match.start()
+    return end
 
 
 def _correspondence(line: str, at: int, *, bare: bool) -> Heading:
@@ -188,7 +221,7 @@ def _end(line: str, at: int) -> int:
         cut = at + place.start() if place and _dated_place(place[0]) else date.start()
         ends.append(cut)
     for subject in _SUBJECT_TAIL.finditer(line, at):
-        if _depth(line, at, subject.start()) == 0 and not _abbreviation(line, subject):
+        if _depth(line, at, subject.start()) <= 0 and not _abbreviation(line, subject):
             ends.append(subject.start())
             break
     return min(ends)
@@ -213,8 +246,11 @@ def _depth(line: str, start: int, end: int) -> int:
 
 def _division(line: str, at: int, end: int) -> re.Match[str] | None:
     """The "to" that parts sender from recipient, among those that belong to an office."""
-    found = [m for m in _TO.finditer(line, at, end) if _depth(line, at, m.start()) == 0 and line[at : m.start()].strip()]
-    free = [m for m in found if not _belongs(line, at, m, end)]
+    found = [m for m in _TO.finditer(line, at, end) if _depth(line, at, m.start()) <= 0 and line[at : m.start()].strip()]
+    free = [m for m in found if not _HELD_TO.search(line[at : m.start()])]
+    if len(free) > 1 and line[: free[1].start()].rstrip().endswith(")") and not _closed(line, at, free[0]):
+        # A mission of another name is accredited too ("Commission of Experts to Russia (Stevens) to …").
+        free = free[1:] if _placed(line, free[0].end(), free[1].start()) else free
     if free:
         return free[0]
     # Each belongs to an office. Where the last is not followed by a place, it must be the division after all.
@@ -224,20 +260,17 @@ def _division(line: str, at: int, end: int) -> re.Match[str] | None:
     return found[-1] if len(found) > 1 else _only(line, at, found)
 
 
+def _closed(line: str, at: int, match: re.Match[str]) -> bool:
+    return line[at : match.start()].rstrip().endswith(")")
+
+
 def _only(line: str, at: int, found: list[re.Match[str]]) -> re.Match[str] | None:
     """A single "to" divides where the sender is complete without it ("The British Ambassador to the Secretary")."""
     if not found or _placed(line, found[0].end(), len(line)):
         return None
     before = line[at : found[0].start()].strip()
     article = bool(re.match(r"(?:the|mr\.?|sir|lord)\s", before, re.IGNORECASE))
-    return found[0] if article and re.search(r"(?:ambassador|minister|secretary|chargé|legation|embassy|consul)\s*$", before, re.I) else None
-
-
-def _belongs(line: str, at: int, match: re.Match[str], end: int) -> bool:
-    """Does this "to" belong to the office before it?"""
-    if not _HELD_TO.search(line[at : match.start()]):
-        return False
-    return bool(_ACCREDITED.match(line, match.end())) or _placed(line, match.end(), end)
+    return found[0] if article and re.search(r"(?:ambassador|minister|secretary|chargé(?: d[’']affaires)?|legation|embassy|consul)\s*$", before, re.I) else None
 
 
 def _placed(line: str, at: int, end: int) -> bool:
@@ -254,7 +287,7 @@ def _parties(line: str, start: int, end: int) -> tuple[Span, ...]:
     pieces: list[Span] = []
     begin = start
     for match in _JOIN.finditer(line, start, end):
-        if match.start() < begin or _depth(line, start, match.start()) != 0:
+        if match.start() < begin or _depth(line, start, match.start()) > 0:
             continue
         if _parts(line, begin, match, end):
             pieces.append(Span(begin, match.start()))
@@ -264,29 +297,21 @@ def _parties(line: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _parts(line: str, begin: int, match: re.Match[str], end: int) -> bool:
+    """Does this comma or "and" part two parties, rather than two words of one party's name?"""
     left, right = line[begin : match.start()].strip(), line[match.end() : end].strip().rstrip(".")
     following = _JOIN.split(right, maxsplit=1)[0] if right else ""
+    if name_like(left) and name_like(following):
+        return True
     comma = "," in match[0] and not re.search("and|&", match[0])
-    if name_like(left) and name_like(following) and not is_institution(following):
-        return True
+    another = bool(_CONTINUES.match(following)) and (is_institution(following) or name_like(following))
+    if left.endswith(")") or (ends_with_name(left) and (not comma or not name_like(left))):
+        return another or (not comma and (name_like(following) or is_city(following) or ends_with_name(following)))
     if comma:
-        return left.endswith(")") and bool(_CONTINUES.match(right))
-    whole = left.endswith(")") or name_like(left.split(",")[0]) or _ends_named(left) or is_city(left)
-    if left.endswith(")") or (whole and (is_institution(following) or name_like(following) or is_city(following))):
-        return True
-    return bool(_CONTINUES.match(right)) and is_institution(left) and is_institution(following) and not _PREPOSED.search(left)
-
-
-# A body or office whose complement may run on after an "and" ("Department of Commerce and Labor").
-_PREPOSED = re.compile(r"(?:\s(?:of|for|in|to|on|between)(?:\s+\S+){1,2})$", re.IGNORECASE)
-
-
-def _ends_named(left: str) -> bool:
-    """Does a phrase end in a surname behind its office ("Secretary of State Rusk")?"""
-    from corpus.normalise.phrases import party_of
-
-    party = party_of(left)
-    return party is not None and party.person is not None
+        return False
+    if name_like(left.split(",")[0]) or is_city(left):
+        return another or ("," not in left and (is_city(following) or name_like(following)))
+    again = re.match(r"(?:the|all|certain|other)\s", following) or match[0].rstrip().endswith(" to")
+    return bool(again) and is_institution(left) and bool(_WHOLE.match(following) or match[0].rstrip().endswith(" to"))
 
 
 def _trim(line: str, span: Span) -> Span:

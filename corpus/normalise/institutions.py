@@ -14,7 +14,7 @@ _POSSESSIVE = re.compile(r"^(?:['’]s?|s['’])(?!\w)")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|la|le)\s+", re.IGNORECASE)
 _NO_PLACE = re.compile(
     r"(?<!\w)(?:charge|chief|large|united nations|nations|un|nato|conference|council|session|president|secretary|"
-    r"organi[sz]ation|community|communities|european|union of|states of|negotiate|league|general|assembly|residence|"
+    r"organi[sz]ation|community|communities|european|union of|states of|negotiate|league|general|assembly|residence|meetings?|ministers|talks|pact|subcommittee|commission|"
     r"prime|king|court|and|or|except|temporary|temporarily|his|her)(?!\w)",
     re.IGNORECASE,
 )
@@ -96,7 +96,9 @@ def _known_place(text: str) -> str:
     for count in range(min(len(words), 9), 0, -1):
         candidate = " ".join(words[:count]).rstrip(" ,.;()")
         if candidate and (is_country(candidate) or is_city(candidate)):
-            return candidate
+            # A longer name may begin with a city's (Baghdad Pact, London Conference).
+            longer = count < len(words) and words[count][:1].isupper() and words[count - 1][-1:].isalpha()
+            return "" if longer else candidate
     return ""
 
 

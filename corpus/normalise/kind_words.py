@@ -37,8 +37,8 @@ _SENT = (
     (r"telegrams?|telegraphic message|cables?|ciphered telegram|telegramm[ae]?|télégramme|телеграмма|шифротелеграмма|fernschreiben|"
      r"drahtbericht|drahterlass|phonogram", "telegram"),
     (r"telex(?:es)?|teletype|teleprinter message|telecon", "telex"),
-    (r"airgrams?", "airgram"),
-    (r"des?patch(?:es)?|dépêche|dispaccio|despacho", "despatch"),
+    (r"airgrams?|savingrams?", "airgram"),
+    (r"d[ei]spatch(?:es)?|dépêche|dispaccio|despacho", "despatch"),
     (r"letters?|lettre|lettera|carta|brief an|schreiben|письмо", "letter"),
     (r"aides?[- ]m[eé]moires?", "aide-memoire"),
     (r"memorand(?:um|a)|memo|mémorandum|меморандум|докладная записка", "memorandum"),
@@ -58,7 +58,7 @@ _SENT = (
 )  # fmt: skip
 
 _MODIFIER = (
-    r"(?:draft|circular|personal|secret|top|most|ciphered|coded|joint|special|urgent|informal|official|background|backchannel|"
+    r"(?:draft of(?: a| the)?|draft|circular|personal|secret|top|most|ciphered|coded|joint|special|urgent|informal|official|background|backchannel|"
     r"action|information|oral|verbal|progress|briefing|position|policy|cabinet|war|full|summary|weekly|daily|monthly|annual|"
     r"unsigned|confidential|private|identical|identic|undated|intelligence|national|current|research|brief|short|final|"
     r"interim|first|second|third|preliminary|handwritten|unnumbered|extracts? (?:from|of)(?: a| the)?|excerpts? (?:from|of)(?: a| the)?|"

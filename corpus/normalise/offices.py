@@ -29,7 +29,7 @@ _BODY_HEADS = (
     "posts", "consulados?", "auswärtiges amt", "auswärtige amt", "botschaft", "gesandtschaft", "ministerium",
     "regierung", "embajada", "ministère", "ministerio", "ministero", "ambasciata", "ambassade", "légation", "посольство",
     "посольства", "мид", "министерство", "министерства", "senato", "representation", "trusteeship", "academy", "league",
-    "missão", "stationn?", "liaison", "cabinet", "commonwealth", "minist[eè]re", "sous-secrétariat", "university",
+    "minist[eè]re", "university", r"&\s?co(?:mpany)?",
 )  # fmt: skip
 
 OFFICE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_OFFICE_HEADS, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
@@ -72,7 +72,7 @@ TITLED = re.compile(
     r"health,? education,? and welfare|housing and urban development)|"
     r"(?:foreign|prime|defen[cs]e|finance|interior|trade|economic|war) (?:minister|secretary)|"
     r"minister (?:of|for) (?:foreign affairs|external affairs|defen[cs]e|foreign trade|finance|war|trade|the interior)|"
-    r"secretary[ -]general|first secretary|general secretary|vice president|president[ -]elect|"
+    r"director of central intelligence|secretary[ -]general|first secretary|general secretary|vice president|president[ -]elect|"
     r"president|premier|prime minister|chancellor|ambassador|consul general|consul|minister|secretary|senator|"
     r"congressman|congresswoman|representative|governor[ -]general|governor|chairman|attorney general|commissioner|"
     r"high commissioner|director|vice premier|marshal|king|queen|emperor|shah|crown prince|prince|pope|chargé|counselor"
@@ -86,13 +86,13 @@ TITLED = re.compile(
 PORTFOLIO = re.compile(
     r"(?:affairs|state|defen[cs]e|treasury|intelligence|staff|operations|navy|army|force|commerce|agriculture|labou?r|"
     r"interior|justice|war|information|research|planning|council|committee|board|commission|ministers|republics?|mission|"
-    r"agency|department|bureau|office|house|nations|relations|security|trade|economy|energy|welfare|budget|science|"
+    r"agency|department|bureau|nations|relations|security|trade|economy|energy|welfare|budget|science|"
     r"technology|development|finance|education|health|transportation|cabinet|party|government|congress|senate|"
     r"assembly|delegation|group|division|section|service|union|cpsu|presidium|politburo|soviet|states|embassy|"
     r"legation|policy|disarmament|matters|programs?|corps|fleet|command|organi[sz]ation|supply|customs|territories|"
     r"immigration|industry|munitions|air|commonwealth|dominions|colonies|india|africa|asia|europe|america|americas|"
     r"management|administration|control|resources|conference|secretariat|bank|fund|east|west|pacific|atlantic|system|"
-    r"board|office|branch|unit|team|panel|institute|university|court|parliament|region|hemisphere|institutions|"
+    r"branch|unit|team|panel|institute|university|court|parliament|region|hemisphere|institutions|"
     r"activities|services|studies|projects|analysis|estimates|plans|coordination|negotiations|talks|session|"
     r"representatives|communications|press|refugees|prisoners|forces|vietnam|viet-nam|china|japan|korea|germany)$",
 )

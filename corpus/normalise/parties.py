@@ -8,6 +8,7 @@ from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.casing import heading_case
 from corpus.normalise.correspondents import Correspondents
 from corpus.normalise.finding import Finding
+from corpus.normalise.headings import kind_of_heading
 from corpus.normalise.institutions import Setting, institution_of
 from corpus.normalise.person_names import name_tokens, same_name
 from corpus.normalise.offices import POSTED_BODY
@@ -39,8 +40,11 @@ def parties_of(draft: Draft) -> Finding[Correspondents]:
     """
     setting = setting_of(draft)
     heading = from_heading(draft, setting)
-    ends = from_marks(draft, heading, setting).or_else(heading).or_else(from_lists(draft, setting))
-    if not ends.senders and not ends.recipients and not _not_a_letter(draft):
+    conversation = _is_conversation(draft)
+    # Those whom a heading of a conversation names talked to each other, whatever the markup calls them.
+    ends = heading if conversation else from_marks(draft, heading, setting).or_else(heading)
+    ends = ends.or_else(from_lists(draft, setting))
+    if not ends.senders and not ends.recipients and not conversation:
         ends = ends.or_else(from_letter(draft, setting))
     copied = ends.copied or repeated_to(draft)
     sender, evidence = _sender(draft, ends, setting)
@@ -58,12 +62,10 @@ def _distinct(found: tuple[Found, ...]) -> tuple[Found, ...]:
     return tuple({each.party: each for each in reversed(found)}.values())[::-1]
 
 
-def _not_a_letter(draft: Draft) -> bool:
+def _is_conversation(draft: Draft) -> bool:
     """Does the title say that the document is a conversation, an editors' note or the like, without two ends?"""
-    from corpus.normalise.kind_words import KIND_AT_START
-
-    kind = KIND_AT_START.match(draft.part(TITLE))
-    return bool(kind and kind.lastgroup == "meeting")
+    kind = kind_of_heading(draft.part(TITLE))
+    return kind is not None and kind.lastgroup == "meeting"
 
 
 def _sender(draft: Draft, ends: Ends, setting: Setting) -> tuple[Party | None, tuple[Evidence, ...]]:

@@ -9,13 +9,18 @@ from corpus.normalise.offices import is_institution
 from corpus.normalise.titles import PARTICLES, courtesies, leading_titles, noble_titles, trailing_titles
 
 _INITIAL = re.compile(r"^(?:[^\W\d_]{1,2}\.[-’']?){1,4}$")
+# Words that no heading uses for an office without an article or a complement.
+_OFFICE_SURNAMES = re.compile(r"officer|head|king|judge|justice|house|banks?|court|pope|leader|speaker|agents?", re.IGNORECASE)
+_ELIDED = re.compile(r"(?:[dl]|dell|al)['’-][^\W\d_]")
 _NOT_NAMES = re.compile(
     r"(?<!\w)(?:record|files?|conversations?|telegrams?|memorand(?:um|a)|letter|note|notes|report|minutes|meeting|talks?|"
     r"discussions?|draft|paper|statement|agreement|treaty|all|certain|other|following|undated|january|february|march|april|"
     r"june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"policy|relations|affairs|security|proposals?|extracts?|enclosures?|intelligence|acting|temporarily|"
     r"states|united|nations|republic|american|charge|chief|large|untitled|editorial|summary|subject|secret|"
-    r"confidential|unclassified|restricted|classified|classification|end|ends|unquote|here|omitted|attachment|annex)(?!\w)",
+    r"confidential|unclassified|restricted|classified|classification|end|ends|unquote|here|omitted|attachment|annex|"
+    r"visits?|use|decisions?|plans?|trip|tour|approach|response|reply|comments?|attitude|views?|conference|press|visitors|"
+    r"question|negotiations?|policies|position|arrival|departure|situation|instructions?|speech|trade|background)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -28,7 +33,7 @@ def is_initial(word: str) -> bool:
 def _titleless(words: list[str]) -> list[str]:
     titles = leading_titles()
     rest = list(words)
-    while len(rest) > 1 and not is_initial(rest[0]) and all(part in titles for part in folded_words(rest[0])):
+    while len(rest) > 1 and len(fold(rest[0])) > 1 and all(part in titles for part in folded_words(rest[0])):
         rest.pop(0)
     return rest
 
@@ -41,12 +46,14 @@ def _name_part(word: str) -> bool:
     bare = word.strip(".,'’\"“”‘[]")
     if not bare:
         return False
-    return bare.lower() in PARTICLES or not bare[0].islower()
+    return bare.lower() in PARTICLES or not bare[0].islower() or bool(_ELIDED.match(bare))
 
 
 def name_like(text: str) -> bool:
     """Could these words be the name of one person, with titles and initials perhaps?"""
     words = text.replace(",", " ").split()
+    if words and words[0].lower() == "the":
+        words.pop(0)
     if not words or len(words) > 8 or any(not (c.isalpha() or c in " .,'’‘-–[]ʼ́") for c in " ".join(words)):
         return False
     rest = _titleless(words)
@@ -56,8 +63,12 @@ def name_like(text: str) -> bool:
         return False
     if _NOT_NAMES.search(" ".join(rest)):
         return False
-    # A surname can be an office's name too (Mr. King), but only behind a title.
-    return not is_institution(" ".join(rest)) or (len(rest) == 1 and len(words) > 1)
+    # A surname can be an office's name too (Mr. F. K. Officer): behind a courtesy, or quite alone.
+    courteous = len(words) > 1 and all(part in courtesies() for part in folded_words(words[0]))
+    alone = len(words) == 1 and bool(_OFFICE_SURNAMES.fullmatch(words[0].strip(".,")))
+    if is_institution(" ".join(rest)) and not alone:
+        return courteous and not is_institution(" ".join(rest[:-1]))
+    return True
 
 
 def has_title(text: str) -> bool:
@@ -69,11 +80,13 @@ def has_title(text: str) -> bool:
 def person_of(text: str) -> Person:
     """The person whom the words name, shown without courtesies and ranks but with a title of nobility."""
     words = [word for word in text.split() if word not in (",", "[", "]")]
-    polite = courtesies()
+    polite, first = courtesies(), True
     while len(words) > 1 and all(part in polite for part in folded_words(words[0])):
-        if fold(words[0]) == "m" and is_initial(words[1]):
+        # M. is Monsieur only where it stands first and before a surname alone.
+        if fold(words[0]) == "m" and (is_initial(words[1]) or not first):
             break
         words.pop(0)
+        first = False
     name = " ".join(words).strip(" ,;:[]")
     if name.endswith(".") and not is_initial(words[-1]) and fold(words[-1]) not in trailing_titles():
         name = name.rstrip(".")

@@ -14,7 +14,14 @@ _PARENTHESIS = re.compile(r"\s*\(([^()]{1,80})\)\s*$")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|el|il)\s+", re.IGNORECASE)
 _MEMBER = re.compile(r"\s(?:of|from|at|in)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
 _INITIALS = re.compile(r"\s(?=(?:[^\W\d_]\.[ -]?){1,4}[^\W\d_a-z])")
-_PLACED = re.compile(r"\s(?:to|in|at)\s+")
+_PLACED = re.compile(r"\s(?:to|in|at|of)\s+")
+_REMARK = re.compile(
+    r"plans?|operations|support|acting|designate|retired|deceased|personal|policy|administration|intelligence|programs?|"
+    r"management|research|economic|political|military|continued|telegraphic|extract|extracts|copy|secret|translation",
+    re.IGNORECASE,
+)
+_WHEREABOUTS = re.compile(r"\),?\s*(?:at|in|temporarily|then|now|presently|on)\s[^()]*$", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _NOBODY = Setting()
 
 
@@ -35,7 +42,7 @@ def party_of(phrase: str, setting: Setting = _NOBODY) -> Party | None:
     The words are taken as stated: an office keeps its wording, a mission gets the seat of the country's government
     as its post where the country is named and the seat is known for the year.
     """
-    verbatim = _clean(phrase)
+    verbatim = _WHEREABOUTS.sub(")", _clean(phrase))
     if not any(letter.isalpha() for letter in verbatim):
         return None
     rest = _ARTICLE.sub("", verbatim)
@@ -72,8 +79,12 @@ def _in_parenthesis(rest: str) -> tuple[Person | None, str]:
     if not match:
         return None, rest
     inside, before = match[1].strip(), rest[: match.start()].strip()
-    if before and name_like(inside) and not is_country(inside) and not is_city(inside):
+    # Behind an office a lone word is a surname, even one that is a body's name too ("(House)").
+    if before and name_like(f"Mr. {inside}") and not _REMARK.fullmatch(inside) and not is_country(inside):
         return person_of(inside), before
+    several = _SEVERAL.split(inside)
+    if before and len(several) > 1 and all(name_like(f"Mr. {name}") for name in several):
+        return person_of(several[0]), before
     # A remark (a temporary whereabouts, an abbreviation) may follow the name, or belong to the office.
     person, without = _in_parenthesis(before)
     return (person, without) if person else (None, rest if OFFICE.search(before) is None else before)
@@ -84,8 +95,9 @@ def _beside_comma(rest: str) -> tuple[Person | None, str]:
     before, comma, after = (part.strip() for part in rest.partition(","))
     if not comma:
         return None, rest
-    if name_like(before) and (is_institution(after) or is_city(after)) and not is_country(before):
-        return person_of(before), after
+    whereabouts = re.sub(r"^(?:in|at|of)\s+", "", after)
+    if name_like(before) and not is_country(before) and (is_institution(after) or is_city(whereabouts)):
+        return person_of(before), whereabouts if is_city(whereabouts) else after
     office, _, last = (part.strip() for part in rest.rpartition(","))
     if name_like(last) and is_institution(office) and has_title(last):
         return person_of(last), office
@@ -104,7 +116,7 @@ def _member(rest: str) -> tuple[Person | None, str]:
 
 
 def _names(text: str) -> bool:
-    return name_like(text) and not is_country(text) and not is_city(text)
+    return "," not in text.rstrip(",").removesuffix(", Jr.") and name_like(text) and not is_country(text) and not is_city(text)
 
 
 def _at_end(rest: str) -> tuple[Person | None, str]:
@@ -112,10 +124,20 @@ def _at_end(rest: str) -> tuple[Person | None, str]:
     office = OFFICE.search(rest)
     if not office:
         return None, rest
-    for cut in (*_title_ends(rest), *_initials(rest, office.end()), *_place_ends(rest, office.end())):
-        if _names(rest[cut:].strip()):
-            return person_of(rest[cut:].strip()), rest[:cut]
-    return _after_portfolio(rest, office.end())
+    cut = _name_start(rest, office.end())
+    return (person_of(rest[cut:]), rest[:cut]) if cut > 0 else _after_portfolio(rest, office.end())
+
+
+def _name_start(rest: str, after: int) -> int:
+    """Where a name begins behind an office's title, its country, or by its initials; -1 where none does."""
+    cuts = (*_title_ends(rest), *_initials(rest, after), *_place_ends(rest, after))
+    return next((cut for cut in cuts if _names(rest[cut:].strip())), -1)
+
+
+def ends_with_name(phrase: str) -> bool:
+    """Does an office end in the name of its holder ("Secretary of State Rusk")?"""
+    office = OFFICE.search(phrase)
+    return office is not None and _name_start(phrase, office.end()) > 0
 
 
 def _title_ends(rest: str) -> list[int]:

@@ -8,8 +8,8 @@ HONORIFICS = (
     "Mr Mrs Miss Ms Messrs Mister Sir Dame Dr Doctor Prof Professor Rev Reverend Hon Honorable Honourable Excellency "
     "His Her Their Your Highness Majesty Comrade Comrades Cde Citizen Esq Esquire M. MM Monsieur Mme Madame Mlle "
     "Mademoiselle Herr Herrn Frau Fräulein Señor Señora Señores Senhor Senhora Sr Sra Snr Don Dona Doña Signor Signora "
-    "Sig Tov Tovarishch Товарищ Товарища Товарищу Тов Господин Господину Г-н Pan Pani Gospodin Drug Onorevole Lic Ing "
-    "Sri Shri Smt Haji Hajji Effendi Efendi Bey Pasha Hodja Mwalimu Tunku Tun Datuk Bung The"
+    "Sig Tov Tovarishch Товарищ Товарища Товарищу Тов Господин Господину Pan Pani Gospodin Drug Onorevole Lic Ing "
+    "Sri Shri Smt Haji Hajji Effendi Efendi Bey Pasha Hodja Mwalimu Tunku Tun Datuk Bung"
 ).split()
 
 NOBILITY = (
@@ -50,7 +50,7 @@ def _fold_all(words: list[str]) -> frozenset[str]:
 @cache
 def leading_titles() -> frozenset[str]:
     """The folded titles that may stand before a name."""
-    return _fold_all(HONORIFICS + NOBILITY + RANKS + OFFICE_TITLES)
+    return _fold_all([*HONORIFICS, *NOBILITY, *RANKS, *OFFICE_TITLES, "the"])
 
 
 @cache
