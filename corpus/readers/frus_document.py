@@ -32,6 +32,7 @@ DATE_ATTRIBUTE: Final = "doc-dateTime"
 _NAMES: Final = frozenset(("persName", "gloss", "orgName", "roleName", "name", "rs"))
 _PARTIES: Final = {"from": "sender", "to": "recipients"}
 _RECEIVED: Final = re.compile(r"\brec(?:eive)?['’]?d\b[^\n]{0,20}$", re.IGNORECASE)
+_NEAR: Final = 60
 _ABBREVIATED: Final = re.compile(r"\b[ap]\. ?m\.$", re.IGNORECASE)
 _WHOLE_DAYS: Final = re.compile(r"(\d{4}-\d\d-\d\d)T00:00:00[^/]{0,9}/(\d{4}-\d\d-\d\d)T23:59:59[^/]{0,9}")
 # An archive's number (`765.84/3470: Telegram`) or name; `[Extract.]` and `No. 16.` above a heading are neither.
@@ -123,8 +124,8 @@ def _moments(extract: Extract, part: str, offset: int) -> Iterator[Mark]:
             if words:
                 yield Mark("place", words, part, span.start - offset)
         elif name == "date":
-            line = extract.text[: span.start].rpartition("\n")[2]
-            field = "received" if _RECEIVED.search(line) else "date"
+            before = extract.text[max(0, span.start - _NEAR) : span.start].rpartition("\n")[2]
+            field = "received" if _RECEIVED.search(before) else "date"
             words = _with_time(extract, span, times)
             yield Mark(field, words, part, span.start - offset, _stated(span.element))
 

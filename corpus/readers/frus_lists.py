@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from lxml import etree
@@ -46,18 +47,24 @@ def is_header_list(element: etree._Element) -> bool:
 
 def list_marks(head: Extract) -> Iterator[Mark]:
     """The marks of the lists' items, by the spans of all `item` elements in the part `head`."""
+    fields: dict[etree._Element, str] = {}
     for span in head.spans:
         if local(span.element) != "item" or span.element.find(f".//{TEI}list") is not None:
             continue
-        field = _field(span.element)
+        holder = span.element.getparent()
+        if holder is None:
+            continue
+        if holder not in fields:
+            fields[holder] = _field(holder)
+        field = fields[holder]
         words = head.words(span)
         if field and _is_value(field, words, span):
             yield Mark(field, words, HEAD, span.start, _VALUES.get(field, ""))
 
 
-def _field(item: etree._Element) -> str:
-    """The field that an item's list speaks of: by the innermost heading that says so, else by its list's type."""
-    for holder in item.iterancestors(TEI + "list"):
+def _field(innermost: etree._Element) -> str:
+    """The field of a list: by the innermost heading that says so, else by its type or that of a list around it."""
+    for holder in chain((innermost,), innermost.iterancestors(TEI + "list")):
         heading = _heading(holder)
         named = _named(heading)
         if named:
