@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -30,12 +29,11 @@ _COMMAS: Final = re.compile(r"[^,]+")
 _LOOSE: Final = re.compile(r"^\s*\*\*(?=\S)|(?<=\S)\s*\*\*\s*$")
 
 
-@dataclass(frozen=True, slots=True)
 class WilsonText:
     """One document a file, or several one after another."""
 
-    name: str = "wilson"
-    summary: str = "texts of the Wilson Center Digital Archive (Citation, Summary, Original Language, Contents)"
+    name = "wilson"
+    summary = "texts of the Wilson Center Digital Archive (Citation, Summary, Original Language, Contents)"
 
     def sniff(self, file: InputFile) -> float:
         """Sure where a labelled citation names the archive; nearly so where three of its labels stand together."""
