@@ -59,7 +59,7 @@ FORMS = (
     _form("year, day, month", r"(?P<y1>Y)[.,]?(?P<d1>[DO])\.?o{0,2}(?P<m1>M)(?![.,]{0,2}o{0,2}[Yyn])"),
     _form("two months", rf"(?P<m1>M)[.,]{{0,2}}(?P<y1>Y)?{_JOIN}(?P<m2>M){_YEAR2.replace('[YynD]', '[Yy]')}"),
     _form("month, year", rf"(?P<m1>M){_YEAR1.replace('[YynD]', '[Yyn]')}"),
-    _form("season, year", r"(?P<s>S),?o{0,3}(?P<y1>Y)(?:[-/](?P<y2>[YnD]))?"),
+    _form("season, year", r"(?P<s>S),?o{0,3}(?P<y1>[Yyn])(?:[-/](?P<y2>[YnD]))?"),
     _form("days and Roman month", rf"(?P<d1>D)\.?(?P<j>[-/&])(?P<d2>D)[./-](?P<m1>R)[./-](?P<y1>{Y})", tight=True),
     _form("Roman month", rf"(?P<d1>D)[./-]?(?P<m1>R)[./-]?(?P<y1>{Y})", tight=True),
     _form("days in figures", rf"(?P<a1>D)\.?(?P<j>-)(?P<d2>D)\.(?P<b1>D)\.(?P<y1>{Y})", tight=True),

@@ -1,0 +1,208 @@
+"""Dates and spans as people type them after `date:`, `--date`, `--since`, `--until` and `--on`.
+
+What a document may write is read here too, by the same forms; what only a prompt says is added. Where a prompt is
+shorter than a document would be, it is read so:
+
+- figures put the day first (`4/11/1962` is in November), unless only the other order is a date (`10/22/1962`);
+- a year of two digits is the twentieth century's, whatever today is: `oct 62`, `4/11/05` (1905);
+- a winter is named by the year in which it begins;
+- the 1900s are a century, the 1910s a decade; the 19th century ends with 1900;
+- early, mid and late are the thirds of a month or year, and years 0 to 3, 4 to 6 and 7 to 9 of a decade;
+- about (`~`, circa) adds three days, a month or two years on either side.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.cable import DateSpan
+from corpus.normalise import date_spans
+from corpus.normalise.date_find import FoundDate, scan
+from corpus.normalise.date_readings import Habits
+from corpus.normalise.date_spans import Days
+from corpus.normalise.date_words import LOWER_CASE_WORDS
+from corpus.normalise.edtf import from_edtf
+from search.language.periods import period, relative, third, unit
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """The days that were asked for, None where a side is open (never both); `text` is what was typed."""
+
+    earliest: date | None
+    latest: date | None
+    text: str
+
+
+Sides = tuple[date | None, date | None]
+
+_LONGEST = 80
+_HABITS = Habits(century=1900, day_first=True)
+_UNDATED = frozenset({"none", "undated", "unknown", "n.d.", "nd", "no date"})
+
+_LEAD = re.compile(r"(?:(?:in|on|during|dated)\s+)?(?:the year\s+)?", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"[\s,.;]*(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?)?[\s,.;]*", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_ROMAN = re.compile(r"[ivx]{1,4}")
+
+
+def read_range(text: str, *, today: date | None = None) -> DateRange | None:
+    """The days that a typed date or span of dates means, or None where it cannot be read or ends before it begins.
+
+    `today` (by default the machine's day) is what "today", "yesterday", "this year" and "last month" are told by.
+    """
+    typed = " ".join(text.split())
+    if not typed or len(typed) > _LONGEST:
+        return None
+    sides = _any(typed, today)
+    if sides is None or sides == (None, None):
+        return None
+    first, last = sides
+    if first and last and first > last:
+        return None
+    return DateRange(first, last, typed)
+
+
+def is_undated(text: str) -> bool:
+    """Whether a typed value asks for the cables without a date."""
+    return text.strip().casefold() in _UNDATED
+
+
+def start_of(text: str, *, today: date | None = None) -> date | None:
+    """The day with which "since" begins: the first day of what was typed, None where it cannot be read."""
+    found = read_range(text, today=today)
+    return found.earliest if found else None
+
+
+def end_of(text: str, *, today: date | None = None) -> date | None:
+    """The day with which "until" ends: the last day of what was typed, None where it cannot be read."""
+    found = read_range(text, today=today)
+    return found.latest if found else None
+
+
+def _any(text: str, today: date | None) -> Sides | None:
+    for read in (_dotted, _from_to, _one_sided):
+        sides = read(text, today)
+        if sides:
+            return sides
+    return _single(text, today)
+
+
+_DOTS = re.compile(r"\s*(?:\.{2,3}|…)\s*")
+_FROM_TO = re.compile(
+    r"(?:(?:from|between|since)\s+)?(?P<a>.+?)\s+(?:to|and|until|till|through|thru|up to|[-–—])\s+(?P<b>.+)",
+    re.IGNORECASE,
+)
+_EITHER_SIDE = re.compile(
+    r"(?:(?P<until>until|till|up to|on or before|not later than|no later than|by|<=|≤)|(?P<before>before|prior to|<)|"
+    r"(?P<since>since|from|on or after|not before|not earlier than|>=|≥)|(?P<after>after|later than|>))\s*(?P<what>.+)",
+    re.IGNORECASE,
+)
+
+
+def _dotted(text: str, today: date | None) -> Sides | None:
+    """`a..b`, with either side left out."""
+    parts = _DOTS.split(text)
+    if len(parts) != 2:
+        return None
+    first, last = (_single(part, today) if part and part != "*" else (None, None) for part in parts)
+    return _from_first_to_last(first, last)
+
+
+def _from_first_to_last(first: Sides | None, last: Sides | None) -> Sides | None:
+    """From the first day of the one to the last day of the other; a side that cannot be read spoils both."""
+    if first is None or last is None:
+        return None
+    return first[0], last[1]
+
+
+def _from_to(text: str, today: date | None) -> Sides | None:
+    """`from a to b`."""
+    match = _FROM_TO.fullmatch(text)
+    return _from_first_to_last(_single(match["a"], today), _single(match["b"], today)) if match else None
+
+
+def _one_sided(text: str, today: date | None) -> Sides | None:
+    """`before a`, `since a` and their like."""
+    match = _EITHER_SIDE.fullmatch(text)
+    days = _single(match["what"], today) if match else None
+    if match is None or days is None:
+        return None
+    first, last = days
+    if match["until"]:
+        return None, last
+    if match["before"]:
+        return None, date_spans.later(first, -1) if first else None
+    if match["since"]:
+        return first, None
+    return date_spans.later(last, 1) if last else None, None
+
+
+def _single(text: str, today: date | None) -> Sides | None:
+    """One date or period without open sides."""
+    text = text.strip(" ,")
+    lead = _LEAD.match(text)
+    text = text[lead.end() :] if lead else text
+    span = from_edtf(text)
+    if span:
+        return span.earliest, span.latest
+    lower = text.casefold()
+    return (
+        period(lower)
+        or relative(lower, today or date.today())
+        or _about(text, today)
+        or _part(lower, today)
+        or _as_written(text)
+    )
+
+
+_ABOUT = re.compile(r"(?:about|around|circa|ca\.?|c\.?|approximately|~)\s*(?P<a>.+)|(?P<b>.+?)\s*~", re.IGNORECASE)
+
+
+def _about(text: str, today: date | None) -> Sides | None:
+    """`about a` or `a~`: as much more as the narrowest part that was named allows."""
+    match = _ABOUT.fullmatch(text)
+    days = _single(match["a"] or match["b"], today) if match else None
+    if days is None or days[0] is None or days[1] is None:
+        return None
+    return date_spans.about((days[0], days[1]), unit(days[0], days[1]))
+
+
+_PART = re.compile(r"(?:the )?(early|mid|middle|late|beginning|start|end)(?: of| in)?[\s-]+(.+)")
+_THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
+
+
+def _part(text: str, today: date | None) -> Days | None:
+    """`early 1962`, `mid-November 1962`, `the late 1950s`."""
+    match = _PART.fullmatch(text)
+    days = _single(match[2], today) if match else None
+    if match is None or days is None or days[0] is None or days[1] is None:
+        return None
+    first, last = days[0], days[1]
+    return third(first, last, _THIRDS[match[1]])
+
+
+def _as_written(text: str) -> Sides | None:
+    """A date as documents write it, with nothing beside it but a weekday."""
+    prepared = _WORD.sub(_prepared, text)
+    found = scan(prepared, _HABITS)
+    if len(found) != 1 or not _covers(prepared, found[0]):
+        return None
+    span: DateSpan = found[0].span
+    return span.earliest, span.latest
+
+
+def _prepared(match: re.Match[str]) -> str:
+    """A word in the case in which documents write it."""
+    word = match[0]
+    if word in LOWER_CASE_WORDS:
+        return word.capitalize()
+    return word.upper() if _ROMAN.fullmatch(word) else word
+
+
+def _covers(text: str, found: FoundDate) -> bool:
+    start = min(found.start, found.clock[0] if found.clock else found.start)
+    end = max(found.end, found.clock[1] if found.clock else 0)
+    return bool(_WEEKDAY.fullmatch(text, 0, start) and _WEEKDAY.fullmatch(text, end))
