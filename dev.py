@@ -1,4 +1,4 @@
-"""Set the project up on a machine that has only Python and git, and run it: `python3 dev.py demo`, `python3 dev.py test`.
+"""Set the project up on a machine that has only Python and git: `python3 dev.py demo` or `python3 dev.py test`.
 
 Everything is installed into `.venv` beside this file, as the lock files say, and nowhere else.
 """
@@ -22,7 +22,7 @@ QUESTIONS = (
 
 def main() -> int:
     """Do what the command line asks; the exit status."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - the machine's own Python may be older than the project's
         return _with_newer_python()
     if len(sys.argv) != 2 or sys.argv[1] not in ("demo", "test"):
         print(__doc__, file=sys.stderr)
@@ -38,7 +38,9 @@ def demo() -> int:
     shutil.rmtree(folder, ignore_errors=True)
     for arguments in (["ingest", "tests/specimens"], *QUESTIONS):
         print(f"\n$ cables {' '.join(_quoted(word) for word in arguments)}", flush=True)
-        status = subprocess.run([cables, *arguments], cwd=ROOT, env=os.environ | {"CABLES_INDEX": str(folder)}).returncode
+        status = subprocess.run(
+            [cables, *arguments], cwd=ROOT, env=os.environ | {"CABLES_INDEX": str(folder)}
+        ).returncode
         if status:
             return status
     print(f"\nThe command is {cables}; put it on your PATH, or call it as it stands:\n")
@@ -78,13 +80,21 @@ def environment(folder: Path, lock: str, python: Path | None = None, *, fork: bo
     interpreter = binaries / "python"
     if not interpreter.exists():
         print(f"setting up {folder} ...", flush=True)
-        made = subprocess.run([str(python or sys.executable), "-m", "venv", str(folder)], capture_output=True, text=True)
+        made = subprocess.run(
+            [str(python or sys.executable), "-m", "venv", str(folder)], capture_output=True, text=True
+        )
         if made.returncode:
             shutil.rmtree(folder, ignore_errors=True)
-            sys.exit(f"dev.py: this Python cannot make virtual environments; install its venv module (Debian: python3-venv)\n{made.stdout}{made.stderr}")
+            sys.exit(
+                "dev.py: this Python cannot make virtual environments: install its venv module (Debian: python3-venv)\n"
+                f"{made.stdout}{made.stderr}"
+            )
     pip = [str(interpreter), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "--require-hashes", "-r", str(ROOT / lock)], check=True)
-    subprocess.run([*pip, "--no-deps", "--editable" if lock.startswith("requirements-dev") else "--force-reinstall", str(ROOT)], check=True)
+    subprocess.run(
+        [*pip, "--no-deps", "--editable" if lock.startswith("requirements-dev") else "--force-reinstall", str(ROOT)],
+        check=True,
+    )
     if fork:
         uninstall = [str(interpreter), "-m", "pip", "uninstall", "--quiet", "--yes", "Whoosh"]
         subprocess.run(uninstall, check=True, stderr=subprocess.DEVNULL)

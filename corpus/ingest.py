@@ -9,7 +9,7 @@ from corpus.draft import BODY, Draft
 from corpus.errors import Unreadable
 from corpus.files import InputFile
 from corpus.normalise.assemble import normalise
-from corpus.normalise.phrases import salient_candidates
+from corpus.normalise.salient import salient_candidates
 from corpus.readers import Reader, Rejection
 from corpus.readers.registry import choose
 
@@ -42,7 +42,9 @@ def records(file: InputFile, collection: str) -> Iterator[Record | Rejection]:
     except OSError as error:
         yield Rejection(file.path, f"it cannot be read ({error.strerror or error})")
     except Exception as error:  # a reader may be somebody else's: its faults are told, not spread
-        yield Rejection(file.path, f"reading it failed ({type(error).__name__}: {error}); please report this with the file")
+        yield Rejection(
+            file.path, f"reading it failed ({type(error).__name__}: {error}); please report this with the file"
+        )
 
 
 def digests(file: InputFile) -> frozenset[str]:
@@ -63,9 +65,7 @@ def _record(draft: Draft, file: InputFile, collection: str, reader: Reader) -> R
     except Exception as error:
         reason = f"its {reader.name} text could not be normalised ({type(error).__name__}: {error}); please report this"
         return Rejection(file.path, reason, draft.position)
-    source = replace(
-        cable.source, collection=collection, path=file.path, position=draft.position, sha256=draft.digest
-    )
+    source = replace(cable.source, collection=collection, path=file.path, position=draft.position, sha256=draft.digest)
     cable = replace(cable, id=cable.id or derived_id(file.path, draft), sources=(source,))
     phrases = salient_candidates(draft.part(BODY), cable.language)
     return Record(cable, draft.digest, phrases)

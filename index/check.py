@@ -44,7 +44,8 @@ def _records(store: SqliteStore) -> Iterator[str]:
         try:
             store.cables(chunk)
         except Exception as error:  # whatever a damaged record does when it is opened, it is damaged
-            yield f"records between versions {chunk[0]} and {chunk[-1]} cannot be opened ({type(error).__name__}: {error})"
+            what = f"{type(error).__name__}: {error}"
+            yield f"a record between versions {chunk[0]} and {chunk[-1]} cannot be opened ({what})"
 
 
 def _agreement(view: View) -> Iterator[str]:

@@ -78,7 +78,9 @@ class Index:
             # Written last: a folder with these settings is whole.
             index._write_settings()
         except OSError as error:
-            raise CablesError(f"the index folder {folder} cannot be written ({error.strerror}): choose another with --index") from error
+            raise CablesError(
+                f"the index folder {folder} cannot be written ({error.strerror}): choose another with --index"
+            ) from error
         return index
 
     @classmethod
@@ -91,7 +93,9 @@ class Index:
         try:
             settings = tomllib.loads((folder / SETTINGS).read_text(encoding="utf-8"))
         except FileNotFoundError:
-            raise CablesError(f"there is no index in {folder}: make one with `cables ingest PATH`, or name another with --index") from None
+            raise CablesError(
+                f"there is no index in {folder}: make one with `cables ingest PATH`, or name another with --index"
+            ) from None
         except (OSError, ValueError) as error:
             raise CablesError(f"the settings {folder / SETTINGS} cannot be read ({error})") from error
         if settings.get("format") != FORMAT:
@@ -101,7 +105,9 @@ class Index:
             )
         engine = settings.get("engine")
         if engine not in ENGINES or not settings.get("engine_folder"):
-            raise CablesError(f"the index in {folder} is kept by the engine {engine!r}, which this program does not have")
+            raise CablesError(
+                f"the index in {folder} is kept by the engine {engine!r}, which this program does not have"
+            )
         return cls(folder, engine, str(settings.get("engine_folder", "")))
 
     def reindex(self, engine: str | None = None, watch: Callable[[int, int], None] = lambda *_: None) -> int:
@@ -132,7 +138,7 @@ class Index:
 
     @contextmanager
     def view(self) -> Iterator[View]:
-        """A consistent view for reading. A batch that a killed writer left half-done is finished first, where possible."""
+        """A consistent view for reading, after finishing any batch that a killed writer left half-done."""
         view = self._open_view()
         try:
             if self._left_half_done(view):
@@ -169,7 +175,9 @@ class Index:
             snapshot.close()
             store.close()
             time.sleep(0.05)
-        raise CablesError(f"the index in {self.folder} is being written faster than it can be opened: try again in a moment")
+        raise CablesError(
+            f"the index in {self.folder} is being written faster than it can be opened: try again in a moment"
+        )
 
     def _left_half_done(self, view: View) -> bool:
         if not view.store.rows("SELECT 1 FROM batch LIMIT 1"):
@@ -198,9 +206,13 @@ class Index:
         try:
             lock.acquire(timeout=wait)
         except Timeout:
-            raise CablesError(f"the index in {self.folder} is being written by {self._holder()}: wait until it is done") from None
+            raise CablesError(
+                f"the index in {self.folder} is being written by {self._holder()}: wait until it is done"
+            ) from None
         except OSError as error:
-            raise CablesError(f"the index folder {self.folder} cannot be written ({error.strerror or error})") from error
+            raise CablesError(
+                f"the index folder {self.folder} cannot be written ({error.strerror or error})"
+            ) from error
         try:
             holder = {"process": os.getpid(), "host": socket.gethostname(), "since": time.strftime("%Y-%m-%d %H:%M:%S")}
             (self.folder / _HOLDER).write_text(json.dumps(holder), encoding="utf-8")

@@ -98,7 +98,11 @@ def ingest(
 
 
 def dry_run(
-    index: Index | None, paths: Sequence[str], options: Options, watch: Watcher = lambda _: None, standard_input: bytes = b""
+    index: Index | None,
+    paths: Sequence[str],
+    options: Options,
+    watch: Watcher = lambda _: None,
+    standard_input: bytes = b"",
 ) -> Report:
     """What `ingest` would do, without doing it; `index` None stands for one that is not there yet."""
     with _or_throwaway(index) as target, target.writer() as writer:
@@ -195,7 +199,9 @@ class _Ingest:
     def _standard_input(self, content: bytes) -> Task:
         location = f"{STANDARD_INPUT}{sha256(content).hexdigest()}"
         collection = self._options.collection or "standard input"
-        return Task(location, STANDARD_INPUT, collection, len(content), 0, columns=self._options.columns, content=content)
+        return Task(
+            location, STANDARD_INPUT, collection, len(content), 0, columns=self._options.columns, content=content
+        )
 
     def _read(self, tasks: list[Task]) -> None:
         total = sum(task.size for task in tasks)
@@ -251,9 +257,7 @@ class _Ingest:
             return
         # A file that was not read to its end is read again next time, and loses nothing now.
         size, digest = (task.size, end.sha256) if end.whole else (-1, "")
-        gone = self._store.end_file(
-            state.number, size, task.mtime_ns, digest, state.positions if end.whole else None
-        )
+        gone = self._store.end_file(state.number, size, task.mtime_ns, digest, state.positions if end.whole else None)
         self._report.removed += len(gone)
 
     def _note_missing(self, paths: Sequence[str], found: Iterable[Found]) -> None:

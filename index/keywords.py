@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from corpus.normalise.phrases import choose
+from corpus.normalise.salient import choose
 from index.values import Value, plain_value
 
 COLUMN = "keyword"
@@ -28,9 +28,7 @@ def unsettled(db: sqlite3.Connection) -> list[str]:
     return [name for (name,) in db.execute("SELECT collection FROM unsettled ORDER BY collection")]
 
 
-def settle(
-    db: sqlite3.Connection, collection: str, number: Callable[[Value], int]
-) -> dict[int, tuple[int, ...]]:
+def settle(db: sqlite3.Connection, collection: str, number: Callable[[Value], int]) -> dict[int, tuple[int, ...]]:
     """Choose the derived keywords of every cable of a collection from the collection's statistics, and store them.
 
     `number` gives a value its id. The result is the keyword column of all these cables, declared ones included; it

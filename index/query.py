@@ -55,7 +55,7 @@ class Fuzzy:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A field's value as it was asked for (`from:castro`); the planner turns it into `OneOf` before an engine sees it."""
+    """A field's value as it was asked for (`from:castro`); the planner makes it a `OneOf` before an engine sees it."""
 
     field: str
     text: str

@@ -6,15 +6,17 @@ import os
 import signal
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import file_digest
+from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import BinaryIO
 
 from corpus.files import InputFile
 from corpus.ingest import Record, digests, records
 from corpus.readers import Rejection
 
 _CHUNK = 32
+_BLOCK = 1 << 20
 _SMALL = 4_000_000
 """Below so many bytes in all, starting a process costs more than it brings."""
 
@@ -23,8 +25,8 @@ _SMALL = 4_000_000
 class Task:
     """A file to be read.
 
-    `known` tells that it was read before, `sha256` is its digest then (empty to read it whatever it holds), `content` is
-    what has no file.
+    `known` tells that it was read before, `sha256` is its digest then (empty to read it whatever it holds), `content`
+    is what has no file.
     """
 
     location: str
@@ -47,7 +49,7 @@ class Begin:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A file is done. `same` tells that its bytes are as they were, so that it was not read; `whole`, that it was read to its end."""
+    """A file is done: `same` if its bytes are as they were, so that it was not read, `whole` if it was read to its end."""
 
     sha256: str
     same: bool = False
@@ -62,24 +64,24 @@ def read_task(task: Task) -> Iterator[Item]:
     file = _input(task)
     try:
         with file.open() as stream:
-            sha256 = file_digest(stream, "sha256").hexdigest()
+            found = _sha256(stream)
     except OSError as error:
         yield Rejection(task.path, f"it cannot be read ({error.strerror or error})")
         yield End("", whole=False)
         return
-    if sha256 == task.sha256:
-        yield End(sha256, same=True)
+    if found == task.sha256:
+        yield End(found, same=True)
         return
     yield Begin(digests(file) if task.known else frozenset())
     whole = True
     for item in records(file, task.collection):
         whole = whole and not (isinstance(item, Rejection) and not item.position)
         yield item
-    yield End(sha256, whole=whole)
+    yield End(found, whole=whole)
 
 
 def read_all(tasks: Sequence[Task], workers: int | None = None) -> Iterator[tuple[Task, Item]]:
-    """All the files in their order, read by `workers` processes beside this one (default: by the cores and the work)."""
+    """All the files in their order, read by `workers` processes (default: by the cores and the work)."""
     if workers is None:
         enough = sum(task.size for task in tasks) > _SMALL
         workers = min(max((os.cpu_count() or 1) - 1, 1), 4) if enough else 0
@@ -149,6 +151,13 @@ def _work(pipe: Connection, tasks: Sequence[Task]) -> None:
                 if len(chunk) >= _CHUNK or isinstance(item, End):
                     pipe.send(chunk)
                     chunk = []
+
+
+def _sha256(stream: BinaryIO) -> str:
+    digest = sha256()
+    while block := stream.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
 
 
 def _input(task: Task) -> InputFile:

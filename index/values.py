@@ -15,7 +15,7 @@ from corpus.normalise.names import fold, party_tokens
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a column. `tokens` are the folded words under which it can be looked up, empty if by its key alone."""
+    """One value of a column. `tokens` are the folded words under which it can be looked up; none for its key alone."""
 
     column: str
     key: str

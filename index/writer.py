@@ -106,7 +106,9 @@ def entry_of(version: int, cable: Cable, values: Mapping[str, tuple[int, ...]]) 
     span = cable.date
     texts = {
         "title": cable.title,
-        "summary": "\n".join(filter(None, (cable.summary, *(word.text for word in cable.keywords if word.origin == "declared")))),
+        "summary": "\n".join(
+            filter(None, (cable.summary, *(word.text for word in cable.keywords if word.origin == "declared")))
+        ),
         "body": cable.body,
         "notes": "\n\n".join(cable.notes),
         "names": "\n".join(_names(cable)),

@@ -52,7 +52,9 @@ def ask_with(
     """
     reading = read_question(question, strict=flags.strict)
     query = with_flags(reading.query, flags)
-    return search.ask(Asked(query, question, read_as(reading.query), reading.complaints, sort, limit, page, facets, snippets))
+    return search.ask(
+        Asked(query, question, read_as(reading.query), reading.complaints, sort, limit, page, facets, snippets)
+    )
 
 
 def with_flags(query: Query, flags: Flags) -> Query:

@@ -13,6 +13,7 @@ from index.values import Value
 from search.fields import FACET_FIELDS
 from search.language import Complaint
 from search.plan import plan
+from search.marking import with_values
 from search.snippets import Snippet, snippets
 
 FACET_VALUES = 10
@@ -150,7 +151,7 @@ class Search:
 
     def _snippets(self, cable: Cable, asked: Asked, languages: Sequence[str]) -> tuple[Snippet, ...]:
         texts = {"title": cable.title, "summary": cable.summary, "body": cable.body, "notes": "\n\n".join(cable.notes)}
-        return snippets(texts, cable.language, asked.query, languages, asked.snippets, asked.width)
+        return snippets(texts, cable.language, with_values(asked.query), languages, asked.snippets, asked.width)
 
     def _facets(self, answer: EngineAnswer, wanted: Sequence[FacetWanted]) -> tuple[Facet, ...]:
         facets = []

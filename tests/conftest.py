@@ -1,16 +1,24 @@
 """What all tests share: the specimens, and the real corpora where somebody has them.
 
 The real corpora are no part of the project. `$CABLES_CORPORA` names the folder that holds them (with `unpack` and
-`seed/` in it); without it a folder `shared/data` beside the checkout is looked for. Tests that read them bear the mark `real`.
+`seed/` in it); without it a folder `shared/data` beside the checkout is looked for. Tests that read them bear the mark
+`real`.
 """
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from index.folder import Index
+from index.ingest import Options, ingest
+from search.cli import run
 
 ROOT = Path(__file__).resolve().parents[1]
 SPECIMENS = ROOT / "tests" / "specimens"
@@ -46,7 +54,55 @@ def real_corpus(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Pat
     destination = tmp_path_factory.getbasetemp().parent / "corpora"
 
     def unpacked(name: str) -> Path:
-        subprocess.run([sys.executable, str(folder / "unpack"), str(destination), name], check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, str(folder / "unpack"), str(destination), name], check=True, capture_output=True
+        )
         return destination / name
 
     return unpacked
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run of the command left: its exit status and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """The one object that it printed."""
+        found: dict[str, Any] = json.loads(self.out)
+        return found
+
+
+Cables = Callable[..., Ran]
+
+
+@pytest.fixture
+def cables(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cables:
+    """The command itself, on an index of the test's own."""
+    monkeypatch.setenv("CABLES_INDEX", str(tmp_path / "index"))
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def ran(*arguments: str | Path) -> Ran:
+        capfd.readouterr()
+        status = run([str(argument) for argument in arguments])
+        captured = capfd.readouterr()
+        assert "Traceback" not in captured.err
+        return Ran(status, captured.out, captured.err)
+
+    return ran
+
+
+@pytest.fixture(scope="session")
+def specimen_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of all specimens, for tests that only read it."""
+    folder = tmp_path_factory.mktemp("specimens") / "index"
+    truth = json.loads((SPECIMENS / "truth.json").read_text(encoding="utf-8"))
+    index = Index.create(folder)
+    ingest(index, [str(SPECIMENS)], Options(collection="specimens"))
+    for path, columns in truth["maps"].items():
+        ingest(index, [str(SPECIMENS / path)], Options("specimens", tuple(columns.items()), reread=True))
+    return folder

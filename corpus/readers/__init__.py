@@ -20,8 +20,11 @@ class Rejection:
 class Reader(Protocol):
     """A format: its name, a line for the help, and its two acts."""
 
-    name: str
-    summary: str
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def summary(self) -> str: ...
 
     def sniff(self, file: InputFile) -> float:
         """How sure the reader is, from the name and `file.head` alone: 0 (not mine) to 1 (certain)."""

@@ -27,7 +27,9 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
     if not write and not os.access(path.parent, os.W_OK):
         mode += "&immutable=1"
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=30)
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=30
+        )
         connection.execute("PRAGMA mmap_size=268435456")
         row = connection.execute("SELECT value FROM meta WHERE key = 'store_version'").fetchone()
     except sqlite3.Error as error:
@@ -83,7 +85,9 @@ class SqliteStore:
         """The records of these versions, whole; a version that is gone is absent."""
         found: dict[int, Cable] = {}
         for chunk in in_chunks(versions):
-            rows = self.rows(f"SELECT version, id, record, text, derived FROM version WHERE version IN ({marks(len(chunk))})", chunk)
+            rows = self.rows(
+                f"SELECT version, id, record, text, derived FROM version WHERE version IN ({marks(len(chunk))})", chunk
+            )
             sources = self._sources([row[1] for row in rows])
             for version, id, record, text, derived in rows:
                 found[version] = unpack(record, text, derived, sources.get(id, []))
@@ -125,7 +129,9 @@ class SqliteStore:
     def versions_like(self, pattern: str) -> frozenset[int]:
         """Versions of the cables whose id fits; `*` and `?` are wildcards, case is ignored."""
         glob = pattern.lower().replace("[", "[[]")
-        return frozenset(row[0] for row in self._connection.execute("SELECT version FROM cable WHERE lower(id) GLOB ?", (glob,)))
+        return frozenset(
+            row[0] for row in self._connection.execute("SELECT version FROM cable WHERE lower(id) GLOB ?", (glob,))
+        )
 
     def ids_like(self, id: str, limit: int = 5) -> list[str]:
         """Ids that begin as this one does, the longest common beginning first."""

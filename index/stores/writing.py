@@ -92,7 +92,8 @@ class StoreWriter:
     def files(self) -> dict[str, KnownFile]:
         """Every file that was ingested, by its location."""
         sql = "SELECT file, collection, path, location, size, mtime_ns, seen_ns, sha256, documents, missing FROM file"
-        return {row[3]: KnownFile(*row[:9], bool(row[9])) for row in self.connection.execute(sql)}
+        files = (KnownFile(*row) for row in self.connection.execute(sql))
+        return {file.location: file for file in files}
 
     def begin_file(self, location: str, collection: str, path: str) -> int:
         """The number of a file about to be read; until `end_file` it counts as changed."""
@@ -212,11 +213,15 @@ class StoreWriter:
         row = self.connection.execute(f"SELECT id, version, digest FROM cable WHERE {column} = ?", (value,)).fetchone()
         if row is None:
             return None
-        files = frozenset(file for (file,) in self.connection.execute("SELECT file FROM source WHERE id = ?", (row[0],)))
-        return Owner(*row, files)
+        files = frozenset(
+            file for (file,) in self.connection.execute("SELECT file FROM source WHERE id = ?", (row[0],))
+        )
+        return Owner(row[0], row[1], row[2], files)
 
     def _sources(self, id: str, except_file: int) -> tuple[Source, ...]:
-        rows = self.connection.execute("SELECT detail FROM source WHERE id = ? AND file != ? ORDER BY file, position", (id, except_file))
+        rows = self.connection.execute(
+            "SELECT detail FROM source WHERE id = ? AND file != ? ORDER BY file, position", (id, except_file)
+        )
         return tuple(msgspec.json.decode(detail, type=Source) for (detail,) in rows)
 
     def _drop_if_homeless(self, id: str) -> list[str]:
@@ -256,7 +261,9 @@ class StoreWriter:
         key = (value.column, value.key)
         row = self.connection.execute('SELECT value FROM value WHERE "column" = ? AND key = ?', key).fetchone()
         if row is None:
-            cursor = self.connection.execute('INSERT INTO value ("column", key, label) VALUES (?, ?, ?)', (*key, value.label))
+            cursor = self.connection.execute(
+                'INSERT INTO value ("column", key, label) VALUES (?, ?, ?)', (*key, value.label)
+            )
             number = int(cursor.lastrowid or 0)
             rows = [(value.column, token, number) for token in sorted(value.tokens)]
             self.connection.executemany("INSERT OR IGNORE INTO token VALUES (?, ?, ?)", rows)

@@ -16,7 +16,11 @@ from search.printers.terminal import facet_lines, histogram_lines
 from search.service import Search
 
 
-@click.command(name="facets", cls=QuestionCommand, context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
+@click.command(
+    name="facets",
+    cls=QuestionCommand,
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
+)
 @click.argument("field", required=False)
 @click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[QUESTION...]")
 @index_option
@@ -24,7 +28,7 @@ from search.service import Search
 @click.option("--date", "date", metavar="WHEN", help="Count only cables of these dates.")
 @json_option
 @click.pass_context
-def command(ctx: click.Context, field: str | None, words: tuple[str, ...], folder: Path, **flags: Any) -> None:
+def command(ctx: click.Context, /, field: str | None, words: tuple[str, ...], folder: Path, **flags: Any) -> None:
     """Count the values of a field, over all cables or over the answer to a question.
 
     \b

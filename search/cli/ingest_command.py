@@ -24,7 +24,7 @@ _LISTED = 20
 @index_option
 @json_option
 @click.option("--collection", metavar="NAME", help="The collection's name.  [default: the name of the folder given]")
-@click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="Which column of a table holds a field; repeatable.")
+@click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="The column that holds a field.")
 @click.option("--dry-run", "rehearse", is_flag=True, help="Read everything and report, but change nothing.")
 @click.option("--prune", is_flag=True, help="Remove cables whose files have disappeared.")
 @click.option("--reread", is_flag=True, help="Read unchanged files too, as after an upgrade of the program.")

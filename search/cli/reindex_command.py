@@ -9,6 +9,7 @@ import click
 from index.folder import Index
 from search.cli.shared import index_option, json_option
 from search.printers.as_json import SCHEMA, encode
+from search.printers.words import counted
 
 
 @click.command(name="reindex")
@@ -27,7 +28,7 @@ def command(folder: Path, as_json: bool) -> None:
     if as_json:
         click.echo(encode({"schema": SCHEMA, "cables": count, "seconds": round(seconds, 2)}))
     else:
-        click.echo(f"rebuilt the index of {count:,} cables in {seconds:,.1f} s")
+        click.echo(f"rebuilt the index of {counted(count, 'cable')} in {seconds:,.1f} s")
 
 
 def _watch(done: int, total: int) -> None:

@@ -10,7 +10,13 @@ from corpus.errors import UsageError
 from index.engine import Sort
 from search.asking import Flags, ask_with
 from search.cli.shared import (
-    facets_wanted, field_options, index_option, json_option, opened, screen_width, show,
+    facets_wanted,
+    field_options,
+    index_option,
+    json_option,
+    opened,
+    screen_width,
+    show,
 )  # fmt: skip
 from search.fields import FIELDS
 from search.language import arguments_to_question
@@ -21,7 +27,7 @@ from search.service import Answer, Search
 
 
 class QuestionCommand(click.Command):
-    """A command whose words are a question: `-word` is an exclusion, an unknown `--flag` an error, `--` ends the flags."""
+    """A command whose words are a question: `-word` excludes, an unknown `--flag` is an error, `--` ends the flags."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Set apart what follows `--`, and let click read the rest."""
@@ -40,16 +46,28 @@ class QuestionCommand(click.Command):
         raise click.UsageError(f"there is no flag {flag}: {hint} (to search for it, put it after --)", ctx)
 
 
-@click.command(name="search", cls=QuestionCommand, context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
+@click.command(
+    name="search",
+    cls=QuestionCommand,
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
+)
 @click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[QUESTION...]")
 @index_option
 @field_options
-@click.option("--date", "date", metavar="WHEN", help='A day, span or period: 1962, 1962-10..1962-11, "autumn 1962", none.')
+@click.option(
+    "--date", "date", metavar="WHEN", help='A day, span or period: 1962, 1962-10..1962-11, "autumn 1962", none.'
+)
 @click.option("--since", metavar="WHEN", help="That day or later.")
 @click.option("--until", metavar="WHEN", help="That day or earlier.")
 @click.option("--on", metavar="DAY", help="That day.")
 @click.option("--certain", is_flag=True, help="Only cables that must lie in those dates, not those that may.")
-@click.option("--sort", type=click.Choice([*Sort]), default="relevance", show_default=True, help="The order of the hits.")
+@click.option(
+    "--sort",
+    type=click.Choice([each.value for each in Sort]),
+    default="relevance",
+    show_default=True,
+    help="The order of the hits.",
+)
 @click.option("--limit", type=click.IntRange(0, 10_000), default=10, show_default=True, help="Hits a page.")
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page.")
 @click.option("--facet", "facets", multiple=True, metavar="FIELD[:N]", help="Count the values of a field; repeatable.")
@@ -63,7 +81,7 @@ class QuestionCommand(click.Command):
 @click.option("--csv", "as_csv", is_flag=True, help="Print every hit of the answer as a row of CSV.")
 @click.option("--ids", is_flag=True, help="Print the id of every hit of the answer.")
 @click.pass_context
-def command(ctx: click.Context, words: tuple[str, ...], folder: Path, **flags: Any) -> None:
+def command(ctx: click.Context, /, words: tuple[str, ...], folder: Path, **flags: Any) -> None:
     """Find cables by their words, parties, places and dates.
 
     Words are ranked, not demanded: the more of them, the rarer and the nearer together, the higher the hit. Flags
@@ -94,10 +112,15 @@ def command(ctx: click.Context, words: tuple[str, ...], folder: Path, **flags: A
     question = arguments_to_question([*words, *ctx.obj])
     with opened(folder) as view:
         answer = ask_with(
-            Search(view), question, asked_flags, sort=Sort(flags["sort"]),
-            limit=None if everything and not _given(ctx, "limit") else flags["limit"], page=flags["page"],
-            facets=facets_wanted(flags["facets"]), snippets=0 if everything and not flags["jsonl"] else flags["snippets"],
-        )  # fmt: skip
+            Search(view),
+            question,
+            asked_flags,
+            sort=Sort(flags["sort"]),
+            limit=None if everything and not _given(ctx, "limit") else flags["limit"],
+            page=flags["page"],
+            facets=facets_wanted(flags["facets"]),
+            snippets=0 if flags["as_csv"] or flags["ids"] else flags["snippets"],
+        )
         _print(answer, asked_flags, flags)
 
 

@@ -6,11 +6,11 @@ import click
 
 from search.cli.shared import index_option, json_option, opened, screen_width, show
 from search.language import read_question
+from search.marking import marked_text
 from search.printers.as_json import cable_object, encode
 from search.printers.inert import inert
 from search.printers.terminal import cable_lines, marked
 from search.service import Search
-from search.snippets import mark_all
 
 
 @click.command(name="show")
@@ -39,5 +39,6 @@ def command(id: str, folder: Path, as_json: bool, mark: str | None, raw: bool) -
     else:
         marks = None
         if mark:
-            marks = marked(mark_all("body", cable.body, cable.language, read_question(mark).query, languages), keep_lines=True)
+            query = read_question(mark).query
+            marks = marked(marked_text("body", cable.body, cable.language, query, languages), keep_lines=True)
         show(cable_lines(cable, screen_width(), marks), paged=True)

@@ -10,6 +10,7 @@ from index.statistics import COVERED, CollectionStatistics, Statistics, statisti
 from search.cli.shared import index_option, json_option, opened, show
 from search.printers.as_json import SCHEMA, encode
 from search.printers.layout import Line, Segment, cells, clip
+from search.printers.words import counted
 
 _OUTGROWN = 100_000
 
@@ -35,7 +36,8 @@ def command(folder: Path, as_json: bool) -> None:
 
 def _lines(found: Statistics, folder: Path) -> Iterator[Line]:
     missing = f", {found.missing_files:,} of them missing" if found.missing_files else ""
-    yield (Segment(f"{found.cables:,} cables from {found.files:,} files{missing}, in {folder}"),)
+    what = f"{counted(found.cables, 'cable')} from {counted(found.files, 'file')}{missing}"
+    yield (Segment(f"{what}, in {folder}"),)
     yield (Segment(f"records {_size(found.store_bytes)}, search engine {_size(found.engine_bytes)}", "dim"),)
     for collection in found.collections:
         yield ()
@@ -47,7 +49,7 @@ def _lines(found: Statistics, folder: Path) -> Iterator[Line]:
 
 def _collection(collection: CollectionStatistics) -> Iterator[Line]:
     span = f", {collection.first} to {collection.last}" if collection.first or collection.last else ""
-    yield (Segment(clip(collection.name, 40), "label"), Segment(f"  {collection.cables:,} cables{span}"))
+    yield (Segment(clip(collection.name, 40), "label"), Segment(f"  {counted(collection.cables, 'cable')}{span}"))
     for field in COVERED:
         share = 100 * collection.covered[field] / collection.cables
         bar = "▪" * round(share / 5)

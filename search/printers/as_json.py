@@ -43,7 +43,7 @@ def answer_object(answer: Answer, filters: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def dates_object(answer: Answer) -> dict[str, int]:
-    """How surely the hits lie in the dates that were asked for; without a date filter, what the answer's own dates are."""
+    """How surely the hits lie in the dates that were asked for (all 0 where none were)."""
     engine = answer.engine
     return {"certain": engine.certain, "possible": engine.possible, "undated": engine.undated}
 
@@ -188,9 +188,7 @@ def report_object(report: Report) -> dict[str, Any]:
         "unchanged": report.unchanged,
         "removed": report.removed,
         "missing": report.missing,
-        "rejected": [
-            {"path": each.path, "position": each.position, "reason": each.reason} for each in report.rejected
-        ],
+        "rejected": [{"path": each.path, "position": each.position, "reason": each.reason} for each in report.rejected],
         "id_conflicts": [
             {"id": each.id, "path": each.path, "position": each.position, "detail": each.detail}
             for each in report.id_conflicts

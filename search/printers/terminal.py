@@ -8,7 +8,7 @@ from index.engine import DateMatch, Histogram
 from search.printers.as_json import bucket_name
 from search.printers.inert import inert, inert_line
 from search.printers.layout import Line, Segment, cells, clip, fill
-from search.printers.words import say_days, say_party, say_route, say_span
+from search.printers.words import counted, say_days, say_party, say_route, say_span
 from search.service import Answer, Facet, Found
 from search.snippets import Snippet
 
@@ -36,7 +36,7 @@ def answer_lines(answer: Answer, width: int) -> Iterator[Line]:
 
 
 def _summary(answer: Answer, width: int) -> Iterator[Line]:
-    parts = [f"{answer.total:,} cable{'s' if answer.total != 1 else ''}" if answer.total else "no cables"]
+    parts = [counted(answer.total, "cable") if answer.total else "no cables"]
     engine = answer.engine
     if engine.first and engine.last:
         parts.append(say_days(date.fromordinal(engine.first), date.fromordinal(engine.last)))
@@ -113,7 +113,7 @@ def facet_lines(facet: Facet, width: int) -> Iterator[Line]:
     counts = [each.count for each in facet.values]
     rows = [(inert_line(each.value.label), each.count) for each in facet.values]
     extra = [("others", facet.other), ("not known", facet.missing)]
-    head = f"{facet.name}  ({facet.distinct:,} value{'s' if facet.distinct != 1 else ''})"
+    head = f"{facet.name}  ({counted(facet.distinct, 'value')})"
     yield (Segment(head, "label"),)
     yield from _bars(rows, max(counts, default=0), width)
     yield from _bars([row for row in extra if row[1]], 0, width)
@@ -121,9 +121,7 @@ def facet_lines(facet: Facet, width: int) -> Iterator[Line]:
 
 def histogram_lines(histogram: Histogram, width: int) -> Iterator[Line]:
     """The answer over time."""
-    rows = [
-        (bucket_name(first, histogram.interval), count) for first, count in sorted(histogram.buckets.items())
-    ]
+    rows = [(bucket_name(first, histogram.interval), count) for first, count in sorted(histogram.buckets.items())]
     extra = [(f"longer than a {histogram.interval}", histogram.spanning), ("undated", histogram.missing)]
     yield (Segment(f"date  (by {histogram.interval})", "label"),)
     yield from _bars(rows, max((count for _, count in rows), default=0), width)

@@ -9,6 +9,11 @@ _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _ANCIENT = 1000
 
 
+def counted(number: int, what: str) -> str:
+    """`1 cable`, `2,345 cables`."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def say_day(day: date) -> str:
     """`4 Nov 1962`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,240 @@
+"""What goes wrong is told in one sentence with the right exit status, and harms nothing else."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Cables
+
+GOOD = "From: Envoy Tessaly\nTo: Count Arvo\nDate: 3 May 1931\n\nAll is well on the invented coast.\n"
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="frus1899invented"><teiHeader/><text><body>'
+DOCUMENT = '<div type="document" n="{0}" xml:id="d{0}"><head>{0}. Letter</head><p>Invented text number {0}.</p></div>'
+BOMB = (
+    '<!DOCTYPE TEI [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">'
+    '<!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;"><!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;">]>'
+)
+
+
+def one_sentence(error: str) -> bool:
+    return error.startswith("cables: ") and error.count("\n") == 1
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "good.txt").write_text(GOOD)
+    return papers
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\n\t\n", "empty"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "PNG"),
+        ("noise.bin", bytes(range(256)) * 40, "binary"),
+        ("cut.xml", (TEI + DOCUMENT.format(1) + DOCUMENT.format(2)[:40]).encode(), "XML"),
+        ("bomb.xml", (BOMB + TEI + "<p>&e;</p></body></text></TEI>").encode(), "entit"),
+        (
+            "outside.xml",
+            ('<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + TEI + DOCUMENT.format(1).replace("text", "&x;") + "</body></text></TEI>").encode(),
+            "entit",
+        ),
+        ("broken.jsonl", b'{"id": "x", "body": \n', "JSON"),
+    ],
+)  # fmt: skip
+def test_a_bad_file_is_listed_and_stops_no_other(
+    cables: Cables, folder: Path, name: str, content: bytes, reason: str
+) -> None:
+    (folder / name).write_bytes(content)
+    ran = cables("ingest", folder, "--json")
+    assert ran.status == 1
+    (rejected,) = [each for each in ran.json["rejected"] if each["path"] == name]
+    assert reason.lower() in rejected["reason"].lower()
+    assert "good" in cables("search", "--ids").out.split()
+    shown = cables("search", "--ids", "root", "bin")
+    assert "outside" not in shown.out
+
+
+def test_a_cut_volume_keeps_its_whole_documents(cables: Cables, folder: Path) -> None:
+    (folder / "cut.xml").write_text(TEI + DOCUMENT.format(1) + DOCUMENT.format(2) + DOCUMENT.format(3)[:50])
+    ran = cables("ingest", folder, "--json")
+    assert len(ran.json["rejected"]) == 1
+    assert {"frus1899invented/d1", "frus1899invented/d2"} <= set(cables("search", "--ids").out.split())
+
+
+def test_a_volume_cut_later_loses_nothing(cables: Cables, folder: Path) -> None:
+    volume = folder / "volume.xml"
+    volume.write_text(TEI + "".join(DOCUMENT.format(number) for number in range(1, 6)) + "</body></text></TEI>")
+    cables("ingest", folder)
+    volume.write_text(TEI + DOCUMENT.format(1) + DOCUMENT.format(2)[:40])
+    assert cables("ingest", folder, "--json").json["removed"] == 0
+    assert len(cables("search", "--ids", "--in", "papers").out.split()) == 6
+
+
+def test_a_table_without_the_mapped_column(cables: Cables, folder: Path) -> None:
+    (folder / "register.csv").write_text("No,Text\n1,An invented row.\n")
+    ran = cables("ingest", folder / "register.csv", "--map", "title=Betreff", "--json")
+    assert ran.status != 0
+    said = ran.err + str(ran.out)
+    assert "Betreff" in said
+    assert "Text" in said
+
+
+def test_a_map_that_names_no_field(cables: Cables, folder: Path) -> None:
+    (folder / "register.csv").write_text("No,Text\n1,An invented row.\n")
+    ran = cables("ingest", folder / "register.csv", "--map", "colour=Text")
+    assert ran.status != 0
+    assert "colour" in ran.err + ran.out
+
+
+def test_a_missing_path(cables: Cables, folder: Path) -> None:
+    ran = cables("ingest", folder / "nowhere")
+    assert ran.status == 2
+    assert one_sentence(ran.err)
+    assert "nowhere" in ran.err
+
+
+def test_a_folder_of_text_in_another_encoding(cables: Cables, folder: Path) -> None:
+    text = "Посол Ардашев сообщает из вымышленной столицы, что переговоры о проливах продолжаются без успеха."
+    (folder / "old.txt").write_bytes(text.encode("cp1251"))
+    cables("ingest", folder)
+    assert cables("search", "--ids", "проливах").out.split() == ["old"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_an_unwritable_index_folder(cables: Cables, folder: Path, tmp_path: Path) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o500)
+    ran = cables("ingest", folder, "--index", locked / "index")
+    assert ran.status == 1
+    assert one_sentence(ran.err)
+
+
+def test_an_index_folder_below_a_file(cables: Cables, folder: Path) -> None:
+    ran = cables("ingest", folder, "--index", folder / "good.txt" / "index")
+    assert ran.status == 1
+    assert one_sentence(ran.err)
+
+
+def test_an_index_of_another_version(cables: Cables, folder: Path, tmp_path: Path) -> None:
+    cables("ingest", folder)
+    settings = tmp_path / "index" / "cables.toml"
+    settings.write_text(settings.read_text().replace("format = 1", "format = 99"))
+    for command in (("search", "coast"), ("ingest", folder), ("check",), ("stats",)):
+        ran = cables(*command)
+        assert ran.status == 1
+        assert one_sentence(ran.err)
+        assert "99" in ran.err
+
+
+@pytest.mark.parametrize("damage", ["", "format = ", "\x00\x01", "format = 1\nengine = 'magic'\nengine_folder = 'x'\n"])
+def test_damaged_settings(cables: Cables, folder: Path, tmp_path: Path, damage: str) -> None:
+    cables("ingest", folder)
+    (tmp_path / "index" / "cables.toml").write_text(damage)
+    ran = cables("search", "coast")
+    assert ran.status == 1
+    assert one_sentence(ran.err)
+
+
+def test_a_damaged_store(cables: Cables, folder: Path, tmp_path: Path) -> None:
+    cables("ingest", folder)
+    for leftover in (tmp_path / "index").glob("cables.db-*"):
+        leftover.unlink()
+    (tmp_path / "index" / "cables.db").write_bytes(b"this is no database" * 100)
+    ran = cables("search", "coast")
+    assert ran.status == 1
+    assert one_sentence(ran.err)
+
+
+def test_no_index_yet(cables: Cables) -> None:
+    ran = cables("search", "coast")
+    assert ran.status == 1
+    assert one_sentence(ran.err)
+    assert "cables ingest" in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--date", "banana"], ["--since", "31 June 1962"], ["--on", ""], ["--since", "1963", "--until", "1962"],
+        ["--limit", "many"], ["--page", "0"], ["--sort", "colour"], ["--facet", "colour"], ["--facet", "sender:x"],
+        ["--form", "alekseev"], ["--json", "--ids"], ["--snippets", "-1"],
+    ],
+)  # fmt: skip
+def test_a_flag_with_a_bad_value(cables: Cables, folder: Path, arguments: list[str]) -> None:
+    cables("ingest", folder)
+    ran = cables("search", "coast", *arguments)
+    assert ran.status == 2
+    assert one_sentence(ran.err)
+    assert ran.out == ""
+
+
+def test_a_flag_that_is_nearly_right_is_suggested(cables: Cables, folder: Path) -> None:
+    cables("ingest", folder)
+    assert "--from" in cables("search", "coast", "--form", "x").err
+
+
+@pytest.mark.parametrize(
+    "question",
+    ['"(((', "foo:bar", "coast -envoy", "-", "AND", "OR OR", "NOT", "*", "?", "~", '"', "from:", "date:banana", "a" * 10_000,
+     "coast " * 1700, "(" * 5000, "\x00\x1b[2J", "\ud800", "🙂", "ALL IS WELL ON THE INVENTED COAST. REF: STATE 1. NOT SO."],
+)  # fmt: skip
+def test_no_question_is_an_error(cables: Cables, folder: Path, question: str) -> None:
+    cables("ingest", folder)
+    ran = cables("search", "--json", "--", question)
+    assert ran.status == 0
+    assert isinstance(ran.json["query"]["read_as"], str)
+
+
+def test_a_pasted_telegram_in_capitals_finds_itself(cables: Cables, folder: Path) -> None:
+    cables("ingest", folder)
+    assert cables("search", "--ids", "ALL IS WELL ON THE INVENTED COAST").out.split() == ["good"]
+
+
+def test_strict_shows_where_a_question_stops(cables: Cables, folder: Path) -> None:
+    cables("ingest", folder)
+    ran = cables("search", "--strict", "coast AND (")
+    assert ran.status == 2
+    assert ran.err.startswith("cables: ")
+
+
+def test_a_second_writer_is_told_who_writes(cables: Cables, folder: Path, tmp_path: Path) -> None:
+    cables("ingest", folder)
+    script = f"""
+import sys, time
+from pathlib import Path
+from index.folder import Index
+with Index.open(Path({str(tmp_path / "index")!r})).writer():
+    print("writing", flush=True)
+    time.sleep(60)
+"""
+    holder = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    try:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        ran = cables("ingest", folder)
+        assert ran.status == 1
+        assert one_sentence(ran.err)
+        assert str(holder.pid) in ran.err
+        assert cables("search", "--ids", "coast").out.split() == ["good"]
+    finally:
+        holder.kill()
+        holder.wait()
+        assert holder.stdout is not None
+        holder.stdout.close()
+
+
+def test_nothing_in_a_document_steers_the_terminal(cables: Cables, folder: Path) -> None:
+    text = GOOD.replace("All is well", "\x1b[31mAll\x1b[0m is [bold]well[/bold] \x9b5m\u202e and =cmd|")
+    (folder / "evil.txt").write_text(text)
+    cables("ingest", folder)
+    for arguments in (("search", "coast"), ("show", "evil"), ("show", "evil", "--raw")):
+        out = cables(*arguments).out
+        assert "\x1b" not in out
+        assert "\x9b" not in out
+        assert "\u202e" not in out
+    assert "[bold]well[/bold]" in cables("show", "evil").out

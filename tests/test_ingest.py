@@ -1,0 +1,192 @@
+"""Ingesting again and again: what is new, changed, the same, gone, doubled or contested."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from conftest import Cables
+
+ONE = "From: Envoy Tessaly\nTo: Count Arvo\nDate: 3 May 1931\nSubject: The lighthouse\n\nThe lamp burns again, invented though it is.\n"
+TWO = "From: Count Arvo\nTo: Envoy Tessaly\nDate: 9 May 1931\nSubject: Your lamp\n\nWe have seen its beam from the invented strait.\n"
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    folder = tmp_path / "papers"
+    (folder / "box").mkdir(parents=True)
+    (folder / "one.txt").write_text(ONE)
+    (folder / "box" / "two.txt").write_text(TWO)
+    return folder
+
+
+def counts(cables: Cables, *arguments: str | Path) -> dict[str, int]:
+    report = cables("ingest", "--json", *arguments).json
+    return {name: report[name] for name in ("added", "updated", "unchanged", "removed", "missing")}
+
+
+def ids(cables: Cables, *question: str) -> list[str]:
+    return cables("search", "--ids", *question).out.split()
+
+
+def test_a_second_ingest_changes_nothing(cables: Cables, papers: Path) -> None:
+    assert counts(cables, papers) == {"added": 2, "updated": 0, "unchanged": 0, "removed": 0, "missing": 0}
+    assert counts(cables, papers) == {"added": 0, "updated": 0, "unchanged": 2, "removed": 0, "missing": 0}
+
+
+def test_ids_come_from_the_path_below_the_root(cables: Cables, papers: Path) -> None:
+    cables("ingest", papers)
+    assert sorted(ids(cables)) == ["box/two", "one"]
+    (papers / "box" / "three.txt").write_text(ONE.replace("burns", "smokes"))
+    cables("ingest", papers / "box")
+    assert sorted(ids(cables)) == ["box/three", "box/two", "one"]
+
+
+def test_a_changed_file_replaces_its_record(cables: Cables, papers: Path) -> None:
+    cables("ingest", papers)
+    (papers / "one.txt").write_text(ONE.replace("burns", "flickers"))
+    assert counts(cables, papers)["updated"] == 1
+    assert ids(cables, "flickers") == ["one"]
+    assert ids(cables, "burns") == []
+
+
+def test_a_touched_file_is_unchanged(cables: Cables, papers: Path) -> None:
+    cables("ingest", papers)
+    os.utime(papers / "one.txt", (1_000_000_000, 1_000_000_000))
+    assert counts(cables, papers)["unchanged"] == 2
+
+
+def test_a_change_within_the_same_tick_is_seen(cables: Cables, papers: Path) -> None:
+    stat = (papers / "one.txt").stat()
+    cables("ingest", papers)
+    (papers / "one.txt").write_text(ONE.replace("burns", "shone"))
+    os.utime(papers / "one.txt", ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert counts(cables, papers)["updated"] == 1
+
+
+def test_a_file_that_disappears_keeps_its_cables_until_pruned(cables: Cables, papers: Path) -> None:
+    cables("ingest", papers)
+    (papers / "one.txt").unlink()
+    assert counts(cables, papers)["missing"] == 1
+    assert sorted(ids(cables)) == ["box/two", "one"]
+    assert counts(cables, "--prune", papers)["removed"] == 1
+    assert ids(cables) == ["box/two"]
+    (papers / "one.txt").write_text(ONE)
+    assert counts(cables, papers)["added"] == 1
+
+
+def test_a_file_that_comes_back_is_no_longer_missing(cables: Cables, papers: Path) -> None:
+    cables("ingest", papers)
+    (papers / "one.txt").rename(papers / "aside")
+    cables("ingest", papers / "box", papers / "*.txt")
+    cables("ingest", papers)
+    (papers / "aside").rename(papers / "one.txt")
+    assert counts(cables, papers)["missing"] == 0
+    assert cables("stats", "--json").json["missing_files"] == 0
+
+
+def test_the_same_content_elsewhere_is_the_same_cable_with_a_second_source(cables: Cables, papers: Path) -> None:
+    cables("ingest", papers)
+    copy = papers.parent / "copies" / "again.txt"
+    copy.parent.mkdir()
+    copy.write_text(ONE)
+    cables("ingest", copy.parent)
+    assert sorted(ids(cables)) == ["box/two", "one"]
+    shown = cables("show", "one", "--json").json
+    assert [shown["source"]["path"], *(each["path"] for each in shown["other_sources"])] == ["one.txt", "again.txt"]
+    assert ids(cables, "--in", "copies") == ["one"]
+    assert sorted(ids(cables, "--in", "papers")) == ["box/two", "one"]
+
+
+def test_another_content_with_a_taken_id_gets_its_own(cables: Cables, tmp_path: Path) -> None:
+    rows = [{"id": "strait-1", "body": "The first."}, {"id": "strait-1", "body": "Not the first."}]
+    first, second = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    first.write_text(json.dumps(rows[0]))
+    second.write_text(json.dumps(rows[1]))
+    cables("ingest", first)
+    report = cables("ingest", second, "--json").json
+    (conflict,) = report["id_conflicts"]
+    assert conflict["id"].startswith("strait-1~")
+    assert len(conflict["id"]) == len("strait-1~") + 6
+    assert sorted(ids(cables)) == sorted(["strait-1", conflict["id"]])
+    assert cables("show", "strait-1", "--json").json["body"] == "The first."
+
+
+def test_a_row_that_goes_takes_its_cable_with_it(cables: Cables, tmp_path: Path) -> None:
+    table = tmp_path / "register.jsonl"
+    rows = [json.dumps({"id": f"r{number}", "body": f"Row {number}."}) for number in range(5)]
+    table.write_text("\n".join(rows))
+    cables("ingest", table)
+    table.write_text("\n".join(rows[1:]))
+    assert counts(cables, table)["removed"] == 1
+    assert sorted(ids(cables)) == ["r1", "r2", "r3", "r4"]
+
+
+def test_a_row_put_before_the_others_renames_none_of_them(cables: Cables, tmp_path: Path) -> None:
+    table = tmp_path / "log.jsonl"
+    rows = [json.dumps({"body": f"Entry about lamp {number}."}) for number in range(3)]
+    table.write_text("\n".join(rows))
+    cables("ingest", table)
+    before = {id: cables("show", id, "--json").json["body"] for id in ids(cables)}
+    table.write_text("\n".join([json.dumps({"body": "An entry that was forgotten."}), *rows]))
+    cables("ingest", table)
+    after = {id: cables("show", id, "--json").json["body"] for id in ids(cables)}
+    assert before.items() <= after.items()
+    assert len(after) == 4
+
+
+def test_a_bad_row_stops_no_other_and_is_told_with_its_place(cables: Cables, tmp_path: Path) -> None:
+    table = tmp_path / "rows.jsonl"
+    table.write_text('{"id": "good", "body": "Sound."}\n{"id": \n{"id": "better", "body": "Sounder."}\n')
+    ran = cables("ingest", table, "--json")
+    assert ran.status == 1
+    assert ran.json["added"] == 2
+    assert [(each["path"], each["position"]) for each in ran.json["rejected"]] == [("rows.jsonl", "line 2")]
+
+
+def test_standard_input_is_a_file_of_its_own(cables: Cables, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for text in (ONE, TWO):
+        given = tmp_path / "given"
+        given.write_text(text)
+        with given.open() as stream:
+            monkeypatch.setattr("sys.stdin", stream)
+            assert counts(cables, "-")["added"] == 1
+    assert len(ids(cables)) == 2
+
+
+def test_a_dry_run_reports_and_changes_nothing(cables: Cables, papers: Path, tmp_path: Path) -> None:
+    assert counts(cables, "--dry-run", papers)["added"] == 2
+    assert not (tmp_path / "index").exists()
+    cables("ingest", papers / "one.txt")
+    (papers / "one.txt").write_text(ONE.replace("burns", "glows"))
+    assert counts(cables, "--dry-run", papers) == {
+        "added": 1, "updated": 1, "unchanged": 0, "removed": 0, "missing": 0,
+    }  # fmt: skip
+    assert ids(cables) == ["one"]
+
+
+def test_the_report_lists_what_could_not_be_read(cables: Cables, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / "empty.txt").write_text("")
+    (folder / "plain.txt").write_text("Nothing here says who wrote this invented line, nor when.\n")
+    cables("ingest", folder, "--report", tmp_path / "report.jsonl")
+    rows = [json.loads(line) for line in (tmp_path / "report.jsonl").read_text().splitlines()]
+    assert {(row["problem"], row["path"]) for row in rows} == {
+        ("rejected", "empty.txt"), ("undated", "plain.txt"), ("unattributed", "plain.txt"),
+    }  # fmt: skip
+
+
+def test_the_index_inside_the_folder_is_not_ingested(cables: Cables, papers: Path) -> None:
+    cables("ingest", papers, "--index", papers / "index")
+    assert counts(cables, papers, "--index", papers / "index")["unchanged"] == 2
+
+
+def test_reindexing_changes_no_answer(cables: Cables, papers: Path) -> None:
+    cables("ingest", papers)
+    before = cables("search", "lamp", "--facet", "sender", "--facet", "date", "--json").json
+    assert cables("reindex", "--json").json["cables"] == 2
+    after = cables("search", "lamp", "--facet", "sender", "--facet", "date", "--json").json
+    before.pop("took_ms"), after.pop("took_ms")
+    assert before == after
+    assert cables("check").status == 0

@@ -1,0 +1,144 @@
+"""What the command prints: JSON that fits its schema, screens that fit their width, words for every command."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from conftest import ROOT, Cables
+
+from search.cli import COMMANDS
+from search.printers.layout import cells
+
+
+@pytest.fixture
+def asked(cables: Cables, specimen_index: Path, monkeypatch: pytest.MonkeyPatch) -> Cables:
+    monkeypatch.setenv("CABLES_INDEX", str(specimen_index))
+    return cables
+
+
+def fits(name: str, found: object) -> None:
+    schema = json.loads((ROOT / "docs" / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(found, schema, format_checker=jsonschema.FormatChecker())
+
+
+ALL_FACETS = [
+    argument
+    for name in (
+        "date", "sender", "recipient", "participant", "keyword", "place", "classification", "kind", "language",
+        "collection",
+    )
+    for argument in ("--facet", name)
+]  # fmt: skip
+
+
+def test_search_fits_its_schema(asked: Cables) -> None:
+    found = asked("search", "microphone", "legation", "--date", "1900..", *ALL_FACETS, "--json").json
+    fits("search", found)
+    assert found["total"] > 0
+    assert found["dates"]["certain"] + found["dates"]["possible"] == found["total"]
+
+
+def test_every_hit_and_every_cable_fits_its_schema(asked: Cables) -> None:
+    lines = asked("search", "--jsonl").out.splitlines()
+    assert len(lines) > 70
+    for line in lines:
+        fits("hit", json.loads(line))
+    for id in asked("search", "--ids").out.split():
+        fits("show", asked("show", id, "--json").json)
+
+
+@pytest.mark.parametrize("command", ["facets", "stats", "check"])
+def test_other_commands_fit_their_schemas(asked: Cables, command: str) -> None:
+    fits(command, asked(command, "--json").json)
+
+
+def test_ingest_and_reindex_fit_their_schemas(cables: Cables, specimens: Path) -> None:
+    fits("ingest", cables("ingest", specimens, "--json").json)
+    fits("reindex", cables("reindex", "--json").json)
+
+
+def test_marks_are_the_words_that_matched(asked: Cables) -> None:
+    found = asked("search", "microphones", "--json", "--limit", "100").json
+    marked = [
+        snippet["text"][start:end].lower()
+        for hit in found["hits"]
+        for snippet in hit["snippets"]
+        for start, end in snippet["marks"]
+    ]
+    assert marked
+    assert all(word.startswith(("micro", "micr")) for word in marked)
+
+
+def test_facets_agree_with_the_total(asked: Cables) -> None:
+    found = asked("search", *ALL_FACETS, "--json").json
+    date = found["facets"]["date"]
+    assert sum(each["count"] for each in date["values"]) + date["spanning"] + date["missing"] == found["total"]
+    for name in ("sender", "place", "kind", "language"):
+        facet = found["facets"][name]
+        assert sum(each["count"] for each in facet["values"]) + facet["other"] + facet["missing"] == found["total"]
+
+
+def test_a_facet_does_not_hide_the_siblings_of_its_choice(asked: Cables) -> None:
+    every = asked("search", "--facet", "kind", "--json").json["facets"]["kind"]
+    chosen = asked("search", "--kind", "letter", "--facet", "kind", "--json").json
+    assert chosen["facets"]["kind"] == every
+    assert chosen["total"] == next(each["count"] for each in every["values"] if each["value"] == "letter")
+
+
+def test_pages_meet_without_gap_or_overlap(asked: Cables) -> None:
+    whole = asked("search", "--ids", "--sort", "date").out.split()
+    paged: list[str] = []
+    for page in range(1, len(whole) // 7 + 2):
+        paged += asked("search", "--ids", "--sort", "date", "--limit", "7", "--page", str(page)).out.split()
+    assert paged == whole
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_screens_fit_their_width(asked: Cables, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    shown = [asked("search", "grain", *ALL_FACETS), asked("stats"), asked("facets")]
+    shown += [asked("show", id) for id in asked("search", "--ids").out.split()]
+    for ran in shown:
+        assert ran.status == 0
+        widest = max(ran.out.splitlines(), key=cells, default="")
+        assert cells(widest) <= columns, widest
+
+
+def test_csv_has_a_row_a_hit(asked: Cables) -> None:
+    rows = list(csv.DictReader(io.StringIO(asked("search", "--csv").out)))
+    assert [row["id"] for row in rows] == asked("search", "--ids").out.split()
+
+
+def test_a_formula_in_a_cell_is_inert(cables: Cables, tmp_path: Path) -> None:
+    (tmp_path / "row.jsonl").write_text(json.dumps({"id": "r", "title": "=HYPERLINK(1)", "body": "Invented."}))
+    cables("ingest", tmp_path / "row.jsonl")
+    (row,) = csv.DictReader(io.StringIO(cables("search", "--csv").out))
+    assert row["title"] == "'=HYPERLINK(1)"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_an_example(cables: Cables, command: str) -> None:
+    ran = cables(command, "--help")
+    assert ran.status == 0
+    assert "Examples:" in ran.out
+    assert "--index" in ran.out
+    assert f"cables {command}" in ran.out
+
+
+def test_no_argument_says_how_to_begin(cables: Cables) -> None:
+    ran = cables()
+    assert ran.status == 0
+    assert "cables ingest" in ran.out
+
+
+def test_a_command_that_is_nearly_right_is_suggested(cables: Cables) -> None:
+    ran = cables("serch", "x")
+    assert ran.status == 2
+    assert "search" in ran.err
+
+
+def test_the_version(cables: Cables) -> None:
+    assert cables("--version").out.startswith("cables 0.")
