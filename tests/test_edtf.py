@@ -11,9 +11,7 @@ from corpus.normalise.edtf import from_edtf, to_edtf
 
 
 def span(first: str, last: str, precision: Precision) -> DateSpan:
-    return DateSpan(
-        date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None, precision
-    )
+    return DateSpan(date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None, precision)
 
 
 READ = [

@@ -83,11 +83,15 @@ def end_of(text: str, *, today: date | None = None) -> date | None:
 
 
 def _any(text: str, today: date | None) -> Sides | None:
-    for read in (_dotted, _from_to, _one_sided):
-        sides = read(text, today)
-        if sides:
-            return sides
-    return _single(text, today)
+    """The first reading that succeeds, the surest forms first."""
+    return (
+        _dotted(text, today)
+        or _edtf(text)
+        or _as_written(text)
+        or _from_to(text, today)
+        or _one_sided(text, today)
+        or _single(text, today)
+    )
 
 
 _DOTS = re.compile(r"\s*(?:\.{2,3}|…)\s*")
@@ -145,17 +149,20 @@ def _single(text: str, today: date | None) -> Sides | None:
     text = text.strip(" ,")
     lead = _LEAD.match(text)
     text = text[lead.end() :] if lead else text
-    span = from_edtf(text)
-    if span:
-        return span.earliest, span.latest
     lower = text.casefold()
     return (
-        period(lower)
+        _edtf(text)
+        or period(lower)
         or relative(lower, today or date.today())
         or _about(text, today)
         or _part(lower, today)
         or _as_written(text)
     )
+
+
+def _edtf(text: str) -> Sides | None:
+    span = from_edtf(text)
+    return (span.earliest, span.latest) if span else None
 
 
 _ABOUT = re.compile(r"(?:about|around|circa|ca\.?|c\.?|approximately|~)\s*(?P<a>.+)|(?P<b>.+?)\s*~", re.IGNORECASE)

@@ -1,0 +1,159 @@
+"""What is typed after `date:`, `--date`, `--since` and `--until`."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.normalise.edtf import from_edtf
+from search.language.dates import end_of, is_undated, read_range, start_of
+
+TODAY = date(2024, 3, 1)
+
+TYPED = [
+    ("1962", "1962-01-01", "1962-12-31"),
+    ("1962-11", "1962-11-01", "1962-11-30"),
+    ("1962-11-04", "1962-11-04", "1962-11-04"),
+    ("oct 62", "1962-10-01", "1962-10-31"),
+    ("Oct. 05", "1905-10-01", "1905-10-31"),
+    ("may 1962", "1962-05-01", "1962-05-31"),
+    ("October 1962", "1962-10-01", "1962-10-31"),
+    ("in october 1962", "1962-10-01", "1962-10-31"),
+    ("the year 1962", "1962-01-01", "1962-12-31"),
+    ("4 Nov 1962", "1962-11-04", "1962-11-04"),
+    ("4 may 62", "1962-05-04", "1962-05-04"),
+    ("Nov 4, 1962", "1962-11-04", "1962-11-04"),
+    ("Sunday, 4 November 1962", "1962-11-04", "1962-11-04"),
+    ("22/10/1962", "1962-10-22", "1962-10-22"),
+    ("10/22/1962", "1962-10-22", "1962-10-22"),
+    ("4/11/1962", "1962-11-04", "1962-11-04"),
+    ("4.xi.62", "1962-11-04", "1962-11-04"),
+    ("1962/11/4", "1962-11-04", "1962-11-04"),
+    ("19621104", "1962-11-04", "1962-11-04"),
+    ("11/1962", "1962-11-01", "1962-11-30"),
+    ("1962年11月", "1962-11-01", "1962-11-30"),
+    ("ноябрь 1962", "1962-11-01", "1962-11-30"),
+    ("1962-10-22..", "1962-10-22", ""),
+    ("1962-10-22 ..", "1962-10-22", ""),
+    ("..1950", "", "1950-12-31"),
+    ("*..1950", "", "1950-12-31"),
+    ("1962-10..1962-11", "1962-10-01", "1962-11-30"),
+    ("1962-10-22..1962-10-28", "1962-10-22", "1962-10-28"),
+    ("Oct 22, 1962..28 Oct 1962", "1962-10-22", "1962-10-28"),
+    ("1950s..1962", "1950-01-01", "1962-12-31"),
+    ("1962-10-22/1962-10-28", "1962-10-22", "1962-10-28"),
+    ("autumn 1962", "1962-09-01", "1962-11-30"),
+    ("fall of 1962", "1962-09-01", "1962-11-30"),
+    ("winter 1962", "1962-12-01", "1963-02-28"),
+    ("1962-24", "1962-12-01", "1963-02-28"),
+    ("1962~", "1960-01-01", "1964-12-31"),
+    ("c. 1962", "1960-01-01", "1964-12-31"),
+    ("1962-11~", "1962-10-01", "1962-12-31"),
+    ("nov 1962~", "1962-10-01", "1962-12-31"),
+    ("1962-11-04~", "1962-11-01", "1962-11-07"),
+    ("about 4 November 1962", "1962-11-01", "1962-11-07"),
+    ("the 1950s", "1950-01-01", "1959-12-31"),
+    ("1950s", "1950-01-01", "1959-12-31"),
+    ("the '50s", "1950-01-01", "1959-12-31"),
+    ("1800s", "1800-01-01", "1899-12-31"),
+    ("19th century", "1801-01-01", "1900-12-31"),
+    ("the twentieth century", "1901-01-01", "2000-12-31"),
+    ("before 1950", "", "1949-12-31"),
+    ("until 1950", "", "1950-12-31"),
+    ("<= 1950", "", "1950-12-31"),
+    ("after 1962-10-22", "1962-10-23", ""),
+    ("since 1960", "1960-01-01", ""),
+    ("from october 1962", "1962-10-01", ""),
+    ("from 1950 to 1962", "1950-01-01", "1962-12-31"),
+    ("between 1950 and 4 May 1953", "1950-01-01", "1953-05-04"),
+    ("1950 - 1953", "1950-01-01", "1953-12-31"),
+    ("1950-53", "1950-01-01", "1953-12-31"),
+    ("22 to 28 October 1962", "1962-10-22", "1962-10-28"),
+    ("October 30 - November 2, 1956", "1956-10-30", "1956-11-02"),
+    ("last quarter of 1962", "1962-10-01", "1962-12-31"),
+    ("Q4 1962", "1962-10-01", "1962-12-31"),
+    ("1962-Q1", "1962-01-01", "1962-03-31"),
+    ("second half of 1962", "1962-07-01", "1962-12-31"),
+    ("early 1962", "1962-01-01", "1962-04-30"),
+    ("mid-november 1962", "1962-11-11", "1962-11-20"),
+    ("late february 1964", "1964-02-21", "1964-02-29"),
+    ("the late 1950s", "1957-01-01", "1959-12-31"),
+    ("today", "2024-03-01", "2024-03-01"),
+    ("yesterday", "2024-02-29", "2024-02-29"),
+    ("last month", "2024-02-01", "2024-02-29"),
+    ("this year", "2024-01-01", "2024-12-31"),
+]
+
+
+@pytest.mark.parametrize(("typed", "first", "last"), TYPED)
+def test_what_is_typed_is_read(typed: str, first: str, last: str) -> None:
+    found = read_range(typed, today=TODAY)
+    assert found is not None
+    assert found.earliest == (date.fromisoformat(first) if first else None)
+    assert found.latest == (date.fromisoformat(last) if last else None)
+    assert found.text == typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "  ", "banana", "..", "*..*", "none", "oct", "4 nov", "62", "1962-13", "1962-02-30", "31 June 1962",
+     "30/2/1962", "1962..1950", "1962-11..1962-10", "1962..banana", "from 1962 to 1950", "early modern", "third half of 1962",
+     "4 November 1962 Moscow", "1962..1963..1964", "9999~", "before", "Q5 1962", "1" * 500],
+)  # fmt: skip
+def test_what_cannot_be_read_is_none(typed: str) -> None:
+    assert read_range(typed, today=TODAY) is None
+
+
+@pytest.mark.parametrize("typed", ["none", "None", " undated ", "n.d."])
+def test_a_way_to_ask_for_the_undated(typed: str) -> None:
+    assert is_undated(typed)
+    assert not is_undated("1962")
+
+
+def test_since_begins_and_until_ends_with_the_span() -> None:
+    assert start_of("autumn 1962") == date(1962, 9, 1)
+    assert end_of("autumn 1962") == date(1962, 11, 30)
+    assert start_of("..1950") is None
+    assert end_of("banana") is None
+
+
+@given(st.dates(), st.dates())
+def test_two_days_are_a_range_in_one_order_only(one: date, other: date) -> None:
+    found = read_range(f"{one.isoformat()}..{other.isoformat()}")
+    if one <= other:
+        assert found is not None
+        assert (found.earliest, found.latest) == (one, other)
+    else:
+        assert found is None
+
+
+DAYS = st.dates(date(1500, 1, 1), date(2099, 12, 31))
+
+
+@given(DAYS, st.sampled_from(["%d %B %Y", "%B %d, %Y", "%d.%m.%Y", "%d/%m/%Y"]))
+def test_a_day_is_read_in_every_form(day: date, form: str) -> None:
+    found = read_range(day.strftime(form))
+    assert found is not None
+    assert found.earliest == found.latest == day
+
+
+@given(st.dates(), st.sampled_from(["", "~"]), st.sampled_from([4, 7, 10]))
+def test_edtf_means_the_same_here(day: date, about: str, length: int) -> None:
+    text = day.isoformat()[:length] + about
+    span, found = from_edtf(text), read_range(text)
+    assert (span is None) == (found is None)
+    if span and found:
+        assert (span.earliest, span.latest) == (found.earliest, found.latest)
+
+
+TYPED_WORDS = " ".join(typed for typed, *_ in TYPED).split()
+WORDS = st.sampled_from([*TYPED_WORDS, "..", "~", "-", "/", "?", "[", "]", "(", ")", "th", "'s", "Z", "ы"])
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join) | st.lists(WORDS, max_size=12).map("".join) | st.text(max_size=60))
+def test_nothing_typed_raises(typed: str) -> None:
+    found = read_range(typed, today=TODAY)
+    if found:
+        assert found.earliest or found.latest
+        assert not (found.earliest and found.latest and found.earliest > found.latest)
