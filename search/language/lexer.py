@@ -58,7 +58,7 @@ class _Lexer:
                 self.at, fresh = blank.end(), True
             elif fresh and (signs := _SIGNS.match(self.text, self.at)):
                 self.signed(signs)
-                fresh = False
+                fresh = self.text[self.at - 1] == "("
             else:
                 fresh = self.text[self.at] == "("
                 self.piece()

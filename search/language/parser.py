@@ -64,7 +64,10 @@ def is_plain(node: Node, field: str = "") -> bool:
 
 def different(nodes: Sequence[Node]) -> list[Node]:
     """The nodes without repetitions; of a word in capitals and in small letters the first."""
-    return list({_sameness(node): node for node in reversed(nodes)}.values())[::-1]
+    first: dict[object, Node] = {}
+    for node in nodes:
+        first.setdefault(_sameness(node), node)
+    return list(first.values())
 
 
 def _sameness(node: Node) -> object:
@@ -77,7 +80,7 @@ class _Parser:
         self.text = text
         self.complaints = complaints
         self.at = 0
-        self.words: set[str] = set()
+        self.words: set[object] = set()
 
     def next_is(self, *kinds: Kind) -> bool:
         return self.at < len(self.tokens) and self.tokens[self.at].kind in kinds
@@ -92,13 +95,15 @@ class _Parser:
         while self.at < len(self.tokens) and not self.next_is(Kind.CLOSE):
             token = self.tokens[self.at]
             item = self.either(field)
-            if not items or not isinstance(item.node, Word) or item.must or self.affordable(item.node, token):
+            plain = isinstance(item.node, Word) and not item.must
+            # Brackets keep one word in any case: they cannot be empty.
+            if not plain or self.affordable(item.node, token) or not items:
                 items.append(item)
         return items
 
-    def affordable(self, word: Word, token: Token) -> bool:
+    def affordable(self, word: Node, token: Token) -> bool:
         """Whether a plain word is among the first that are kept."""
-        key = word.text.casefold()
+        key = _sameness(word)
         if key not in self.words and len(self.words) >= MOST_WORDS:
             self.complaints.add(token.start, token.end, f"only the first {MOST_WORDS} different words are looked for")
             return False

@@ -9,7 +9,9 @@ from search.language.words import word
 DEEPEST = 32
 """So many brackets stand in one another at most; nobody means more, and a pasted row of them must not overflow."""
 
-_BEGIN = frozenset({Kind.LEAF, Kind.TERM, Kind.PREFIX, Kind.OPEN, Kind.PLUS, Kind.MINUS})
+_NEARBY = frozenset({Kind.LEAF, Kind.TERM, Kind.PREFIX, Kind.OPEN})
+_BEGIN = _NEARBY | {Kind.PLUS, Kind.MINUS}
+_OPERAND = _BEGIN | {Kind.NOT}
 _END = frozenset({Kind.LEAF, Kind.TERM, Kind.CLOSE})
 _ATTACHED = frozenset({Kind.PREFIX, Kind.PLUS, Kind.MINUS})
 
@@ -78,8 +80,8 @@ def _with_operands(tokens: list[Token], text: str, complaints: Complaints) -> li
     for place in reversed(range(len(tokens))):
         if tokens[place].kind in OPERATORS:
             right = place + 1
-            starts = right < len(tokens) and (tokens[right].kind in _BEGIN or tokens[right].kind is Kind.NOT)
-            held[place] = starts and held[right]
+            wanted = _NEARBY if tokens[place].kind is Kind.NEAR else _OPERAND
+            held[place] = right < len(tokens) and tokens[right].kind in wanted and held[right]
     settled: list[Token] = []
     for place, token in enumerate(tokens):
         if token.kind in OPERATORS:

@@ -1,0 +1,82 @@
+"""Whatever is typed is read, and what was read otherwise than written is pointed at."""
+
+import pytest
+
+from search.language import QuestionError, read_as, read_question
+
+
+@pytest.mark.parametrize(
+    ("question", "shown", "marked"),
+    [
+        ("(((", "", ["(", "(", "("]),
+        ("a ) b", "a b", [")"]),
+        ("a () b", "a b", [")"]),
+        ('"a b', "a b", ['"']),
+        ('a "" b', "a b", ['""']),
+        ('a "--" b', "a b", ['"--"']),
+        ("foo:bar", "foo bar", ["foo:"]),
+        ('foo:"x y"', 'foo "x y"', ["foo:"]),
+        ("-foo:bar a", "a -(foo bar)", ["foo:"]),
+        ("a AND", "a and", ["AND"]),
+        ("OR a", "or a", ["OR"]),
+        ("a AND OR b", "a and or b", ["AND", "OR"]),
+        ("a NOT", "a not", ["NOT"]),
+        ("a NEAR", "a near", ["NEAR"]),
+        ("date:banana", "date banana", ["date:banana"]),
+        ("a -date:banana", "a -(date banana)", ["date:banana"]),
+        ("from: castro", "from castro", ["from:"]),
+        ('from:"" a', "from a", ['""', 'from:""']),
+        ("title:from:x", "title from:x", ["title:"]),
+        ("a --b", "a b", ["--"]),
+        ("a *", "a", ["*"]),
+        ("castro~7", "castro~", ["castro~7"]),
+        ("from:x NEAR b", "(from:x AND b)", ["NEAR"]),
+        ("title:a NEAR body:b", "title:a body:b", ["NEAR"]),
+        ("date:(1962 OR banana)", '+(date:1962 OR "banana")', ["banana"]),
+        ("\u200bx foo:y", "x foo y", ["foo:"]),
+    ],
+)
+def test_read_literally_with_a_complaint(question: str, shown: str, marked: list[str]) -> None:
+    reading = read_question(question)
+    assert read_as(reading.query) == shown
+    assert sorted(question[c.position : c.position + c.length] for c in reading.complaints) == sorted(marked)
+
+
+def test_a_misspelt_field_is_suggested() -> None:
+    (complaint,) = read_question("sendr:castro").complaints
+    assert complaint.message == "there is no field sendr:, so it is read as words; did you mean sender:?"
+
+
+@pytest.mark.parametrize("question", ["Ref: A. Paris 1, B. State 2", "Subject matter: grain", "12:05 p.m. (noon)"])
+def test_what_is_pasted_is_no_fault(question: str) -> None:
+    assert not read_question(question).complaints
+
+
+def test_strict_points_to_the_place() -> None:
+    with pytest.raises(QuestionError) as caught:
+        read_question("古巴　foo:bar and more", strict=True)
+    assert caught.value.exit_status == 2
+    message, question, carets = str(caught.value).splitlines()
+    assert message.startswith("there is no field foo:")
+    assert question == "  古巴 foo:bar and more"
+    assert carets == "       ^^^^"
+
+
+def test_strict_shows_a_part_of_a_long_question() -> None:
+    with pytest.raises(QuestionError) as caught:
+        read_question("word " * 50 + "foo:bar" + " word" * 50, strict=True)
+    _, question, carets = str(caught.value).splitlines()
+    assert question[carets.index("^") :].startswith("foo:")
+    assert len(question) < 80
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["(", ")", '"', "-", "+", "a ", "a:b ", 'from:"', "from:(", "title:", "NOT ", "a OR ", "a NEAR ", "(a ", "w:", "a*",
+     "~", "*", "a-", "date:1962..", "\ud800", "\x00", "“", "-(", "NOT (", "from:(a OR "],
+)  # fmt: skip
+def test_ten_thousand_of_anything_are_read_and_printed(piece: str) -> None:
+    reading = read_question(piece * (10_000 // len(piece)))
+    again = read_question(read_as(reading.query))
+    assert again.query == reading.query
+    assert len(reading.complaints) <= 20
