@@ -188,7 +188,7 @@ def surroundings(text: str, start: int, end: int) -> Place:
     """The qualifying words around the date that stands at `start` to `end`."""
     edited = _in_brackets(text, start, end) or bool(_EDITED.search(text, start, end))
     end += text[end : end + 1] == "]" and text.rfind("[", start, end) > text.rfind("]", start, end)
-    start -= text[max(start - 1, 0) : start] in _QUOTES
+    start -= text[max(start - 1, 0) : start] in _QUOTES or _closes_early(text, start, end)
     doubt, style = _DOUBT.match(text, end), _OLD_STYLE.match(text, end)
     end = doubt.end() if doubt else style.end() if style else end
     opening = start - 1 if start and text[start - 1] == "[" else start
@@ -210,6 +210,12 @@ def surroundings(text: str, start: int, end: int) -> Place:
         old_style=bool(style),
         limit=_side(limit) if limit else "",
     )
+
+
+def _closes_early(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that opens right before a date closes inside it."""
+    words = text[start:end]
+    return start > 0 and text[start - 1] == "[" and "]" in words.partition("[")[0]
 
 
 def _side(limit: re.Match[str]) -> str:

@@ -56,6 +56,7 @@ _TAIL = re.compile(
 _SMALL_WORDS = word_set(
     "of the in at and to de la le les du des d von van der den di da del el no nr unnumbered via en à y und et on"
 )
+_ANY_LEAP_YEAR = 2000
 _SPEAKS_OF = word_set("of on dated from since until till by for re about vom")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -163,20 +164,30 @@ def signature(part: str, text: list[Line], habits: Habits) -> Stated | None:
 
 
 def in_title(part: str, text: str, habits: Habits) -> Stated | None:
-    """The one date of a title; of several, the last if it closes the title after a comma."""
+    """The one date of a title; of several, the last if it is a day that closes the title after a comma.
+
+    What closes a title after a comma is stated as a dateline is; elsewhere it may be the day of what is told. A title
+    that gives a day without its year first speaks of other days after it.
+    """
     found = [one for one in scan(text[:_LONGEST_LINE], habits) if not one.received and _is_narrow(one.span)]
-    if not found:
+    if not found or _is_yearless(scan(text[: found[0].end], replace(habits, year=_ANY_LEAP_YEAR))[0]):
         return None
-    if len({(one.span.earliest, one.span.latest) for one in found}) > 1:
-        last = found[-1]
-        end = max(last.end, last.clock[1] if last.clock else 0)
-        if not (text[: last.start].rstrip().endswith(",") and _TAIL.fullmatch(text, end)):
-            return None
     one = found[-1]
+    several = len({(other.span.earliest, other.span.latest) for other in found}) > 1
+    end = max(one.end, one.clock[1] if one.clock else 0)
+    closes = text[: one.start].rstrip(" [(").endswith(",") and bool(_TAIL.fullmatch(text, end))
+    if closes and (one.span.precision is Precision.DAY or not several):
+        return stated(one, part, 0, 0.8, "date at the end of the title")
+    if several:
+        return None
     before = _WORD.findall(text[: one.start])
-    speaks = bool(before) and before[-1].lower() in ("on", "since", "about")
+    speaks = bool(before) and before[-1].lower() in ("on", "since", "about", "to", "until")
     span = replace(one.span, inferred=one.span.inferred or speaks)
     return replace(stated(one, part, 0, 0.6, "date in the title"), span=span)
+
+
+def _is_yearless(found: FoundDate) -> bool:
+    return found.rule in ("day, month", "month, day")
 
 
 def _is_narrow(span: DateSpan) -> bool:

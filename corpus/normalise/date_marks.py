@@ -11,6 +11,7 @@ from corpus.normalise.date_find import FoundDate, scan
 from corpus.normalise.date_lines import Stated
 from corpus.normalise.date_readings import JULIAN, Habits
 from corpus.normalise.date_scripts import iso_zone
+from corpus.normalise.date_tokens import FIRST_YEAR
 from corpus.normalise.edtf import from_edtf
 
 _DATE_TIME = re.compile(
@@ -63,9 +64,11 @@ def read_mark(draft: Draft, mark: Mark, habits: Habits) -> Stated | None:
     """What a mark says: its value, or its words where the value is absent or broken.
 
     The value wins over words that contradict it; words that state a stretch of days around it (`c. 4 May`,
-    `January 7–8`, both styles) are not narrowed to it.
+    `January 7–8`, both styles) are not narrowed to it. A year before 1000 is an encoder's slip.
     """
     value, at = read_value(mark.value)
+    if value and value.latest and value.latest.year < FIRST_YEAR:
+        value = at = None
     part, start = _place(draft, mark)
     text = draft.part(part) if part else mark.words
     found = _words(text, start, mark, habits, located=bool(part))

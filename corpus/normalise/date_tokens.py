@@ -28,7 +28,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 2099
 
 _TOKEN = re.compile(
     r"(?P<split>(?<!\w)\d{1,3}\[\d{1,3}\??\])|(?P<skipped>(?<=\S)\[\d{1,2}\]|\(\?\)|\(#\w{1,8}\)|\bA\.\s?D\.)|"
-    r"(?P<word>\w+)|(?P<gap>\n[^\S\n]*\n\s*)|(?P<sign>[^\w\s])"
+    r"(?P<expanded>[^\W\d_]{2,9}\[[^\W\d_]{1,9}\](?:[^\W\d_]{1,3}\b)?)|(?P<word>\w+)|(?P<gap>\n[^\S\n]*\n\s*)|(?P<sign>[^\w\s])"
 )
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|d|er|re|ere|e|eme|o|a|to|mo|º|ª|te|ten|ter)", re.IGNORECASE)
 _COMPACT = re.compile(r"([0-9]{1,2})([A-Za-z]{3,4})([0-9]{4}|[0-9]{2})")
@@ -66,6 +66,8 @@ def tokenise(text: str) -> list[Token]:
             tokens.extend(_split(match[0], start))
         elif kind == "word":
             tokens.append(_word(text, match[0], start, end))
+        elif kind == "expanded":
+            tokens.append(_word(text, re.sub(r"[\[\]]", "", match[0]), start, end))
         elif kind == "gap":
             tokens.append(Token(OTHER, start, end))
         elif kind == "sign" and match[0] not in _SKIPPED:

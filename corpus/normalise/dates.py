@@ -40,6 +40,7 @@ _DRAFT_NAMES = word_set("draftdate datedrafted drafted")
 _TOP_LINES, _TOP_LENGTH, _TOP_WORDS = 12, 2_000, 8
 _SIGNATURE_LINES, _SIGNATURE_LENGTH = 10, 3_000
 _HEAD_LINES, _HEAD_WORDS = 80, 24
+_UNSURE = 0.7
 _SAMPLE = 20_000
 
 
@@ -170,8 +171,10 @@ def _elsewhere(draft: Draft, habits: Habits) -> Iterator[Stated]:
     yield from date_lines.labelled_lines(BODY, top, habits)
     yield from date_lines.date_lines(BODY, top, habits, words=_TOP_WORDS, in_body=True)
     yield from _attributes(draft, habits, _DRAFT_NAMES)
-    yield from _signatures(body, habits)
     titled = date_lines.in_title(TITLE, draft.part(TITLE), habits)
+    if titled and titled.confidence > _UNSURE:
+        yield titled
+    yield from _signatures(body, habits)
     if titled:
         yield titled
 
