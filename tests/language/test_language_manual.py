@@ -22,4 +22,4 @@ def test_an_example_is_read_as_the_manual_says(question: str, shown: str) -> Non
 
 def test_the_manual_has_examples_and_every_field() -> None:
     assert len(EXAMPLES) > 25
-    assert LISTED == [(field.short, field.help) for field in FIELDS]
+    assert [(field.short, field.help) for field in FIELDS] == LISTED

@@ -5,7 +5,21 @@ from datetime import date
 import pytest
 
 from index.query import (
-    And, Filter, Fuzzy, Group, Near, Node, Not, Or, Phrase, Query, Undated, Value, When, Wildcard, Word,
+    And,
+    Filter,
+    Fuzzy,
+    Group,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Undated,
+    Value,
+    When,
+    Wildcard,
+    Word,
 )  # fmt: skip
 from search.language import arguments_to_question, read_as, read_question
 
