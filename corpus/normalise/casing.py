@@ -2,11 +2,13 @@
 
 import re
 
-_KEPT = frozenset(
-    "USSR USA UK US UN EEC EC NATO SEATO CENTO OAS OAU MFA CIA KGB CC CPSU CPC GDR FRG PRC DPRK DRV NSC UNO USUN JCS FAO "
-    "ILO GATT IMF IBRD UNESCO WHO AEC AID ACDA USIA TASS NKVD RSFSR UAR FCO CRO NZ ANZUS II III IV".split()
+from corpus.normalise.lexicon import words
+
+_KEPT = words(
+    "USSR USA UK US UN EEC EC NATO SEATO CENTO OAS OAU MFA CIA KGB CC CPSU CPC GDR FRG PRC DPRK DRV NSC UNO USUN JCS "
+    "FAO ILO GATT IMF IBRD UNESCO WHO AEC AID ACDA USIA TASS NKVD RSFSR UAR FCO CRO NZ ANZUS II III IV"
 )
-_SMALL = frozenset("of the in and for to at on by de du des del la las los le der von van den und y e es et au di da do".split())
+_SMALL = words("of the in and for to at on by de du des del la las los le der von van den und y e es et au di da do")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 

@@ -6,22 +6,30 @@ from dataclasses import dataclass
 
 _LABELS = (
     ("sender", "from|fm|sender|von|absender|de|expéditeur|remitente|mittente|от|від|od|kimden"),
-    ("recipients", "to|for|addressee|addressees|recipients?|an|empfänger|à|para|a|destinataire|destinatario|кому|action|do"),
+    (
+        "recipients",
+        "to|for|addressee|addressees|recipients?|an|empfänger|à|para|a|destinataire|destinatario|кому|action|do",
+    ),
     ("copied", "info|cc|c\\.c\\.|copy to|copies to|copies|repeated to|repeat|information|copie à|copia|kopie|копия"),
     (
         "",
-        "through|thru|via|subject|subj|re|ref|refs|reference|references|date|place|participants|present|tags|e\\.o\\..{0,12}|"
+        "through|thru|via|subject|subj|re|ref|refs|reference|references|date|place|participants|present|tags|"
+        "e\\.o\\..{0,12}|"
         "classification|precedence|number|no|drafted by|approved by|distribution|copy|time|attendees|original language|"
         "summary|contents|citation|source|language|copy no|betreff|objet|asunto|oggetto|тема|for|time of .{1,12}",
     ),
 )
 _LINE = re.compile(
-    r"^[ \t>*#]{0,8}(?:" + "|".join(f"(?P<g{n}>{words})" for n, (_, words) in enumerate(_LABELS)) + r")\**[ \t]{0,4}(?P<end>:\**|$)",
+    r"^[ \t>*#]{0,8}(?:"
+    + "|".join(f"(?P<g{n}>{words})" for n, (_, words) in enumerate(_LABELS))
+    + r")\**[ \t]{0,4}(?P<end>:\**|$)",
     re.IGNORECASE,
 )
 _SIGNAL = re.compile(r"^[ \t]{0,8}(?P<label>FM|TO|INFO)[ \t]{1,6}(?P<value>[A-Z][A-Z0-9 /.,&()-]{1,90})$")
 _MOST_LINES = 60
-_CAPITAL_LABEL = re.compile(r"^[ \t*#]{0,8}(?:FROM|FM|TO|INFO|CC|THROUGH|SUBJECT|SUBJ|REF|DATE|PLACE|PARTICIPANTS|PRESENT)\s*$")
+_CAPITAL_LABEL = re.compile(
+    r"^[ \t*#]{0,8}(?:FROM|FM|TO|INFO|CC|THROUGH|SUBJECT|SUBJ|REF|DATE|PLACE|PARTICIPANTS|PRESENT)\s*$",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,9 @@ def list_entries(text: str, *, only_signals: bool = False) -> tuple[Entry, ...]:
             field, signal = {"FM": "sender", "TO": "recipients", "INFO": "copied"}[address["label"]], True
             found.append(Entry(field, start + address.start("value"), start + address.end("value"), True))
         elif label and (label["end"].startswith(":") or _CAPITAL_LABEL.match(line)):
-            names = [name for name, value in label.groupdict().items() if value and name[0] == "g" and name[1:].isdigit()]
+            names = [
+                name for name, value in label.groupdict().items() if value and name[0] == "g" and name[1:].isdigit()
+            ]
             field, signal = _LABELS[int(names[0][1:])][0], False
             _add(found, field, start + label.end(), line[label.end() :])
         elif not line.strip():

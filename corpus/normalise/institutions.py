@@ -14,12 +14,16 @@ _POSSESSIVE = re.compile(r"^(?:['’]s?|s['’])(?!\w)")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|la|le)\s+", re.IGNORECASE)
 _NO_PLACE = re.compile(
     r"(?<!\w)(?:charge|chief|large|united nations|nations|un|nato|conference|council|session|president|secretary|"
-    r"organi[sz]ation|community|communities|european|union of|states of|negotiate|league|general|assembly|residence|meetings?|ministers|talks|pact|subcommittee|commission|"
+    r"organi[sz]ation|community|communities|european|union of|states of|negotiate|league|general|assembly|residence|"
+    r"meetings?|ministers|talks|pact|subcommittee|commission|"
     r"prime|king|court|and|or|except|temporary|temporarily|his|her)(?!\w)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s*(?:,|\(| and | for | on | of | with |$)")
-_CAPITALISED = re.compile(r"^(?:[^\W\d_a-z][\w.'’-]*|de|da|del|la|es|au|do|of|the)(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|da|del|la|es|au|do)){0,3}$")
+_CAPITALISED = re.compile(
+    r"^(?:[^\W\d_a-z][\w.'’-]*|de|da|del|la|es|au|do|of|the)(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|da|del|la|es|au|"
+    r"do)){0,3}$",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,12 @@ def _known_place(text: str) -> str:
         candidate = " ".join(words[:count]).rstrip(" ,.;()")
         if candidate and (is_country(candidate) or is_city(candidate)):
             # A longer name may begin with a city's (Baghdad Pact, London Conference).
-            longer = count < len(words) and words[count][:1].isupper() and words[count - 1][-1:].isalpha()
+            longer = (
+                count < len(words)
+                and words[count][:1].isupper()
+                and words[count - 1][-1:].isalpha()
+                and "." not in words[count]
+            )
             return "" if longer else candidate
     return ""
 

@@ -13,14 +13,16 @@ KINDS = (
 # In this order: a longer name before the shorter that begins it. The names of kinds that record a conversation or a
 # meeting, and so have no sender unless an author is named, are in the group `meeting`.
 _MEETINGS = (
-    (r"memorand(?:um|a) of (?:a |an |the )?(?:[\w-]+ ){0,2}(?:conversations?|discussions?|meetings?|conference|talks?)", "memcon"),
-    (r"(?:records?|notes?|minutes?|transcripts?|reports?|summar(?:y|ies)|accounts?) (?:record )?(?:of|on) (?:a |an |the )?"
+    (r"memorand(?:um|a) of (?:a |an |the )?(?:[\w-]+ ){0,2}"
+     r"(?:conversations?|discussions?|meetings?|conference|talks?)", "memcon"),
+    (r"(?:records?|notes?|minutes?|transcripts?|reports?|summar(?:y|ies)|accounts?) (?:record )?(?:of|on) "
+     r"(?:a |an |the )?"
      r"(?:[\w'’-]+ ){0,3}(?:conversations?|discussions?|meetings?|talks?|interviews?)", "memcon"),
     (r"stenographic records?|verbatim records?|conversation|telephone conversation|meeting|discussions?|talks|"
      r"transcripts?", "memcon"),
     (r"minutes", "minutes"),
     (r"editorial note", "editorial note"),
-    (r"national intelligence estimate|special national intelligence estimate|intelligence estimate", "intelligence estimate"),
+    (r"(?:(?:special )?national )?intelligence estimate", "intelligence estimate"),
     (r"press release|press statement|press communiqu[eé]", "press release"),
     (r"communiqu[eé]", "communiqué"),
     (r"treaty|convention|armistice", "treaty"),
@@ -34,8 +36,8 @@ _MEETINGS = (
 )  # fmt: skip
 _SENT = (
     (r"cablegrams?", "cablegram"),
-    (r"telegrams?|telegraphic message|cables?|ciphered telegram|telegramm[ae]?|télégramme|телеграмма|шифротелеграмма|fernschreiben|"
-     r"drahtbericht|drahterlass|phonogram", "telegram"),
+    (r"telegrams?|telegraphic message|cables?|ciphered telegram|telegramm[ae]?|télégramme|телеграмма|шифротелеграмма|"
+     r"fernschreiben|drahtbericht|drahterlass|phonogram", "telegram"),
     (r"telex(?:es)?|teletype|teleprinter message|telecon", "telex"),
     (r"airgrams?|savingrams?", "airgram"),
     (r"d[ei]spatch(?:es)?|dépêche|dispaccio|despacho", "despatch"),
@@ -43,30 +45,33 @@ _SENT = (
     (r"aides?[- ]m[eé]moires?", "aide-memoire"),
     (r"memorand(?:um|a)|memo|mémorandum|меморандум|докладная записка", "memorandum"),
     (r"messages?", "message"),
-    (r"notes? verbales?|notes?|нота", "note"),
+    (r"notes? verbales?|notes?|bouts? de papier|нота", "note"),
     (r"instructions?", "instruction"),
     (r"circulars?", "circular"),
     (r"submissions?", "submission"),
     (r"minutes?", "minute"),
     (r"reports?|rapport|bericht|relazione|informe|отчет|отчёт|доклад", "report"),
     (r"directives?", "directive"),
-    (r"(?:working |briefing |position |policy |discussion |background )?papers?|study|memorandum of understanding|agendum", "paper"),
+    (r"(?:working |briefing |position |policy |discussion |background )?papers?|study|agendum", "paper"),
     (r"statements?|declaration", "statement"),
-    (r"speech|address|remarks", "speech"),
+    (r"speech|address|remarks|broadcast", "speech"),
+    (r"record(?= by)", "memcon"),
     (r"summary|summaries|synopsis", "summary"),
     (r"briefs?|briefing", "brief"),
 )  # fmt: skip
 
 _MODIFIER = (
-    r"(?:draft of(?: a| the)?|draft|circular|personal|secret|top|most|ciphered|coded|joint|special|urgent|informal|official|background|backchannel|"
-    r"action|information|oral|verbal|progress|briefing|position|policy|cabinet|war|full|summary|weekly|daily|monthly|annual|"
+    r"(?:draft of(?: a| the)?|draft|circular|personal|secret|top|most|ciphered|coded|joint|special|urgent|informal|"
+    r"official|background|backchannel|"
+    r"action|information|oral|verbal|progress|briefing|position|policy|cabinet|war|full|summary|weekly|daily|monthly|"
+    r"annual|"
     r"unsigned|confidential|private|identical|identic|undated|intelligence|national|current|research|brief|short|final|"
-    r"interim|first|second|third|preliminary|handwritten|unnumbered|extracts? (?:from|of)(?: a| the)?|excerpts? (?:from|of)(?: a| the)?|"
-    r"telegraphic|written|secretary['’]s staff|long|telephone|record of|"
-    r"paraphrase of(?: a| the)?|translation of(?: a| the)?|copy of(?: a| the)?|text of(?: a| the)?|british|american|soviet|"
-    r"united states|australian|chinese|japanese|german|french|circular letter|two|three|series of|record|"
+    r"interim|first|second|third|preliminary|handwritten|unnumbered|extracts? (?:from|of)(?: a| the)?|"
+    r"excerpts? (?:from|of)(?: a| the)?|telegraphic|written|secretary['’]s staff|long|telephone|record of|"
+    r"paraphrase of(?: a| the)?|translation of(?: a| the)?|copy of(?: a| the)?|text of(?: a| the)?|british|american|"
+    r"soviet|united states|australian|chinese|japanese|german|french|circular letter|two|three|series of|record|"
     r"attachment:?|annex:?|enclosure:?|untitled|public|diplomatic|political|economic|situation|staff|study|"
-    r"priority|immediate|interdepartmental|departmental|a|an|the)[\s,]+"
+    r"file|ministerial|parliamentary|working|speaking|priority|immediate|interdepartmental|departmental|a|an|the)[\s,]+"
 )
 
 
@@ -75,7 +80,8 @@ def _group(name: str, table: tuple[tuple[str, str], ...]) -> str:
 
 
 KIND_AT_START = re.compile(
-    rf"[\[(\"'“‘*#\s]*(?:{_MODIFIER}){{0,4}}(?:{_group('meeting', _MEETINGS)}|{_group('sent', _SENT)})(?!\w)", re.IGNORECASE
+    rf"[\[(\"'“‘*#\s]*(?:{_MODIFIER}){{0,4}}(?:{_group('meeting', _MEETINGS)}|{_group('sent', _SENT)})(?!\w)",
+    re.IGNORECASE,
 )
 _EACH = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in (*_MEETINGS, *_SENT))
 

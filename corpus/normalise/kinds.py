@@ -5,20 +5,25 @@ import re
 from corpus.cable import Evidence
 from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.finding import Finding
-from corpus.normalise.headings import mask
 from corpus.normalise.kind_words import KIND_AT_START, KINDS, kind_named
 from corpus.normalise.numbers import number_of
+from corpus.normalise.spans import mask
 
 __all__ = ["KINDS", "kind_of", "number_of"]
 
 _DOCUMENT_NUMBER = re.compile(r"\s*(?:\[?(?:Document|No\.)\s*)?\d{1,4}\.?\]?[.:]?\s+")
-_FILE_KIND = re.compile(r":\s*(?P<kind>(?:circular\s+)?(?:telegram|despatch|dispatch|airgram|letter|memorandum)s?)\s*\.?$", re.I | re.M)
+_FILE_KIND = re.compile(
+    r":\s*(?P<kind>(?:circular\s+)?(?:telegram|despatch|dispatch|airgram|letter|memorandum)s?)\s*\.?$",
+    re.I | re.M,
+)
 _REPORT_TAIL = re.compile(
     r",\s*(?P<kind>report|telegram|cable|letter|memorandum|note|memorandum of conversation)(?=\s|$)", re.IGNORECASE
 )
 
 
-def _evidence(draft: Draft, field: str, part: str, span: tuple[int, int], rule: str, sure: float) -> tuple[Evidence, ...]:
+def _evidence(
+    draft: Draft, field: str, part: str, span: tuple[int, int], rule: str, sure: float
+) -> tuple[Evidence, ...]:
     start, end = span
     return (Evidence(field, part, start, end, draft.part(part)[start:end], rule, sure),)
 
@@ -41,7 +46,9 @@ def _in_title(draft: Draft) -> Finding[str] | None:
         return Finding(found[0], _evidence(draft, "kind", TITLE, found[1:], "kind in heading", 0.95))
     tail = _REPORT_TAIL.search(title)
     if tail and kind_named(tail["kind"]):
-        return Finding(kind_named(tail["kind"]), _evidence(draft, "kind", TITLE, tail.span("kind"), "kind after the parties", 0.8))
+        return Finding(
+            kind_named(tail["kind"]), _evidence(draft, "kind", TITLE, tail.span("kind"), "kind after the parties", 0.8)
+        )
     return None
 
 
@@ -51,7 +58,9 @@ def _in_lines(draft: Draft, part: str, most: int, *, alone: bool) -> Finding[str
     for line in mask_lines(draft.part(part)[:1200])[:most]:
         found = _kind_at(line, 0)
         if found and (not alone or not line[found[2] :].strip(" .:*")):
-            return Finding(found[0], _evidence(draft, "kind", part, (at + found[1], at + found[2]), f"kind in {part}", 0.85))
+            return Finding(
+                found[0], _evidence(draft, "kind", part, (at + found[1], at + found[2]), f"kind in {part}", 0.85)
+            )
         at += len(line) + 1
     return None
 
@@ -94,5 +103,7 @@ def _from_signal(draft: Draft) -> Finding[str] | None:
     for part in (HEAD, BODY):
         match = re.search(r"^[ \t]{0,8}FM [A-Z][^\n]{2,80}\n[ \t]{0,8}TO [A-Z]", draft.part(part)[:3000], re.MULTILINE)
         if match:
-            return Finding("telegram", _evidence(draft, "kind", part, (match.start(), match.end()), "signal's address lines", 0.9))
+            return Finding(
+                "telegram", _evidence(draft, "kind", part, (match.start(), match.end()), "signal's address lines", 0.9)
+            )
     return None

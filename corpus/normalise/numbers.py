@@ -5,24 +5,33 @@ import re
 from corpus.cable import Evidence
 from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.finding import Finding
-from corpus.normalise.headings import mask
 from corpus.normalise.kind_words import KIND_AT_START
 
 _EDITORS = re.compile(r"\s*(?:\[?(?:Document|No\.)\s*)?\d{1,4}\.?\]?[.:]?\s+(?=\D)")
 _NUMBER = r"(?:[A-Z]{1,6}[-–. /]?)?\d{1,6}(?:[-–/]\d{1,6}){0,2}[A-Z]?"
 # Telegram series of conferences and delegations, and the makers' own (Secto, Tosec, Polto, Delga, CAP, UN).
 _BEHIND_KIND = re.compile(
-    r"\s*,?\s*(?:(?:No|Nos|Number|Nr)\.?\s*)?\[?(?P<number>(?:(?!January|February|March|April|May|June|July|August|September|October|"
-    rf"November|December|From|To|The|On|Of|In)[A-Z][A-Za-z.]{{0,9}}\s){{0,2}}(?:[A-Z]{{1,6}}(?:\[[A-Z]\])?[-–. /]?)?\d[\d/–-]{{0,9}}[A-Z]?(?:\[[A-Z]\])?(?:,\s\d{{1,5}})*)(?=[\s,.\])]|$)"
+    r"\s*,?\s*(?:(?:No|Nos|Number|Nr)\.?\s*)?\[?(?P<number>(?:(?!January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|From|To|The|On|Of|In)[A-Z][A-Za-z.]{0,9}\s){0,2}"
+    r"(?:[A-Z]{1,6}(?:\[[A-Z]\])?[-–. /]?)?\d[\d/–-]{0,9}[A-Z]?(?:\[[A-Z]\])?(?:,\s\d{1,5}){0,9})(?=[\s,.\])]|$)"
 )
-_MARKED_NO = re.compile(r"^[\s\[*(]{0,6}(?:No|Nr|Number|Despatch No|Dispatch No|Telegram No|№)\.?\s?(?P<number>" + _NUMBER + r")[\].\s,*)]*$", re.I | re.M)
+_MARKED_NO = re.compile(
+    r"^[\s\[*(]{0,6}(?:No|Nr|Number|Despatch No|Dispatch No|Telegram No|№)\.?\s?(?P<number>"
+    + _NUMBER
+    + r")[\].\s,*)]*$",
+    re.I | re.M,
+)
 _SERIAL = re.compile(r"[\s*]{0,4}(?P<number>\d{1,6})\\?\.(?=\s)")
 _SERIES = re.compile(
-    r"[\s*]{0,4}(?P<number>(?:Secto|Tosec|Polto|Topol|Delga|Gadel|Dulte|Tedul|Cedto|Tocah|Hakto|Tohak|Ecbus|Busec|Coled|Usito|"
-    r"Martel|Telmar|Actel|Telac|Delsec|Secdel|Kosmos|Todel|Nuset|Confdelse|Sanacc|CAP|WH|SGN|MAGV|DEPTEL|Circular|Unato)\s?"
-    r"(?:No\.\s)?[A-Z]?-?\d{1,6})\b\.?",
+    r"[\s*]{0,4}(?P<number>(?:Secto|Tosec|Polto|Topol|Delga|Gadel|Dulte|Tedul|Cedto|Tocah|Hakto|Tohak|Ecbus|Busec|"
+    r"Coled|Usito|"
+    r"Martel|Telmar|Actel|Telac|Delsec|Secdel|Kosmos|Todel|Nuset|Confdelse|Sanacc|CAP|WH|SGN|MAGV|DEPTEL|Circular|"
+    r"Unato)\s?(?:No\.\s)?[A-Z]?-?\d{1,6}|[A-Z]{1,2}[-–]\d{1,5}(?=\.\s))\b\.?",
 )
-_CLASSED = re.compile(r"\s*(?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|IMMEDIATE|PRIORITY|PERSONAL|MOST|FLASH)", re.I)
+_CLASSED = re.compile(
+    r"\s*(?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|IMMEDIATE|PRIORITY|PERSONAL|MOST|FLASH)",
+    re.I,
+)
 _PAGE = re.compile(r"^\s*PAGE \d{1,3}\s+(?P<number>[A-Z][A-Z .]{2,24}? \d{4,6})\s", re.MULTILINE)
 _MRN = re.compile(r"^\d{4}[A-Z]{2,14}(?P<number>\d{4,6})$")
 
@@ -68,7 +77,11 @@ def _opening(draft: Draft) -> Finding[str] | None:
     if serial is None:
         return None
     number = int(serial["number"])
-    counted = number == 1 or re.search(rf"^\s*{number + 1}\\?\.\s", body, re.MULTILINE) or body.find(f" {number + 1}. ") >= 0 and number < 3
+    counted = (
+        number == 1
+        or re.search(rf"^\s*{number + 1}\\?\.\s", body, re.MULTILINE)
+        or (body.find(f" {number + 1}. ") >= 0 and number < 3)
+    )
     if counted and not _CLASSED.match(body, serial.end()):
         return None
     return _finding(draft, BODY, serial.span("number"), "serial at the opening", 0.9)
@@ -99,7 +112,9 @@ def number_of(draft: Draft) -> Finding[str]:
         words = mark.words.strip(" .[]") or mark.value
         if words:
             located = bool(mark.part) and draft.part(mark.part)[mark.start : mark.end] == mark.words
-            proof = (Evidence("number", mark.part, mark.start, mark.end, mark.words, "marked number"),) if located else ()
+            proof = (
+                (Evidence("number", mark.part, mark.start, mark.end, mark.words, "marked number"),) if located else ()
+            )
             return Finding(re.sub(r"^No\.?\s*", "", words), proof)
     return (
         _behind_kind(draft, TITLE)

@@ -27,8 +27,8 @@ _BODY_HEADS = (
     "kremlin", "navy", "army", "air force", "joint chiefs of staff", "chiefs of staff", "directorate", "task force",
     "foreign office", "fund", "association", "authority", "team", "panel", "unit", "kgb", "cia", "mfa", "nato",
     "posts", "consulados?", "auswärtiges amt", "auswärtige amt", "botschaft", "gesandtschaft", "ministerium",
-    "regierung", "embajada", "ministère", "ministerio", "ministero", "ambasciata", "ambassade", "légation", "посольство",
-    "посольства", "мид", "министерство", "министерства", "senato", "representation", "trusteeship", "academy", "league",
+    "regierung", "embajada", "ministère", "ministerio", "ministero", "ambasciata", "ambassade", "légation",
+    "посольств[оа]", "мид", "министерство", "министерства", "senato", "representation", "academy", "league",
     "minist[eè]re", "university", r"&\s?co(?:mpany)?",
 )  # fmt: skip
 
@@ -44,7 +44,8 @@ _MISSION_OF = (
     (re.compile(r"ambasciatore|ambassadeur|embajador|botschafter|посол|посла", re.I), "Embassy"),
 )
 POSTED_OFFICE = re.compile(
-    r"(?<!\w)(?:ambassador|minister|envoy|charg[eé](?: d[’']affaires)?(?: ad interim)?|consul(?:[ -]general)?|counsell?or|"
+    r"(?<!\w)(?:ambassador|minister|envoy|charg[eé](?: d[’']affaires)?(?: ad interim)?|consul(?:[ -]general)?|"
+    r"counsell?or|"
     r"high commissioner|commissioner|representative|attach[eé]|agent|officer|observer|delegate|botschafter|gesandter|"
     r"ambassadeur|embajador|ambasciatore|посол|посла)(?!\w)",
     re.IGNORECASE,
@@ -57,36 +58,36 @@ POSTED_BODY = re.compile(
 )
 NOT_NATIONAL = re.compile(
     r"^(?:acting|former|deputy|appointed|special|new|newly|vice|the|senior|junior|first|second|third|assistant|"
-    r"principal|personal|permanent|ad interim|outgoing|incoming|roving|retired|chief|all|certain|other|american diplomatic)\b",
+    r"principal|personal|permanent|ad interim|outgoing|incoming|roving|retired|chief|all|certain|other|"
+    r"american diplomatic)\b",
     re.IGNORECASE,
 )
 
 # Offices with a complement that a surname may follow directly ("Secretary of State Rusk").
 TITLED = re.compile(
     r"(?:(?:the|acting|former|deputy|vice|under|assistant|first|second|third|special|principal|permanent|"
-    r"parliamentary|associate|general|joint|senior|new)[ -]){0,4}"
-    r"(?:"
+    r"parliamentary|associate|general|joint|senior|new)[ -]){0,4}(?:"
     r"(?:under |assistant |deputy )?secretary of (?:state(?: for (?:foreign affairs|the presidency|external affairs|"
     r"dominion affairs|commonwealth relations|the colonies|war|air|india))?|defen[cs]e|the treasury|treasury|commerce|"
     r"agriculture|labor|war|the navy|the army|the air force|the interior|interior|transportation|energy|"
     r"health,? education,? and welfare|housing and urban development)|"
     r"(?:foreign|prime|defen[cs]e|finance|interior|trade|economic|war) (?:minister|secretary)|"
     r"minister (?:of|for) (?:foreign affairs|external affairs|defen[cs]e|foreign trade|finance|war|trade|the interior)|"
-    r"director of central intelligence|secretary[ -]general|first secretary|general secretary|vice president|president[ -]elect|"
+    r"director of central intelligence|secretary[ -]general|first secretary|general secretary|vice president|"
+    r"president[ -]elect|"
     r"president|premier|prime minister|chancellor|ambassador|consul general|consul|minister|secretary|senator|"
     r"congressman|congresswoman|representative|governor[ -]general|governor|chairman|attorney general|commissioner|"
     r"high commissioner|director|vice premier|marshal|king|queen|emperor|shah|crown prince|prince|pope|chargé|counselor"
     r"|under ?secretary|assistant secretary|director general|special representative|special assistant|foreign secretary"
-    r"|botschafter|außenminister|embajador|ambasciatore|ambassadeur|посол|посла|министр"
-    r")(?!\w)",
+    r"|botschafter|außenminister|embajador|ambasciatore|ambassadeur|посол|посла|министр)(?!\w)",
     re.IGNORECASE,
 )
 
 # Words that end the name of a field of duty; one more word after them is a name.
 PORTFOLIO = re.compile(
     r"(?:affairs|state|defen[cs]e|treasury|intelligence|staff|operations|navy|army|force|commerce|agriculture|labou?r|"
-    r"interior|justice|war|information|research|planning|council|committee|board|commission|ministers|republics?|mission|"
-    r"agency|department|bureau|nations|relations|security|trade|economy|energy|welfare|budget|science|"
+    r"interior|justice|war|information|research|planning|council|committee|board|commission|ministers|republics?|"
+    r"mission|agency|department|bureau|nations|relations|security|trade|economy|energy|welfare|budget|science|"
     r"technology|development|finance|education|health|transportation|cabinet|party|government|congress|senate|"
     r"assembly|delegation|group|division|section|service|union|cpsu|presidium|politburo|soviet|states|embassy|"
     r"legation|policy|disarmament|matters|programs?|corps|fleet|command|organi[sz]ation|supply|customs|territories|"

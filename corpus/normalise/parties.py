@@ -10,12 +10,12 @@ from corpus.normalise.correspondents import Correspondents
 from corpus.normalise.finding import Finding
 from corpus.normalise.headings import kind_of_heading
 from corpus.normalise.institutions import Setting, institution_of
-from corpus.normalise.person_names import name_tokens, same_name
 from corpus.normalise.offices import POSTED_BODY
 from corpus.normalise.party_readings import Ends, Found, from_heading, from_letter, from_lists, from_marks, repeated_to
+from corpus.normalise.person_names import name_tokens, same_name
 from corpus.normalise.person_words import person_of
 from corpus.normalise.places import dateline_place
-from corpus.normalise.signatures import signature_of
+from corpus.normalise.signatures import salutation_of, signature_of
 
 __all__ = ["Correspondents", "parties_of"]
 
@@ -92,16 +92,27 @@ def _with_signatory(draft: Draft, party: Party) -> tuple[Party, tuple[Evidence, 
     """The party with the person who signed: a fuller form of its own person, or the one whom the heading left out."""
     for part, start, end, rule in _signatories(draft):
         words = draft.part(part)[start:end]
-        signer = person_of(words)
-        known = party.person
+        signer, known = person_of(words), party.person
+        if len(words.split()) == 1 and known is None and salutation_of(draft.part(BODY)):
+            # Under a letter a lone word is as often a forename.
+            continue
         if known is None and (party.office or party.body or party.post):
             person = signer
         elif known is not None and same_name(known.name, signer.name):
             person = _fuller(known, signer)
+        elif known is not None and _namesake(known, signer):
+            # The markup took the surname in the heading for another bearer of it: the signature is the document's own.
+            person = replace(signer, forms=(*known.forms[:1], *signer.forms))
         else:
             continue
         return replace(party, person=person), (Evidence("sender", part, start, end, words, rule, 0.85),)
     return party, ()
+
+
+def _namesake(known: Person, signer: Person) -> bool:
+    """Is the person known by a fuller name than the heading has, one that the signature contradicts?"""
+    stated = known.forms[0] if known.forms else known.name
+    return stated != known.name and same_name(stated, signer.name)
 
 
 def _signatories(draft: Draft) -> list[tuple[str, int, int, str]]:

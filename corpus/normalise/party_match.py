@@ -7,15 +7,15 @@ from importlib import resources
 from corpus.cable import Party, Person
 from corpus.normalise.capitals import countries_of
 from corpus.normalise.folding import fold, folded_words
+from corpus.normalise.lexicon import words
 from corpus.normalise.person_names import name_tokens, same_tokens, surname
 
-_FUNCTION_WORDS = frozenset(
-    fold("of in the to at for from and on by der die das in an von des le la les de du à en el los las").split()
-)
+_FUNCTION_WORDS = words("of in the to at for from and on by der die das an von des le la les de du a en el los las")
 # Ways of naming one office or body, the short form last.
 _SYNONYMS = (
-    ("mfa", "foreign ministry"), ("minindel", "foreign ministry"), ("foreign affairs", "foreign"), ("мид", "foreign ministry"),
-    ("secstate", "secretary of state"), ("amembassy", "us embassy"), ("charge d'affaires", "charge"), ("amb", "ambassador"),
+    ("mfa", "foreign ministry"), ("minindel", "foreign ministry"), ("foreign affairs", "foreign"),
+    ("мид", "foreign ministry"), ("secstate", "secretary of state"), ("amembassy", "us embassy"),
+    ("charge d'affaires", "charge"), ("amb", "ambassador"),
     ("state department", "department of state"), ("depstate", "department of state"), ("pm", "prime minister"),
     ("central committee", "cc"), ("defence", "defense"),
 )  # fmt: skip
@@ -69,8 +69,8 @@ def _joined_initials(tokens: Sequence[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def _words(text: str) -> tuple[str, ...]:
     """The words of a party as they are compared, in order, without function words unless nothing else is there."""
-    words = _canonical(_joined_initials(folded_words(text)))
-    return tuple(word for word in words if word not in _FUNCTION_WORDS) or words
+    found = _canonical(_joined_initials(folded_words(text)))
+    return tuple(word for word in found if word not in _FUNCTION_WORDS) or found
 
 
 @lru_cache(maxsize=16384)
@@ -87,10 +87,10 @@ def lookup_tokens(asked: str) -> tuple[str, ...]:
     wherever `asked` holds a letter or digit of any script.
     """
     family = surname(_name(asked))
-    words = _words(asked)
-    if len(family) > 1 and (family in words or not words):
+    wanted = _words(asked)
+    if len(family) > 1 and (family in wanted or not wanted):
         return (family,)
-    return words[-1:]
+    return wanted[-1:]
 
 
 def person_tokens(person: Person) -> frozenset[str]:
@@ -101,12 +101,12 @@ def person_tokens(person: Person) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def party_tokens(party: Party) -> frozenset[str]:
-    """The words under which a party is looked up: of person, office, body, post, the post's country, and as it stands."""
+    """The words under which a party is looked up: of its person, office, body, post and country, and as it stands."""
     texts = [text for text in (party.office, party.body, party.post, party.verbatim) if text]
     if party.post:
         texts.extend(countries_of(party.post))
-    words = frozenset(token for text in texts for token in _words(text))
-    return words | person_tokens(party.person) if party.person else words
+    found = frozenset(token for text in texts for token in _words(text))
+    return found | person_tokens(party.person) if party.person else found
 
 
 def same_party(asked: str, party: Party) -> bool:

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from corpus.cable import Evidence, Party
 from corpus.draft import BODY, HEAD, NOTES, SOURCE_NOTE, TITLE, Draft, Mark
 from corpus.normalise.header_lists import Entry, list_entries
-from corpus.normalise.headings import Heading, Span, heading_of, mask
+from corpus.normalise.headings import Heading, heading_of
 from corpus.normalise.institutions import Setting
-from corpus.normalise.person_names import same_name
 from corpus.normalise.offices import is_institution
+from corpus.normalise.person_names import same_name
 from corpus.normalise.person_words import has_title, name_like, person_of
 from corpus.normalise.phrases import party_of
 from corpus.normalise.signals import signal_party
 from corpus.normalise.signatures import closes_as_letter, salutation_of, signature_of
+from corpus.normalise.spans import Span, mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,16 @@ def from_heading(draft: Draft, setting: Setting) -> Ends:
     if not heading.senders and not heading.recipients:
         heading, offset = _heading_in_head(draft.part(HEAD))
         part = HEAD
-    return Ends(
-        _all(draft, "sender", part, heading.senders, offset, setting),
-        _all(draft, "recipients", part, heading.recipients, offset, setting),
-    )
+    senders = _all(draft, "sender", part, heading.senders, offset, setting)
+    recipients = _all(draft, "recipients", part, heading.recipients, offset, setting)
+    if part == HEAD and not (_all_known(senders) and _all_known(recipients)):
+        return Ends()
+    return Ends(senders, recipients)
+
+
+def _all_known(found: tuple[Found, ...]) -> bool:
+    """Was something recognised in each party, and not its words alone?"""
+    return all(each.party.person or each.party.office or each.party.body or each.party.post for each in found)
 
 
 def _all(draft: Draft, field: str, part: str, spans: tuple[Span, ...], by: int, setting: Setting) -> tuple[Found, ...]:
@@ -85,7 +92,9 @@ def _marked(draft: Draft, field: str, heading: tuple[Found, ...], setting: Setti
     found: list[Found] = []
     for mark in marks:
         around = [each for each in heading if _inside(mark, each.evidence)]
-        each = replace(around[0], party=_with_value(around[0].party, mark)) if around else _from_mark(draft, mark, setting)
+        each = (
+            replace(around[0], party=_with_value(around[0].party, mark)) if around else _from_mark(draft, mark, setting)
+        )
         if each and not any(_covers(known, each) for known in found):
             found.append(each)
     if found and heading and any(each.evidence.part == TITLE for each in found):
@@ -164,13 +173,16 @@ def from_letter(draft: Draft, setting: Setting) -> Ends:
     addressed = salutation_of(body)
     if addressed:
         name = body[addressed.start : addressed.end].strip()
-        formal = has_title(name) and name_like(name) or (is_institution(name) and "secretary" not in name.lower())
+        formal = (has_title(name) and name_like(name)) or (is_institution(name) and "secretary" not in name.lower())
         found = _found(draft, "recipients", BODY, Span(addressed.start, addressed.end), setting, "salutation", 0.7)
         recipients = (found,) if found and formal else ()
     return Ends(senders, recipients)
 
 
-_REPEATED = re.compile(r"(?<!\w)(?:[Rr]epeated(?: for information)?|[Ii]nfo(?:rmation copies)?|[Cc]opies sent|REPEATED) to (?P<to>[A-Z][^.;\n()]{2,400})")
+_REPEATED = re.compile(
+    r"(?<!\w)(?:[Rr]epeated(?: for information)?|[Ii]nfo(?:rmation copies)?|[Cc]opies sent|"
+    r"REPEATED) to (?P<to>[A-Z][^.;\n()]{2,400})",
+)
 _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 
 

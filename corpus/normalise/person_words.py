@@ -10,17 +10,24 @@ from corpus.normalise.titles import PARTICLES, courtesies, leading_titles, noble
 
 _INITIAL = re.compile(r"^(?:[^\W\d_]{1,2}\.[-’']?){1,4}$")
 # Words that no heading uses for an office without an article or a complement.
-_OFFICE_SURNAMES = re.compile(r"officer|head|king|judge|justice|house|banks?|court|pope|leader|speaker|agents?", re.IGNORECASE)
+_OFFICE_SURNAMES = re.compile(
+    r"officer|head|king|judge|justice|house|banks?|court|pope|leader|speaker|agents?",
+    re.IGNORECASE,
+)
 _ELIDED = re.compile(r"(?:[dl]|dell|al)['’-][^\W\d_]")
 _NOT_NAMES = re.compile(
-    r"(?<!\w)(?:record|files?|conversations?|telegrams?|memorand(?:um|a)|letter|note|notes|report|minutes|meeting|talks?|"
-    r"discussions?|draft|paper|statement|agreement|treaty|all|certain|other|following|undated|january|february|march|april|"
+    r"(?<!\w)(?:record|files?|conversations?|telegrams?|memorand(?:um|a)|letter|note|notes|report|minutes|meeting|"
+    r"talks?|"
+    r"discussions?|draft|paper|statement|agreement|treaty|all|certain|other|following|undated|january|february|march|"
+    r"april|"
     r"june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"policy|relations|affairs|security|proposals?|extracts?|enclosures?|intelligence|acting|temporarily|"
     r"states|united|nations|republic|american|charge|chief|large|untitled|editorial|summary|subject|secret|"
     r"confidential|unclassified|restricted|classified|classification|end|ends|unquote|here|omitted|attachment|annex|"
-    r"visits?|use|decisions?|plans?|trip|tour|approach|response|reply|comments?|attitude|views?|conference|press|visitors|"
-    r"question|negotiations?|policies|position|arrival|departure|situation|instructions?|speech|trade|background)(?!\w)",
+    r"visits?|use|decisions?|plans?|trip|tour|approach|response|reply|comments?|attitude|views?|conference|press|"
+    r"visitors|"
+    r"question|negotiations?|policies|position|arrival|departure|situation|instructions?|speech|trade|background|"
+    r"affaires)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -57,7 +64,9 @@ def name_like(text: str) -> bool:
     if not words or len(words) > 8 or any(not (c.isalpha() or c in " .,'’‘-–[]ʼ́") for c in " ".join(words)):
         return False
     rest = _titleless(words)
-    if "of" in rest and (len(rest) == len(words) or not all(p in noble_titles() for p in folded_words(words[0]))):
+    if any(word.lower() == "of" for word in rest) and (
+        len(rest) == len(words) or not all(p in noble_titles() for p in folded_words(words[0]))
+    ):
         return False
     if len(rest) > 5 or not any(_full(word) for word in rest) or not all(_name_part(word) for word in rest):
         return False
@@ -67,7 +76,7 @@ def name_like(text: str) -> bool:
     courteous = len(words) > 1 and all(part in courtesies() for part in folded_words(words[0]))
     alone = len(words) == 1 and bool(_OFFICE_SURNAMES.fullmatch(words[0].strip(".,")))
     if is_institution(" ".join(rest)) and not alone:
-        return courteous and not is_institution(" ".join(rest[:-1]))
+        return courteous and all(is_initial(word) for word in rest[:-1])
     return True
 
 

@@ -5,7 +5,9 @@ import re
 from corpus.cable import Party, Person
 from corpus.normalise.capitals import is_city, is_country
 from corpus.normalise.casing import natural_case
+from corpus.normalise.folding import fold
 from corpus.normalise.institutions import Setting, institution_of
+from corpus.normalise.lexicon import words
 from corpus.normalise.offices import OFFICE, PORTFOLIO, TITLED, is_institution
 from corpus.normalise.person_words import has_title, is_initial, name_like, person_of
 
@@ -16,12 +18,17 @@ _MEMBER = re.compile(r"\s(?:of|from|at|in)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
 _INITIALS = re.compile(r"\s(?=(?:[^\W\d_]\.[ -]?){1,4}[^\W\d_a-z])")
 _PLACED = re.compile(r"\s(?:to|in|at|of)\s+")
 _REMARK = re.compile(
-    r"plans?|operations|support|acting|designate|retired|deceased|personal|policy|administration|intelligence|programs?|"
+    r"plans?|operations|support|acting|designate|retired|deceased|personal|policy|administration|intelligence|"
+    r"programs?|"
     r"management|research|economic|political|military|continued|telegraphic|extract|extracts|copy|secret|translation",
     re.IGNORECASE,
 )
 _WHEREABOUTS = re.compile(r"\),?\s*(?:at|in|temporarily|then|now|presently|on)\s[^()]*$", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+# Capitals whose names are met as surnames more often.
+_SURNAMES_TOO = frozenset(("hamilton", "salisburi", "kingston", "victoria", "georgetown"))
+_LINKS = words("of the and for in at to & de du des la le del di der und et y e")
+_POSSESSIVE = re.compile(r"['’]s?\s")
 _NOBODY = Setting()
 
 
@@ -29,7 +36,7 @@ def _clean(phrase: str) -> str:
     words = phrase.split()
     if not words or len(words) > _MOST_WORDS:
         return ""
-    text = " ".join(words).strip(" ,;:–—")
+    text = " ".join(words).strip(" ,;:–—&")
     if text.startswith("[") and text.endswith("]"):
         text = text[1:-1]
     last = text.split()[-1] if text.split() else ""
@@ -64,13 +71,16 @@ def _plain(verbatim: str, person: Person | None, rest: str) -> Party | None:
         if rest and is_city(rest):
             return Party(verbatim, person, post=natural_case(rest))
         return Party(verbatim, person, body=rest if rest and len(rest.split()) < 8 else None)
-    if is_city(rest):
-        return Party(verbatim, post=natural_case(rest))
+    if is_city(rest) and fold(rest) not in _SURNAMES_TOO:
+        # The article belongs to the place in "The Hague" alone.
+        return Party(verbatim, post=natural_case(verbatim if verbatim.lower() == "the hague" else rest))
     if is_country(rest):
         return Party(verbatim)
     if name_like(rest):
         return Party(verbatim, person_of(rest))
-    return Party(verbatim) if len(rest.split()) <= 8 and rest[:1].isupper() else None
+    small = [word for word in rest.split() if not word[0].isupper() and word not in _LINKS]
+    plain = len(rest.split()) <= 8 and rest[0].isupper() and not small and not _POSSESSIVE.search(rest)
+    return Party(verbatim) if plain else None
 
 
 def _in_parenthesis(rest: str) -> tuple[Person | None, str]:
@@ -116,7 +126,12 @@ def _member(rest: str) -> tuple[Person | None, str]:
 
 
 def _names(text: str) -> bool:
-    return "," not in text.rstrip(",").removesuffix(", Jr.") and name_like(text) and not is_country(text) and not is_city(text)
+    return (
+        "," not in text.rstrip(",").removesuffix(", Jr.")
+        and name_like(text)
+        and not is_country(text)
+        and not is_city(text)
+    )
 
 
 def _at_end(rest: str) -> tuple[Person | None, str]:
@@ -165,7 +180,7 @@ def _place_ends(rest: str, after: int) -> list[int]:
 def _after_portfolio(rest: str, after: int) -> tuple[Person | None, str]:
     """A single surname after the word that ends a portfolio ("Director of Central Intelligence McCone")."""
     words = rest.split()
-    if len(words) < 4 or " of " not in rest and " for " not in rest:
+    if len(words) < 4 or (" of " not in rest and " for " not in rest):
         return None, rest
     last, before = words[-1], words[-2].strip(",").lower()
     known = PORTFOLIO.match(before) and not PORTFOLIO.match(last.lower()) and rest.rfind(last) >= after

@@ -4,31 +4,35 @@ import re
 
 from corpus.normalise.capitals import is_city, is_country
 from corpus.normalise.casing import natural_case
-from corpus.normalise.headings import Span, mask
 from corpus.normalise.kind_words import KIND_AT_START
+from corpus.normalise.lexicon import words
 from corpus.normalise.offices import BODY, OFFICE
 from corpus.normalise.person_words import has_title
+from corpus.normalise.spans import Span, mask
 
-_MONTHS = (
+_MONTHS = words(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sept sep oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août "
-    "septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre "
+    "sept sep oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet "
+    "août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre setiembre "
+    "octubre "
     "noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre января февраля марта "
     "апреля мая июня июля августа сентября октября ноября декабря"
-).split()
+)
 _DATE = re.compile(
-    rf"(?<!\w)(?:the\s+)?(?:{'|'.join(_MONTHS)})\.?(?=[\s,\d]|$)|\d|(?<!\w)(?:undated|n\.\s?d\.|s\.\s?d\.|sans date|sin fecha|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|circa|ca\.|date not|no date|spring|summer|autumn|winter|le\s+\d|den\s+\d|"
-    r"a\s+\d|without date|received)(?!\w)",
+    rf"(?<!\w)(?:the\s+)?(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?(?=[\s,\d]|$)|\d|(?<!\w)(?:undated|"
+    rf"n\.\s?d\.|s\.\s?d\.|sans date|sin fecha|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|circa|ca\.|date not|no date|spring|summer|autumn|winter|le\s+\d|"
+    r"den\s+\d|a\s+\d|without date|received)(?!\w)",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[\[\]()]")
-_CAPITALS = re.compile(r"(?:^|[\s\[,])(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})[\s\],.]*$")
+_CAPITALS = re.compile(r"(?:^|[\s\[,])(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})[\s\],.\[]+$")
 _AFTER_DATE = re.compile(
     r"^.{0,40}?\d{4}[\s,.\]]*(?:\d{1,2}[.:]\d{2}\s?[ap]\.?\s?m\.?[,\s]*)?(?P<place>[A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]+){0,2})[.\s]*$"
 )
 _INSTITUTION = re.compile(
-    r"(?<!\w)(?:house|palace|palais|hotel|hôtel|chancery|castle|room|building|airport|aboard|board|on|steamer|ship|u\.?s\.?s\.?|"
+    r"(?<!\w)(?:house|palace|palais|hotel|hôtel|chancery|castle|room|building|airport|aboard|board|on|steamer|ship|"
+    r"u\.?s\.?s\.?|"
     r"h\.?m\.?s\.?|in flight|at sea|flagship|office|library|club|camp|street|avenue|square|villa|headquarters|received|"
     r"telegram|report|subject|mr|president|department|embassy|legation|near|quai|whitehall|street|mission|en route|via|"
     r"apartment|suite|residence|ranch|hall|college|university|no|from|to|copy|draft|extract|secret|confidential|"

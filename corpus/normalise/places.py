@@ -60,11 +60,14 @@ def _short(line: str) -> bool:
 def _in_title(draft: Draft) -> Finding[str] | None:
     """`…, Washington, March 14, 1973` at the end of a heading."""
     title = draft.part(TITLE)[:700]
-    match = re.search(r",\s*(?P<place>[^,()\d]{2,30}),\s*(?P<date>(?:\w+\s\d{1,2}|\d{1,2}\s\w+|undated)[^()]{0,60})$", title)
+    match = re.search(
+        r",\s*(?P<place>[^,()\d]{2,30}),\s*(?P<date>(?:\w+\s\d{1,2}|\d{1,2}\s\w+|undated)[^()]{0,60})$", title
+    )
     if not match or not is_city(match["place"]):
         return None
     return Finding(
-        shown_place(match["place"]), _evidence(draft, TITLE, match.start("place"), match.end("place"), "place in heading", 0.9)
+        shown_place(match["place"]),
+        _evidence(draft, TITLE, match.start("place"), match.end("place"), "place in heading", 0.9),
     )
 
 
@@ -104,4 +107,6 @@ def place_of(draft: Draft, correspondents: Correspondents) -> Finding[str]:
     at = text.find(sender.verbatim)
     if at < 0:
         return Finding(sender.post)
-    return Finding(sender.post, _evidence(draft, TITLE, at, at + len(sender.verbatim), "post of the sending mission", 0.7))
+    return Finding(
+        sender.post, _evidence(draft, TITLE, at, at + len(sender.verbatim), "post of the sending mission", 0.7)
+    )

@@ -1,23 +1,27 @@
-"""Addresses of signal traffic (`FM AMEMBASSY MOSCOW`), in the plain-language designators of ACP 121 and the State Department."""
+"""Addresses of signal traffic (`FM AMEMBASSY MOSCOW`), in the designators of the State Department's telegrams."""
 
 import re
 
 from corpus.cable import Party
 from corpus.normalise.casing import natural_case
 
-# The designator, the body in words, whether a place follows. Washington offices are at home in Washington.
-_DESIGNATORS = (
-    ("AMEMBASSY", "American Embassy"), ("AMEMB", "American Embassy"), ("AMLEGATION", "American Legation"),
-    ("AMCONSULATE", "American Consulate"), ("AMCONSUL", "American Consulate"), ("AMCONGEN", "American Consulate General"),
-    ("USMISSION", "US Mission"), ("USDEL", "US Delegation"), ("USINT", "US Interests Section"), ("USLO", "US Liaison Office"),
-    ("USUN", "US Mission to the United Nations"), ("EMBASSY", "Embassy"), ("CONSUL", "Consulate"),
-    ("HICOM", "High Commission"), ("USOFFICE", "US Office"),
-)  # fmt: skip
-_HOME = {"SECSTATE": "Secretary of State", "DEPT": "Department of State", "STATE": "Department of State"}
-_HOME_BODY = {
-    "SECDEF": "Secretary of Defense", "WHITE HOUSE": "White House", "WHITEHOUSE": "White House", "CIA": "CIA", "NSC": "NSC",
-    "JCS": "Joint Chiefs of Staff", "DIA": "DIA", "NSA": "NSA", "USIA": "USIA", "TREASURY": "Treasury",
+# The designator of a mission abroad, which its place follows.
+_MISSIONS = {
+    "AMEMBASSY": "American Embassy", "AMEMB": "American Embassy", "AMLEGATION": "American Legation",
+    "AMCONSULATE": "American Consulate", "AMCONSUL": "American Consulate", "AMCONGEN": "American Consulate General",
+    "USMISSION": "US Mission", "USDEL": "US Delegation", "USINT": "US Interests Section", "USLO": "US Liaison Office",
+    "USUN": "US Mission to the United Nations", "EMBASSY": "Embassy", "CONSUL": "Consulate",
+    "HICOM": "High Commission", "USOFFICE": "US Office",
 }  # fmt: skip
+# Offices at home: office, body.
+_HOME: dict[str, tuple[str | None, str]] = {
+    "SECSTATE": ("Secretary of State", "Department of State"), "DEPT": (None, "Department of State"),
+    "STATE": (None, "Department of State"), "SECDEF": ("Secretary of Defense", "Department of Defense"),
+    "WHITE": (None, "White House"), "WHITEHOUSE": (None, "White House"), "CIA": (None, "CIA"), "NSC": (None, "NSC"),
+    "JCS": (None, "Joint Chiefs of Staff"), "DIA": (None, "DIA"), "NSA": (None, "NSA"), "USIA": (None, "USIA"),
+    "TREASURY": (None, "Treasury"),
+}  # fmt: skip
+_AT_HOME = re.compile(r"(?:WHITE HOUSE|\w+)(?: WASH(?:INGTON)?(?: ?D\.?C\.?)?)?")
 _PRECEDENCE = re.compile(
     r"(?:\s+(?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE|OPERATIONAL|DEFERRED|IMMED|EMERGENCY|NODIS|EXDIS|"
     r"[OPRZ]{1,2}|\d{1,6}(?:/\d+)?|BT))+\s*$"
@@ -25,21 +29,15 @@ _PRECEDENCE = re.compile(
 
 
 def signal_party(line: str) -> Party | None:
-    """The party behind an address of signal traffic, without precedence and serial; None where it is no such address."""
+    """The party behind an address of signal traffic, without precedence and serial; None for any other line."""
     verbatim = " ".join(line.split()).strip(" .,;")
     address = _PRECEDENCE.sub("", verbatim).strip()
     if not address or address != address.upper() or len(address) > 80 or not any(c.isalpha() for c in address):
         return None
-    for word, body in _DESIGNATORS:
-        if address == word or address.startswith(word + " "):
-            place = re.sub(r"^(?:NY|DC)$", "", address[len(word) :].strip())
-            return Party(address, body=body, post=natural_case(place) if place else None)
-    first = address.split()[0]
-    if first in _HOME and re.fullmatch(r"\w+(?: WASH(?:INGTON)?(?: ?DC)?)?", address):
-        office = _HOME[first] if first == "SECSTATE" else None
-        return Party(address, office=office, body="Department of State", post="Washington")
-    for word, name in _HOME_BODY.items():
-        if address == word or address.startswith(word + " "):
-            office = name if name.startswith("Secretary") else None
-            return Party(address, office=office, body=None if office else name, post="Washington" if " WASH" in address else None)
+    first, _, place = address.partition(" ")
+    if first in _MISSIONS:
+        return Party(address, body=_MISSIONS[first], post=natural_case(place) if place else None)
+    if first in _HOME and _AT_HOME.fullmatch(address):
+        office, body = _HOME[first]
+        return Party(address, office=office, body=body, post="Washington")
     return Party(address)

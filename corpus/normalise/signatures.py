@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from corpus.normalise.person_words import name_like
 
-_SIGNED = re.compile(r"[\[(]?\s*(?:signed|sgd\.?|gez\.|signé|firmado|podpis|подпись)\s*[\])]?\s*[:.]?\s*|[\[(]?/?s/\s*[\])]?\s*", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"[\[(]?\s*(?:signed|sgd\.?|gez\.|signé|firmado|podpis|подпись)\s*[\])]?\s*[:.]?\s*|[\[(]?/?s/\s*[\])]?\s*",
+    re.IGNORECASE,
+)
 _SOVIET = re.compile(
     r"[#*\s]*\d{1,2}[./](?:[IVX]{1,4}|\d{1,2})[./]\d{2,4}\s*(?:г\.?)?[,\s]+(?P<name>[^\W\d_][^\d\n]{2,40})$|"
     r"[#*\s]*(?P<early>[^\W\d_][^\d\n]{2,40}?)[,\s]+\d{1,2}[./](?:[IVX]{1,4}|\d{1,2})[./]\d{2,4}\s*(?:г\.?)?$"
 )
 _NO_SIGNATURE = re.compile(
-    r"(?<!\w)(?:secret|confidential|unclassified|restricted|classified|end|ends|message|unquote|quote|top|limited|official|"
+    r"(?<!\w)(?:secret|confidential|unclassified|restricted|classified|end|ends|message|unquote|quote|top|limited|"
+    r"official|"
     r"use|only|nnnn|n|bt|note|notes|annex|enclosure|attachment|appendix|eyes|copy|copies|translation|translated|page|"
     r"omitted|here|text|illegible|sincerely|faithfully|respectfully|truly|sir|gentlemen|regards|obedient|servant|yours|"
     r"approve|disapprove|approved|disapproved|recommendation|concurrence|none|yes|no|comment|action|declassified|tab|"
@@ -20,13 +24,12 @@ _NO_SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _VALEDICTION = re.compile(
-    r"(?:yours\s|sincerely|faithfully|respectfully|i have the honou?r|i have,? &c|i am,? (?:sir|my dear)|with (?:warm|best|kind|high)|"
+    r"(?:yours\s|sincerely|faithfully|respectfully|i have the honou?r|i have,? &c|i am,? (?:sir|my dear)|"
+    r"with (?:warm|best|kind|high)|"
     r"obedient servant|very truly|cordially|hochachtungsvoll|veuillez agréer|your (?:friend|obedient))",
     re.IGNORECASE,
 )
-_SALUTATION = re.compile(
-    r"^[ \t*]{0,4}(?:My\s+)?(?:Dear|DEAR)\s+(?P<name>[^\n,:]{2,60})[,:]", re.MULTILINE
-)
+_SALUTATION = re.compile(r"^[ \t*]{0,4}(?:My\s)?dear\s(?P<name>[^\n,:]{2,60})[,:]", re.MULTILINE | re.IGNORECASE)
 _TAIL = 700
 
 
@@ -78,14 +81,20 @@ def _signature(line: str, at: int, seen: int, before: str) -> Line | None:
     closing = bool(_VALEDICTION.search(before))
     if bare and (capitals or seen == 1 or closing):
         start = line.index(bare)
-        rule = "signature after a valediction" if closing else "signature in capitals" if capitals else "name on the last line"
+        rule = (
+            "signature after a valediction"
+            if closing
+            else "signature in capitals"
+            if capitals
+            else "name on the last line"
+        )
         return _line(line, at, start, start + len(bare), rule)
     return None
 
 
 def _line(line: str, at: int, start: int, end: int, rule: str) -> Line | None:
     raw = line[start:end]
-    name = raw.split(",")[0].strip(" *[]()\"")
+    name = raw.split(",")[0].strip(' *[]()"')
     if len(name.split()) > 4 or not name_like(name) or _NO_SIGNATURE.search(name):
         return None
     start += raw.index(name)

@@ -1,62 +1,65 @@
 """Words that stand before or after a name without being part of it, in the tongues of diplomatic archives."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from corpus.normalise.folding import fold
+from corpus.normalise.lexicon import words
 
-HONORIFICS = (
+HONORIFICS = words(
     "Mr Mrs Miss Ms Messrs Mister Sir Dame Dr Doctor Prof Professor Rev Reverend Hon Honorable Honourable Excellency "
     "His Her Their Your Highness Majesty Comrade Comrades Cde Citizen Esq Esquire M. MM Monsieur Mme Madame Mlle "
     "Mademoiselle Herr Herrn Frau Fräulein Señor Señora Señores Senhor Senhora Sr Sra Snr Don Dona Doña Signor Signora "
     "Sig Tov Tovarishch Товарищ Товарища Товарищу Тов Господин Господину Pan Pani Gospodin Drug Onorevole Lic Ing "
     "Sri Shri Smt Haji Hajji Effendi Efendi Bey Pasha Hodja Mwalimu Tunku Tun Datuk Bung"
-).split()
+)
 
-NOBILITY = (
+NOBILITY = words(
     "Lord Lady Count Countess Comte Conte Graf Baron Baroness Barone Freiherr Viscount Vicomte Earl Marquis Marquess "
     "Marchese Prince Princess Principe Fürst Duke Duc Duca Herzog King Queen Emperor Sheikh Sheik Shaykh Shah Sultan "
     "Emir Amir Khedive Knyaz Князь Граф Барон"
-).split()
+)
 
-RANKS = (
+RANKS = words(
     "General Gen Genl Lieutenant Lieut Lt Colonel Col Major Maj Captain Capt Commander Cdr Cmdr Commodore Admiral Adm "
     "Adml Brigadier Brig Marshal Maréchal Marechal Generalissimo Vice Rear Air Group Wing Squadron Field Sergeant "
     "Генерал Полковник Маршал Адмирал Генерала Маршала"
-).split()
+)
 
-OFFICE_TITLES = (
+OFFICE_TITLES = words(
     "Ambassador Ambassadors Minister Ministers President Presidents Premier Premiers Chancellor Secretary Secretaries "
-    "Senator Senators Congressman Congresswoman Representative Governor Chairman Chairwoman Chairperson Director Consul "
+    "Senator Senators Congressman Congresswoman Representative Governor Chairman Chairwoman Chairperson Director "
+    "Consul "
     "Chargé Commissioner Counselor Counsellor Judge Justice Cardinal Archbishop Bishop Pope Monsignor Mayor Envoy "
     "Prime Foreign Deputy Acting Under Assistant High Botschafter Außenminister Ministre Ambassadeur Embajador "
     "Ministro Presidente Ambasciatore Посол Посла Министр Министра Председатель"
-).split()
+)
 
-_AFTER = (
-    "Jr Sr Esq Esquire II III IV KCMG GCMG CMG KCB GCB CB KG OM CH PC MP MC KCVO GCVO CBE OBE MBE DSO DFC QC KC PhD MD USA "
-    "USN USMC USAF USNR RN RAN RAF Ret"
-).split()
+_AFTER = words(
+    "Jr Sr Esq Esquire II III IV KCMG GCMG CMG KCB GCB CB KG OM CH PC MP MC KCVO GCVO CBE OBE MBE DSO DFC QC KC PhD "
+    "MD USA USN USMC USAF USNR RN RAN RAF Ret"
+)
 
-PARTICLES = frozenset(
-    "van von der den de du da do dos das di della del della dello degli la le el al ul bin ibn ben ter ten zu zum zur af "
-    "av y e of und und st".split()
+PARTICLES = words(
+    "van von der den de du da do dos das di della del della dello degli la le el al ul bin ibn ben ter ten zu zum "
+    "zur af av y e of und und st"
 )
 
 
-def _fold_all(words: list[str]) -> frozenset[str]:
-    return frozenset(part for word in words for part in fold(word).split())
+def _fold_all(titles: Iterable[str]) -> frozenset[str]:
+    return frozenset(part for title in titles for part in fold(title).split())
 
 
 @cache
 def leading_titles() -> frozenset[str]:
     """The folded titles that may stand before a name."""
-    return _fold_all([*HONORIFICS, *NOBILITY, *RANKS, *OFFICE_TITLES, "the"])
+    return _fold_all(HONORIFICS | NOBILITY | RANKS | OFFICE_TITLES | {"the"})
 
 
 @cache
 def courtesies() -> frozenset[str]:
-    """The folded titles that are not shown with a name: courtesies and ranks, not a knighthood or a nobleman's title."""
-    return _fold_all([word for word in HONORIFICS if word not in ("Sir", "Dame", "Tunku", "Tun")] + RANKS)
+    """The folded titles that are not shown with a name: courtesies and ranks, no knighthood, no nobleman's title."""
+    return _fold_all((HONORIFICS | RANKS) - {"Sir", "Dame", "Tunku", "Tun"})
 
 
 @cache
