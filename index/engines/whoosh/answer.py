@@ -7,6 +7,7 @@ import numpy as np
 from index.counting import function_words_of
 from index.engine import COLUMNS, DateMatch, EngineAnswer, Histogram, Hit, Request, Sort, ValueCounts
 from index.engines.whoosh.arrays import Floats, Ints, Mask
+from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST
 from index.engines.whoosh.evaluate import Evaluator
 from index.engines.whoosh.facets import count_days, count_values
 from index.engines.whoosh.view import Space
@@ -35,8 +36,9 @@ def answer(space: Space, request: Request) -> EngineAnswer:
     rows = base & filters.all_but(lambda _: False)
     certain = rows & filters.certain
     asked = filters.ask_a_date
-    undated = base & filters.all_but(_is_date) & ~space.table.dated
+    undated = base & filters.all_but(lambda each: each.field == DATE) & ~space.table.dated
     facets, histogram = _facets(space, request, base, filters)
+    first, last = _extent(space, rows)
     return EngineAnswer(
         total=_count(rows),
         hits=_hits(space, request, rows, score, certain if asked else None),
@@ -47,7 +49,18 @@ def answer(space: Space, request: Request) -> EngineAnswer:
         histogram=histogram,
         not_found=soft.not_found if soft else (),
         relaxed=soft.relaxed if soft else False,
+        first=first,
+        last=last,
     )
+
+
+def _extent(space: Space, rows: Mask) -> tuple[int | None, int | None]:
+    """The earliest and the latest day that the rows state."""
+    days = np.concatenate(
+        [space.table.earliest[rows & space.table.dated], space.table.latest[rows & space.table.dated]]
+    )
+    stated = days[(days != OPEN_PAST) & (days != OPEN_FUTURE)]
+    return (int(stated.min()), int(stated.max())) if len(stated) else (None, None)
 
 
 def _count(rows: Mask) -> int:
@@ -123,7 +136,7 @@ def _facets(
     counts: dict[str, ValueCounts] = {}
     histogram = None
     for facet in request.facets:
-        own = request.facet_fields.get(facet, DATE if facet == DATE else None)
+        own = request.facet_fields.get(facet)
         rows = base & filters.all_but(lambda each, own=own: each.field == own)  # type: ignore[misc]
         if facet == DATE:
             histogram = count_days(space.table, rows, request.interval)

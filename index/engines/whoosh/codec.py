@@ -6,6 +6,7 @@ Whoosh's own codec and table of contents are pickles: to open somebody's index w
 import json
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +115,7 @@ class JsonTOC(index.TOC):  # type: ignore[misc]
         try:
             generation = newest(folder) if gen is None else gen
             path = folder / cls._filename(indexname, generation)
-            text = path.read_text(encoding="utf-8")
+            text = path.read_bytes()
         except FileNotFoundError:
             raise
         except OSError as error:
@@ -140,7 +141,7 @@ class JsonTOC(index.TOC):  # type: ignore[misc]
         sync_folder(folder)
 
 
-def _parse(text: str, generation: int) -> JsonTOC:
+def _parse(text: bytes, generation: int) -> JsonTOC:
     contents = json.loads(text)
     if contents["format"] != FORMAT or contents["generation"] != generation:
         raise ValueError("another format")
@@ -175,13 +176,13 @@ def _generations(folder: Path) -> list[int]:
 
 def sync_folder(folder: Path) -> None:
     """Make names that were written or renamed in the folder outlast a loss of power, where the system can."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    # Windows, and some network folders, cannot; what is written stays sound without.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 class ArrayIndex(index.FileIndex):  # type: ignore[misc]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from index.counting import counting, named, needed
+from index.counting import counting, needed
 from index.engine import COLUMNS
 from index.engines.whoosh.arrays import Mask
 from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST
@@ -117,12 +117,9 @@ class Evaluator:
     def soft(self, nodes: Sequence[Node]) -> Soft:
         """The rows that hold enough of the plain words, each word counting once; all words add to the score."""
         parts = [(node, self._part(node)) for node in nodes]
-        present = [(node, part) for node, part in parts if part.found.rows.any()]
         counted = counting(nodes, self.ignored)
-        held_by = [part.found.rows for node, part in present if node in counted]
+        held_by = [part.found.rows for node, part in parts if node in counted and part.found.rows.any()]
         lacking = len(held_by) < len(counted)
-        # Where no cable has a word that counts, the function words that remain do.
-        held_by = held_by or [part.found.rows for _, part in present]
         held = np.sum(held_by, axis=0, dtype=np.int32) if held_by else np.zeros(self.space.rows, dtype=np.int32)
         enough = needed(self.match, len(held_by))
         relaxed = self.match is Match.ENOUGH and len(held_by) == 2 and not bool(np.any(held >= enough))
@@ -140,6 +137,10 @@ class Evaluator:
 
 
 def _missing(node: Node, part: Soft) -> tuple[str, ...]:
-    if isinstance(node, Group):
-        return part.not_found
-    return () if part.found.rows.any() else named(node)
+    match node:
+        case Group():
+            return part.not_found
+        case Word(text) | Fuzzy(text) | Wildcard(text) if not part.found.rows.any():
+            return (text,)
+        case _:
+            return ()

@@ -83,21 +83,30 @@ def _loose(places: Sequence[Ints], slop: int, bases: Ints) -> Places:
 
 
 def near(left: Places, right: Places, within: int, bases: Ints) -> Ints:
-    """The documents of those left occurrences that have a right one at most so far away, on either side.
+    """The documents of those pairs that stand at most so far from each other, in either order.
 
     The distance is counted from the end of the one to the beginning of the other; neighbours are one apart.
     """
     if not len(left.starts) or not len(right.starts):
         return np.empty(0, dtype=np.int64)
+    if len(right.starts) < len(left.starts):
+        left, right = right, left
     ends = np.sort(right.ends)
     after = np.searchsorted(right.starts, left.ends, side="right")
     before = np.searchsorted(ends, left.starts) - 1
     next_start = right.starts[np.minimum(after, len(right.starts) - 1)]
     last_end = ends[np.maximum(before, 0)]
-    at = documents(left.starts, bases)
-    follows = (after < len(right.starts)) & (next_start - left.ends <= within) & (documents(next_start, bases) == at)
-    leads = (before >= 0) & (left.starts - last_end <= within) & (documents(last_end, bases) == at)
-    return at[follows | leads]
+    follows = (after < len(right.starts)) & (next_start - left.ends <= within)
+    leads = (before >= 0) & (left.starts - last_end <= within)
+    pairs = [(left.ends[follows], next_start[follows]), (last_end[leads], left.starts[leads])]
+    return np.concatenate([_one_document(first, last, bases) for first, last in pairs])
+
+
+def _one_document(first: Ints, last: Ints, bases: Ints) -> Ints:
+    """The documents of those pairs of places that lie in one."""
+    found = documents(first, bases)
+    together: Ints = found[last < bases[found + 1]]
+    return together
 
 
 def documents(places: Ints, bases: Ints) -> Ints:

@@ -30,6 +30,7 @@ STEM = "="
 """What begins a term that is a stem; no exact form can hold it."""
 
 FIRST_LETTER_AFTER_STEMS = ord(STEM) + 1
+_FEW = 20_000
 
 
 class Segment:
@@ -169,12 +170,18 @@ class Segment:
         keep = chosen[docs]
         base = np.repeat(self.bases(field)[docs[keep]], times[keep])
         found = base + self.arrays[f"{field}.places"][spread(starts[keep], times[keep])]
-        return found if len(numbers) == 1 else np.unique(found)
+        if len(numbers) == 1:
+            return found
+        if len(found) < _FEW:
+            return np.unique(found)
+        taken = np.zeros(int(self.bases(field)[-1]), dtype=np.bool_)
+        taken[found] = True
+        return np.flatnonzero(taken)
 
 
 def _lines(expression: bytes) -> re.Pattern[bytes]:
     # A stem is not an exact form, and a term ends at its line feed.
-    return re.compile(rb"^(?!=)(?:" + expression + rb")$", re.MULTILINE)
+    return re.compile(rb"^(?=[^=\n])(?:" + expression + rb")$", re.MULTILINE)
 
 
 def _distances(word: str, letters: Array, lengths: Ints) -> Ints:

@@ -178,7 +178,11 @@ def sweep(folder: Path, contents: JsonTOC) -> None:
 @contextmanager
 def _locked(index: ArrayIndex) -> Iterator[None]:
     lock = index.lock("WRITELOCK")
-    if not try_for(lock.acquire, timeout=LOCK_SECONDS, delay=0.05):
+    try:
+        taken = try_for(lock.acquire, timeout=LOCK_SECONDS, delay=0.05)
+    except OSError as error:
+        raise CablesError(f"The index in {index.folder} cannot be written ({error.strerror}).") from error
+    if not taken:
         raise CablesError(f"The index in {index.folder} is being written by another process: wait until it is done.")
     try:
         yield

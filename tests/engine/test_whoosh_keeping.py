@@ -1,0 +1,233 @@
+"""The default engine keeps what it was given: atomically, for each reader as it was, and says when it cannot."""
+
+import json
+import multiprocessing
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import CablesError
+from index.engine import Entry, Request
+from index.engines.whoosh import writer
+from index.engines.whoosh.codec import ArrayIndex
+from index.engines.whoosh.engine import WhooshEngine
+from index.query import Query, Word
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> WhooshEngine:
+    made = WhooshEngine(tmp_path)
+    made.create()
+    return made
+
+
+def entry(version: int, body: str = "treaty", **values: tuple[int, ...]) -> Entry:
+    return Entry(version, f"v{version}", "en", {"body": body}, values)
+
+
+def state(engine: WhooshEngine) -> tuple[list[int], int]:
+    snapshot = engine.snapshot()
+    return sorted(snapshot.versions()), snapshot.answer(Request(Query((Word("treaty"),)))).total
+
+
+def segments(folder: Path) -> list[int]:
+    return sorted(segment.doc_count_all() for segment in ArrayIndex(folder).contents().segments)
+
+
+def test_an_empty_index_answers(engine: WhooshEngine) -> None:
+    assert state(engine) == ([], 0)
+    assert engine.check() == []
+
+
+def test_writing_a_batch_again_changes_nothing(engine: WhooshEngine) -> None:
+    engine.write([entry(1), entry(2), entry(3)], [])
+    for _ in range(3):
+        engine.write([entry(2), entry(4, "weather")], [1])
+        assert state(engine) == ([2, 3, 4], 2)
+        assert engine.check() == []
+
+
+def test_a_snapshot_stays_as_it_was(engine: WhooshEngine) -> None:
+    engine.write([entry(v) for v in range(1, 6)], [])
+    snapshot = engine.snapshot()
+    engine.write([entry(6)], [1, 2, 3])
+    engine.revalue("sender", {4: (7,)})
+    engine.create()
+    asked = Request(Query((Word("treaty"),)), facets=("sender",))
+    assert snapshot.count() == snapshot.answer(asked).total == 5
+    assert snapshot.answer(asked).facets["sender"].missing == 5
+    assert state(engine) == ([], 0)
+
+
+def test_each_commit_has_a_higher_generation(engine: WhooshEngine) -> None:
+    seen = [engine.generation()]
+    for change in (
+        lambda: engine.write([entry(1)], []),
+        lambda: engine.revalue("sender", {1: (3,)}),
+        lambda: engine.write([], [1]),
+        engine.create,
+    ):
+        change()
+        seen.append(engine.generation())
+        assert engine.snapshot().generation == seen[-1]
+    assert seen == sorted(set(seen))
+
+
+def test_a_column_can_be_given_other_values(engine: WhooshEngine) -> None:
+    engine.write([entry(1, sender=(1, 2)), entry(2, sender=(2,)), entry(3)], [])
+    engine.revalue("sender", {1: (9, 9), 3: (2,), 77: (1,)})
+    counts = engine.snapshot().answer(Request(Query(), facets=("sender",))).facets["sender"]
+    assert (counts.counts, counts.missing) == ({9: 1, 2: 2}, 0)
+    assert engine.check() == []
+    with pytest.raises(ValueError, match="no column"):
+        engine.revalue("colour", {1: (1,)})
+
+
+def _breaking() -> Iterator[Entry]:
+    yield entry(8)
+    raise RuntimeError("the store went away")
+
+
+@pytest.mark.parametrize(
+    "batch",
+    [
+        _breaking,
+        lambda: [entry(8), entry(8)],
+        lambda: [entry(8, sender=("seven",))],  # type: ignore[arg-type]
+        lambda: [entry(8, sender=(-1,))],
+        lambda: [entry(8), Entry(9, "v9", "en", {"body": 5}, {})],  # type: ignore[dict-item]
+    ],
+)
+def test_a_batch_that_breaks_leaves_all_as_it_was(engine: WhooshEngine, tmp_path: Path, batch) -> None:  # type: ignore[no-untyped-def]
+    engine.write([entry(1), entry(2)], [])
+    files = sorted(path.name for path in tmp_path.iterdir())
+    with pytest.raises((RuntimeError, ValueError, TypeError)):
+        engine.write(batch(), [1])
+    assert sorted(path.name for path in tmp_path.iterdir()) == files
+    assert state(engine) == ([1, 2], 2)
+    engine.write([entry(3)], [])
+    assert state(engine) == ([1, 2, 3], 3)
+
+
+def test_hostile_text_and_ids_are_kept(engine: WhooshEngine) -> None:
+    texts = ["\x00treaty\ud800 treaty", "=treaty\n=x", "treaty " + "a" * 100_000, "\n\n", "treaty\u202e\ufeff"]
+    entries = [Entry(v, f"\ud800\n{v}", "en", {"body": text}, {}) for v, text in enumerate(texts, 1)]
+    engine.write(entries, [])
+    assert state(engine) == ([1, 2, 3, 4, 5], 4)
+    assert engine.check() == []
+
+
+def test_many_small_batches_make_few_segments(engine: WhooshEngine, tmp_path: Path) -> None:
+    for version in range(1, 120):
+        engine.write([entry(version, f"treaty number {version}")], [])
+    assert len(segments(tmp_path)) <= 6
+    assert state(engine) == (list(range(1, 120)), 119)
+    assert engine.check() == []
+
+
+def test_a_segment_of_deleted_cables_is_rewritten(engine: WhooshEngine, tmp_path: Path) -> None:
+    engine.write([entry(version, "treaty " * version) for version in range(1, 100)], [])
+    engine.write([], range(1, 61))
+    assert segments(tmp_path) == [39]
+    engine.write([], range(1, 100))
+    assert segments(tmp_path) == []
+    assert state(engine) == ([], 0)
+
+
+def test_a_batch_larger_than_a_segment_is_cut(
+    engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "FULL", 10)
+    engine.write([entry(version) for version in range(1, 36)], [])
+    assert segments(tmp_path) == [5, 10, 10, 10]
+    assert state(engine) == (list(range(1, 36)), 35)
+
+
+def _hold(folder: Path, ready, done) -> None:  # type: ignore[no-untyped-def]
+    with writer.open_writer(ArrayIndex(folder)):
+        ready.set()
+        done.wait(30)
+
+
+def test_a_second_writer_is_told_of_the_first(
+    engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "LOCK_SECONDS", 0.2)
+    context = multiprocessing.get_context("spawn")
+    ready, done = context.Event(), context.Event()
+    other = context.Process(target=_hold, args=(tmp_path, ready, done))
+    other.start()
+    try:
+        assert ready.wait(30)
+        with pytest.raises(CablesError, match="being written by another process"):
+            engine.write([entry(1)], [])
+        assert state(engine) == ([], 0)
+    finally:
+        done.set()
+        other.join(30)
+    engine.write([entry(1)], [])
+    assert state(engine) == ([1], 1)
+
+
+class _Bomb:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return (Path.touch, (Path("bomb"),))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("kind", ["_MAIN_*.toc", "MAIN_*.arrays", "columns_*.arrays"])
+@pytest.mark.parametrize("damage", ["empty", "pickle", "cut", "noise", "json"])
+def test_a_damaged_file_is_one_sentence(
+    engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, damage: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    engine.write([entry(v) for v in range(1, 9)], [])
+    path = next(tmp_path.glob(kind))
+    content = path.read_bytes()
+    path.unlink()
+    path.write_bytes(
+        {
+            "empty": b"",
+            "pickle": pickle.dumps(_Bomb()),
+            "cut": content[: len(content) // 2],
+            "noise": content[:16] + bytes(255 - byte for byte in content[16:]),
+            "json": b'{"format": 1, "segments": [[[]]], "table": "../../x"}',
+        }[damage]
+    )
+    for attempt in (engine.snapshot, lambda: engine.write([entry(99)], [1])):
+        with pytest.raises(CablesError) as raised:
+            attempt()
+        assert "\n" not in str(raised.value)
+    assert len(engine.check()) == 1
+    assert not (tmp_path / "bomb").exists()
+    engine.create()
+    assert state(engine) == ([], 0)
+
+
+@pytest.mark.parametrize("name", ["body.docs", "body.first", "body.placed", "body.times", "versions", "starts"])
+def test_wrong_numbers_are_found_out(engine: WhooshEngine, tmp_path: Path, name: str) -> None:
+    """Files that are whole but say what cannot be: `check` finds it, and asking is an answer or one sentence."""
+    engine.write([entry(v, "the treaty of the envoys " * v) for v in range(1, 9)], [])
+    path = next(tmp_path.glob("MAIN_*.arrays"))
+    content = bytearray(path.read_bytes())
+    head_length = int.from_bytes(content[8:16], "little")
+    dtype, length, offset = json.loads(content[16 : 16 + head_length])["arrays"][name]
+    begin = 16 + head_length + offset
+    size = int(dtype[-1]) * length
+    content[begin : begin + size] = b"\x7e" * size
+    path.unlink()
+    path.write_bytes(content)
+    assert engine.check()
+    try:
+        state(engine)
+    except CablesError as error:
+        assert "\n" not in str(error)
+
+
+def test_a_folder_without_an_index_is_one_sentence(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path / "nowhere")
+    for attempt in (engine.snapshot, engine.generation, lambda: engine.write([entry(1)], [])):
+        with pytest.raises(CablesError):
+            attempt()
+    assert len(engine.check()) == 1
