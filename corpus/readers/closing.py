@@ -65,7 +65,7 @@ def _after_rule(lines: list[str], end: int) -> int | None:
     for at in range(end - 1, max(-1, end - _MAX_NOTES), -1):
         if RULE.match(lines[at]):
             first = next((later for later in range(at + 1, end) if lines[later].strip()), end)
-            return at if first < end and _NOTE.match(lines[first].strip(" _")) else None
+            return at if first < end and _is_note(lines, first) else None
     return None
 
 
@@ -95,6 +95,15 @@ def _numbered(lines: list[str], end: int) -> int | None:
         marked = any(_MARK.search(line) for line in lines[:at])
         return at if at and (reference or marked or text.startswith("_")) else None
     return None
+
+
+def _is_note(lines: list[str], at: int) -> bool:
+    """Whether a numbered line after a rule is a note: without a full stop after its number, or called by the text."""
+    text = lines[at].strip(" _")
+    found = _NOTE.match(text)
+    if not found:
+        return False
+    return text[found.end(1) :][:1] not in (".", ")") or any(_MARK.search(line) for line in lines[:at])
 
 
 def _ascending(lines: list[str]) -> bool:

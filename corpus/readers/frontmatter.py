@@ -59,7 +59,9 @@ def load_front_matter(front: str) -> dict[str, Any]:
 
 
 def _complaint(error: Exception) -> str:
-    mark = getattr(error, "problem_mark", None)
+    # What is opened and never closed is missed at the end, but is to be mended where it begins.
+    ended = "end of stream" in str(getattr(error, "problem", ""))
+    mark = (getattr(error, "context_mark", None) if ended else None) or getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it is not YAML"
     where = f" in line {mark.line + 2}" if mark else ""
     return f"its front matter cannot be read: {problem}{where}"

@@ -96,7 +96,7 @@ def _from_lines(file: InputFile) -> Iterator[Numbered]:
 
 def _from_whole(file: InputFile) -> Iterator[Numbered]:
     loaded = _parsed(read_text(file))
-    if isinstance(loaded, str | _NotJson):
+    if not isinstance(loaded, list | dict):
         raise Unreadable(_reason(loaded))
     items, single = _items(loaded)
     for number, item in enumerate(items, start=1):

@@ -81,6 +81,7 @@ _ENDS_CLOCK: Final = re.compile(r"[ap]\.\s?m\.\Z", re.IGNORECASE)
 LONG: Final = 140
 """A line of a heading is not longer (in characters); one that is, is a paragraph."""
 _WRAPPED: Final = 45
+_SHORT: Final = 30
 
 
 def date_in(line: str) -> re.Match[str] | None:
@@ -138,7 +139,7 @@ def is_prose(lines: list[str], at: int) -> bool:
             return True
     if text.startswith("[") and text.endswith("]"):
         return True
-    return len(text) >= _WRAPPED and _is_wrapped(lines, at)
+    return len(text) >= _SHORT and _is_wrapped(lines, at)
 
 
 def _is_wrapped(lines: list[str], at: int) -> bool:
@@ -147,7 +148,9 @@ def _is_wrapped(lines: list[str], at: int) -> bool:
     after = next((line for line in following if line), "")
     if not after or label_of(after):
         return False
-    return after[0].islower() or (len(following) == 2 and all(len(line) >= _WRAPPED for line in following))
+    if after[0].islower() and (following[0] or len(lines[at]) >= _WRAPPED):
+        return True
+    return len(following) == 2 and all(len(line) >= _WRAPPED for line in (lines[at].strip(), *following))
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> int:

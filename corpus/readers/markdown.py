@@ -41,10 +41,10 @@ class Markdown:
         text = read_text(file)
         front, rest = split_front_matter(text)
         fields = load_front_matter(front) if front else {}
-        if not fields and not file.columns:
-            yield replace(plain_draft("\n".join(soften(rest.split("\n")))), digest=digest(text))
-            return
-        draft = _draft(text, fields, rest, file.columns)
+        if fields or file.columns:
+            draft = _draft(text, fields, rest, file.columns)
+        else:
+            draft = replace(plain_draft("\n".join(soften(rest.split("\n")))), digest=digest(text))
         if draft.part(parts_of.BODY) or draft.part(parts_of.TITLE):
             yield draft
         else:

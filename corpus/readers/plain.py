@@ -37,7 +37,8 @@ class PlainText:
 
     def read(self, file: InputFile) -> Iterator[Draft | Rejection]:
         """Yield the file's one document; raises `Unreadable` where it is no text."""
-        yield plain_draft(read_text(file))
+        draft = plain_draft(read_text(file))
+        yield draft if draft.parts else Rejection(file.path, "it has neither a title nor a text")
 
 
 def plain_draft(text: str, position: str = "") -> Draft:

@@ -7,11 +7,14 @@ from typing import Final
 from corpus.readers.closing import RULE
 
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+# While the typesetting is taken away, an escaped character hides in the private use area.
+_PRIVATE: Final = 0xF7000
+_HIDDEN: Final = re.compile("[\U000f7021-\U000f707e]")
 _HEADING: Final = re.compile(r"\A\s{0,3}#{1,6}(?:\s+|\Z)")
 _QUOTE: Final = re.compile(r"\A(?:\s{0,3}>\s?){1,8}")
 _BULLET: Final = re.compile(r"\A(\s{0,12})[*+]\s+(?=\S)")
 _FOOTNOTE_LINK: Final = re.compile(r"\[\^?(\d{1,4})\](?:\(#[^\s()]{0,80}\))?")
-_IMAGE: Final = re.compile(r"!\[([^\]\n]{0,500})\]\([^()\n]{0,2000}\)")
+_IMAGE: Final = re.compile(r"!\[([^\[\]\n]{0,500})\]\([^()\n]{0,2000}\)")
 _LINK: Final = re.compile(
     r"\[([^\[\]\n]{1,1000})\]\((?:https?://|mailto:|#|/|\.{1,2}/)[^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)"
 )
@@ -39,10 +42,13 @@ def soften(lines: list[str]) -> list[str]:
 
 def soften_line(line: str) -> str:
     """One line without Markdown. A footnote's mark becomes `[1]`, an emphasis that spans lines loses its mark here."""
+    if _EMPTY_STRONG.match(line):
+        return ""
     if RULE.match(line):
         return line.strip()
-    if _TABLE_RULE.match(line) or _FENCE.match(line) or _EMPTY_STRONG.match(line):
+    if _TABLE_RULE.match(line) or _FENCE.match(line):
         return ""
+    line = _ESCAPE.sub(lambda found: chr(_PRIVATE + ord(found[1])), line) if "\\" in line else line
     text = _QUOTE.sub("", line, count=1) if ">" in line[:12] else line
     text = _BULLET.sub(r"\1- ", _HEADING.sub("", text, count=1), count=1)
     text = _IMAGE.sub(r"\1", _COMMENT.sub("", text)) if "!" in text else text
@@ -54,7 +60,8 @@ def soften_line(line: str) -> str:
         text = _TAG.sub(" ", text)
     if "&" in text:
         text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
-    return _ESCAPE.sub(r"\1", text).replace("`", "").rstrip() if "\\" in text or "`" in text else text.rstrip()
+    text = text.replace("`", "")
+    return _HIDDEN.sub(lambda found: chr(ord(found[0]) - _PRIVATE), text).rstrip()
 
 
 def _without_emphasis(text: str) -> str:
