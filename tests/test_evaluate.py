@@ -96,7 +96,7 @@ def test_all_and_any() -> None:
     assert ids("harbours", exact=True) == "b"
 
 
-ALEKSEEV = Party("Soviet Ambassador to Cuba Alekseev", Person("A.I. Alekseev"), "Ambassador", "Soviet Embassy", "Havana")
+ALEKSEEV = Party("Ambassador Alekseev", Person("A.I. Alekseev"), "Ambassador", "Soviet Embassy", "Havana")
 MINISTRY = Party("USSR Foreign Ministry", body="USSR Foreign Ministry", post="Moscow")
 FULL = Cable(
     "full", "Telegram", sender=ALEKSEEV, recipients=(MINISTRY,),
@@ -112,7 +112,7 @@ FULL = Cable(
     [
         "from:alekseyev", "from:Алексеев", 'from:"A. I. Alekseev"', 'from:"soviet embassy"', 'to:"foreign ministry"',
         "with:mikoyan", "with:present/mikoyan", "with:sender/alekseev", "place:HAVANA", "about:berlin",
-        'keyword:"missile bases"', "keyword:quarantine", 'class:"Top Secret"', "kind:telegram", "lang:Russian", "lang:ru",
+        "keyword:quarantine", 'keyword:"missile bases"', 'class:"Top Secret"', "kind:telegram", "lang:Russian", "lang:ru",
         "in:wilson", 'ref:"deptel 505"', "id:FULL", "from:(mikoyan OR alekseev)", "-to:alekseev", "date:none",
     ],
 )  # fmt: skip

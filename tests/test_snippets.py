@@ -103,7 +103,7 @@ def test_exact_forms_alone_where_the_question_is_exact() -> None:
     assert not snippet.marks
 
 
-WORDS = st.sampled_from(["harbour", "dues", "paid", "the", "Rojas", "x.", "\n", "\n\n", "ends!", "会谈", "é", "  ", "'s"])
+WORDS = st.sampled_from(["harbour", "dues", "paid", "the", "Rojas", "x.", "\n", "\n\n", "ends!", "会谈", "é", "'s"])
 
 
 @given(
