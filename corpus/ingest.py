@@ -10,7 +10,7 @@ from corpus.errors import Unreadable
 from corpus.files import InputFile
 from corpus.normalise.assemble import normalise
 from corpus.normalise.salient import salient_candidates
-from corpus.readers import Reader, Rejection
+from corpus.readers import Rejection
 from corpus.readers.registry import choose
 
 STANDARD_INPUT = "-"
@@ -31,12 +31,11 @@ def records(file: InputFile, collection: str) -> Iterator[Record | Rejection]:
     A rejection without a position concerns the file: nothing follows it, and what came before is not all of it.
     """
     try:
-        reader = choose(file)
-        for item in reader.read(file):
+        for item in choose(file).read(file):
             if isinstance(item, Rejection):
                 yield item
             else:
-                yield _record(item, file, collection, reader)
+                yield _record(item, file, collection)
     except Unreadable as error:
         yield Rejection(file.path, str(error))
     except OSError as error:
@@ -59,11 +58,11 @@ def digests(file: InputFile) -> frozenset[str]:
     return frozenset(found)
 
 
-def _record(draft: Draft, file: InputFile, collection: str, reader: Reader) -> Record | Rejection:
+def _record(draft: Draft, file: InputFile, collection: str) -> Record | Rejection:
     try:
         cable = normalise(draft)
     except Exception as error:
-        reason = f"its {reader.name} text could not be normalised ({type(error).__name__}: {error}); please report this"
+        reason = f"it could not be normalised ({type(error).__name__}: {error}); please report this with the file"
         return Rejection(file.path, reason, draft.position)
     source = replace(cable.source, collection=collection, path=file.path, position=draft.position, sha256=draft.digest)
     cable = replace(cable, id=cable.id or derived_id(file.path, draft), sources=(source,))

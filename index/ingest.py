@@ -14,7 +14,7 @@ from corpus.readers import Rejection
 from index.folder import Index
 from index.reading import Begin, End, Task, read_all
 from index.store import KnownFile
-from index.stores.writing import Outcome, Put
+from index.stores.writing import FileContents, Outcome, Put
 from index.writer import IndexWriter
 
 _RACY_NS = 2_000_000_000
@@ -217,14 +217,13 @@ class _Ingest:
                 done += task.size
             elif isinstance(item, Rejection):
                 self._report.rejected.append(item)
-                state.positions.add(item.position)
+                state.met.rejected.add(item.position)
             else:
                 self._put(state, item)
             self._watch(Progress("reading", done, total, self._report.documents, task.path))
 
     def _put(self, state: "_File", record: Record) -> None:
-        put = self._writer.put(record, state.number, state.seen, state.coming)
-        state.positions.add(record.cable.source.position)
+        put = self._writer.put(record, state.number, state.met, state.coming)
         if put.outcome is Outcome.UNCHANGED:
             self._report.unchanged += 1
             return
@@ -257,7 +256,7 @@ class _Ingest:
             return
         # A file that was not read to its end is read again next time, and loses nothing now.
         size, digest = (task.size, end.sha256) if end.whole else (-1, "")
-        gone = self._store.end_file(state.number, size, task.mtime_ns, digest, state.positions if end.whole else None)
+        gone = self._store.end_file(state.number, size, task.mtime_ns, digest, state.met if end.whole else None)
         self._report.removed += len(gone)
 
     def _note_missing(self, paths: Sequence[str], found: Iterable[Found]) -> None:
@@ -282,8 +281,7 @@ class _File:
     task: Task
     number: int
     coming: frozenset[str] = frozenset()
-    seen: set[str] = field(default_factory=set)
-    positions: set[str] = field(default_factory=set)
+    met: FileContents = field(default_factory=FileContents)
 
 
 def _unchanged(known: KnownFile, size: int, mtime_ns: int) -> bool:

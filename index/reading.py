@@ -49,7 +49,7 @@ class Begin:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A file is done: `same` if its bytes are as they were, so that it was not read, `whole` if it was read to its end."""
+    """A file is done: `same` if its bytes are as they were, so that it was not read, `whole` if it was read through."""
 
     sha256: str
     same: bool = False

@@ -9,7 +9,7 @@ from index.engine import Engine, Entry
 from index.keywords import COLUMN, settle, unsettled
 from index.store import Batch
 from index.stores.sqlite import SqliteStore
-from index.stores.writing import Outcome, Put, StoreWriter
+from index.stores.writing import FileContents, Outcome, Put, StoreWriter
 
 BATCH_DOCUMENTS = 4000
 BATCH_CHARACTERS = 60_000_000
@@ -31,9 +31,9 @@ class IndexWriter:
         """From now on commit nothing: the caller rolls the store back at the end."""
         self._rehearsal = True
 
-    def put(self, record: Record, file: int, seen: set[str], coming: frozenset[str]) -> Put:
+    def put(self, record: Record, file: int, met: FileContents, coming: frozenset[str]) -> Put:
         """Keep a document (see `StoreWriter.put`); commits when a batch is full."""
-        put = self.store.put(record, file, seen, coming)
+        put = self.store.put(record, file, met, coming)
         if put.outcome is not Outcome.UNCHANGED and put.cable is not None and not self._rehearsal:
             self._entries[put.version] = entry_of(put.version, put.cable, put.values or {})
             self._characters += len(put.cable.body)

@@ -50,6 +50,7 @@ def ask_with(
     Raises:
         UsageError: a flag's value cannot be read, or with `strict` the question.
     """
+    question = question.encode("utf-8", "replace").decode()
     reading = read_question(question, strict=flags.strict)
     query = with_flags(reading.query, flags)
     return search.ask(

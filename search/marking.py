@@ -11,7 +11,6 @@ from search.occurrences import field_of, wanted_leaves
 from search.snippets import Snippet
 from search.tokenised import Lookup, stands_whole, tokenised
 
-
 _SHORTEST = 2
 _SHOWN_KINDS = (FieldKind.NAME, FieldKind.PHRASE)
 

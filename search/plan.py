@@ -1,6 +1,6 @@
 """From a question's values to the value ids of an index: what a name, a place or an id means in this collection."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.cable import Role
@@ -84,12 +84,9 @@ def _phrase(column: str, text: str, store: Store) -> Iterator[int]:
             yield value
 
 
-_EXACT_FORM: dict[str, Callable[[str], str]] = {"lang": lambda text: language_code(text) or text}
-
-
 def _exact(field: Field, text: str, store: Store) -> Iterator[int]:
-    form = _EXACT_FORM.get(field.short, lambda same: same)
-    asked = " ".join(fold(form(text)).split())
+    form = (language_code(text) if field.short == "lang" else "") or text
+    asked = " ".join(fold(form).split())
     for value, key in store.candidates(field.column, ()):
         if key == asked:
             yield value

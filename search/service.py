@@ -12,8 +12,8 @@ from index.query import Match, Query
 from index.values import Value
 from search.fields import FACET_FIELDS
 from search.language import Complaint
-from search.plan import plan
 from search.marking import with_values
+from search.plan import plan
 from search.snippets import Snippet, snippets
 
 FACET_VALUES = 10

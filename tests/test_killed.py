@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +54,9 @@ def test_killed_at_every_step_the_index_ends_the_same(tmp_path: Path, papers: Pa
     for step in range(1, steps + 1):
         folder = tmp_path / f"killed-{step}"
         killed += run_until(step, folder, papers).returncode == -9
-        before = contents(folder)["cables"]
-        assert before.items() <= expected["cables"].items(), step
+        # Keywords are chosen when all is read, so a killed run may lack them.
+        for id, cable in contents(folder)["cables"].items():
+            assert replace(cable, keywords=()) == replace(expected["cables"][id], keywords=()), step
         assert check(Index.open(folder)) == [], step
         ingest(Index.open(folder), [str(papers)], Options(workers=0))
         assert contents(folder) == expected, step

@@ -22,7 +22,7 @@ CREATE TABLE version (
 CREATE TABLE cable (id TEXT PRIMARY KEY, version INTEGER NOT NULL UNIQUE, digest TEXT NOT NULL UNIQUE) WITHOUT ROWID;
 CREATE TABLE source (
     file INTEGER NOT NULL, position TEXT NOT NULL, id TEXT NOT NULL, detail TEXT NOT NULL,
-    PRIMARY KEY (file, position)) WITHOUT ROWID;
+    PRIMARY KEY (file, position, id)) WITHOUT ROWID;
 CREATE INDEX source_by_id ON source (id);
 CREATE TABLE value (
     value INTEGER PRIMARY KEY, "column" TEXT NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL, UNIQUE ("column", key));

@@ -4,7 +4,7 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -43,6 +43,15 @@ class Put:
     cable: Cable | None = None
     values: Mapping[str, tuple[int, ...]] | None = None
     conflict: str = ""
+
+
+@dataclass(slots=True)
+class FileContents:
+    """What a reading of a file has met: its documents by position and id, and the positions that could not be read."""
+
+    documents: set[tuple[str, str]] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    rejected: set[str] = field(default_factory=set)
 
 
 def create_store(folder: Path) -> None:
@@ -106,26 +115,24 @@ class StoreWriter:
         row = self.connection.execute("SELECT file FROM file WHERE location = ?", (location,)).fetchone()
         return int(row[0])
 
-    def end_file(self, file: int, size: int, mtime_ns: int, sha256: str, positions: Iterable[str] | None) -> list[str]:
-        """Record a file as read. `positions` are all that it holds: what stood elsewhere in it goes, and is returned.
+    def end_file(self, file: int, size: int, mtime_ns: int, sha256: str, found: "FileContents | None") -> list[str]:
+        """Record a file as read. What stood in it and is not in `found` goes; the ids that are gone are returned.
 
-        With `positions` None the file could not be read to its end, and nothing goes.
+        With `found` None the file could not be read to its end, and nothing goes.
         """
         self._begin()
         gone: list[str] = []
-        kept = 0
-        if positions is not None:
-            present = set(positions)
-            kept = len(present)
+        if found is not None:
             rows = self.connection.execute("SELECT position, id FROM source WHERE file = ?", (file,)).fetchall()
             for position, id in rows:
-                if position not in present:
-                    self.connection.execute("DELETE FROM source WHERE file = ? AND position = ?", (file, position))
+                if (position, id) not in found.documents and position not in found.rejected:
+                    key = (file, position, id)
+                    self.connection.execute("DELETE FROM source WHERE file = ? AND position = ? AND id = ?", key)
                     gone += self._drop_if_homeless(id)
         self.connection.execute(
             """UPDATE file SET size = ?, mtime_ns = ?, seen_ns = ?, sha256 = ?, documents = ?, missing = 0
                WHERE file = ?""",
-            (size, mtime_ns, time.time_ns(), sha256, kept, file),
+            (size, mtime_ns, time.time_ns(), sha256, len(found.documents) if found else 0, file),
         )
         return gone
 
@@ -152,11 +159,11 @@ class StoreWriter:
 
     # Cables
 
-    def put(self, record: Record, file: int, seen: set[str], coming: frozenset[str]) -> Put:
+    def put(self, record: Record, file: int, met: FileContents, coming: frozenset[str]) -> Put:
         """Keep a document of a file.
 
-        `seen` collects the ids that this reading of the file has met, `coming` holds the digests of all its documents
-        where the file was known before: a cable whose text still comes in it keeps its id.
+        `met` collects what this reading of the file has met, `coming` holds the digests of all its documents where the
+        file was known before: a cable whose text still comes in it keeps its id.
         """
         self._begin()
         source = record.cable.source
@@ -165,11 +172,12 @@ class StoreWriter:
             put = self._put_known(known, record, file)
         else:
             holder = self._owner("id", record.cable.id)
-            ours = holder and holder.files <= {file} and holder.id not in seen and holder.digest not in coming
+            ours = holder and holder.files <= {file} and holder.id not in met.ids and holder.digest not in coming
             id = record.cable.id if holder is None or ours else self._free_id(record)
             conflict = record.cable.id if id != record.cable.id else ""
             put = self._put_version(record, id, holder if ours else None, file, conflict)
-        seen.add(put.id)
+        met.documents.add((source.position, put.id))
+        met.ids.add(put.id)
         self.connection.execute(
             "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?)",
             (file, source.position, put.id, _encode(source).decode()),

@@ -29,7 +29,7 @@ _LISTED = 20
 @click.option("--prune", is_flag=True, help="Remove cables whose files have disappeared.")
 @click.option("--reread", is_flag=True, help="Read unchanged files too, as after an upgrade of the program.")
 @click.option("--report", "report_file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Write every document that was rejected, undated or without a sender to FILE, a JSON object a line.")  # fmt: skip
+              help="List what was rejected, undated or without a sender in FILE, in JSON Lines.")  # fmt: skip
 def command(
     paths: tuple[str, ...], folder: Path, as_json: bool, collection: str | None, columns: tuple[str, ...],
     rehearse: bool, prune: bool, reread: bool, report_file: Path | None,

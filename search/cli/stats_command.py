@@ -7,9 +7,9 @@ import click
 import msgspec
 
 from index.statistics import COVERED, CollectionStatistics, Statistics, statistics
-from search.cli.shared import index_option, json_option, opened, show
+from search.cli.shared import index_option, json_option, opened, screen_width, show
 from search.printers.as_json import SCHEMA, encode
-from search.printers.layout import Line, Segment, cells, clip
+from search.printers.layout import Line, Segment, cells, clip, fill
 from search.printers.words import counted
 
 _OUTGROWN = 100_000
@@ -37,7 +37,7 @@ def command(folder: Path, as_json: bool) -> None:
 def _lines(found: Statistics, folder: Path) -> Iterator[Line]:
     missing = f", {found.missing_files:,} of them missing" if found.missing_files else ""
     what = f"{counted(found.cables, 'cable')} from {counted(found.files, 'file')}{missing}"
-    yield (Segment(f"{what}, in {folder}"),)
+    yield from fill([Segment(f"{what}, in {folder}")], screen_width(), "", "  ")
     yield (Segment(f"records {_size(found.store_bytes)}, search engine {_size(found.engine_bytes)}", "dim"),)
     for collection in found.collections:
         yield ()
