@@ -28,14 +28,14 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a part that is not blank, with its place, and whether a blank line is before and after it."""
+    """A line of a part that is not blank, with its place, and whether it begins or ends a paragraph."""
 
     text: str
     start: int
-    alone: bool
+    begins: bool
+    ends: bool = False
 
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LONGEST_LINE = 400
 
 _LABEL = re.compile(
@@ -63,12 +63,19 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 def lines(text: str) -> list[Line]:
     """The lines of a part that are not blank."""
-    spans = [match.span() for match in _LINE.finditer(text)]
-    found = []
-    for index, (start, end) in enumerate(spans):
-        above = text[spans[index - 1][1] : start] if index else "\n\n"
-        below = text[end : spans[index + 1][0]] if index + 1 < len(spans) else "\n\n"
-        found.append(Line(text[start:end], start, above.count("\n") > 1 and below.count("\n") > 1))
+    found: list[Line] = []
+    start, blank_before = 0, True
+    for line in text.split("\n"):
+        if line.strip():
+            found.append(Line(line, start, blank_before))
+            blank_before = False
+        else:
+            blank_before = True
+            if found:
+                found[-1] = replace(found[-1], ends=True)
+        start += len(line) + 1
+    if found:
+        found[-1] = replace(found[-1], ends=True)
     return found
 
 
@@ -117,7 +124,7 @@ def labelled_lines(part: str, text: list[Line], habits: Habits) -> Iterator[Stat
 def date_lines(part: str, text: list[Line], habits: Habits, *, words: int, in_body: bool) -> Iterator[Stated]:
     """Lines that consist of a date, or of a place and a date; at most so many words before it."""
     for index, line in enumerate(text):
-        if in_body and not line.alone and _runs_on(text, index):
+        if in_body and _runs_on(text, index):
             continue
         if _ANY_LABEL.match(line.text) and not _LABEL.match(line.text):
             continue
@@ -128,8 +135,8 @@ def date_lines(part: str, text: list[Line], habits: Habits, *, words: int, in_bo
 
 def _runs_on(text: list[Line], index: int) -> bool:
     """Whether a line is the middle of a sentence."""
-    above = text[index - 1].text.rstrip() if index else ""
-    below = text[index + 1].text.lstrip() if index + 1 < len(text) else ""
+    above = "" if text[index].begins else text[index - 1].text.rstrip()
+    below = "" if text[index].ends or index + 1 == len(text) else text[index + 1].text.lstrip()
     return above[-1:].islower() or above[-1:] == "," or below[:1].islower()
 
 
@@ -151,7 +158,7 @@ def _is_heading_word(word: str) -> bool:
 def signature(part: str, text: list[Line], habits: Habits) -> Stated | None:
     """The date beside the name that signs, as under Soviet telegrams: `4.XI.62 ALEKSEEV`."""
     for index, line in reversed(tuple(enumerate(text))):
-        if len(line.text) > 90 or (not line.alone and _runs_on(text, index)):
+        if len(line.text) > 90 or (_runs_on(text, index)):
             continue
         found = own(line.text, habits)
         if found is None or found.span.precision is not Precision.DAY:
