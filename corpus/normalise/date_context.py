@@ -49,6 +49,7 @@ _NUMBER_LABEL = re.compile(
     r"article|para|item|serial|номер)\b[.:]?|[№§]|\bn[°º])\s{0,2}\Z|#\Z",
     re.IGNORECASE,
 )
+_DAY_BEFORE = re.compile(r"(?<![\d\[])\d{1,2}(?:st|nd|rd|th)?\.?[ \t]{1,3}\Z")
 _REGISTERED = re.compile(r"\d{5,12}/\Z")
 _CLOCK_FOLLOWS = re.compile(
     r"\s?(?:[:.]\s?\d|[ap]\s?\.?\s?m\b|noon|midnight|hours|hrs|h\b|Z\b|GMT|o['’]clock|[-–/]\s?\d|"
@@ -170,6 +171,11 @@ def unnumbered(text: str, start: int) -> bool:
     if start >= 2 and text[start - 1] in "/-–.:_" and (text[start - 2].isdigit() or text[start - 1] == "/"):
         return bool(_REGISTERED.search(text, max(start - 14, 0), start))
     return not _NUMBER_LABEL.search(text, max(start - _WINDOW, 0), start)
+
+
+def follows_number(text: str, start: int) -> bool:
+    """Whether a month comes right after what can only be its day; where that day cannot be, the month proves nothing."""
+    return bool(_DAY_BEFORE.search(text, max(start - 12, 0), start))
 
 
 def is_year(text: str, start: int, end: int) -> bool:

@@ -96,6 +96,8 @@ def _stands(text: str, form: Form, used: list[Token], parts: dict[str, Token]) -
         if parts["y1"].number < _FIRST_LONE_YEAR:
             return False
         return date_context.stands_alone(text, used[0].start, used[-1].end)
+    if form.rule == "month, year" and date_context.follows_number(text, used[0].start):
+        return False
     if form.tight:
         return date_context.unattached(text, used[0].start, used[-1].end)
     return date_context.unnumbered(text, used[0].start) and (

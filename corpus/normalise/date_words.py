@@ -23,14 +23,14 @@ def word_set(words: str) -> frozenset[str]:
 
 _MONTHS = (
     (
-        "january jan janvier janv januar jaenner janner jan enero ene gennaio genn genaro janeiro januari "
+        "january jan janvier janv januar jaenner janner jenner jan enero ene gennaio genn genaro janeiro januari "
         "январь января янв januarii ianuarii januarius ianuarius"
     ),
     (
         "february feb febr february fevrier fevr fev februar feber febrero febbraio febbr febraro fevereiro februari "
         "февраль февраля фев февр februarii februarius"
     ),
-    "march mar mars marz maerz mrz marzo marco maart mrt март марта мар martii martius",
+    "march mar mars marz maerz merz merzen mrz marzo marco maart mrt март марта мар martii martius",
     "april aprill apr avril avr abril abr aprile aprilis апрель апреля апр",
     "may mai mayo maggio magg maio mei май мая maii maius",
     "june juny jun juin juni junio giugno giu junho июнь июня июн junii iunii junius",
