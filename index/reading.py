@@ -17,6 +17,7 @@ from corpus.readers import Rejection
 
 _CHUNK = 32
 _BLOCK = 1 << 20
+_MOST_WORKERS = 4
 _SMALL = 4_000_000
 """Below so many bytes in all, starting a process costs more than it brings."""
 
@@ -84,7 +85,7 @@ def read_all(tasks: Sequence[Task], workers: int | None = None) -> Iterator[tupl
     """All the files in their order, read by `workers` processes (default: by the cores and the work)."""
     if workers is None:
         enough = sum(task.size for task in tasks) > _SMALL
-        workers = min(max((os.cpu_count() or 1) - 1, 1), 4) if enough else 0
+        workers = min(os.cpu_count() or 1, _MOST_WORKERS) if enough else 0
     if workers == 0:
         for task in tasks:
             for item in read_task(task):
