@@ -38,7 +38,7 @@ _SPELLINGS = (
     (re.compile("^mc(?=[a-z]{3})"), "mac"),
 )
 # The letters of an umlaut written out (Goering, Mueller), not where a g or q claims the u (Miguel, Marques).
-_UMLAUT = re.compile("(?<=[bcdfhklmnprstvwz])([aou])e(?=[bcdfghklmnprstvwz])")
+_UMLAUT = re.compile("(?:(?<=[bcdfghklmnprstvwz])([ao])|(?<=[bcdfhklmnprstvwz])(u))e(?=[bcdfghklmnprstvwz])")
 
 
 def _spelling(word: str) -> str:
@@ -49,7 +49,7 @@ def _spelling(word: str) -> str:
         for pattern, spelt in _SPELLINGS:
             word = pattern.sub(spelt, word)
         if len(word) > 4:
-            word = _UMLAUT.sub(r"\1", word)
+            word = _UMLAUT.sub(r"\1\2", word)
     return word
 
 

@@ -26,6 +26,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _SIGNAL = re.compile(r"^[ \t]{0,8}(?P<label>FM|TO|INFO)[ \t]{1,6}(?P<value>[A-Z][A-Z0-9 /.,&()-]{1,90})$")
+_VALUE = re.compile(r"[^;]+")
 _MOST_LINES = 60
 _CAPITAL_LABEL = re.compile(
     r"^[ \t*#]{0,8}(?:FROM|FM|TO|INFO|CC|THROUGH|SUBJECT|SUBJ|REF|DATE|PLACE|PARTICIPANTS|PRESENT)\s*$",
@@ -88,8 +89,9 @@ def _has(found: list[Entry], field: str) -> bool:
 
 
 def _add(found: list[Entry], field: str, start: int, value: str, signal: bool = False) -> None:
-    """Add a line's value, at its own place, unless the label leads nowhere."""
-    bare = value.strip(" \t*")
-    if field and bare and len(bare) <= 200:
-        at = start + value.index(bare)
-        found.append(Entry(field, at, at + len(bare), signal))
+    """Add a line's values (semicolons part them), each at its own place, unless the label leads nowhere."""
+    for piece in _VALUE.finditer(value):
+        bare = piece[0].strip(" \t*")
+        if field and bare and len(bare) <= 200:
+            at = start + piece.start() + piece[0].index(bare)
+            found.append(Entry(field, at, at + len(bare), signal))

@@ -30,6 +30,9 @@ _AUTHOR = re.compile(
 )
 
 
+_KIND_BEHIND = re.compile(
+    r",\s*(?:report|telegram|cable|letter|memorandum|note|information)(?:(?P<to>\s+to\s+)|(?!\w))", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"\.[\s—–-]+(?=(?:Mr|Sir|Lord|General|The|Count|Baron|Earl|Prince|Dr|M)(?:\.|\s))")
 
 
@@ -98,7 +101,9 @@ def _after_kind(line: str, kind: re.Match[str]) -> Heading:
 def _skip(line: str, at: int) -> int:
     """Past a message's number, commas and blanks behind its kind ("Telegram Polto 1754 From", "Letter, Hay To")."""
     match = _NUMBERED.match(line, at)
-    return match.end() if match else at
+    end = match.end() if match else at
+    # "Report of the Bulgarian Ambassador in Hanoi to …"
+    return end + 3 if line[end : end + 3].lower() == "of " else end
 
 
 def _authored(line: str, at: int, author: re.Match[str]) -> Heading:
@@ -149,19 +154,21 @@ def _correspondence(line: str, at: int, *, bare: bool) -> Heading:
     end = end_of_parties(line, at)
     to = division(line, at, end)
     if not to:
-        return Heading() if bare and not _lone(line, at, end) else Heading(party_spans(line, at, end))
+        return _lone(line, at, end) if bare else Heading(party_spans(line, at, end))
     senders, recipients = party_spans(line, at, to.start()), party_spans(line, to.end(), end)
     if bare and not (_credible(line[at : to.start()]) and _credible(line[to.end() : end])):
         return Heading()
     return Heading(senders, recipients)
 
 
-def _lone(line: str, at: int, end: int) -> bool:
-    """Is the heading a sender with the document's kind after it ("Hungarian Embassy in Havana (Beck), Report …")?"""
-    after = line[end : end + 40]
-    return bool(
-        re.match(r",\s*(?:report|telegram|cable|letter|memorandum|note|information)\b", after, re.IGNORECASE)
-    ) and (_credible(line[at:end]))
+def _lone(line: str, at: int, end: int) -> Heading:
+    """A sender with the document's kind after it ("Embassy in Havana (Beck), Report …", "…, Telegram to B")."""
+    behind = _KIND_BEHIND.match(line, end)
+    if not behind or not _credible(line[at:end]):
+        return Heading()
+    to = behind.end() if behind["to"] else 0
+    recipients = party_spans(line, to, end_of_parties(line, to)) if to else ()
+    return Heading(party_spans(line, at, end), recipients)
 
 
 def _credible(phrase: str) -> bool:

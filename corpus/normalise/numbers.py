@@ -13,7 +13,8 @@ _NUMBER = r"(?:[A-Z]{1,6}[-–. /]?)?\d{1,6}(?:[-–/]\d{1,6}){0,2}[A-Z]?"
 _BEHIND_KIND = re.compile(
     r"\s*,?\s*(?:(?:No|Nos|Number|Nr)\.?\s*)?\[?(?P<number>(?:(?!January|February|March|April|May|June|July|August|"
     r"September|October|November|December|From|To|The|On|Of|In)[A-Z][A-Za-z.]{0,9}\s){0,2}"
-    r"(?:[A-Z]{1,6}(?:\[[A-Z]\])?[-–. /]?)?\d[\d/–-]{0,9}[A-Z]?(?:\[[A-Z]\])?(?:,\s\d{1,5}){0,9})(?=[\s,.\])]|$)"
+    r"(?:[A-Z]{1,6}(?:\[[A-Z]\])?[-–. /]?)?\d(?:[\d/.–-]{0,8}\d)?[A-Z]?(?:\[[A-Z]\])?(?:,\s\d{1,5}){0,9})"
+    r"(?=[\s,.\])]|$)"
 )
 _MARKED_NO = re.compile(
     r"^[\s\[*(]{0,6}(?:No|Nr|Number|Despatch No|Dispatch No|Telegram No|№)\.?\s?(?P<number>"

@@ -13,7 +13,7 @@ from corpus.normalise.person_names import same_name
 from corpus.normalise.person_words import has_title, name_like, person_of
 from corpus.normalise.phrases import party_of
 from corpus.normalise.signals import signal_party
-from corpus.normalise.signatures import closes_as_letter, salutation_of, signature_of
+from corpus.normalise.signatures import Line, closes_as_letter, salutation_of, signature_of
 from corpus.normalise.spans import Span, mask
 
 
@@ -166,8 +166,7 @@ def from_letter(draft: Draft, setting: Setting) -> Ends:
     senders: tuple[Found, ...] = ()
     recipients: tuple[Found, ...] = ()
     signed = signature_of(body)
-    sure = signed is not None and signed.rule != "name on the last line"
-    if signed and sure and (signed.rule != "signature in capitals" or closes_as_letter(body)):
+    if signed and _signs_a_letter(body, signed):
         found = _found(draft, "sender", BODY, Span(signed.start, signed.end), setting, signed.rule, 0.8)
         senders = (found,) if found else ()
     addressed = salutation_of(body)
@@ -177,6 +176,19 @@ def from_letter(draft: Draft, setting: Setting) -> Ends:
         found = _found(draft, "recipients", BODY, Span(addressed.start, addressed.end), setting, "salutation", 0.7)
         recipients = (found,) if found and formal else ()
     return Ends(senders, recipients)
+
+
+_ADDRESS = re.compile(
+    r"\s*(?:my\s)?(?:dear\s|sir[,:]|sirs[,:]|gentlemen[,:]|excellency[,:]|your excellency|my lord)", re.IGNORECASE
+)
+
+
+def _signs_a_letter(body: str, signed: Line) -> bool:
+    """Is the name at the end that of a letter's writer, not the last words of any text?"""
+    words = body[signed.start : signed.end]
+    whole = len(words.split()) > 1 or words.isupper()
+    letter = closes_as_letter(body) or bool(_ADDRESS.match(body))
+    return whole and (signed.rule in ("marked signature", "dated signature") or letter)
 
 
 _REPEATED = re.compile(

@@ -29,6 +29,9 @@ def _natural_order(text: str) -> str:
         return text
     first, _, _ = rest.partition(",")
     after = folded_words(first)
+    if len(folded_words(head)) > 1 and all(len(word) == 1 for word in after):
+        # Letters behind a name that has its own initials are an order's (K.C.B.).
+        return head
     if not after or after[0] in trailing_titles() or len(after) > 4 or not folded_words(head):
         return head
     return f"{first} {head}"

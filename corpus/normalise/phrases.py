@@ -24,6 +24,8 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _WHEREABOUTS = re.compile(r"\),?\s*(?:at|in|temporarily|then|now|presently|on)\s[^()]*$", re.IGNORECASE)
+_AWAY = re.compile(r",\s*(?:temporarily\s+)?(?:at|in)\s+[^,()]{2,40}$", re.IGNORECASE)
+_BRACKETED = re.compile(r"\[([^\[\]()]{2,60})\](?=\s*$)")
 _SEVERAL = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 # Capitals whose names are met as surnames more often.
 _SURNAMES_TOO = frozenset(("hamilton", "salisburi", "kingston", "victoria", "georgetown"))
@@ -52,7 +54,10 @@ def party_of(phrase: str, setting: Setting = _NOBODY) -> Party | None:
     verbatim = _WHEREABOUTS.sub(")", _clean(phrase))
     if not any(letter.isalpha() for letter in verbatim):
         return None
-    rest = _ARTICLE.sub("", verbatim)
+    rest = _ARTICLE.sub("", _BRACKETED.sub(r"(\1)", verbatim))
+    away = _AWAY.search(rest)
+    if away and ends_with_name(rest[: away.start()]):
+        rest = rest[: away.start()]
     person = None
     for find in (_in_parenthesis, _beside_comma, _member, _at_end):
         person, rest = find(rest)

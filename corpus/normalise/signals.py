@@ -21,6 +21,7 @@ _HOME: dict[str, tuple[str | None, str]] = {
     "JCS": (None, "Joint Chiefs of Staff"), "DIA": (None, "DIA"), "NSA": (None, "NSA"), "USIA": (None, "USIA"),
     "TREASURY": (None, "Treasury"),
 }  # fmt: skip
+_ORGANISATIONS = ("NATO", "OECD", "EC", "UN", "IAEA", "UNESCO", "SALT", "MBFR", "CSCE", "OAS")
 _AT_HOME = re.compile(r"(?:WHITE HOUSE|\w+)(?: WASH(?:INGTON)?(?: ?D\.?C\.?)?)?")
 _PRECEDENCE = re.compile(
     r"(?:\s+(?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE|OPERATIONAL|DEFERRED|IMMED|EMERGENCY|NODIS|EXDIS|"
@@ -36,6 +37,8 @@ def signal_party(line: str) -> Party | None:
         return None
     first, _, place = address.partition(" ")
     if first in _MISSIONS:
+        if place.split(" ")[0] in _ORGANISATIONS:
+            return Party(address, body=f"{_MISSIONS[first]} {place}")
         return Party(address, body=_MISSIONS[first], post=natural_case(place) if place else None)
     if first in _HOME and _AT_HOME.fullmatch(address):
         office, body = _HOME[first]

@@ -1,0 +1,111 @@
+"""What kind of document it is, and its number as a message."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.draft import Draft, Mark
+from corpus.normalise.finding import Finding
+from corpus.normalise.kinds import KINDS, kind_of, number_of
+
+
+def made(marks: tuple[Mark, ...] = (), **parts: str) -> Draft:
+    return Draft({name.replace("_", " "): text for name, text in parts.items()}, "", marks=marks)
+
+
+def exact(found: Finding[str], one: Draft) -> str:
+    assert all(one.part(each.part)[each.start : each.end] == each.words for each in found.evidence)
+    assert bool(found.value) >= bool(found.evidence)
+    return found.value
+
+
+def kind(marks: tuple[Mark, ...] = (), **parts: str) -> str:
+    one = made(marks, **parts)
+    return exact(kind_of(one), one)
+
+
+def number(marks: tuple[Mark, ...] = (), **parts: str) -> str:
+    one = made(marks, **parts)
+    return exact(number_of(one), one)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("186. Telegram From the Embassy in Peru to the Department of State", "telegram"),
+        ("Circular Telegram From the Department of State to Certain Posts", "telegram"),
+        ("Cable from the Chinese Foreign Ministry, 'Instructions'", "telegram"),
+        ("CABLEGRAM, MCEWEN TO MENZIES", "cablegram"),
+        ("Airgram A-29 From the Mission in Berlin to the Department of State", "airgram"),
+        ("Memorandum of Conversation", "memcon"),
+        ("Memorandum of a Telephone Conversation Between A and B", "memcon"),
+        ("Record of conversation by Brennan", "memcon"),
+        ("Memorandum From Mr. Quill to Mr. Ames", "memorandum"),
+        ("Editorial Note", "editorial note"),
+        ("Draft Memorandum From Mr. Quill", "memorandum"),
+        ("War Cabinet Submission by Curtin", "submission"),
+        ("Special National Intelligence Estimate", "intelligence estimate"),
+        ("Progress Report by the Coordinating Board", "report"),
+        ("Hungarian Embassy in Havana (Beck), Report on Talk with Minister Ortega", "report"),
+        ("Dispatch from Count Quill to Baron Ames", "despatch"),
+        ("Aide-mémoire, Australian Government to the Six", "aide-memoire"),
+        ("Minutes of the Tariff Committee", "minutes"),
+        ("Mr. Quill to the Secretary of the Treaty Commission", ""),
+        ("The Minister in Bolivia (Marlow) to the Secretary of State", ""),
+        ("Notebooks of a traveller", ""),
+        ("", ""),
+    ],
+)
+def test_kinds_in_headings(title: str, expected: str) -> None:
+    assert kind(title=title) == expected
+    assert not expected or expected in KINDS
+
+
+def test_kinds_elsewhere() -> None:
+    assert kind(title="Quill to Ames", dateline="Cablegram 445 CANBERRA, 7 May 1948") == "cablegram"
+    assert kind(title="Quill to Ames", head="765.84/3470: Telegram") == "telegram"
+    assert kind(title="Quill to Ames", body="TOP SECRET\nCIPHERED TELEGRAM\n\nToday we met.") == "telegram"
+    assert kind(body="FM AMEMBASSY MOSCOW\nTO SECSTATE WASHDC\n\nTEXT") == "telegram"
+    assert kind((Mark("kind", "Despatch"),), title="Quill to Ames") == "despatch"
+    assert kind(title="Quill to Ames", body="Telegrams were sent to all.\n\nNothing more.") == ""
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({"dateline": "Cablegram 2237 LONDON, 30 June 1947"}, "2237"),
+        ({"dateline": "Cablegram UN405 NEW YORK, [9 April 1946]"}, "UN405"),
+        ({"dateline": "Cablegrams 41, 38 CANBERRA, 21 January 1949"}, "41, 38"),
+        ({"dateline": "Dispatch 1/1948 TOKYO, 13 January 1948"}, "1/1948"),
+        ({"dateline": "Letter 18 August 1937"}, ""),
+        ({"dateline": "Cablegram unnumbered LONDON, 25 May 1938"}, ""),
+        ({"title": "55. Telegram 4657 From the Embassy in Poland to the Department of State"}, "4657"),
+        ({"title": "186. Telegram From the Embassy in Peru to the Department of State"}, ""),
+        ({"title": "Telegram Polto 1754 From the Delegation to the Department of State"}, "Polto 1754"),
+        ({"title": "No. 102. General Quill to Mr. Ames."}, ""),
+        ({"title": "Submission No. 187, Barnes To Cabinet"}, "187"),
+        ({"head": "[No. 70]"}, "70"),
+        ({"head": "No. 34.\nNo. 168.]"}, "168"),
+        ({"body": "No. 228\n\nSir: I have the honor."}, "228"),
+        ({"body": "1183. We met the Minister today."}, "1183"),
+        ({"body": "Secto 12. We met the Minister today."}, "Secto 12"),
+        ({"body": "293. Secret\n\nPlease tell him."}, "293"),
+        ({"body": "1. First we met.\n\n2. Then we parted."}, ""),
+        ({"body": "PAGE 02 MOSCOW 10191 01 OF 02 121556Z\n\nTEXT"}, "10191"),
+        ({"Document Number": "1973LIMA02545"}, "2545"),
+        ({"body": "In 1962 we met."}, ""),
+    ],
+)
+def test_numbers(parts: dict[str, str], expected: str) -> None:
+    one = Draft(parts, "")
+    assert exact(number_of(one), one) == expected
+
+
+def test_a_marked_number_comes_first() -> None:
+    assert number((Mark("number", "No. 17"),), dateline="Cablegram 2237 LONDON, 30 June 1947") == "17"
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_no_text_is_an_error(title: str, body: str) -> None:
+    assert kind(title=title, dateline=body, body=body) in ("", *KINDS)
+    number(title=title, dateline=body, body=body)

@@ -1,0 +1,326 @@
+"""Who wrote to whom, in every family of headings, in lists, marks, signatures and salutations."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.cable import Party
+from corpus.draft import Draft, Mark
+from corpus.normalise.finding import Finding
+from corpus.normalise.parties import Correspondents, parties_of
+
+Told = tuple[str | None, str | None, str | None, str | None]
+
+
+def draft(marks: tuple[Mark, ...] = (), **parts: str) -> Draft:
+    return Draft(
+        {"source note" if name == "source_note" else name: text for name, text in parts.items()}, "", marks=marks
+    )
+
+
+def read(marks: tuple[Mark, ...] = (), **parts: str) -> Correspondents:
+    return parties_of(draft(marks, **parts)).value
+
+
+def told(party: Party | None) -> Told | None:
+    if party is None:
+        return None
+    return (party.person.name if party.person else None, party.office, party.body, party.post)
+
+
+NEUTRAL = "1966"
+HEADINGS: list[tuple[str, Told | None, list[Told]]] = [
+    (
+        "186. Telegram From the Embassy in the Republic of China to the Department of State",
+        (None, None, "Embassy", "Taipei"),
+        [(None, None, "Department of State", None)],
+    ),
+    (
+        "The Chargé in the United Kingdom (Marlow) to the Secretary of State",
+        ("Marlow", "Chargé", None, "London"),
+        [(None, "Secretary of State", None, None)],
+    ),
+    ("Mr. B. T. Quill to Mr. Ames.", ("B. T. Quill", None, None, None), [("Ames", None, None, None)]),
+    (
+        "Memorandum From the President's Special Assistant (Marlow) to President Ames",
+        ("Marlow", "President's Special Assistant", None, None),
+        [("Ames", "President", None, None)],
+    ),
+    (
+        "Memorandum From Ada Quill of the National Security Council Staff to the President’s Assistant for Trade (House)",
+        ("Ada Quill", None, "National Security Council Staff", None),
+        [("House", "President’s Assistant for Trade", None, None)],
+    ),
+    (
+        "Telegram from Soviet Ambassador to Cuba A.I. \nAlekseev to USSR Foreign Ministry",
+        ("A.I. Alekseev", "Ambassador", "Soviet Embassy", "Havana"),
+        [(None, None, "USSR Foreign Ministry", None)],
+    ),
+    (
+        "Telegram from Soviet Ambassador to the USA Dobrynin to the USSR MFA",
+        ("Dobrynin", "Ambassador", "Soviet Embassy", "Washington"),
+        [(None, None, "USSR MFA", None)],
+    ),
+    (
+        "Letter, Jawaharlal Nehru to All Provincial Premiers",
+        ("Jawaharlal Nehru", None, None, None),
+        [(None, "All Provincial Premiers", None, None)],
+    ),
+    (
+        "Cable from the Chinese Foreign Ministry, 'Instructions for Ambassador Lo'",
+        (None, None, "Chinese Foreign Ministry", None),
+        [],
+    ),
+    (
+        "Telegram from Polish Embassy in Havana (Jeleń), 13 June 1962",
+        ("Jeleń", None, "Polish Embassy", "Havana"),
+        [],
+    ),
+    (
+        "Hungarian Embassy in Havana (Beck), Report on Talk with Minister Ortega on 15 June 1962",
+        ("Beck", None, "Hungarian Embassy", "Havana"),
+        [],
+    ),
+    ("CABLEGRAM, MCEWEN TO MENZIES", ("McEwen", None, None, None), [("Menzies", None, None, None)]),
+    (
+        "Mr A. B. Marlow, High Commissioner in London, to Mr C. D. Quill, Prime Minister",
+        ("A. B. Marlow", "High Commissioner", "High Commission", "London"),
+        [("C. D. Quill", "Prime Minister", None, None)],
+    ),
+    ("Burns[1] to Shedden", ("Burns", None, None, None), [("Shedden", None, None, None)]),
+    (
+        "Department of Trade to Stirling [1], Cutler and Hood",
+        (None, None, "Department of Trade", None),
+        [("Stirling", None, None, None), ("Cutler", None, None, None), ("Hood", None, None, None)],
+    ),
+    ("Cablegram to Canberra", None, [(None, None, None, "Canberra")]),
+    ("Submission from Spender to Cabinet", ("Spender", None, None, None), [(None, None, "Cabinet", None)]),
+    ("Submission 12 To Cabinet By Spender", ("Spender", None, None, None), [(None, None, "Cabinet", None)]),
+    ("Record of conversation by Brennan", ("Brennan", None, None, None), []),
+    ("Note by Bruce of Conversation with Attlee", ("Bruce", None, None, None), []),
+    ("Brief by Ashwin for Henderson", ("Ashwin", None, None, None), [("Henderson", None, None, None)]),
+    (
+        "The Assistant to the President (Haig) to the Representative to the United Nations (Bush)",
+        ("Haig", "Assistant to the President", None, None),
+        [("Bush", "Representative to the United Nations", None, None)],
+    ),
+    (
+        "The Ambassador to France to the Secretary of State",
+        (None, "Ambassador", "Embassy", "Paris"),
+        [(None, "Secretary of State", None, None)],
+    ),
+    (
+        "The German Ambassador to the Secretary of State",
+        (None, "Ambassador", "German Embassy", None),
+        [(None, "Secretary of State", None, None)],
+    ),
+    (
+        "Telegram 46 From the Embassy in Poland to the Department of State, July 6, 1976, 1448Z.",
+        (None, None, "Embassy", "Warsaw"),
+        [(None, None, "Department of State", None)],
+    ),
+    (
+        "Memorandum From the Deputy Secretary (Quill) to Secretary of State Marlow and Secretary of Defense Ames",
+        ("Quill", "Deputy Secretary", None, None),
+        [("Marlow", "Secretary of State", None, None), ("Ames", "Secretary of Defense", None, None)],
+    ),
+    (
+        "Letter From the Minister for Supply and Development (Quill) to Director of Central Intelligence Marlow",
+        ("Quill", "Minister for Supply and Development", None, None),
+        [("Marlow", "Director of Central Intelligence", None, None)],
+    ),
+    (
+        "Der Botschafter in Paris (von Quill) an das Auswärtige Amt",
+        ("von Quill", "Botschafter", "Embassy", "Paris"),
+        [(None, None, "Auswärtige Amt", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "sender", "recipients"), HEADINGS)
+def test_headings(title: str, sender: Told | None, recipients: list[Told]) -> None:
+    found = read(title=title, doc_date=NEUTRAL)
+    assert told(found.sender) == sender
+    assert [told(each) for each in found.recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Memorandum of Conversation",
+        "Editorial Note",
+        "Record of a Conversation Between Mao Zedong and the Ambassador of Ruritania",
+        "Minutes of the Tariff Committee",
+        "Thursday, 12th November 1925",
+        "On the way to the conference",
+        "Memorandum for the Record",
+        "Sale of wheat to Japan",
+        "",
+    ],
+)
+def test_what_has_no_two_ends_gets_none(title: str) -> None:
+    assert read(title=title) == Correspondents()
+
+
+def test_the_seat_of_a_mission_follows_the_year_and_the_dateline() -> None:
+    title = "Telegram From the Embassy in Brazil to the Department of State"
+    assert told(read(title=title, dateline="Rio de Janeiro, May 3, 1958.").sender) == (
+        None, None, "Embassy", "Rio de Janeiro",
+    )  # fmt: skip
+    assert told(read(title=title, doc_date="1965-05-03").sender) == (None, None, "Embassy", "Brasília")
+    # Which seat is meant cannot be known: the country's own name stands.
+    assert told(read(title=title).sender) == (None, None, "Embassy", "Brazil")
+
+
+def test_a_marked_surname_stands_for_the_phrase_around_it() -> None:
+    title = "The Minister in Bolivia (Marlow) to the Secretary of State"
+    marks = (
+        Mark("sender", "Marlow", "title", title.index("Marlow"), "Arthur B. Marlow"),
+        Mark("recipients", "Secretary of State", "title", title.index("Secretary")),
+    )
+    found = read(marks, title=title)
+    assert told(found.sender) == ("Arthur B. Marlow", "Minister", None, "La Paz")
+    assert [told(each) for each in found.recipients] == [(None, "Secretary of State", None, None)]
+    assert found.sender is not None
+    assert found.sender.verbatim == "The Minister in Bolivia (Marlow)"
+
+
+def test_marks_without_a_place_in_the_text_are_read_as_they_stand() -> None:
+    marks = (Mark("sender", "Ada Quill"), Mark("recipients", "The Senate"), Mark("copied", "Embassy in Paris"))
+    found = read(marks, title="A letter")
+    assert told(found.sender) == ("Ada Quill", None, None, None)
+    assert [told(each) for each in found.recipients] == [(None, None, "Senate", None)]
+    assert [told(each) for each in found.copied] == [(None, None, "Embassy", "Paris")]
+
+
+def test_those_who_talk_are_no_correspondents_even_if_marked() -> None:
+    title = "Memorandum of Conversation Between President Ames and Minister Quill"
+    assert read((Mark("sender", "Ames", "title", title.index("Ames")),), title=title) == Correspondents()
+
+
+def test_lists_in_the_head() -> None:
+    head = "TO:\nThe Foreign Ministry\nMr. A. B. Carver, Director of Tin\nFROM: Embassy in Lima\nCC: Embassy in Paris; Rome"
+    found = read(head=head)
+    assert told(found.sender) == (None, None, "Embassy", "Lima")
+    assert [told(each) for each in found.recipients] == [
+        (None, None, "Foreign Ministry", None),
+        ("A. B. Carver", "Director of Tin", None, None),
+    ]
+    assert [told(each) for each in found.copied] == [(None, None, "Embassy", "Paris"), (None, None, None, "Rome")]
+
+
+def test_signal_lines_in_the_text_of_a_telegram() -> None:
+    body = (
+        "ACTION EUR-12\n\nR 121530Z OCT 76\nFM AMEMBASSY MOSCOW\nTO SECSTATE WASHDC IMMEDIATE 1234\n"
+        "INFO AMEMBASSY LONDON PRIORITY\nUSMISSION NATO\nBT\n\nUNCLAS MOSCOW 10191\n\nTHE TEXT."
+    )
+    found = read(body=body)
+    assert told(found.sender) == (None, None, "American Embassy", "Moscow")
+    assert [told(each) for each in found.recipients] == [
+        (None, "Secretary of State", "Department of State", "Washington")
+    ]
+    assert [told(each) for each in found.copied] == [
+        (None, None, "American Embassy", "London"),
+        (None, None, "US Mission NATO", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("end", "name"),
+    [
+        ("4.XI.62 HENTZAU", "Hentzau"),
+        ("#### 4.XI.62 HENTZAU", "Hentzau"),
+        ("[signed] R. Hentzau", "R. Hentzau"),
+        ("R. HENTZAU", "R. Hentzau"),
+        ("Hentzau", "Hentzau"),
+    ],
+)
+def test_the_signatory_names_the_person_of_an_embassy(end: str, name: str) -> None:
+    found = read(title="Telegram from the Embassy in Lima to the Foreign Office", body=f"All is quiet.\n\n{end}")
+    assert told(found.sender) == (name, None, "Embassy", "Lima")
+
+
+@pytest.mark.parametrize("end", ["TOP SECRET", "The end of the text is here.", "Annex", "END MESSAGE", "NNNN"])
+def test_what_is_no_name_signs_nothing(end: str) -> None:
+    found = read(title="Telegram from the Embassy in Lima to the Foreign Office", body=f"All is quiet.\n\n{end}")
+    assert told(found.sender) == (None, None, "Embassy", "Lima")
+
+
+def test_a_fuller_signature_completes_the_name_and_a_letterhead_the_mission() -> None:
+    found = read(
+        title="Mr. Quill to Mr. Ames.",
+        dateline="Legation of the United States,\nPekin, August 24, 1870. (Received October 24.)",
+        body="Sir: I have the honor to report.\n\nBENJAMIN T. QUILL.",
+    )
+    assert told(found.sender) == ("Benjamin T. Quill", None, "Legation of the United States", "Pekin")
+
+
+def test_a_signature_outweighs_a_namesake_in_the_markup() -> None:
+    title = "Memorandum From the Deputy Secretary (Quill) to the President"
+    marks = (Mark("sender", "Quill", "title", title.index("Quill"), "Benjamin T. Quill"),)
+    assert told(read(marks, title=title, body="Text.\n\nAda Quill").sender) == (
+        "Ada Quill",
+        "Deputy Secretary",
+        None,
+        None,
+    )
+
+
+def test_a_letter_without_a_heading_has_its_signature_and_salutation() -> None:
+    body = "My dear Prime Minister,\n\nThe mail closes.\n\nYours sincerely,\n\nA. B. MARLOW"
+    found = read(title="Thursday, 12th November 1925", body=body)
+    assert told(found.sender) == ("A. B. Marlow", None, None, None)
+    assert [told(each) for each in found.recipients] == [(None, "Prime Minister", None, None)]
+
+
+def test_a_forename_in_a_salutation_or_under_a_letter_is_nobody() -> None:
+    assert read(title="Note", body="Dear Bob,\n\nThe mail closes.\n\nYours ever,\n\nAda") == Correspondents()
+
+
+def test_those_to_whom_a_message_was_repeated_were_copied() -> None:
+    found = read(
+        title="Telegram From the Embassy in Peru to the Department of State",
+        source_note="Source: Central Files. Secret. Repeated to Paris, The Hague, and Bonn.",
+    )
+    assert [told(each) for each in found.copied] == [
+        (None, None, None, "Paris"), (None, None, None, "The Hague"), (None, None, None, "Bonn"),
+    ]  # fmt: skip
+
+
+def test_several_senders_are_one_party_that_all_are_found_by() -> None:
+    sender = read(title="Forde and Evatt to Chifley").sender
+    assert sender is not None
+    assert sender.verbatim == "Forde and Evatt"
+
+
+def sound(found: Finding[Correspondents], of: Draft) -> bool:
+    return all(of.part(each.part)[each.start : each.end] == each.words for each in found.evidence)
+
+
+@pytest.mark.parametrize("title", [title for title, _, _ in HEADINGS])
+def test_the_evidence_is_the_documents_own_words(title: str) -> None:
+    one = draft(title=title, body="Text.\n\n4.XI.62 HENTZAU")
+    found = parties_of(one)
+    assert found.evidence
+    assert sound(found, one)
+
+
+VOCABULARY = """
+Telegram From the Embassy in France to Department of State ( ) (Quill) , and Mr. Mr A.I. TO: FROM: CC [1] by for
+Memorandum Conversation Secretary of State Rusk — . ; President's FM AMEMBASSY MOSCOW Dear Sir [signed] 4.XI.62 Ñandú
+Letter The to To Canberra United Kingdom Ambassador & an von Посол
+"""
+PIECES = st.sampled_from([*VOCABULARY.split(), "\n", "\n\n"])
+ANY = st.lists(PIECES, max_size=25).map(" ".join) | st.text(max_size=60)
+
+
+@given(ANY, ANY, ANY, ANY)
+def test_no_text_is_an_error_and_evidence_is_always_exact(title: str, head: str, dateline: str, body: str) -> None:
+    one = draft(title=title, head=head, dateline=dateline, body=body)
+    assert sound(parties_of(one), one)
+
+
+@given(ANY, st.integers(0, 30), ANY)
+def test_marks_that_point_nowhere_are_no_error(title: str, start: int, words: str) -> None:
+    one = draft((Mark("sender", words, "title", start), Mark("recipients", words, "nowhere", start)), title=title)
+    assert sound(parties_of(one), one)
