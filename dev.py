@@ -13,6 +13,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 SUPPORTED = ("3.13", "3.12", "3.11")
 WHOOSH_FORK = "whoosh3==3.54.0"
+COLUMNS = {
+    "id": "Signatur", "title": "Betreff", "sender": "Absender", "recipients": "Empfänger", "date": "Datum",
+    "place": "Ort", "body": "Inhalt", "language": "Sprache",
+}  # fmt: skip
+INGESTS = (
+    ["ingest", "tests/specimens/tables/register.csv", *(word for pair in COLUMNS.items() for word in ("--map", "=".join(pair)))],
+    ["ingest", "tests/specimens"],
+)
 QUESTIONS = (
     ["search", "microphone", "hidden", "legation"],
     ["search", "--from", "Ардашев", "--sort", "date", "--limit", "3"],
@@ -36,7 +44,7 @@ def demo() -> int:
     cables = str(binaries / "cables")
     folder = ROOT / ".demo"
     shutil.rmtree(folder, ignore_errors=True)
-    for arguments in (["ingest", "tests/specimens"], *QUESTIONS):
+    for arguments in (*INGESTS, *QUESTIONS):
         print(f"\n$ cables {' '.join(_quoted(word) for word in arguments)}", flush=True)
         status = subprocess.run(
             [cables, *arguments], cwd=ROOT, env=os.environ | {"CABLES_INDEX": str(folder)}

@@ -100,9 +100,9 @@ def cables(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytes
 def specimen_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of all specimens, for tests that only read it."""
     folder = tmp_path_factory.mktemp("specimens") / "index"
-    truth = json.loads((SPECIMENS / "truth.json").read_text(encoding="utf-8"))
+    truth = json.loads((SPECIMENS.parent / "truth" / "specimens.json").read_text(encoding="utf-8"))
     index = Index.create(folder)
-    ingest(index, [str(SPECIMENS)], Options(collection="specimens"))
     for path, columns in truth["maps"].items():
-        ingest(index, [str(SPECIMENS / path)], Options("specimens", tuple(columns.items()), reread=True))
+        ingest(index, [str(SPECIMENS / path)], Options("specimens", tuple(columns.items()), workers=0))
+    ingest(index, [str(SPECIMENS)], Options("specimens", workers=0))
     return folder

@@ -113,7 +113,8 @@ FULL = Cable(
         "from:alekseyev", "from:Алексеев", 'from:"A. I. Alekseev"', 'from:"soviet embassy"', 'to:"foreign ministry"',
         "with:mikoyan", "with:present/mikoyan", "with:sender/alekseev", "place:HAVANA", "about:berlin",
         "keyword:quarantine", 'keyword:"missile bases"', 'class:"Top Secret"', "kind:telegram", "lang:Russian",
-        "lang:ru", "in:wilson", 'ref:"deptel 505"', "id:FULL", "from:(mikoyan OR alekseev)", "-to:alekseev", "date:none",
+        "lang:ru", "in:wilson", 'ref:"deptel 505"', "id:FULL", "from:(mikoyan OR alekseev)", "date:none",
+        "-to:alekseev",
     ],
 )  # fmt: skip
 def test_a_field_has_what_is_asked(question: str) -> None:

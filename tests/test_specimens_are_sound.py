@@ -14,10 +14,11 @@ from corpus.cable import Role
 from corpus.normalise.edtf import from_edtf
 
 SPECIMENS = Path(__file__).parent / "specimens"
-TRUTH: dict[str, Any] = json.loads((SPECIMENS / "truth.json").read_text(encoding="utf-8"))
+TRUTHS = Path(__file__).parent / "truth"
+TRUTH: dict[str, Any] = json.loads((TRUTHS / "specimens.json").read_text(encoding="utf-8"))
 CABLES: dict[str, dict[str, Any]] = TRUTH["cables"]
-QUESTIONS: list[dict[str, Any]] = json.loads((SPECIMENS / "questions.json").read_text(encoding="utf-8"))
-OWN_FILES = {"README.md", "truth.json", "questions.json"}
+QUESTIONS: list[dict[str, Any]] = json.loads((TRUTHS / "questions.json").read_text(encoding="utf-8"))
+OWN_FILES = {"README.md"}
 FILES = sorted(
     path.relative_to(SPECIMENS).as_posix()
     for path in SPECIMENS.rglob("*")

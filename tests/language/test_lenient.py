@@ -26,6 +26,10 @@ from search.language import QuestionError, read_as, read_question
         ("a -date:banana", "a -(date banana)", ["date:banana"]),
         ("from: castro", "from castro", ["from:"]),
         ('from:"" a', "from a", ['""', 'from:""']),
+        ('from:"castro ruz', "ruz from:castro", ['"']),
+        ('title:"castro ruz', "ruz title:castro", ['"']),
+        ("date:october 1962", "date october 1962", ["date:october"]),
+        ("id:?", "id", ["id:"]),
         ("title:from:x", "title from:x", ["title:"]),
         ("a --b", "a b", ["--"]),
         ("a *", "a", ["*"]),
@@ -47,7 +51,10 @@ def test_a_misspelt_field_is_suggested() -> None:
     assert complaint.message == "there is no field sendr:, so it is read as words; did you mean sender:?"
 
 
-@pytest.mark.parametrize("question", ["Ref: A. Paris 1, B. State 2", "Subject matter: grain", "12:05 p.m. (noon)"])
+@pytest.mark.parametrize(
+    "question",
+    ["Ref: A. Paris 1, B. State 2", "Subject matter: grain", "**Summary:** Grain", "** Grain", "12:05 p.m. (noon)"],
+)
 def test_what_is_pasted_is_no_fault(question: str) -> None:
     assert not read_question(question).complaints
 

@@ -76,6 +76,8 @@ def by(name: str) -> Value:
         ("dobrinyn~ mao~ mao~2", plain(Fuzzy("dobrinyn", 2), Fuzzy("mao", 1), Fuzzy("mao", 2))),
         ("U.S. A.I. end. (so)", plain(Word("U.S."), Word("A.I."), Word("end"), Word("so"))),
         ("10:30 http://x.y/?z=1 R&D", plain(Word("10:30"), Word("http://x.y/?z=1"), Word("R&D"))),
+        ("a,b;c—d a...b 1,000", plain(A, B, C, D, Word("1,000"))),
+        ("-a,b", Query(plain=(B,), excluded=(A,))),
         ("ａ　ｂ", plain(A, B)),
         ("a\u200b\u200f b\x00c", plain(A, B, C)),
         ("🚀 a", plain(Word("🚀"), A)),
@@ -148,7 +150,8 @@ def test_a_pasted_text_keeps_its_first_words() -> None:
     words = [f"word{number}" for number in range(100)]
     reading = read_question(" ".join(words * 3))
     assert reading.query.plain == tuple(map(Word, words[:64]))
-    assert reading.complaints[0].message == "only the first 64 different words are looked for"
+    (complaint,) = reading.complaints
+    assert complaint.message == "only the first 64 different words are looked for"
 
 
 def test_brackets_cannot_be_emptied_by_the_bound_on_words() -> None:
