@@ -174,7 +174,7 @@ def unnumbered(text: str, start: int) -> bool:
 
 
 def follows_number(text: str, start: int) -> bool:
-    """Whether a month comes right after what can only be its day; where that day cannot be, the month proves nothing."""
+    """Whether a month comes right after what can only be its day; where that day cannot be, it proves nothing."""
     return bool(_DAY_BEFORE.search(text, max(start - 12, 0), start))
 
 

@@ -33,8 +33,8 @@ _MONTHS = (
     "march mar mars marz maerz merz merzen mrz marzo marco maart mrt март марта мар martii martius",
     "april aprill apr avril avr abril abr aprile aprilis апрель апреля апр",
     "may mai mayo maggio magg maio mei май мая maii maius",
-    "june juny jun juin juni junio giugno giu junho июнь июня июн junii iunii junius",
-    "july jul juillet juil juli julio luglio lug julho июль июля июл julii iulii julius",
+    "june juny jun juin juni iuni junio giugno giu junho июнь июня июн junii iunii junius",
+    "july jul juillet juil juli iuli julio luglio lug julho июль июля июл julii iulii julius",
     "august aug aout agosto augustus август августа авг augusti augustii",
     (
         "september sept sep septembre septiembre setiembre settembre sett setembro сентябрь сентября сен сент "
@@ -46,7 +46,7 @@ _MONTHS = (
     ),
     "november nov novembre noviembre novembro ноябрь ноября ноя нояб novembris novbre novbr 9bre 9br 9ber 9bris",
     (
-        "december dec decembre dezember dez diciembre dic dicembre dezembro декабрь декабря дек decembris "
+        "december dec decembre dezember dez diciembre dic dicembre dezembro dezembris декабрь декабря дек decembris "
         "decbre decbr 10bre 10br 10ber xbre xbr xber xbris"
     ),
 )

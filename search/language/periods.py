@@ -127,9 +127,7 @@ _Y = r"(?P<year>[0-9]{4})"
 _PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days | None]], ...] = (
     (re.compile(r"(?:the )?['’]?([0-9]{3}0|[0-9]0)['’]?s"), _years),
     (
-        re.compile(
-            rf"(?:the )?(?:([0-9]{{1,2}})(?:st|nd|rd|th)|({'|'.join(_CENTURIES)})) (?:century|cent\.?|c\.?)"
-        ),
+        re.compile(rf"(?:the )?(?:([0-9]{{1,2}})(?:st|nd|rd|th)|({'|'.join(_CENTURIES)})) (?:century|cent\.?|c\.?)"),
         _century,
     ),
     (re.compile(rf"(?:the )?(?P<name>{'|'.join(_ORDINALS)}) (?P<unit>quarter|half)(?: of| in|,)? {_Y}"), _quarter),
