@@ -15,14 +15,20 @@ _BLANK = re.compile(r"\s+")
 _SIGNS = re.compile(r"[+\-−–]+(?=[^\s)])")
 _NAMED = re.compile(r"[^\W\d_]+:")
 _SLOP = re.compile(r"~(\d{1,3})(?!\w)", re.ASCII)
+_BETWEEN = re.compile(r"[;—―…]|\.{2,}|,(?!\d)")
 _MANY_EDITS = re.compile(r"\w~[03-9][,;.!?]*\Z", re.ASCII)
 _BRACKETS = {"(": Kind.OPEN, ")": Kind.CLOSE}
 _OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
+NO_DATE = "{} is not a date that can be read; several words stand in quotation marks"
 _UNDATED = frozenset({"none", "undated"})
 
 
 def cut(text: str, complaints: Complaints) -> list[Token]:
     """The tokens of a cleaned question; everything that was read otherwise than it was written is complained of."""
+    if text.count('"') % 2:
+        stray = text.rindex('"')
+        complaints.add(stray, stray + 1, "this quotation mark has no other, so it is passed over")
+        text = f"{text[:stray]},{text[stray + 1 :]}"
     return _Lexer(text, complaints).run()
 
 
@@ -49,6 +55,7 @@ class _Lexer:
         self.full = complaints.full
         self.capitals = in_capitals(text)
         self.at = self.run_end = 0
+        self.divided = -1
         self.tokens: list[Token] = []
 
     def run(self) -> list[Token]:
@@ -105,16 +112,12 @@ class _Lexer:
         self.tokens.append(Token(Kind.LEAF, start, self.at, node))
 
     def between_quotes(self) -> str | None:
-        """What stands between the quote here and the next one; None, with a complaint, for nothing or no next one."""
+        """What stands between the quote here and the next one; None, with a complaint, where it says nothing."""
         start = self.at
-        closing = self.text.find('"', start + 1)
-        if closing < 0:
-            self.complain(start, start + 1, "this quotation mark has no other, so it is passed over")
-            self.at = start + 1
-            return None
+        closing = self.text.index('"', start + 1)
         self.at = closing + 1
         inner = self.text[start + 1 : closing].strip()
-        if not any(character.isalnum() for character in inner):
+        if all(map(is_junk, inner)):
             self.complain(start, self.at, "there is no word between these quotation marks")
             return None
         return inner
@@ -122,8 +125,9 @@ class _Lexer:
     def chunk(self, after_sign: bool) -> None:
         """A run without blanks, quotes and brackets: a field with its value, an operator, a word."""
         start, end = self.at, self.chunk_end()
-        self.at = end
-        named = _NAMED.match(self.text, self.inner(start, end), end)
+        inner = self.inner(start, end)
+        self.at = end = self.part_end(inner, end)
+        named = _NAMED.match(self.text, inner, end)
         if named:
             if self.named(named):
                 return
@@ -140,8 +144,8 @@ class _Lexer:
         text = self.text[start:end]
         node = leaf(text)
         if node is None:
-            if "*" in text or "?" in text.rstrip("?"):
-                self.complain(start, end, "a pattern needs a letter beside its * or ?")
+            if text.strip("?") == "*":
+                self.complain(start, end, "a pattern needs a letter beside its *")
             return
         if _MANY_EDITS.search(text):
             self.complain(start, end, "a word can be looked for with one or two letters wrong, ~1 or ~2")
@@ -154,6 +158,13 @@ class _Lexer:
             self.run_end = found.end() if found else self.at
         return self.run_end
 
+    def part_end(self, inner: int, end: int) -> int:
+        """Where the word ends at the latest: before the next comma, semicolon or dash between words."""
+        if self.divided < inner:
+            found = _BETWEEN.search(self.text, inner)
+            self.divided = found.start() if found else len(self.text)
+        return min(self.divided, end) if inner < end else end
+
     def inner(self, start: int, end: int) -> int:
         """Where the word begins behind the punctuation before it."""
         while start < end and is_junk(self.text[start]):
@@ -163,8 +174,7 @@ class _Lexer:
     def named(self, named: re.Match[str]) -> bool:
         """Read `name:` as a field if it is one; else go back to the colon, unless it is that of an address (http://)."""
         end = named.end()
-        following = self.text[end : end + 1]
-        attached = bool(following) and not following.isspace() and following != ")"
+        attached = self.text[end : end + 1] in ('"', "(") or self.inner(end, self.run_end) < self.run_end
         field = None if self.capitals else field_named(named[0][:-1])
         if field is None and self.text.startswith("//", end):
             return False
@@ -191,8 +201,8 @@ class _Lexer:
         if node is not None:
             self.tokens.append(Token(Kind.TERM, start, self.at, node, field))
             return True
-        what = f"{value} is not a date that can be read" if value else f"{field.short}: has no value"
-        self.complain(start, self.at, what)
+        advice = NO_DATE.format(value) if value else f"{field.short}: has no value"
+        self.complain(start, self.at, advice)
         self.at = end
         return False
 
@@ -200,7 +210,8 @@ class _Lexer:
         """All that hangs together from here, quoted or not, as one text without the quotes."""
         parts: list[str] = []
         while self.at < len(self.text):
-            if self.text[self.at] == '"' and (closing := self.text.find('"', self.at + 1)) >= 0:
+            if self.text[self.at] == '"':
+                closing = self.text.index('"', self.at + 1)
                 parts.append(self.text[self.at + 1 : closing])
                 self.at = closing + 1
             elif chunk := _CHUNK.match(self.text, self.at):
@@ -213,8 +224,8 @@ class _Lexer:
 
 def tidy_value(text: str) -> str:
     """A value with single blanks and without the comma or quotation marks that came along; empty if it says nothing."""
-    plain = " ".join(text.replace('"', " ").split()).rstrip(",;")
-    return plain if any(character.isalnum() for character in plain) else ""
+    plain = " ".join(text.replace('"', " ").split()).strip(",;")
+    return "" if all(map(is_junk, plain)) else plain
 
 
 def _no_such_field(name: str) -> str:

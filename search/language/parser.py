@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index.query import And, Group, Near, Node, Not, Or, Phrase, Wildcard, Word
 from index.query import Fuzzy as FuzzyWord
 from search.fields import Field, FieldKind
-from search.language.lexer import exact_leaf, tidy_value, value_node
+from search.language.lexer import NO_DATE, exact_leaf, tidy_value, value_node
 from search.language.tokens import Complaints, Kind, Text, Token
 
 MOST_WORDS = 64
@@ -81,6 +81,7 @@ class _Parser:
         self.complaints = complaints
         self.at = 0
         self.words: set[object] = set()
+        self.left_out = False
 
     def next_is(self, *kinds: Kind) -> bool:
         return self.at < len(self.tokens) and self.tokens[self.at].kind in kinds
@@ -105,7 +106,11 @@ class _Parser:
         """Whether a plain word is among the first that are kept."""
         key = _sameness(word)
         if key not in self.words and len(self.words) >= MOST_WORDS:
-            self.complaints.add(token.start, token.end, f"only the first {MOST_WORDS} different words are looked for")
+            if not self.left_out:
+                self.complaints.add(
+                    token.start, token.end, f"only the first {MOST_WORDS} different words are looked for"
+                )
+            self.left_out = True
             return False
         self.words.add(key)
         return True
@@ -213,7 +218,7 @@ class _Parser:
         value = tidy_value(self.text[first.start : last.end])
         node = value_node(field, value) if value else None
         if node is None:
-            self.complaints.add(first.start, last.end, f"{value} is not a date that can be read")
+            self.complaints.add(first.start, last.end, NO_DATE.format(value))
             node = exact_leaf(value)
         return node
 
