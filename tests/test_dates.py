@@ -284,7 +284,11 @@ def test_both_styles_of_a_marked_date() -> None:
 OWN = [
     ("a dateline", draft(dateline="Lima, October 18, 1964."), "1964-10-18"),
     ("a day before a year", draft(dateline="1st meeting (1937) LONDON, 14 May 1937"), "1937-05-14"),
-    ("undated, but received", draft(dateline="Harbin, undated. [Received November 26, 1917, 1 p.m.]"), "../1917-11-26!"),
+    (
+        "undated, but received",
+        draft(dateline="Harbin, undated. [Received November 26, 1917, 1 p.m.]"),
+        "../1917-11-26!",
+    ),
     ("received only", draft(head="Telegram\n[Received August 26, 1870.]"), "../1870-08-26!"),
     (
         "received, by a mark",
@@ -296,7 +300,9 @@ OWN = [
     ("a year from the title", draft(title="Session of 19 November 1818", dateline="le 19 Novembre"), "1818-11-19!"),
     (
         "a list",
-        draft(head="SUBJECT\nIce since May 3, 1962\n\nPRESENT\nThe Consul\n\nDATE:\nOctober 22, 1969, 10:00 a.m.\nPLACE: Oslo"),
+        draft(
+            head="SUBJECT\nIce since May 3, 1962\n\nPRESENT\nThe Consul\n\nDATE:\nOctober 22, 1969, 10:00 a.m.\nPLACE: Oslo"
+        ),
         "1969-10-22",
     ),
     ("a list in a line", draft(head="REF: Oslo 2468, October 3, 1962\nDATE: 4 Nov 62\nTO: Oslo"), "1962-11-04"),
@@ -306,12 +312,17 @@ OWN = [
     (
         "a message, not its drafting",
         Draft(
-            {"head": "ACTION EUR-12\nR 121530Z OCT 76\nFM AMEMBASSY OSLO", "Draft Date": "15 OCT 1976"}, "",
+            {"head": "ACTION EUR-12\nR 121530Z OCT 76\nFM AMEMBASSY OSLO", "Draft Date": "15 OCT 1976"},
+            "",
             marks=(Mark("date", "15 OCT 1976", "Draft Date", 0, "1976-10-15"),),
         ),
         "1976-10-12",
     ),
-    ("a message's text", draft(body="PAGE 01 OSLO 10191\nP 251346 Z JUN 7 3\nFM AMEMBASSY OSLO\n\nText."), "1973-06-25"),
+    (
+        "a message's text",
+        draft(body="PAGE 01 OSLO 10191\nP 251346 Z JUN 7 3\nFM AMEMBASSY OSLO\n\nText."),
+        "1973-06-25",
+    ),
     ("the drafting alone", Draft({"Draft Date": "15 OCT 1976"}, ""), "1976-10-15"),
     ("padding", Draft({"Capture Date": "01 JAN 1994", "Disposition Date": "01 JAN 1960"}, ""), ""),
     ("an attribute", Draft({"doc_date": "1967-06", "dateline": "Lae"}, ""), "1967-06"),
@@ -320,7 +331,9 @@ OWN = [
     ("a broken line", draft(body="The ice is that of your letter of\n4 November 1962\nand no other."), ""),
     (
         "a signature",
-        draft(body="We met on 3 November 1962.\n\nWe meet again.\n\n#### 4.XI.62 ORLOV\n\nNote: see 3-5 May 1963 elsewhere."),
+        draft(
+            body="We met on 3 November 1962.\n\nWe meet again.\n\n#### 4.XI.62 ORLOV\n\nNote: see 3-5 May 1963 elsewhere."
+        ),
         "1962-11-04",
     ),
     ("a title like a dateline", draft(title="Telegram from the Legation in Oslo (Berg), 13 June 1962"), "1962-06-13"),

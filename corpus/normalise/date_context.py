@@ -143,7 +143,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a year stands where only a date does: alone, in brackets, between commas, after "circa"."""
     qualifier = _qualifier(text, start)
     start = qualifier.start() if qualifier else start
-    before, after = text[max(start - _WINDOW, 0) : start].rstrip(" \t*_\"“"), text[end : end + 8].lstrip("]?.*_ \t”\"")
+    before, after = text[max(start - _WINDOW, 0) : start].rstrip(' \t*_"“'), text[end : end + 8].lstrip(']?.*_ \t”"')
     return (not before or before[-1] in ",;:([—\n") and (not after or after[0] in ",;)\n~[")
 
 

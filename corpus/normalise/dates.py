@@ -98,9 +98,7 @@ def _year_of_id(identifier: str) -> str:
 def _foreign(draft: Draft) -> bool:
     """Whether the document was not written in English: every other language of the archives puts the day first."""
     languages = draft.marked("original_language") or draft.marked("language")
-    return any(
-        name and not name.lower().startswith("en") for mark in languages for name in (mark.value or mark.words,)
-    )
+    return any(name and not name.lower().startswith("en") for mark in languages for name in (mark.value or mark.words,))
 
 
 def _marked(draft: Draft, habits: Habits) -> Iterator[Stated]:
