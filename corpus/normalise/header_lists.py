@@ -28,6 +28,7 @@ _LINE = re.compile(
 _SIGNAL = re.compile(r"^[ \t]{0,8}(?P<label>FM|TO|INFO)[ \t]{1,6}(?P<value>[A-Z][A-Z0-9 /.,&()-]{1,90})$")
 _VALUE = re.compile(r"[^;]+")
 _MOST_LINES = 60
+_REACH = 12_000
 _CAPITAL_LABEL = re.compile(
     r"^[ \t*#]{0,8}(?:FROM|FM|TO|INFO|CC|THROUGH|SUBJECT|SUBJ|REF|DATE|PLACE|PARTICIPANTS|PRESENT)\s*$",
 )
@@ -45,7 +46,7 @@ class Entry:
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     at = 0
-    for count, line in enumerate(text.split("\n")):
+    for count, line in enumerate(text[:_REACH].split("\n")):
         if count >= _MOST_LINES:
             return
         yield at, line

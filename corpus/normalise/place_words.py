@@ -31,11 +31,11 @@ _AFTER_DATE = re.compile(
     r"^.{0,40}?\d{4}[\s,.\]]*(?:\d{1,2}[.:]\d{2}\s?[ap]\.?\s?m\.?[,\s]*)?(?P<place>[A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]+){0,2})[.\s]*$"
 )
 _INSTITUTION = re.compile(
-    r"(?<!\w)(?:house|palace|palais|hotel|hôtel|chancery|castle|room|building|airport|aboard|board|on|steamer|ship|"
+    r"(?<!\w)(?:day|session|plenary|house|palace|palais|hotel|hôtel|chancery|castle|room|building|airport|aboard|board|on|steamer|ship|"
     r"u\.?s\.?s\.?|"
     r"h\.?m\.?s\.?|in flight|at sea|flagship|office|library|club|camp|street|avenue|square|villa|headquarters|received|"
     r"telegram|report|subject|mr|president|department|embassy|legation|near|quai|whitehall|street|mission|en route|via|"
-    r"apartment|suite|residence|ranch|hall|college|university|no|from|to|copy|draft|extract|secret|confidential|"
+    r"apartment|suite|residence|hall|college|university|no|from|to|copy|draft|extract|secret|confidential|"
     r"restricted|immediate|personal|unclassified|top|most|priority|conversation|meeting|memorandum|between|with)(?!\w)",
     re.IGNORECASE,
 )
@@ -62,7 +62,11 @@ def place_in(line: str, *, alone: bool = False) -> Span | None:
     if before:
         return before
     after = _AFTER_DATE.match(text)
-    if after and (is_city(after["place"]) or after["place"].isupper()) and _plausible(after["place"]):
+    if (
+        after
+        and (is_city(after["place"]) or (after["place"].isupper() and len(after["place"]) > 2))
+        and _plausible(after["place"])
+    ):
         return _span(text, after.start("place"), after.end("place"))
     return None
 

@@ -10,6 +10,7 @@ from corpus.normalise.finding import Finding
 from corpus.normalise.header_lists import list_entries
 from corpus.normalise.place_words import place_in, shown_place
 from corpus.normalise.signals import signal_party
+from corpus.normalise.spans import Span
 
 _OPENING = 700
 
@@ -47,14 +48,20 @@ def _stated(draft: Draft, part: str, *, most: int, alone: bool, rule: str) -> Fi
         if len(line) > 200 and part != DATELINE:
             continue
         span = place_in(line, alone=alone)
-        if span and (part == DATELINE or _short(line)):
+        if span and (part == DATELINE or is_city(line[span.start : span.end]) or _is_dateline(line, span)):
             shown = shown_place(line[span.start : span.end])
             return Finding(shown, _evidence(draft, part, at + span.start, at + span.end, rule, 0.95))
     return None
 
 
-def _short(line: str) -> bool:
-    return len(line.split()) <= 14
+_DATED_LINE = re.compile(
+    r"[\]\s]*,\s*\[?(?:\w+\s\d{1,2},?\s\d{4}|\d{1,2}(?:st|nd|rd|th)?[\s.]\s?\w+\.?,?\s\d{4}|undated)"
+)
+
+
+def _is_dateline(line: str, span: Span) -> bool:
+    """Does a line of the text have nothing before the place, and a whole date behind it?"""
+    return not line[: span.start].strip(" [*") and bool(_DATED_LINE.match(line, span.end)) and len(line.split()) <= 12
 
 
 def _in_title(draft: Draft) -> Finding[str] | None:
