@@ -52,6 +52,7 @@ def number(marks: tuple[Mark, ...] = (), **parts: str) -> str:
         ("Minutes of the Tariff Committee", "minutes"),
         ("Mr. Quill to the Secretary of the Treaty Commission", ""),
         ("The Minister in Bolivia (Marlow) to the Secretary of State", ""),
+        ("Discussion Paper for Officials", "paper"),
         ("Notebooks of a traveller", ""),
         ("", ""),
     ],

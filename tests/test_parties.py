@@ -162,6 +162,15 @@ def test_what_has_no_two_ends_gets_none(title: str) -> None:
     assert read(title=title) == Correspondents()
 
 
+def test_a_consul_in_a_country_need_not_sit_in_its_capital() -> None:
+    found = read(
+        title="Dr A. B. Quill, Chinese Consul-General in Australia, to Mr Ames, Prime Minister", doc_date=NEUTRAL
+    )
+    assert told(found.sender) == ("A. B. Quill", "Consul-General", "Chinese Consulate General", "Australia")
+    found = read(title="The Consul at Geneva (Quill) to the Secretary of State")
+    assert told(found.sender) == ("Quill", "Consul", "Consulate", "Geneva")
+
+
 def test_the_seat_of_a_mission_follows_the_year_and_the_dateline() -> None:
     title = "Telegram From the Embassy in Brazil to the Department of State"
     assert told(read(title=title, dateline="Rio de Janeiro, May 3, 1958.").sender) == (

@@ -119,6 +119,15 @@ def institution_of(text: str, setting: Setting) -> Institution:
     return _office(text, setting) if _is_office(text) else _body(text, setting)
 
 
+def _post(mission: str, place: str, setting: Setting) -> str | None:
+    """The post for a place; a consul in a country may sit in any of its cities, so there the country stands."""
+    if not place:
+        return None
+    if mission.lower().startswith(("consul", "vice")) and is_country(place) and not is_city(place):
+        return natural_case(_ARTICLE.sub("", place))
+    return post_for(place, setting)
+
+
 def _office(text: str, setting: Setting) -> Institution:
     posted = POSTED_OFFICE.search(text) or POSTED_BODY.search(text)
     if not posted:
@@ -132,7 +141,7 @@ def _office(text: str, setting: Setting) -> Institution:
         nation = office[: posted.start()].strip(" ,")
         if nation and nation[0].isupper() and not NOT_NATIONAL.match(nation) and not OFFICE.search(nation):
             office, body = office[len(nation) :].strip(), f"{nation} {mission}"
-    known = post_for(place, setting) if place else None
+    known = _post(posted[0], place, setting)
     return Institution(heading_case(office), heading_case(body) if body and (known or " " in body) else None, known)
 
 
@@ -142,7 +151,7 @@ def _body(text: str, setting: Setting) -> Institution:
         at, place = _where(text, posted)
         plural = posted[0].lower().endswith("s")
         if place and not plural:
-            return Institution(body=heading_case(text[:at].strip(" ,")), post=post_for(place, setting))
+            return Institution(body=heading_case(text[:at].strip(" ,")), post=_post(posted[0], place, setting))
     before, comma, after = text.rpartition(",")
     if comma and is_city(after):
         return Institution(body=heading_case(before.strip()), post=natural_case(after.strip()))

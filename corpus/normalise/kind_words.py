@@ -18,7 +18,7 @@ _MEETINGS = (
     (r"(?:records?|notes?|minutes?|transcripts?|reports?|summar(?:y|ies)|accounts?) (?:record )?(?:of|on) "
      r"(?:a |an |the )?"
      r"(?:[\w'’-]+ ){0,3}(?:conversations?|discussions?|meetings?|talks?|interviews?)", "memcon"),
-    (r"stenographic records?|verbatim records?|conversation|telephone conversation|meeting|discussions?|talks|"
+    (r"stenographic records?|verbatim records?|(?:telephone )?conversation|meeting|discussions?(?! paper)|talks|"
      r"transcripts?", "memcon"),
     (r"minutes", "minutes"),
     (r"editorial note", "editorial note"),

@@ -11,7 +11,7 @@ _EDITORS = re.compile(r"\s*(?:\[?(?:Document|No\.)\s*)?\d{1,4}\.?\]?[.:]?\s+(?=\
 _NUMBER = r"(?:[A-Z]{1,6}[-–. /]?)?\d{1,6}(?:[-–/]\d{1,6}){0,2}[A-Z]?"
 # Telegram series of conferences and delegations, and the makers' own (Secto, Tosec, Polto, Delga, CAP, UN).
 _BEHIND_KIND = re.compile(
-    r"\s*,?\s*(?:(?:No|Nos|Number|Nr)\.?\s*)?\[?(?P<number>(?:(?!January|February|March|April|May|June|July|August|"
+    r"\s*[.,]?\s*(?:(?:No|Nos|Number|Nr)\.?\s*)?\[?(?P<number>(?:(?!January|February|March|April|May|June|July|August|"
     r"September|October|November|December|From|To|The|On|Of|In)[A-Z][A-Za-z.]{0,9}\s){0,2}"
     r"(?:[A-Z]{1,6}(?:\[[A-Z]\])?[-–. /]?)?\d(?:[\d/.–-]{0,8}\d)?[A-Z]?(?:\[[A-Z]\])?(?:,\s\d{1,5}){0,9})"
     r"(?=[\s,.\])]|$)"
