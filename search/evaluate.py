@@ -5,7 +5,7 @@ dates, facets, histogram, the words that no cable has. Scores alone are its own.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from corpus.cable import Cable
@@ -39,6 +39,7 @@ def evaluate(request: Request, entries: Sequence[Entry]) -> EngineAnswer:
     undated = _without(_DATE, evaluation) if dates else frozenset()
     ordered = sorted(found, key=lambda version: _place(evaluation.entries[version], request.sort))
     last = None if request.limit is None else request.offset + request.limit
+    days = _known_days(evaluation.entries[version] for version in found)
     page = ordered[request.offset : last]
     return EngineAnswer(
         total=len(found),
@@ -56,6 +57,8 @@ def evaluate(request: Request, entries: Sequence[Entry]) -> EngineAnswer:
         else None,
         not_found=evaluation.not_found,
         relaxed=evaluation.relaxed,
+        first=min(days, default=None),
+        last=max(days, default=None),
     )
 
 
@@ -79,7 +82,7 @@ def _counts(facet: str, found: Versions, evaluation: Evaluation) -> ValueCounts:
 
 def _histogram(interval: Interval | None, found: Versions, evaluation: Evaluation) -> Histogram:
     dated = [evaluation.entries[version] for version in found if evaluation.entries[version].dated]
-    days = [day for entry in dated for day in (entry.earliest, entry.latest) if day is not None]
+    days = _known_days(dated)
     chosen = interval or choose_interval(min(days, default=None), max(days, default=None))
     buckets: Counter[date] = Counter()
     for entry in dated:
@@ -91,12 +94,19 @@ def _histogram(interval: Interval | None, found: Versions, evaluation: Evaluatio
     return Histogram(chosen, buckets, len(dated) - buckets.total(), len(found) - len(dated))
 
 
+def _known_days(entries: Iterable[Entry]) -> list[int]:
+    return [day for entry in entries for day in (entry.earliest, entry.latest) if day is not None]
+
+
 def _place(entry: Entry, sort: Sort) -> tuple[bool | int | str, ...]:
-    """What an entry is sorted by. For a side that is open the other stands, and such a span is wider than any other."""
+    """What an entry is sorted by.
+
+    For a side that is open the other stands; such a span is wider than any other, widest where its beginning is open.
+    """
     if not entry.dated or sort is Sort.RELEVANCE:
         return (sort is not Sort.RELEVANCE, entry.id)
     first = entry.latest if entry.earliest is None else entry.earliest
     last = entry.earliest if entry.latest is None else entry.latest
     assert first is not None and last is not None
-    width = _WIDEST if entry.earliest is None or entry.latest is None else last - first
+    width = 2 * _WIDEST if entry.earliest is None else _WIDEST if entry.latest is None else last - first
     return (False, -last if sort is Sort.LATEST else first, width, entry.id)

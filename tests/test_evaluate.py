@@ -188,6 +188,20 @@ def test_sorting_by_date_puts_the_narrower_first_and_the_undated_last() -> None:
     assert order(Sort.LATEST) == [2, 4, 1, 3, 6, 5]
 
 
+def test_an_open_side_sorts_by_the_other_and_after_what_is_narrower() -> None:
+    day = date(1962, 10, 25)
+    spans = [dated(1, None, day), dated(2, day, None), dated(3, day, day), dated(4, day, date(1962, 10, 30))]
+    asked = request("", sort=Sort.DATE)
+    assert [hit.version for hit in evaluate(asked, spans).hits] == [3, 4, 2, 1]
+
+
+def test_the_extent_of_an_answer_is_what_its_cables_state() -> None:
+    answer = evaluate(request("date:1962-10-22..1962-10-28"), SPANS)
+    assert (answer.first, answer.last) == (date(1962, 10, 1).toordinal(), date(1962, 10, 31).toordinal())
+    answer = evaluate(request("date:none"), SPANS)
+    assert (answer.first, answer.last) == (None, None)
+
+
 def test_a_page_of_the_hits() -> None:
     asked = Request(Query(), sort=Sort.DATE, offset=2, limit=2)
     assert [hit.version for hit in evaluate(asked, SPANS).hits] == [3, 1]
