@@ -145,6 +145,14 @@ def test_closings(closing: str, notes: str, source: str) -> None:
     assert draft.part("body").startswith("The talks [1] went on for a week.")
 
 
+def test_an_enclosure_after_the_notes_belongs_to_the_text() -> None:
+    draft = read(
+        "---\ntitle: Talks\n---\n\nI enclose a note. [1]\n\n_\n\n1 See below.\n\nEnclosure\n\nThe lamp is lit.\n\n_\n"
+    )
+    assert draft.part("notes") == "1 See below."
+    assert draft.part("body") == "I enclose a note. [1]\n\nEnclosure\n\nThe lamp is lit."
+
+
 def test_any_front_matter_marks_what_it_names() -> None:
     draft = read(
         "---\nid: box-7\ntitle: The barometer\nfrom: E. Whitcombe\nto: [J. Halloran, Files]\nDate: 1962-03-05\n"

@@ -153,6 +153,18 @@ def test_sniffing(path: str, content: bytes, sure: float) -> None:
     assert READER.sniff(InputFile.in_memory(path, content)) == sure
 
 
+def test_an_order_to_the_code_room_is_no_address() -> None:
+    draft = read(f"Vellin, 3 May 1956\nTO BE DECYPHERED BY HARWOOD ALONE\n\n{BODY}\n")
+    assert draft.marks == ()
+
+
+def test_a_remark_amid_the_text_is_of_the_text() -> None:
+    paragraphs = "\n\n".join(f"{BODY} {number}." for number in range(8))
+    draft = read(f"{BODY}\n\nNote: the lamp is old.\n\n{paragraphs}\n")
+    assert draft.part("notes") == ""
+    assert "the lamp is old" in draft.part("body")
+
+
 @given(st.text(max_size=300) | st.text(alphabet="From:TA \n.1-_[]SECRETMay", max_size=300))
 def test_any_text_that_has_something_to_read_has_a_title_and_sound_marks(text: str) -> None:
     clean = text.replace("\x00", "").encode("utf-8", "ignore")

@@ -16,18 +16,23 @@ _REMARK: Final = re.compile(
 )
 _NOTE: Final = re.compile(r"(?:[-*•]\s)?\[?\^?(\d{1,3})\]?[.:)]?\s{1,4}(?=\S)")
 _REFERENCE: Final = re.compile(r"_{0,2}\[[^\[\]\n]{1,40}:[^\n]{0,160}\]_{0,2}\Z")
+_ANNEX: Final = re.compile(
+    r"(?:enclosure|attachment|annex|annexe|appendix|anlage|приложение)\b[^\n.]{0,60}\Z", re.IGNORECASE
+)
 _MARK: Final = re.compile(r"[^\s\[]?\s?\[\d{1,3}\]")
+_MOST_REMARKS: Final = 4
 _MAX_NOTES: Final = 2000
 """Lines from the end within which notes are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What follows the text: `start` is the line at which the text ends."""
+    """What follows the text: `start` is the line at which it ends, `annex` an enclosure printed after the notes."""
 
     start: int
     notes: str = ""
     source_note: str = ""
+    annex: str = ""
 
 
 def closing_of(lines: list[str]) -> Closing:
@@ -36,10 +41,16 @@ def closing_of(lines: list[str]) -> Closing:
     reference, end = _reference(lines, end)
     found = _after_rule(lines, end) or _after_heading(lines, end) or _numbered(lines, end)
     start = end if found is None else found
-    notes = _notes(lines[start:end])
+    annexed = _annex(lines, start, end)
+    notes, annex = _notes(lines[start:annexed]), _notes(lines[annexed:end])
     if not reference:
         reference, start = _reference(lines, start)
-    return Closing(_last(lines, start), notes, reference)
+    return Closing(_last(lines, start), notes, reference, annex)
+
+
+def _annex(lines: list[str], start: int, end: int) -> int:
+    """Where after the notes an enclosure begins, or `end`."""
+    return next((at for at in range(start + 1, end) if _ANNEX.match(lines[at].strip(" _"))), end)
 
 
 def _last(lines: list[str], end: int) -> int:
@@ -70,10 +81,18 @@ def _after_rule(lines: list[str], end: int) -> int | None:
 
 
 def _after_heading(lines: list[str], end: int) -> int | None:
-    for at in range(end - 1, max(-1, end - _MAX_NOTES), -1):
+    """Notes under a heading of their own, or a last remark (`Note: …`); a remark amid the text is of the text."""
+    paragraphs = 0
+    for at in range(end - 1, max(0, end - _MAX_NOTES), -1):
         text = lines[at].strip()
-        if _HEADING.match(text) or _REMARK.match(text):
-            return at if at else None
+        if not text or lines[at - 1].strip():
+            continue
+        paragraphs += 1
+        if _REMARK.match(text):
+            return at if paragraphs <= _MOST_REMARKS else None
+        if _HEADING.match(text):
+            first = next((line.strip() for line in lines[at + 1 : end] if line.strip()), "")
+            return at if _NOTE.match(first) or paragraphs <= _MOST_REMARKS + 1 else None
     return None
 
 

@@ -34,7 +34,7 @@ _WORDS: Final = {
 }
 _FIELDS: Final = {label: field for field, labels in _WORDS.items() for label in labels.split(", ")}
 # Signal traffic writes its address lines without a colon (ACP 121, the abbreviated plaindress format).
-_SIGNAL: Final = re.compile(r"(FM|FROM|TO|INFO)[ \t]{1,8}(?=[A-Z]{2})([^a-z]{2,120})\Z")
+_SIGNAL: Final = re.compile(r"(FM|TO|INFO)[ \t]{1,8}(?=[A-Z]{2})([^a-z]{2,120})\Z")
 _LABELLED: Final = re.compile(
     r"[ \t]{0,20}([^\W\d_](?:[^:\n]{0,23}[^\W\d_.])?|№|cc)[ \t]{0,3}\.?[ \t]{0,10}:[-—]?[ \t]{0,40}"
 )
@@ -47,10 +47,14 @@ LISTS: Final = frozenset(("recipients", "copied", "participants", "references", 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label at a line's beginning: the field that it marks, and the offset in the line at which the value starts."""
+    """A label at a line's beginning: the field that it marks, and the offset in the line at which the value starts.
+
+    `signal` tells one of an address line without a colon, which is one only where such a line names the sender, too.
+    """
 
     field: str
     value_at: int
+    signal: bool = False
 
 
 def label_of(line: str) -> Label | None:
@@ -62,7 +66,7 @@ def label_of(line: str) -> Label | None:
     stripped = line.strip()
     signal = _SIGNAL.match(stripped)
     if signal:
-        return Label(_FIELDS[signal[1].casefold()], line.index(stripped) + signal.start(2))
+        return Label(_FIELDS[signal[1].casefold()], line.index(stripped) + signal.start(2), signal=True)
     if stripped.isupper() and len(stripped) <= 24:
         field = _FIELDS.get(stripped.casefold())
         return Label(field, len(line)) if field in _ALONE else None

@@ -50,6 +50,7 @@ def page_of(lines: list[str], title: str = "") -> Page:
     lines = lines[: closing.start]
     opening = opening_of(lines)
     head_lines, body = _halves(lines, opening)
+    body = f"{body}\n\n{closing.annex}".strip()
     marks, said = header_marks("\n".join(head_lines))
     body = body or ("\n".join(head_lines) if not closing.notes else "")
     found = title or _title(head_lines, said.get("subject", "")) or first_sentence(body or closing.notes)
@@ -75,16 +76,18 @@ def header_marks(head: str) -> tuple[tuple[Mark, ...], dict[str, str]]:
     """The values that a header's labels mark, with offsets in `head`, and the first value of each other label."""
     marks: list[Mark] = []
     said: dict[str, str] = {}
+    lines = head.split("\n")
+    labels = [label_of(line) for line in lines]
+    signals = any(label and label.signal and label.field == "sender" for label in labels)
     field, at, inline = "", 0, False
-    for line in head.split("\n"):
-        label = label_of(line)
-        if label:
+    for line, label in zip(lines, labels, strict=True):
+        if label and (signals or not label.signal):
             field, value_at, inline = label.field, label.value_at, bool(line[label.value_at :].strip())
         else:
             value_at = 0
             field = field if line.strip() and (not inline or line[:1] in " \t") else ""
         value = line[value_at:]
-        if field and value.strip():
+        if field and any(map(str.isalnum, value)):
             start = at + value_at + len(value) - len(value.lstrip())
             _take(field, value.strip(), start, inline, marks, said)
             if field not in LISTS and field != "summary":
