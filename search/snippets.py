@@ -110,21 +110,19 @@ def _best(
 def _shown(searched: _Searched, stretch: Stretch, width: int) -> tuple[Snippet, int]:
     """The passage around a stretch, and the last token that it shows."""
     tokens = searched.tokens
-    offsets = tokens.offsets(max(0, stretch.first - width), min(stretch.last + width, len(tokens.forms) - 1))
+    start, stop = tokens.extent(stretch.first, stretch.last)
     room = max(1, width - 2 * (len(ELLIPSIS) + 1))
-    begin, end = cut(tokens.text, offsets[stretch.first][0], offsets[stretch.last][1], room)
-    end = min(end, max(begin + room, offsets[stretch.first][1]))
+    begin, end = cut(tokens.text, start, stop, room)
+    end = min(end, begin + room)
+    inside = tokens.between(begin, end)
     marks: set[tuple[int, int]] = set()
     for _, leaf, place in searched.places:
-        if place.first not in offsets or place.last not in offsets:
+        if place.first not in inside or place.last not in inside:
             continue
-        whole = [(offsets[place.first][0], offsets[place.last][1])]
-        marks.update(whole if stands_whole(leaf, place) else [offsets[at] for at in place.positions])
-    inside = [
-        mark for mark in sorted(marks, key=lambda mark: (mark[0], -mark[1])) if begin <= mark[0] and mark[1] <= end
-    ]
-    last = max((at for at, (_, stop) in offsets.items() if stop <= end), default=stretch.last)
-    return _line(searched.field, tokens.text, begin, end, inside), last
+        whole = [(inside[place.first][0], inside[place.last][1])]
+        marks.update(whole if stands_whole(leaf, place) else [inside[at] for at in place.positions])
+    ordered = sorted(marks, key=lambda mark: (mark[0], -mark[1]))
+    return _line(searched.field, tokens.text, begin, end, ordered), max(inside, default=stretch.last)
 
 
 def _line(field: str, text: str, begin: int, end: int, marks: Sequence[tuple[int, int]]) -> Snippet:

@@ -1,7 +1,7 @@
 """A text as tokens, with the means to find what a question asks for and to say where in the text it stands."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from index.matching import Wanted, sequence
 from index.query import Near, Phrase
 from search.occurrences import Leaf, Place, in_order, near
 
-_BLOCK = 2000
+_BLOCK = 500
 _BLANK = re.compile(r"\s")
 
 
@@ -27,15 +27,25 @@ class Tokenised:
     starts: Sequence[int]
     firsts: Sequence[int]
 
-    def offsets(self, first: int, last: int) -> dict[int, tuple[int, int]]:
-        """Where the tokens from `first` to `last` begin and end in the text, and others of the same blocks."""
+    def extent(self, first: int, last: int) -> tuple[int, int]:
+        """Where in the text the token `first` begins and the token `last` ends."""
+        return self._offsets(self._block_of(first))[first][0], self._offsets(self._block_of(last))[last][1]
+
+    def between(self, begin: int, end: int) -> dict[int, tuple[int, int]]:
+        """The tokens of a passage by their numbers, with where each begins and ends in the text."""
         found: dict[int, tuple[int, int]] = {}
-        for block in range(bisect_right(self.firsts, first) - 1, bisect_right(self.firsts, last)):
-            start = self.starts[block]
-            end = self.starts[block + 1] if block + 1 < len(self.starts) else len(self.text)
-            for span in spans(self.text[start:end], self.language):
-                found[self.firsts[block] + span.position] = (start + span.start, start + span.end)
-        return found
+        for block in range(bisect_right(self.starts, begin) - 1, bisect_left(self.starts, end)):
+            found |= self._offsets(block)
+        return {token: place for token, place in found.items() if begin <= place[0] and place[1] <= end}
+
+    def _block_of(self, token: int) -> int:
+        return bisect_right(self.firsts, token) - 1
+
+    def _offsets(self, block: int) -> dict[int, tuple[int, int]]:
+        start, first = self.starts[block], self.firsts[block]
+        end = self.starts[block + 1] if block + 1 < len(self.starts) else len(self.text)
+        found = spans(self.text[start:end], self.language)
+        return {first + span.position: (start + span.start, start + span.end) for span in found}
 
 
 def tokenised(text: str, language: str) -> Tokenised:
