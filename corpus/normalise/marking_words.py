@@ -41,7 +41,9 @@ def meaning(words: str) -> tuple[str, str] | None:
 def spaced_pattern() -> re.Pattern[str]:
     """The classifications with a space between all letters, as telegrams print them."""
     levels = sorted(
-        {form for form, (name, _) in terms().items() if name == CLASSIFICATION and form.isascii()}, key=len, reverse=True
+        {form for form, (name, _) in terms().items() if name == CLASSIFICATION and form.isascii()},
+        key=len,
+        reverse=True,
     )
     return re.compile(
         r"(?<!\S)(?:" + "|".join("[ ]{1,5}".join(level.replace(" ", "").upper()) for level in levels) + r")(?!\S)"

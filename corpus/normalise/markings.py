@@ -8,7 +8,15 @@ from functools import lru_cache
 from corpus.cable import Evidence
 from corpus.draft import BODY, DATELINE, HEAD, SOURCE_NOTE, Draft
 from corpus.normalise.finding import Finding
-from corpus.normalise.marking_words import CLASSIFICATION, HANDLING, PRECEDENCE, meaning, pattern, spaced_pattern, unspaced
+from corpus.normalise.marking_words import (
+    CLASSIFICATION,
+    HANDLING,
+    PRECEDENCE,
+    meaning,
+    pattern,
+    spaced_pattern,
+    unspaced,
+)
 from corpus.normalise.source_notes import Marking, SourceNote, split_source_note
 
 __all__ = ["SourceNote", "classification_of", "handling_of", "precedence_of", "split_source_note"]
@@ -31,7 +39,8 @@ _LABEL = re.compile(
     re.I,
 )
 _ADDRESSED = re.compile(
-    r"^[ \t]*(?:TO|INFO|FM)\b[^\n]{2,60}?\b(FLASH|NIACT IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE)\b(?:[ \t]+\d{1,6})?[ \t]*$", re.M
+    r"^[ \t]*(?:TO|INFO|FM)\b[^\n]{2,60}?\b(FLASH|NIACT IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE)\b(?:[ \t]+\d{1,6})?[ \t]*$",
+    re.M,
 )
 _DTG_PRECEDENCE = re.compile(r"^[ \t]*(?P<code>[ZOPR])[ \t]+\d{6}[ \t]?Z", re.M)
 _CODES = {"Z": "flash", "O": "immediate", "P": "priority", "R": "routine"}

@@ -25,7 +25,9 @@ HOLDS = re.compile(
     r"|,? who (?:had|has|was|is|would|said)\b|,? and (?:I|he|his|myself)\b"
 )
 SPEAKS = re.compile(r"[ \t]{0,2}:[ \n]")
-IN_A_PLACE = re.compile(r"\b(?:in|at|near|the|a|an|de|into|around|of|new|north|south|east|west|los|las|el|la)[ \n]$", re.I)
+IN_A_PLACE = re.compile(
+    r"\b(?:in|at|near|the|a|an|de|into|around|of|new|north|south|east|west|los|las|el|la)[ \n]$", re.I
+)
 BEFORE = re.compile(
     r"(?:\b(?:told|asked|informed|assured|reminded|advised|thanked|invited|interrupted|briefed|warned|questioned|"
     r"congratulated|persuaded|convinced|replace|succeed|appointed|saw|met|telephoned)"
@@ -40,9 +42,11 @@ BEFORE = re.compile(
     r"appointment|opinion|speech|return|words|personality|speeches) of)[ \n]$"
 )
 NEXT_NAME = re.compile(r"(?:, and |, |,? and |,? or | & )")
-ROLE = re.compile(r", (?:the |his |our |their |a )?(?:[\w.’'-]+ ){0,4}(?:Minister|Ambassador|Secretary|President|Premier|"
-                   r"Director|Chairman|Chief|Counsell?or|Consul|Commissioner|Governor|General|Deputy|Delegate|"
-                   r"Representative|Chargé|Assistant|Attaché|head|leader|member|representative|chairman|chief|formerly)\b")
+ROLE = re.compile(
+    r", (?:the |his |our |their |a )?(?:[\w.’'-]+ ){0,4}(?:Minister|Ambassador|Secretary|President|Premier|"
+    r"Director|Chairman|Chief|Counsell?or|Consul|Commissioner|Governor|General|Deputy|Delegate|"
+    r"Representative|Chargé|Assistant|Attaché|head|leader|member|representative|chairman|chief|formerly)\b"
+)
 ORGANISATION = words(
     "Company Corporation Corp Library Commission Committee Government Administration Island Islands Street Road Avenue House Hotel "
     "University College School Institute Foundation Papers Airport Field Airfield Base Bank Canal Bay River Strait Straits Sea "

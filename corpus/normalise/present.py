@@ -25,11 +25,14 @@ _PROSE = re.compile(r"\b(?:was|were|is|are|had|has|said|opened|began|that)\b")
 _LONGEST_ITEM = 220
 _MOST_LINES = 80
 _OPENING = 1500
-_SENTENCE_END = re.compile(r"(?:(?<![^\w][A-ZА-Я])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Gen)(?<!Amb)(?<!St)(?<!Col)(?<!Messrs)[.!?]"
-                           r"[\"”’)\]]{0,2}(?=\s))|\n[ \t]*\n")
+_SENTENCE_END = re.compile(
+    r"(?:(?<![^\w][A-ZА-Я])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Gen)(?<!Amb)(?<!St)(?<!Col)(?<!Messrs)[.!?]"
+    r"[\"”’)\]]{0,2}(?=\s))|\n[ \t]*\n"
+)
 _BETWEEN = re.compile(
     r"\b(?:talks?|conversations?|meetings?|discussions?|negotiations?|consultations?|interviews?|luncheon|dinner|session|"
-    r"exchange of views)\b[^.;\n]{0,90}?\b(?:between|among|with the participation of)[ \n]", re.I,
+    r"exchange of views)\b[^.;\n]{0,90}?\b(?:between|among|with the participation of)[ \n]",
+    re.I,
 )
 _WITH = re.compile(
     r"\b(?:(?:I|we)\b[^.;]{0,40}?\b(?:saw|met(?: with)?|called (?:up)?on|talked (?:with|to)|spoke (?:with|to)|visited|"
@@ -52,7 +55,8 @@ _FIRST_PERSON = re.compile(r"\b(?:myself|I|me|us|we)\b")
 _RECORD = re.compile(
     r"\b(?:memorandum of (?:a )?(?:telephone )?conversation|memcon|record of (?:a |the )?(?:\w+ )?(?:conversation|meeting|talk|"
     r"discussion)|minutes|notes of (?:a |the )?(?:meeting|conversation)|protocol of|conversation between|"
-    r"запись беседы|aufzeichnung)", re.I,
+    r"запись беседы|aufzeichnung)",
+    re.I,
 )
 
 
@@ -150,9 +154,7 @@ def told(text: str, mentions: tuple[Mention, ...], start: int, record: bool) -> 
         at = end
 
 
-def _of_sentence(
-    text: str, mentions: tuple[Mention, ...], start: int, end: int, record: bool
-) -> Iterator[Attendance]:
+def _of_sentence(text: str, mentions: tuple[Mention, ...], start: int, end: int, record: bool) -> Iterator[Attendance]:
     here = [mention for mention in mentions if start <= mention.start and mention.end <= end]
     if not here:
         return
@@ -177,7 +179,11 @@ def _chain(text: str, mentions: list[Mention], start: int) -> Iterator[Attendanc
     at = start
     for turn, mention in enumerate(mentions):
         gap = text[at : mention.start]
-        if len(gap) > (70 if turn == 0 else 60) or "." in gap or (turn and not gap.lstrip().startswith((",", "and", "&"))):
+        if (
+            len(gap) > (70 if turn == 0 else 60)
+            or "." in gap
+            or (turn and not gap.lstrip().startswith((",", "and", "&")))
+        ):
             return
         yield _attendance(mention, Role.PRESENT, "talk with the writer", True)
         at = mention.end

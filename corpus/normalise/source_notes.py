@@ -21,7 +21,7 @@ _SENTENCE = re.compile(
 )
 _FULL_STOP = re.compile(r"[.?)][\"”’)]?\s+(?=[^\W\d_])")
 _FARTHEST = 500
-_SEPARATOR = re.compile(r"\s*[;,/–-]\s*(?:and\s+)?")
+_SEPARATOR = re.compile(r"\s*[;,/–-]\s*(?:and\s+)?|\s+and\s+")
 _OTHER_MARK = re.compile(r"[A-Z][\w\[\]’' –-]{1,40}?(?=[;.])")
 
 

@@ -5,8 +5,10 @@ import unicodedata
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _LINE_END = re.compile("\r\n?|[\x85\u2028]")
-_SPACED = r"(?:S[ ]E[ ]C[ ]R[ ]E[ ]T|C[ ]O[ ]N[ ]F[ ]I[ ]D[ ]E[ ]N[ ]T[ ]I[ ]A[ ]L|U[ ]N[ ]C[ ]L[ ]A[ ]S[ ]S[ ]I[ ]F[ ]I[ ]E[ ]D|" \
-          r"L[ ]I[ ]M[ ]I[ ]T[ ]E[ ]D[ ]{1,4}O[ ]F[ ]F[ ]I[ ]C[ ]I[ ]A[ ]L[ ]{1,4}U[ ]S[ ]E|T[ ]O[ ]P[ ]{1,4}S[ ]E[ ]C[ ]R[ ]E[ ]T)"
+_SPACED = (
+    r"(?:S[ ]E[ ]C[ ]R[ ]E[ ]T|C[ ]O[ ]N[ ]F[ ]I[ ]D[ ]E[ ]N[ ]T[ ]I[ ]A[ ]L|U[ ]N[ ]C[ ]L[ ]A[ ]S[ ]S[ ]I[ ]F[ ]I[ ]E[ ]D|"
+    r"L[ ]I[ ]M[ ]I[ ]T[ ]E[ ]D[ ]{1,4}O[ ]F[ ]F[ ]I[ ]C[ ]I[ ]A[ ]L[ ]{1,4}U[ ]S[ ]E|T[ ]O[ ]P[ ]{1,4}S[ ]E[ ]C[ ]R[ ]E[ ]T)"
+)
 _WORDED = r"(?:TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED|RESTRICTED)"
 _PAGE = r"PAGE[ ]{1,4}\d{1,3}[ ]{1,12}[A-Z][A-Z .'-]{1,24}?[ ]{1,4}\d{3,6}"
 # A line of furniture: the page header of a State Department telegram, a spaced-out classification, a stamp.

@@ -1,0 +1,87 @@
+"""Of which places a cable speaks: the countries and chief cities that its text names."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.cable import Evidence
+from corpus.draft import BODY, SUMMARY, TITLE, Draft
+from corpus.normalise.finding import Finding
+from corpus.normalise.lexicon import lines_of
+
+_MOST = 12
+# A people's name speaks of its country less surely than the country's own.
+_PEOPLE = 0.5
+_LEAST = 2.0
+# What makes the name of a place part of another name.
+_GOES_ON = re.compile(r"\w|-\w|[ \n](?:Post|Times|Star|Herald|Street|Avenue|University|Treaty|Pact|Plan|Club)\b")
+_CAPITAL = re.compile(r"(?<![\w-])[^\W\d_a-z][^\W\d_]*")
+_OPENING = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of a place or a people, the place it means, and what one naming weighs."""
+
+    words: str
+    place: str
+    weight: float
+
+
+@cache
+def _by_first_letters() -> dict[str, tuple[_Name, ...]]:
+    """The names by their first letters up to a sign or space in lower case, the longest first."""
+    table: dict[str, list[_Name]] = {}
+    for name in _names():
+        opening = _OPENING.match(name.words)
+        if opening:
+            table.setdefault(opening[0].lower(), []).append(name)
+    return {key: tuple(sorted(names, key=lambda each: -len(each.words))) for key, names in table.items()}
+
+
+def _names() -> Iterator[_Name]:
+    for line in lines_of("places.txt"):
+        countries, peoples, cities = ([part.strip() for part in column.split(",")] for column in line.split("|"))
+        names = [name.strip() for part in countries for name in part.split("=")]
+        yield from (_Name(name, names[0], 1.0) for name in names)
+        yield from (_Name(people, names[0], _PEOPLE) for people in peoples if people)
+        for city in cities:
+            forms = [form.strip() for form in city.split("=")]
+            yield from (_Name(form, forms[0], 1.0) for form in forms if form)
+
+
+def _named(text: str) -> Iterator[tuple[_Name, int, int]]:
+    """The places that a text names, with start and end."""
+    done = 0
+    for word in _CAPITAL.finditer(text):
+        if word.start() < done:
+            continue
+        for name in _by_first_letters().get(word[0].lower(), ()):
+            end = word.start() + len(name.words)
+            words = text[word.start() : end]
+            same = words == name.words or (words.isupper() and len(words) > 3 and words.lower() == name.words.lower())
+            if (same or words.replace("\n", " ") == name.words) and not _GOES_ON.match(text, end):
+                done = end
+                yield name, word.start(), end
+                break
+
+
+def places_of(draft: Draft) -> Finding[tuple[str, ...]]:
+    """Up to twelve places that title, summary and body name more than in passing, the most named first.
+
+    Only the countries and chief cities of our list are known. A country is named by its own name or its people's; the
+    title counts for two. The evidence is the first place where each is named.
+    """
+    weights: Counter[str] = Counter()
+    first: dict[str, Evidence] = {}
+    for part, factor in ((TITLE, 2.0), (SUMMARY, 2.0), (BODY, 1.0)):
+        text = draft.part(part)
+        for name, start, end in _named(text):
+            weights[name.place] += name.weight * factor
+            if name.place not in first:
+                words = text[start:end]
+                first[name.place] = Evidence("places", part, start, end, words, "named in the text", 0.8)
+    named = sorted((name for name in weights if weights[name] >= _LEAST), key=lambda name: (-weights[name], name))[:_MOST]
+    return Finding(tuple(named), tuple(first[name] for name in named))

@@ -1,0 +1,173 @@
+"""The other messages that a cable names: its references, verbatim.
+
+The forms are those of the services' own usage: reference lines (`REF: STATE 165916`), telegrams by series and number
+(`Deptel 505`, `Secto 12`), by whose they are (`Your 593`, `Embassy's 2468, October 3, 9 p.m.`, `my despatch No. 5 of July
+3`), message reference numbers (`1976MOSCOW10191`) and, among Australians and others, `Cablegram 2237`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.cable import Evidence, Reference
+from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
+from corpus.normalise.finding import Finding
+
+_MOST = 60
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
+_CLOCK = r"(?:,? (?:\d{1,2}(?:[:.]\d{2})? ?[ap]\. ?m\.|noon|midnight))"
+_WHEN = (
+    rf"(?:(?:,| of| dated| of the)? (?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}}(?!\w))?|\d{{1,2}}(?:st|nd|rd|th)? "
+    rf"(?:of )?{_MONTH}(?:,? \d{{4}})?){_CLOCK}?)"
+)
+_NUMBER = r"(?:[A-Z]{0,4}[-. ]?\d{1,6}(?:/\d{2,4})?)"
+_ALSO = rf"(?:(?:,| and|, and) {_NUMBER}(?![\w/]|\.\d| [ap]\.))"
+_NOT_DAY = rf"(?!\d|(?:st|nd|rd|th)? {_MONTH}\b)"
+_NOT_COUNT = r"(?!\d|[:%]|[.,]\d| per| days?\b| years?\b| men\b| million| thousand| points?\b| percent)"
+_SERIES = (
+    "Deptel|Deptels|Embtel|Embtels|Contel|Contels|Legtel|Congentel|Depcirtel|Circtel|Circular telegram|Depcirgram|Secto|"
+    "Tosec|Polto|Topol|Dulte|Tedul|Delga|Gadel|Colga|Usun|Todep|Deptoff|Embdesp|Embassy despatch|Dept circular telegram|"
+    "Hakto|Tohak|Wodis|Voto|Tovo|Sevto|Tosev|Telac|Actel|Cadel|Delca|Ecato|Toeca|Cirtel|Urtel|Mytel|Ourtel|Urdes"
+)
+_MESSAGE = (
+    "telegrams?|cablegrams?|cables?|despatch(?:es)?|dispatch(?:es)?|airgrams?|letters?|notes?|instructions?|tel\\.?|tels\\.?|"
+    "savingrams?|memoranda|memorandum|circulars?|wires?|messages?"
+)
+_WHOSE = (
+    "[Mm]y|[Yy]our|[Yy]r|[Uu]r|[Oo]ur|[Tt]he (?:Embassy|Legation|Department|Consulate|Mission|Delegation)['’]s|"
+    "(?:Embassy|Legation|Department|Dept|Consulate|Consul|Mission|Delegation|USUN|Emb)['’]?s|[Hh]is|[Tt]heir|"
+    "Embassy|Legation|Department|Consulate General|Mission"
+)
+_PATTERNS = (
+    ("series and number", re.compile(rf"\b(?i:{_SERIES})(?: [Nn]os?\.)? {_NUMBER}{_ALSO}{{0,4}}{_WHEN}?")),
+    (
+        "whose message and number",
+        re.compile(
+            rf"\b(?:{_WHOSE}) (?:(?:\w{{2,12}} ){{0,2}}(?:{_MESSAGE})(?:,? (?:[Nn]os?\.|[Nn]umbers?))? {_NUMBER}{_NOT_DAY}{_ALSO}{{0,4}}{_WHEN}?"
+            rf"|(?:\d{{1,5}}{_ALSO}{{0,4}}{_WHEN}|(?:[Nn]os?\. ?\d{{1,5}}|\d{{2,5}}){_NOT_COUNT}{_ALSO}{{0,4}}(?=[\s.,;:)\]]|$)))"
+        ),
+    ),
+    (
+        "message and number",
+        re.compile(
+            rf"\b(?:[Tt]elegrams?|[Cc]ablegrams?|[Dd]e?i?spatch(?:es)?|[Aa]irgrams?|[Cc]ircular telegram|[Ss]avingrams?|TELEGRAM|"
+            rf"CABLEGRAM)(?: [Nn]os?\.)? {_NUMBER}(?![\d:])"
+            rf"(?:(?: (?:from|to) (?:[A-Z][\w.]+ ?){{1,3}}))?{_WHEN}?"
+        ),
+    ),
+    ("message reference number", re.compile(r"(?<!\w)(?:19|20)\d{2} ?[A-Z]{4,14}\d{4,6}(?:_[a-z])?(?!\w)")),
+    (
+        "letter by date",
+        re.compile(
+            rf"\b(?:[Mm]y|[Yy]our) (?:{_MESSAGE}) (?:of|dated) (?:the )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? "
+            rf"(?:of )?{_MONTH})(?:,? \d{{4}})?"
+        ),
+    ),
+)
+_LINE = re.compile(
+    r"^[ \t>*_#]{0,4}(?:REFS?|Refs?|REFERENCES?|References?|REFTELS?|Reftels?)[ \t*_]{0,3}[:.][ \t*_]{0,3}", re.M
+)
+_ITEM_LETTER = re.compile(r"^\s*(?:\(?[A-Za-z0-9]{1,2}\)|[A-Z]\.)\s+")
+_SPLIT = re.compile(
+    r"\s*[;\n]\s*|,?\s+(?=\(?[A-Z]\)\s)|[,.]?\s+(?=[A-Z]\.\s+[A-Z\d])|,\s+(?=[A-Z]{3,}[A-Z ]*\d)|,\s+(?=[A-Z][a-z]+ \d)|,?\s+and\s+(?=[A-Z])"
+)
+_NEXT_LABEL = re.compile(
+    r"^[ \t*_]*(?:[A-Z][A-Za-z. ]{1,20}:|\d{1,2}\.[ \t]|[A-Z ]{4,30}$|E\.O\.|[CSUL]( [A-Z]){4})", re.M
+)
+_DIGIT = re.compile(r"\d")
+
+
+def references_of(draft: Draft) -> Finding[tuple[Reference, ...]]:
+    """The references in the order of the text, each form once; the cable's own number is none of them."""
+    found: dict[str, Evidence] = {}
+    for mark in draft.marked("references"):
+        words = " ".join(mark.words.split())
+        if words and mark.part:
+            found.setdefault(
+                words, Evidence("references", mark.part, mark.start, mark.end, mark.words, "marked by the source")
+            )
+        elif words:
+            found.setdefault(words, Evidence("references", "", 0, 0, mark.words, "marked by the source"))
+    own = _own_number(draft)
+    for part in (HEAD, BODY):
+        for start, end, rule in _in_text(draft.part(part)):
+            words = draft.part(part)[start:end]
+            shown = " ".join(words.split())
+            if _bare(shown) not in own and len(found) < _MOST:
+                found.setdefault(shown, Evidence("references", part, start, end, words, rule, 0.9))
+    evidence = tuple(why for why in found.values() if why.part)
+    return Finding(tuple(Reference(words) for words in found), evidence)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\W+", "", words).lower()
+
+
+def _own_number(draft: Draft) -> frozenset[str]:
+    """The forms in which the cable's own number stands in its title and heading."""
+    heading = f"{draft.part(TITLE)} {draft.part(DATELINE)}\n{draft.part(BODY)[:60]}"
+    own = {_bare(match[0]) for match in _own_patterns().finditer(heading)}
+    own.update(_bare(mark.words) for mark in draft.marked("number"))
+    return frozenset(own - {""}) | ({_bare(draft.id)} if draft.id else set())
+
+
+@cache
+def _own_patterns() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:telegram|cablegram|despatch|dispatch|airgram|letter)(?: [Nn]o\.)? {_NUMBER}")
+
+
+def _in_text(text: str) -> list[tuple[int, int, str]]:
+    """The references of a text as start, end and rule, in order and without overlap."""
+    spans = list(_of_lines(text))
+    if _DIGIT.search(text):
+        for rule, pattern in _PATTERNS:
+            spans.extend((match.start(), match.end(), rule) for match in pattern.finditer(text))
+    kept: list[tuple[int, int, str]] = []
+    for start, end, rule in sorted(spans, key=lambda span: (span[0], -span[1])):
+        end = start + len(_stripped(text[start:end]))
+        if end > start and (not kept or start >= kept[-1][1]):
+            kept.append((start, end, rule))
+    return kept
+
+
+def _stripped(words: str) -> str:
+    """The words without the sentence's punctuation; the full stop of `p.m.` is their own."""
+    bare = words.rstrip(" ,;")
+    return bare if bare.endswith((" a.m.", " p.m.", " m.")) else bare.rstrip(" ,;.")
+
+
+def _of_lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """The items of reference lines: each message of the line and of those that carry it on."""
+    for label in _LINE.finditer(text):
+        end = _end_of_list(text, label.end())
+        at = label.end()
+        for cut in [*_SPLIT.finditer(text, label.end(), end), None]:
+            stop = cut.start() if cut else end
+            letter = _ITEM_LETTER.match(text[at:stop])
+            begin = at + (letter.end() if letter else 0)
+            begin += len(text[begin:stop]) - len(text[begin:stop].lstrip())
+            if stop - begin > 2 and stop - begin < 160 and _DIGIT.search(text, begin, stop):
+                yield begin, stop, "reference line"
+            at = cut.end() if cut else end
+
+
+def _end_of_list(text: str, start: int) -> int:
+    """Where a reference line ends: with its line, or with those that go on in the same list."""
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    for _ in range(8):
+        following = text.find("\n", end + 1)
+        following = len(text) if following < 0 else following
+        line = text[end + 1 : following]
+        if (
+            not line.strip()
+            or len(line) > 90
+            or _NEXT_LABEL.match(line)
+            or not re.match(r"[ \t]{2,}|\(?[A-Z][).] ", line)
+        ):
+            break
+        end = following
+    return end
