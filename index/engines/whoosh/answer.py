@@ -32,7 +32,7 @@ def answer(space: Space, request: Request) -> EngineAnswer:
         base &= found.rows
         score += found.score
     for node in evaluator.asking(query.excluded):
-        base &= ~evaluator.find(node).rows
+        base &= evaluator.find(Not(node)).rows
     rows = base & filters.all_but(lambda _: False)
     certain = rows & filters.certain
     asked = filters.ask_a_date
