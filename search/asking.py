@@ -9,7 +9,7 @@ from corpus.errors import UsageError
 from index.engine import Sort
 from index.query import Filter, Match, Node, Or, Query, Undated, Value, When
 from search.language import read_question
-from search.language.dates import DateRange, read_range
+from search.language.dates import DateRange, is_undated, read_range
 from search.language.printer import read_as
 from search.service import Answer, Asked, FacetWanted, Search
 
@@ -92,7 +92,7 @@ def _dates(flags: Flags) -> list[Node]:
 
 
 def _when(flag: str, text: str) -> Node:
-    if text.strip().casefold() == "none":
+    if is_undated(text):
         return Undated()
     found = _side(flag, text)
     return When(found.earliest, found.latest, text=text)

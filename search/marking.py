@@ -46,9 +46,9 @@ def marked_text(field: str, text: str, language: str, query: Query, languages: S
         if field_of(leaf) not in ("", field):
             continue
         for place in lookup.places(leaf, frozenset(languages), query.exact):
-            offsets = tokens.offsets(place.first, place.last)
-            whole = [(offsets[place.first][0], offsets[place.last][1])]
-            marks.update(whole if stands_whole(leaf, place) else [offsets[at] for at in place.positions])
+            whole = stands_whole(leaf, place)
+            stretches = [(place.first, place.last)] if whole else [(at, at) for at in place.positions]
+            marks.update(tokens.extent(first, last) for first, last in stretches)
     apart: list[tuple[int, int]] = []
     for start, stop in sorted(marks, key=lambda mark: (mark[0], -mark[1])):
         if not apart or start >= apart[-1][1]:

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import jsonschema
@@ -10,6 +12,7 @@ import pytest
 from conftest import ROOT, Cables
 
 from search.cli import COMMANDS
+from search.fields import FACETS
 from search.printers.layout import cells
 
 
@@ -142,3 +145,24 @@ def test_a_command_that_is_nearly_right_is_suggested(cables: Cables) -> None:
 
 def test_the_version(cables: Cables) -> None:
     assert cables("--version").out.startswith("cables 0.")
+
+
+def test_facet_counts_equal_a_count_by_sql_over_the_store(asked: Cables, specimen_index: Path) -> None:
+    ids = asked("search", "--ids", "from:embassy OR barometer OR grain").out.split()
+    found = asked(
+        "search",
+        "from:embassy OR barometer OR grain",
+        *(f"{each}:all" if each in FACETS else each for each in ALL_FACETS),
+        "--json",
+    ).json
+    assert found["total"] == len(ids) > 5
+    with closing(sqlite3.connect(specimen_index / "cables.db")) as store:
+        for name, facet in found["facets"].items():
+            if name == "date":
+                continue
+            rows = store.execute(
+                f"""SELECT key, count(DISTINCT cable.id) FROM cable JOIN cable_value USING (version) JOIN value USING (value)
+                    WHERE value."column" = ? AND cable.id IN ({",".join("?" * len(ids))}) GROUP BY key""",
+                (name, *ids),
+            ).fetchall()
+            assert {each["value"]: each["count"] for each in facet["values"]} == dict(rows), name

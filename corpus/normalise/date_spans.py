@@ -1,8 +1,9 @@
 """Spans of days built from their parts; a part that cannot be (31 June) gives None."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from corpus.cable import Precision
 
@@ -28,7 +29,8 @@ def month(year: int, number: int) -> Days | None:
     """A whole month."""
     if not (MINYEAR <= year <= MAXYEAR and 1 <= number <= 12):
         return None
-    return date(year, number, 1), date(year, number, monthrange(year, number)[1])
+    first = date(year, number, 1)
+    return first, first + relativedelta(day=31)
 
 
 def year(number: int, last: int | None = None) -> Days | None:
@@ -45,14 +47,17 @@ def season(number: int, index: int) -> Days | None:
     A winter is named by the year in which it begins: that of 1962 runs from December 1962 to February 1963.
     """
     first = month(number, _SEASON_MONTHS[index])
-    last = month(*shift(number, _SEASON_MONTHS[index], 2))
+    last = month_beside(first[0], 2) if first else None
     return (first[0], last[1]) if first and last else None
 
 
-def shift(number: int, month_number: int, months: int) -> tuple[int, int]:
-    """The year and month that lie `months` after the given ones (before, if negative)."""
-    count = number * 12 + month_number - 1 + months
-    return count // 12, count % 12 + 1
+def month_beside(when: date, months: int) -> Days | None:
+    """The whole month that lies so many after that of a day (before, if negative), or None outside the calendar."""
+    try:
+        found = when + relativedelta(months=months)
+    except (ValueError, OverflowError):
+        return None
+    return month(found.year, found.month)
 
 
 def later(start: date, days: int) -> date | None:
@@ -71,8 +76,7 @@ def about(days: Days, unit: Precision) -> Days | None:
     if unit in (Precision.DAY, Precision.RANGE):
         earliest, latest = later(first, -CIRCA_DAYS), later(last, CIRCA_DAYS)
         return (earliest, latest) if earliest and latest else None
-    before = month(*shift(first.year, first.month, -CIRCA_MONTHS))
-    after = month(*shift(last.year, last.month, CIRCA_MONTHS))
+    before, after = month_beside(first, -CIRCA_MONTHS), month_beside(last, CIRCA_MONTHS)
     return (before[0], after[1]) if before and after else None
 
 

@@ -31,7 +31,7 @@ def relative(text: str, today: date) -> Days | None:
     back = -1 if match[3] == "last" else 0
     if match[4] == "year":
         return date_spans.year(today.year + back)
-    return date_spans.month(*date_spans.shift(today.year, today.month, back))
+    return date_spans.month_beside(today, back)
 
 
 def unit(first: date, last: date) -> Precision:

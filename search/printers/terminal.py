@@ -15,6 +15,7 @@ from search.snippets import Snippet
 _INDENT = "    "
 _DATE_WIDTH = 13
 _BAR = 24
+_COMPLAINTS = 3
 
 
 def answer_lines(answer: Answer, width: int) -> Iterator[Line]:
@@ -42,13 +43,13 @@ def _summary(answer: Answer, width: int) -> Iterator[Line]:
         parts.append(say_days(date.fromordinal(engine.first), date.fromordinal(engine.last)))
     if engine.possible:
         parts.append(f"{engine.certain:,} certainly and {engine.possible:,} possibly in those dates")
-    if engine.undated:
+    if engine.undated and engine.undated != answer.total:
         parts.append(f"{engine.undated:,} undated left out")
     parts.append(f"{answer.took_ms:.0f} ms")
     yield from fill([Segment(" · ".join(parts))], width, "", "  ")
     if answer.asked.read_as and answer.asked.read_as != " ".join(answer.asked.text.split()):
         yield from fill([Segment(f"read as: {inert_line(answer.asked.read_as)}", "dim")], width, "", "  ")
-    for complaint in answer.asked.complaints:
+    for complaint in answer.asked.complaints[:_COMPLAINTS]:
         yield from fill([Segment(inert_line(complaint.message), "note")], width, "", "  ")
     if engine.not_found:
         words = ", ".join(inert_line(word) for word in engine.not_found)

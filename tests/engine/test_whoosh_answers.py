@@ -134,7 +134,6 @@ def histories(draw: st.DrawFn) -> list[tuple[list[Entry], list[int]]]:
 
 def settled(answer: EngineAnswer, sort: Sort) -> EngineAnswer:
     """The answer without what is the engine's own: scores, and the order by them."""
-    answer = replace(answer, first=None, last=None)
     hits = tuple(replace(hit, score=0.0) for hit in answer.hits)
     if sort is Sort.RELEVANCE:
         hits = tuple(sorted(hits, key=lambda hit: hit.version))
