@@ -26,10 +26,14 @@ class WhooshSnapshot:
         self._folder = folder
 
     def answer(self, request: Request) -> EngineAnswer:
-        """Answer a planned query. Raises `CablesError` only where the index's files are damaged."""
+        """Answer a planned query. Raises `CablesError` where files are damaged or it is nested past Python's depth."""
         try:
             return answer(self._space, request)
-        except (IndexError, ValueError, MemoryError) as error:
+        except RecursionError as error:
+            raise CablesError(
+                "The question is nested too deeply to be answered: write it with fewer brackets."
+            ) from error
+        except (IndexError, ValueError) as error:
             raise CablesError(
                 f"The index in {self._folder} is damaged ({error}); `cables reindex` makes it anew."
             ) from error
@@ -44,8 +48,7 @@ class WhooshSnapshot:
         return versions
 
     def close(self) -> None:
-        """Let go of the files; they stay mapped only as long as somebody still asks."""
-        del self._space
+        """Nothing is left to do: what is mapped is let go with the snapshot itself."""
 
 
 class WhooshEngine:

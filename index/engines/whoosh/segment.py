@@ -16,6 +16,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -113,12 +114,23 @@ class Segment:
 
     def _near(self, word: str, edits: int) -> Ints:
         low, high = len(word) - edits, len(word) + edits
-        numbers = np.flatnonzero((self._letters >= low) & (self._letters <= high) & ~self._stems)
+        numbers = self._sharing(word, edits + 1)
+        lengths = self._letters[numbers]
+        numbers = numbers[(lengths >= low) & (lengths <= high) & ~self._stems[numbers]]
         if not len(numbers):
             return numbers
         terms = np.array([self.term(number).decode("utf-8", "replace") for number in numbers.tolist()])
         letters = terms.view(np.uint32).reshape(len(terms), -1)
         return numbers[_distances(word, letters, self._letters[numbers]) <= edits]
+
+    def _sharing(self, word: str, pieces: int) -> Ints:
+        """The terms that hold one of so many pieces of the word: fewer changes than pieces leave one piece whole."""
+        if len(word) < pieces:
+            return np.arange(self.terms)
+        cuts = [len(word) * number // pieces for number in range(pieces + 1)]
+        parts = [re.escape(word[a:b].encode()) for a, b in pairwise(cuts)]
+        found = [match.start() for match in re.finditer(b"|".join(parts), self._blob)]
+        return np.unique(np.searchsorted(self._starts, np.array(found, dtype=np.int64), side="right") - 1)
 
     @cached_property
     def _letters(self) -> Ints:
