@@ -1,28 +1,25 @@
 """An index as a folder: `cables.toml`, the store, the engine's own folder, and the lock of the one writer."""
 
-import json
 import os
 import shutil
-import socket
 import time
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from corpus.errors import CablesError, UsageError
 from index.engine import Engine, Snapshot
+from index.lock import is_locked, locked
 from index.stores.sqlite import FILE_NAME, SqliteStore
-from index.stores.writing import StoreWriter, create_store
-from index.writer import IndexWriter
+
+if TYPE_CHECKING:
+    from index.writer import IndexWriter
 
 FORMAT = 1
 SETTINGS = "cables.toml"
-_LOCK = "writer.lock"
-_HOLDER = "writer.json"
 _OPEN_TRIES = 20
 
 
@@ -68,9 +65,12 @@ class Index:
         """
         if (folder / SETTINGS).exists():
             raise UsageError(f"{folder} holds an index already; ingest into it, or name another folder with --index")
+        # What writes is loaded only to write: a search does without it, and is the quicker for it.
+        from index.stores.writing import create_store
+
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            if any(item.name not in (_LOCK, _HOLDER) for item in folder.iterdir()):
+            if any(folder.iterdir()):
                 raise UsageError(f"{folder} is not empty and no index: name another folder with --index")
             create_store(folder)
             index = cls(folder, engine, f"{engine}-1")
@@ -150,13 +150,16 @@ class Index:
             view.close()
 
     @contextmanager
-    def writer(self, wait: float = 0) -> Iterator[IndexWriter]:
+    def writer(self, wait: float = 0) -> Iterator["IndexWriter"]:
         """The one writer, with any half-done batch finished.
 
         Raises:
             CablesError: another process is writing (it is named), or the folder cannot be written.
         """
-        with self._locked(wait):
+        from index.stores.writing import StoreWriter
+        from index.writer import IndexWriter
+
+        with locked(self.folder, wait):
             store = StoreWriter(self.folder)
             try:
                 writer = IndexWriter(store, self.engine, self.folder)
@@ -182,7 +185,7 @@ class Index:
     def _left_half_done(self, view: View) -> bool:
         if not view.store.rows("SELECT 1 FROM batch LIMIT 1"):
             return False
-        return os.access(self.folder / FILE_NAME, os.W_OK) and not self._is_locked()
+        return os.access(self.folder / FILE_NAME, os.W_OK) and not is_locked(self.folder)
 
     def _recover(self) -> None:
         try:
@@ -191,39 +194,3 @@ class Index:
         except CablesError:
             # Somebody else has begun to write, and finishes it; the committed state can be read meanwhile.
             return
-
-    def _is_locked(self) -> bool:
-        lock = FileLock(self.folder / _LOCK)
-        try:
-            with lock.acquire(timeout=0):
-                return False
-        except Timeout:
-            return True
-
-    @contextmanager
-    def _locked(self, wait: float) -> Iterator[None]:
-        lock = FileLock(self.folder / _LOCK)
-        try:
-            lock.acquire(timeout=wait)
-        except Timeout:
-            raise CablesError(
-                f"the index in {self.folder} is being written by {self._holder()}: wait until it is done"
-            ) from None
-        except OSError as error:
-            raise CablesError(
-                f"the index folder {self.folder} cannot be written ({error.strerror or error})"
-            ) from error
-        try:
-            holder = {"process": os.getpid(), "host": socket.gethostname(), "since": time.strftime("%Y-%m-%d %H:%M:%S")}
-            (self.folder / _HOLDER).write_text(json.dumps(holder), encoding="utf-8")
-            yield
-        finally:
-            (self.folder / _HOLDER).unlink(missing_ok=True)
-            lock.release()
-
-    def _holder(self) -> str:
-        try:
-            holder = json.loads((self.folder / _HOLDER).read_text(encoding="utf-8"))
-            return f"process {holder['process']} on {holder['host']} since {holder['since']}"
-        except (OSError, ValueError, KeyError, TypeError):
-            return "another process"

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from corpus.cable import Cable, DateSpan, Party
 from corpus.normalise.edtf import to_edtf
 from index.engine import Histogram
-from index.ingest import Report
 from search.printers.words import say_span
 from search.service import Answer, Facet, Found
+
+if TYPE_CHECKING:
+    from index.ingest import Report
 
 SCHEMA = 1
 
@@ -179,7 +181,7 @@ def bucket_name(first: date, interval: str) -> str:
     return names[interval]
 
 
-def report_object(report: Report) -> dict[str, Any]:
+def report_object(report: "Report") -> dict[str, Any]:
     """What `ingest --json` prints."""
     return {
         "schema": SCHEMA,
@@ -199,7 +201,7 @@ def report_object(report: Report) -> dict[str, Any]:
     }
 
 
-def problems(report: Report) -> Iterator[dict[str, str]]:
+def problems(report: "Report") -> Iterator[dict[str, str]]:
     """What `ingest --report` writes, a line each: every document that was rejected or not fully read."""
     for each in report.rejected:
         yield {"problem": "rejected", "path": each.path, "position": each.position, "id": "", "detail": each.reason}
