@@ -1,7 +1,7 @@
 """Of which places a cable speaks: the countries and chief cities that its text names."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +14,7 @@ from corpus.normalise.lexicon import lines_of
 _MOST = 12
 # A people's name speaks of its country less surely than the country's own.
 _PEOPLE = 0.5
-_LEAST = 2.0
+_LEAST = 1.0
 # What makes the name of a place part of another name.
 _GOES_ON = re.compile(r"\w|-\w|[ \n](?:Post|Times|Star|Herald|Street|Avenue|University|Treaty|Pact|Plan|Club)\b")
 _CAPITAL = re.compile(r"(?<![\w-])[^\W\d_a-z][^\W\d_]*")
@@ -74,7 +74,7 @@ def places_of(draft: Draft) -> Finding[tuple[str, ...]]:
     Only the countries and chief cities of our list are known. A country is named by its own name or its people's; the
     title counts for two. The evidence is the first place where each is named.
     """
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     first: dict[str, Evidence] = {}
     for part, factor in ((TITLE, 2.0), (SUMMARY, 2.0), (BODY, 1.0)):
         text = draft.part(part)

@@ -38,6 +38,10 @@ KINGS_AND_THE_LIKE = words(
     "king judge marshal major bishop pope earl baron duke prince dean"
 )
 
+# Single letters that are words of their own in some language, so that without a full stop they are no initials.
+_LONE_WORDS = words("a i e o y à è é ó à а и о у я в с к і й")
+# Titles that as ordinary words stand before names without being said of them ("in general").
+NOT_LOWER_TITLES = words("general major count charge u don captain leader chief representative deputy father brother sister m mm")
 PREFIXES = words(
     "anti pro non inter intra pre post ex sub co anglo franco russo sino indo afro euro arab pan trans neo semi quasi "
     "all pseudo ultra vice self cross counter greco italo austro serbo judeo mid twenty thirty forty fifty sixty seventy "
@@ -82,6 +86,9 @@ def ordinary_words() -> frozenset[str]:
     found.update(word.lower() for line in lines_of("not_persons.txt") for word in line.split())
     for line in lines_of("places.txt"):
         found.update(word.strip("=|,").lower() for word in line.split())
+    for line in lines_of("function_words.txt"):
+        language, _, grammar = line.partition(":")
+        found.update(word for word in grammar.split() if language == "en" or len(word) > 3)
     return frozenset(found - {"", "le", "de", "la", "el", "van", "don", "al"})
 
 
@@ -97,7 +104,7 @@ def kind_of(token: str) -> Kind:
             return Kind.OFFICE
         return Kind.OTHER if bare.upper() in NOT_INITIALS or lower in ordinary_words() else Kind.INITIAL
     if len(bare) == 1:
-        return Kind.COURTESY if lower == "u" else Kind.INITIAL if bare not in "IА" else Kind.OTHER
+        return Kind.COURTESY if lower == "u" else Kind.OTHER if lower in _LONE_WORDS else Kind.INITIAL
     if lower in titles("courtesy"):
         return Kind.COURTESY
     if lower in titles("office"):

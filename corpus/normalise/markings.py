@@ -38,6 +38,7 @@ _LABEL = re.compile(
     r"(?P<hand>handling(?: restrictions)?|distribution|caveats?))[ \t*_]*:[ \t*_]*",
     re.I,
 )
+_ADDRESS = re.compile(r"[ \t]*(?:TO|INFO|FM|FROM|ACTION)[ \t]+[A-Z]{4,}")
 _ADDRESSED = re.compile(
     r"^[ \t]*(?:TO|INFO|FM)\b[^\n]{2,60}?\b(FLASH|NIACT IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE)\b(?:[ \t]+\d{1,6})?[ \t]*$",
     re.M,
@@ -132,7 +133,7 @@ def _of_text(text: str) -> tuple[tuple[str, Marking], ...]:
 
 def _of_line(text: str, start: int, end: int) -> Iterator[tuple[str, Marking]]:
     line = text[start:end]
-    if not line.strip() or len(line) > _LONGEST_LINE:
+    if not line.strip() or len(line) > _LONGEST_LINE or _ADDRESS.match(line):
         return
     spaced = spaced_pattern().search(text, start, end)
     if spaced:

@@ -20,8 +20,30 @@ SAYS = re.compile(
     rf"[ \n]+(?:(?:himself|herself|also|then|again|however|further|once|later|now|only|never|merely|always|has|had|is|was|"
     rf"will|would|did|does|may|might|should|today|yesterday|frankly|still)[ \n]+){{0,3}}(?:(?:{VERBS})\b|thinking\b|saying\b)"
 )
+# Verbs that can be nothing but a finite verb after a subject: "Herring received" may be fish.
+SAYS_PLAINLY = re.compile(
+    r"[ \n]+(?:(?:himself|also|then|again|however|further|once|later|now|has|had|will|would|did|does|may|might|should|"
+    r"today|yesterday|frankly|still)[ \n]+){0,3}"
+    r"(?:said|says|told|tells|replied|replies|answered|asked|remarked|added|agreed|agrees|thinks|thought|believes|felt|feels|"
+    r"wants|wanted|went|came|refused|insisted|insists|explained|emphasi[sz]ed|stressed|argued|knows|knew|spoke|saw|wrote|"
+    r"admitted|complained|smiled|laughed|nodded|commented|responded|recalled|denied|promised|urged|warned|began)\b"
+)
+LIST_OPENS = re.compile(
+    r"(?:[,:(&]|\b(?:with|and|to|from|by|of|between|among|both|including|that|for|or|told|saw|met)) $"
+)
+APPOSED = re.compile(
+    r"(?:[Mm]inister|[Aa]mbassador|[Pp]remier|[Cc]hargé|[Cc]onsul|[Ss]ecretary|[Pp]resident|[Cc]ommissioner|[Dd]elegate|"
+    r"[Rr]epresentative|[Dd]irector|[Gg]eneral|engineer|colleague|predecessor|successor),[ \n]$"
+)
+# Lines that name those who made a paper, not those of whom it speaks.
+NOT_OF_THE_TEXT = re.compile(
+    r"[ \t>*_|]{0,6}(?:drafted|cleared|approved|prepared|typed|translated|transcribed|interpreted|released|declassified|"
+    r"drafting officer|clearances?|approved in draft)\b(?: (?:by|for))?[ \t]{0,3}[:\t]?",
+    re.I,
+)
 HOLDS = re.compile(
     r"(?:['’]s?)?[ \n]+(?:regime|government|administration|victory|letter|speech|visit|trip|himself|herself|personally)\b"
+    r"|['’]s?[ \n]+(?:wife|husband|son|daughter|brother|sister|father|mother|reply|remarks?|statement|death|office)\b"
     r"|,? who (?:had|has|was|is|would|said)\b|,? and (?:I|he|his|myself)\b"
 )
 SPEAKS = re.compile(r"[ \t]{0,2}:[ \n]")
@@ -29,7 +51,7 @@ IN_A_PLACE = re.compile(
     r"\b(?:in|at|near|the|a|an|de|into|around|of|new|north|south|east|west|los|las|el|la)[ \n]$", re.I
 )
 BEFORE = re.compile(
-    r"(?:\b(?:told|asked|informed|assured|reminded|advised|thanked|invited|interrupted|briefed|warned|questioned|"
+    r"(?:\b(?:tell|ask|inform|see|meet|invite|told|asked|informed|assured|reminded|advised|thanked|invited|interrupted|briefed|warned|questioned|"
     r"congratulated|persuaded|convinced|replace|succeed|appointed|saw|met|telephoned)"
     r"|\b(?:conversations?|talks?|talked|talking|discussions?|meetings?|interviews?|appointment|lunch|luncheon|lunched|"
     r"dinner|dined|audience|spoke|spoken|speaking|discuss(?:ed|ing) (?:this |it |matter |the matter )?|"

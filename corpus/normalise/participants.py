@@ -7,7 +7,8 @@ from corpus.draft import BODY, HEAD, TITLE, Draft, Mark
 from corpus.normalise.finding import Finding
 from corpus.normalise.lexicon import Kind
 from corpus.normalise.name_runs import stretches
-from corpus.normalise.parties import Correspondents
+from corpus.normalise.correspondents import Correspondents
+from corpus.normalise.names import name_tokens
 from corpus.normalise.person_groups import Naming, fullest_name, grouped
 from corpus.normalise.persons_in_text import Mention, persons_in
 from corpus.normalise.present import Attendance, is_record_of_talk, listed, told
@@ -26,12 +27,12 @@ def participants_of(draft: Draft, correspondents: Correspondents) -> Finding[tup
     namings = [*_marked(draft), *_lists(draft), *_parties(correspondents)]
     body = draft.part(BODY)
     end = end_of_body(body)
-    namings.extend(_signed(body, end))
+    namings.extend(_signed(body, end, correspondents))
     known = [naming.name for naming in namings]
     for part, text in ((TITLE, draft.part(TITLE)), (BODY, body[:end])):
         mentions = persons_in(text, known)
         namings.extend(_told(draft, correspondents, part, text, mentions))
-        namings.extend(_named(part, text, mentions))
+        namings.extend(_named(part, text, mentions, correspondents))
     entries = sorted((_entry(group) for group in grouped(namings)), key=_order)
     return Finding(tuple(entry[0] for entry in entries), tuple(entry[1] for entry in entries if entry[1]))
 
@@ -50,7 +51,15 @@ def _marked(draft: Draft) -> Iterator[Naming]:
         title = " ".join(mark.words[stretch.title : stretch.start].split())
         words = mark.words[stretch.title : stretch.end]
         yield Naming(
-            _role(mark), name, title, mark.part, mark.start + stretch.title, mark.start + stretch.end, words, "marked", 1.0
+            _role(mark),
+            name,
+            title,
+            mark.part,
+            mark.start + stretch.title,
+            mark.start + stretch.end,
+            words,
+            "marked",
+            1.0,
         )
 
 
@@ -86,11 +95,15 @@ def _from_party(role: Role, party: Party, person: Person) -> Naming:
     return Naming(role, person.name, "", "", 0, 0, party.verbatim, "correspondent", 1.0, person)
 
 
-def _signed(body: str, end: int) -> Iterator[Naming]:
+def _signed(body: str, end: int, correspondents: Correspondents) -> Iterator[Naming]:
+    sender = correspondents.sender.person if correspondents.sender else None
     for found in signatures(body, end):
         words = body[found.start : found.end]
+        # A friend signs with the forename alone.
+        familiar = sender is not None and name_tokens(found.name) == name_tokens(sender.name)[:1]
+        name = sender.name if sender and familiar else found.name
         yield Naming(
-            Role.SIGNATORY, found.name, found.title, BODY, found.start, found.end, words, "signature", found.confidence
+            Role.SIGNATORY, name, found.title, BODY, found.start, found.end, words, "signature", found.confidence
         )
 
 
@@ -99,19 +112,31 @@ def _told(
 ) -> Iterator[Naming]:
     """The parties to the talk that a title or an opening tells of, and the sender where he was one of them."""
     record = is_record_of_talk(f"{draft.part(TITLE)}\n{draft.part(HEAD)[:400]}")
-    for person in told(text, tuple(mentions), 0, record):
+    for person in told(text, mentions, record):
         yield _from_attendance(part, text, person)
         sender = correspondents.sender
         if person.first_person and part == BODY and sender and sender.person:
-            yield _from_party(Role.PRESENT, sender, sender.person)
+            yield _from_party(person.role, sender, sender.person)
 
 
-def _named(part: str, text: str, mentions: Sequence[Mention]) -> Iterator[Naming]:
+def _named(part: str, text: str, mentions: Sequence[Mention], correspondents: Correspondents) -> Iterator[Naming]:
     for mention in mentions:
         words = text[mention.start : mention.end]
+        role = _joint_role(mention.name, correspondents) if part == TITLE else Role.NAMED
         yield Naming(
-            Role.NAMED, mention.name, mention.title, part, mention.start, mention.end, words, mention.rule, mention.confidence
+            role, mention.name, mention.title, part, mention.start, mention.end, words, mention.rule, mention.confidence
         )
+
+
+def _joint_role(name: str, correspondents: Correspondents) -> Role:
+    """The role of someone in the title who shares an end of the correspondence ("Menzies and Fadden to Casey")."""
+    sender = (correspondents.sender,) if correspondents.sender else ()
+    ends = ((Role.SENDER, sender), (Role.RECIPIENT, correspondents.recipients), (Role.COPIED, correspondents.copied))
+    for role, parties in ends:
+        for party in parties:
+            if party.person and f" and {name}" in party.verbatim.replace(" & ", " and "):
+                return role
+    return Role.NAMED
 
 
 def _entry(group: list[Naming]) -> tuple[Participant, Evidence | None, int]:
@@ -128,5 +153,7 @@ def _entry(group: list[Naming]) -> tuple[Participant, Evidence | None, int]:
     )
     evidence = None
     if shown.part:
-        evidence = Evidence("participants", shown.part, shown.start, shown.end, shown.words, shown.rule, shown.confidence)
+        evidence = Evidence(
+            "participants", shown.part, shown.start, shown.end, shown.words, shown.rule, shown.confidence
+        )
     return Participant(person, chief.role, " ".join(shown.words.split())), evidence, shown.start

@@ -1,5 +1,6 @@
 """Which mentions of a document mean one person."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,9 @@ from corpus.cable import Person, Role
 from corpus.normalise.lexicon import forenames, words
 from corpus.normalise.names import name_tokens, same_tokens, surname
 
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+# Folded endings of Russian cases, and of the nominative to which they belong.
+_CASES = (("a", ""), ("u", ""), ("im", ""), ("om", ""), ("e", ""), ("ogo", "i"), ("omu", "i"))
 _WOMEN = words("mrs miss ms mme madame lady señora senora frau signora begum queen princess mlle dame baroness countess")
 
 
@@ -48,8 +52,19 @@ def grouped(namings: Sequence[Naming]) -> list[list[Naming]]:
     families: dict[str, list[Naming]] = {}
     for naming in namings:
         families.setdefault(surname(naming.tokens), []).append(naming)
+    _join_declined(families)
     groups = [group for family in families.values() for group in _of_family(family)]
     return _with_short_names(groups)
+
+
+def _join_declined(families: dict[str, list[Naming]]) -> None:
+    """Put the oblique cases of a Russian surname to its nominative where the document has that too."""
+    for family, namings in list(families.items()):
+        for ending, nominative in _CASES:
+            base = family.removesuffix(ending) + nominative if family.endswith(ending) else ""
+            if base in families and base != family and any(_CYRILLIC.search(naming.name) for naming in namings):
+                families[base].extend(families.pop(family))
+                break
 
 
 def _of_family(namings: Iterable[Naming]) -> list[list[Naming]]:
@@ -113,7 +128,17 @@ def _with_short_names(groups: list[list[Naming]]) -> list[list[Naming]]:
 
 def fullest_name(group: Sequence[Naming]) -> str:
     """The fullest form in which a person is named: most words, then most letters, then the first."""
-    known = [naming.person.name for naming in group if naming.person]
-    names = [naming.name for naming in group] + known
+    names = [naming.name for naming in group] + [naming.person.name for naming in group if naming.person]
     best = max(names, key=lambda name: (len(name_tokens(name)), len(name)))
+    best = _nominative(best, names)
     return best.title() if best.isupper() and len(best) > 3 else best
+
+
+def _nominative(best: str, names: Sequence[str]) -> str:
+    """A Russian name with its surname as it stands in the nominative elsewhere in the document."""
+    family = best.rpartition(" ")[2]
+    if not _CYRILLIC.search(family):
+        return best
+    shorter = min((name.rpartition(" ")[2] for name in names), key=len)
+    declined = surname(name_tokens(shorter)) != surname(name_tokens(best))
+    return best[: -len(family)] + shorter.title() if declined and family[:4].lower() == shorter[:4].lower() else best

@@ -14,6 +14,9 @@ from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.finding import Finding
 
 _MOST = 60
+_TOP = 300
+# Rules whose words can also be the message's own number; "your 593" never is.
+_OWN_RULES = frozenset(("series and number", "message and number"))
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
@@ -58,17 +61,19 @@ _PATTERNS = (
             rf"(?:(?: (?:from|to) (?:[A-Z][\w.]+ ?){{1,3}}))?{_WHEN}?"
         ),
     ),
+    ("whose number", re.compile(r"\b(?:[Mm]y|[Yy]our) [A-Z]{1,4}[-. ]?\d{1,5}(?![\w/])")),
     ("message reference number", re.compile(r"(?<!\w)(?:19|20)\d{2} ?[A-Z]{4,14}\d{4,6}(?:_[a-z])?(?!\w)")),
     (
         "letter by date",
         re.compile(
-            rf"\b(?:[Mm]y|[Yy]our) (?:{_MESSAGE}) (?:of|dated) (?:the )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? "
-            rf"(?:of )?{_MONTH})(?:,? \d{{4}})?"
+            rf"\b(?:[Mm]y|[Yy]our|[Yy]our [Ee]xcellency['’]s|[Yy]our [Ll]ordship['’]s) (?:{_MESSAGE}) (?:(?:of|dated) )?(?:the )?"
+            rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th|d)? (?:of )?(?:{_MONTH}|inst(?:ant|\.)|ult(?:imo|\.)))"
+            r"(?:,? \d{4}(?!\w))?"
         ),
     ),
 )
 _LINE = re.compile(
-    r"^[ \t>*_#]{0,4}(?:REFS?|Refs?|REFERENCES?|References?|REFTELS?|Reftels?)[ \t*_]{0,3}[:.][ \t*_]{0,3}", re.M
+    r"^[ \t>*_#]{0,4}(?:\d{1,5}\. )?(?:REFS?|Refs?|REFERENCES?|References?|REFTELS?|Reftels?)[ \t*_]{0,3}[:.][ \t*_]{0,3}", re.M
 )
 _ITEM_LETTER = re.compile(r"^\s*(?:\(?[A-Za-z0-9]{1,2}\)|[A-Z]\.)\s+")
 _SPLIT = re.compile(
@@ -96,10 +101,17 @@ def references_of(draft: Draft) -> Finding[tuple[Reference, ...]]:
         for start, end, rule in _in_text(draft.part(part)):
             words = draft.part(part)[start:end]
             shown = " ".join(words.split())
-            if _bare(shown) not in own and len(found) < _MOST:
+            if _bare(shown) not in own and not (rule in _OWN_RULES and _heads(draft.part(part), start, end)) and len(found) < _MOST:
                 found.setdefault(shown, Evidence("references", part, start, end, words, rule, 0.9))
     evidence = tuple(why for why in found.values() if why.part)
     return Finding(tuple(Reference(words) for words in found), evidence)
+
+
+def _heads(text: str, start: int, end: int) -> bool:
+    """Whether words open a text or fill a line near its top: then they number the message itself."""
+    line = text[text.rfind("\n", 0, start) + 1 : start].strip(" *_#>\t")
+    following = text[end : text.find("\n", end) if "\n" in text[end:] else len(text)]
+    return not line and start < _TOP and (not text[:start].strip() or not following.strip(" .*_\t"))
 
 
 def _bare(words: str) -> str:

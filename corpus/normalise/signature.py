@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.normalise.lexicon import Kind
+from corpus.normalise.marking_words import pattern, spaced_pattern
 from corpus.normalise.name_runs import stretches
 
-_LINES = 4
+_LINES = 3
+_FURNITURE = re.compile(r"N{3,4}|[\[(][^\n]{0,200}[\])]\.?")
+_MOST_LINES = 24
 _LONGEST = 70
 _SIGNED = re.compile(r"[\[(/]{0,1}\b(?:signed|sgd|s)\b[.\])/:]{0,2}[ \t]+", re.I)
+_PARTICLE = re.compile(r"(?:(?:de la|de|della|del|di|da|du|van der|van|von|zu) |d['’])$")
 _LEADING = re.compile(r"^[ \t>*#_]*(?:[\d./\- ]*(?:[IVX]+[./]\d{2,4})?[ \t]*)")
 _NOTES = re.compile(
     r"(?m)^[ \t>*#_]{0,6}(?:notes?|editor['’]?s['’]? notes?|editorial notes?|footnotes?|endnotes|source|sources|translator['’]s notes?|"
@@ -37,9 +41,9 @@ def end_of_body(text: str) -> int:
 def signatures(text: str, end: int) -> Iterator[Signature]:
     """The names that stand on lines of their own among the last lines of `text` before `end`."""
     lines = _last_lines(text, end)
-    for turn, (start, stop) in enumerate(lines):
+    for start, stop in lines:
         signature = _signature(text, start, stop)
-        if signature and (turn == 0 or signature.confidence > 0.8 or len(lines) > turn):
+        if signature:
             yield signature
             return
 
@@ -47,9 +51,12 @@ def signatures(text: str, end: int) -> Iterator[Signature]:
 def _last_lines(text: str, end: int) -> list[tuple[int, int]]:
     """The last lines that hold something, from the last one up, as offsets."""
     found: list[tuple[int, int]] = []
-    while end > 0 and len(found) < _LINES:
+    for _ in range(_MOST_LINES):
+        if end <= 0 or len(found) >= _LINES:
+            break
         start = text.rfind("\n", 0, end) + 1
-        if text[start:end].strip():
+        line = text[start:end].strip(" \t*_#-")
+        if line and not (_FURNITURE.fullmatch(line) or spaced_pattern().fullmatch(line) or pattern().fullmatch(line)):
             found.append((start, end))
         end = start - 1
     return found if end > 0 else found[:-1]
@@ -57,7 +64,7 @@ def _last_lines(text: str, end: int) -> list[tuple[int, int]]:
 
 def _signature(text: str, start: int, stop: int) -> Signature | None:
     line = text[start:stop]
-    if len(line.strip()) > _LONGEST:
+    if len(line.strip()) > _LONGEST or line.lstrip(" \t*_").startswith(("[", "(")) and not _SIGNED.search(line):
         return None
     begin = start + _LEADING.match(line).end()  # type: ignore[union-attr]
     signed = _SIGNED.match(text, begin, stop)
@@ -66,9 +73,11 @@ def _signature(text: str, start: int, stop: int) -> Signature | None:
     if not found:
         return None
     stretch = found[0]
-    before, after = text[begin : stretch.title].strip(" *_[("), text[stretch.end : stop].strip(" *_#.,])\t")
+    particle = _PARTICLE.search(text, begin, stretch.title)
+    named = particle.start() if particle else stretch.title
+    before, after = text[begin:named].strip(" *_[("), text[stretch.end : stop].strip(" *_#.,])\t")
     if before or (after and not after.startswith(("[", "("))) or stretch.bound or stretch.kinds[-1] is Kind.INITIAL:
         return None
-    name = " ".join(text[stretch.start : stretch.end].split())
-    title = " ".join(text[stretch.title : stretch.start].split())
-    return Signature(stretch.title, stretch.end, name, title, 0.95 if signed or name.isupper() else 0.8)
+    name = " ".join(text[named if particle else stretch.start : stretch.end].split())
+    title = "" if particle else " ".join(text[stretch.title : stretch.start].split())
+    return Signature(named, stretch.end, name, title, 0.95 if signed or name.isupper() else 0.8)
