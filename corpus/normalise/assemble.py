@@ -19,7 +19,7 @@ _LONGEST_TITLE = 300
 
 
 def normalise(draft: Draft) -> Cable:
-    """The record of a document, with the evidence for every value. Its id is the one that the source declares, or empty."""
+    """The record of a document, with the evidence for every value; its id is the source's own, or empty."""
     date = date_of(draft)
     parties = parties_of(draft)
     participants = participants_of(draft, parties.value)
