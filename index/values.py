@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import msgspec
 
 from corpus.cable import Cable, Origin, Participant, Party, Role
-from corpus.normalise.names import fold, party_tokens
+from corpus.normalise.names.compare import fold, party_tokens
 
 
 @dataclass(frozen=True, slots=True)

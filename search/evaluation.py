@@ -7,8 +7,8 @@ from functools import cache, reduce
 
 from corpus.cable import Cable, Origin, Role
 from corpus.normalise.language import language_code
-from corpus.normalise.names import fold
-from corpus.normalise.party_match import same_party
+from corpus.normalise.names.compare import fold
+from corpus.normalise.names.party import same_party
 from index.analysis import forms
 from index.counting import counting, function_words_of, needed
 from index.engine import TEXT_FIELDS, Entry

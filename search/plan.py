@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpus.cable import Role
 from corpus.normalise.language import language_code
-from corpus.normalise.names import fold, lookup_tokens, same_party
+from corpus.normalise.names.compare import fold, lookup_tokens, same_party
 from index.query import And, Filter, Group, Node, Not, OneOf, Or, Query, Value
 from index.store import Store
 from index.values import read_party_key

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from corpus.cable import Precision, Source
 from corpus.draft import Draft, Mark
-from corpus.normalise.dates import Dated, date_of, find_dates
-from corpus.normalise.edtf import from_edtf, to_edtf
+from corpus.normalise.dates.document import Dated, date_of, find_dates
+from corpus.normalise.dates.edtf import from_edtf, to_edtf
 
 STATED = [
     # Datelines of the Foreign Relations.

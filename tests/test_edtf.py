@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.cable import DateSpan, Precision
-from corpus.normalise.edtf import from_edtf, to_edtf
+from corpus.normalise.dates.edtf import from_edtf, to_edtf
 
 
 def span(first: str, last: str, precision: Precision) -> DateSpan:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.draft import Draft, Mark
 from corpus.normalise.finding import Finding
-from corpus.normalise.kinds import KINDS, kind_of, number_of
+from corpus.normalise.parties.kinds import KINDS, kind_of, number_of
 
 
 def made(marks: tuple[Mark, ...] = (), **parts: str) -> Draft:

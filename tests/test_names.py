@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.cable import Party, Person
-from corpus.normalise.names import (
+from corpus.normalise.names.compare import (
     fold,
     join_names,
     lookup_tokens,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from corpus.cable import Party
 from corpus.draft import Draft, Mark
 from corpus.normalise.finding import Finding
-from corpus.normalise.parties import Correspondents, parties_of
+from corpus.normalise.parties.document import Correspondents, parties_of
 
 Told = tuple[str | None, str | None, str | None, str | None]
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.draft import Draft, Mark
-from corpus.normalise.capitals import capital, seats
-from corpus.normalise.parties import parties_of
-from corpus.normalise.places import place_of
+from corpus.normalise.parties.capitals import capital, seats
+from corpus.normalise.parties.document import parties_of
+from corpus.normalise.parties.places import place_of
 
 
 def place(marks: tuple[Mark, ...] = (), **parts: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.normalise.edtf import from_edtf
+from corpus.normalise.dates.edtf import from_edtf
 from search.language.dates import end_of, is_undated, read_range, start_of
 
 TODAY = date(2024, 3, 1)

@@ -14,8 +14,8 @@ from typing import Any
 from corpus.cable import Cable, Party
 from corpus.files import InputFile
 from corpus.ingest import Record, records
-from corpus.normalise.edtf import to_edtf
-from corpus.normalise.names import fold, same_name
+from corpus.normalise.dates.edtf import to_edtf
+from corpus.normalise.names.compare import fold, same_name
 
 HERE = Path(__file__).parent
 SPECIMENS = HERE / "specimens"

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from corpus.cable import Role
-from corpus.normalise.edtf import from_edtf
+from corpus.normalise.dates.edtf import from_edtf
 
 SPECIMENS = Path(__file__).parent / "specimens"
 TRUTHS = Path(__file__).parent / "truth"

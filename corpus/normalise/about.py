@@ -83,5 +83,7 @@ def places_of(draft: Draft) -> Finding[tuple[str, ...]]:
             if name.place not in first:
                 words = text[start:end]
                 first[name.place] = Evidence("places", part, start, end, words, "named in the text", 0.8)
-    named = sorted((name for name in weights if weights[name] >= _LEAST), key=lambda name: (-weights[name], name))[:_MOST]
+    named = sorted((name for name in weights if weights[name] >= _LEAST), key=lambda name: (-weights[name], name))[
+        :_MOST
+    ]
     return Finding(tuple(named), tuple(first[name] for name in named))

@@ -5,13 +5,13 @@ from dataclasses import replace
 from corpus.cable import Cable, Evidence, Keyword, Origin, Source
 from corpus.draft import BODY, DATELINE, HEAD, NOTES, SOURCE_NOTE, SUMMARY, TITLE, Draft
 from corpus.normalise.about import places_of
-from corpus.normalise.dates import date_of
-from corpus.normalise.kinds import kind_of, number_of
+from corpus.normalise.dates.document import date_of
 from corpus.normalise.language import language_of, original_language_of
-from corpus.normalise.markings import classification_of, handling_of, precedence_of, split_source_note
-from corpus.normalise.participants import participants_of
-from corpus.normalise.parties import parties_of
-from corpus.normalise.places import place_of
+from corpus.normalise.markings.document import classification_of, handling_of, precedence_of, split_source_note
+from corpus.normalise.parties.document import parties_of
+from corpus.normalise.parties.kinds import kind_of, number_of
+from corpus.normalise.parties.places import place_of
+from corpus.normalise.persons.document import participants_of
 from corpus.normalise.references import references_of
 from corpus.normalise.text import tidy
 

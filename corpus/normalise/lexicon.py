@@ -31,17 +31,15 @@ NOT_INITIALS = words(
     "US UK UN USSR USA UAR DC NY AM PM HE HM HMS SS USS MP UNO EDC EEC ICBM GMT FRG GDR PRC ROK DRV GVN BC AD RSFSR EO "
     "NB PS RE VIZ IE EG II III IV VI VII VIII IX XI XII"
 )
-CLOSE_COURTESIES = words(
-    "mr mrs miss ms dr messrs señor senor herr signor mme madame"
-)
-KINGS_AND_THE_LIKE = words(
-    "king judge marshal major bishop pope earl baron duke prince dean"
-)
+CLOSE_COURTESIES = words("mr mrs miss ms dr messrs señor senor herr signor mme madame")
+KINGS_AND_THE_LIKE = words("king judge marshal major bishop pope earl baron duke prince dean")
 
 # Single letters that are words of their own in some language, so that without a full stop they are no initials.
 _LONE_WORDS = words("a i e o y à è é ó à а и о у я в с к і й")
 # Titles that as ordinary words stand before names without being said of them ("in general").
-NOT_LOWER_TITLES = words("general major count charge u don captain leader chief representative deputy father brother sister m mm")
+NOT_LOWER_TITLES = words(
+    "general major count charge u don captain leader chief representative deputy father brother sister m mm"
+)
 PREFIXES = words(
     "anti pro non inter intra pre post ex sub co anglo franco russo sino indo afro euro arab pan trans neo semi quasi "
     "all pseudo ultra vice self cross counter greco italo austro serbo judeo mid twenty thirty forty fifty sixty seventy "
@@ -111,7 +109,12 @@ def kind_of(token: str) -> Kind:
         return Kind.OFFICE
     if lower in forenames():
         return Kind.FORENAME
-    if lower in ordinary_words() or bare.upper() in NOT_INITIALS or _CONTRACTION.search(lower) or _compound_of_ordinary(lower):
+    if (
+        lower in ordinary_words()
+        or bare.upper() in NOT_INITIALS
+        or _CONTRACTION.search(lower)
+        or _compound_of_ordinary(lower)
+    ):
         return Kind.OTHER
     return Kind.CAPITALS if token.isupper() else Kind.UNKNOWN
 

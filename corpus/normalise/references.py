@@ -15,6 +15,8 @@ from corpus.normalise.finding import Finding
 
 _MOST = 60
 _TOP = 300
+_BEFORE, _AFTER = 70, 60
+_DIGITS = re.compile(r"\d+")
 # Rules whose words can also be the message's own number; "your 593" never is.
 _OWN_RULES = frozenset(("series and number", "message and number"))
 _MONTH = (
@@ -73,7 +75,8 @@ _PATTERNS = (
     ),
 )
 _LINE = re.compile(
-    r"^[ \t>*_#]{0,4}(?:\d{1,5}\. )?(?:REFS?|Refs?|REFERENCES?|References?|REFTELS?|Reftels?)[ \t*_]{0,3}[:.][ \t*_]{0,3}", re.M
+    r"^[ \t>*_#]{0,4}(?:\d{1,5}\. )?(?:REFS?|Refs?|REFERENCES?|References?|REFTELS?|Reftels?)[ \t*_]{0,3}[:.][ \t*_]{0,3}",
+    re.M,
 )
 _ITEM_LETTER = re.compile(r"^\s*(?:\(?[A-Za-z0-9]{1,2}\)|[A-Z]\.)\s+")
 _SPLIT = re.compile(
@@ -101,7 +104,11 @@ def references_of(draft: Draft) -> Finding[tuple[Reference, ...]]:
         for start, end, rule in _in_text(draft.part(part)):
             words = draft.part(part)[start:end]
             shown = " ".join(words.split())
-            if _bare(shown) not in own and not (rule in _OWN_RULES and _heads(draft.part(part), start, end)) and len(found) < _MOST:
+            if (
+                _bare(shown) not in own
+                and not (rule in _OWN_RULES and _heads(draft.part(part), start, end))
+                and len(found) < _MOST
+            ):
                 found.setdefault(shown, Evidence("references", part, start, end, words, rule, 0.9))
     evidence = tuple(why for why in found.values() if why.part)
     return Finding(tuple(Reference(words) for words in found), evidence)
@@ -134,15 +141,30 @@ def _own_patterns() -> re.Pattern[str]:
 def _in_text(text: str) -> list[tuple[int, int, str]]:
     """The references of a text as start, end and rule, in order and without overlap."""
     spans = list(_of_lines(text))
-    if _DIGIT.search(text):
+    for start, end in _near_digits(text):
         for rule, pattern in _PATTERNS:
-            spans.extend((match.start(), match.end(), rule) for match in pattern.finditer(text))
+            spans.extend((match.start(), match.end(), rule) for match in pattern.finditer(text, start, end))
     kept: list[tuple[int, int, str]] = []
     for start, end, rule in sorted(spans, key=lambda span: (span[0], -span[1])):
         end = start + len(_stripped(text[start:end]))
         if end > start and (not kept or start >= kept[-1][1]):
             kept.append((start, end, rule))
     return kept
+
+
+def _near_digits(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that hold digits with what stands around them: no message is named without."""
+    begin, end = 0, 0
+    for digit in _DIGITS.finditer(text):
+        if digit.start() - _BEFORE > end:
+            if end:
+                yield begin, end
+            begin = digit.start() - _BEFORE
+            # A window begins with a word, so that none is read from its middle.
+            begin = max(begin, 0) and text.find(" ", begin, digit.start()) + 1
+        end = min(len(text), digit.end() + _AFTER)
+    if end:
+        yield begin, end
 
 
 def _stripped(words: str) -> str:

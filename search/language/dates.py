@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.cable import DateSpan
-from corpus.normalise import date_spans
-from corpus.normalise.date_find import FoundDate, scan
-from corpus.normalise.date_readings import Habits
-from corpus.normalise.date_spans import Days
-from corpus.normalise.date_words import LOWER_CASE_WORDS
-from corpus.normalise.edtf import from_edtf
+from corpus.normalise.dates import spans as date_spans
+from corpus.normalise.dates.edtf import from_edtf
+from corpus.normalise.dates.find import FoundDate, scan
+from corpus.normalise.dates.readings import Habits
+from corpus.normalise.dates.spans import Days
+from corpus.normalise.dates.words import LOWER_CASE_WORDS
 from search.language.periods import period, relative, third, unit
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import date
 
 from corpus.cable import Precision
-from corpus.normalise import date_spans
-from corpus.normalise.date_spans import Days
-from corpus.normalise.date_words import MONTHS, fold
+from corpus.normalise.dates import spans as date_spans
+from corpus.normalise.dates.spans import Days
+from corpus.normalise.dates.words import MONTHS, fold
 
 
 def period(text: str) -> Days | None:

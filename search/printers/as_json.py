@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from corpus.cable import Cable, DateSpan, Party
-from corpus.normalise.edtf import to_edtf
+from corpus.normalise.dates.edtf import to_edtf
 from index.engine import Histogram
 from search.printers.words import say_span
 from search.service import Answer, Facet, Found

@@ -4,7 +4,7 @@ import csv
 import sys
 from collections.abc import Iterable
 
-from corpus.normalise.edtf import to_edtf
+from corpus.normalise.dates.edtf import to_edtf
 from search.printers.inert import inert_cell
 from search.printers.words import say_party
 from search.service import Found

@@ -1,0 +1,218 @@
+"""Every date that a short piece of text states: a dateline, a heading, a title, an attribute."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import time
+from itertools import pairwise
+
+from corpus.cable import DateSpan, Precision
+from corpus.normalise.dates import context as date_context
+from corpus.normalise.dates import spans as date_spans
+from corpus.normalise.dates.clock import Clock, clock_after, clock_before
+from corpus.normalise.dates.forms import FORMS, YEARLESS, Form
+from corpus.normalise.dates.readings import Habits, Reading, full_year, order, read_parts, read_season
+from corpus.normalise.dates.scripts import Piece, pieces
+from corpus.normalise.dates.tokens import COMPACT, Token, compact, tokenise
+
+_LONGEST = 20_000
+_LARGEST_GAP = 16
+_FIRST_LONE_YEAR = 1500
+"""A number below this that stands alone is rather a serial's or another era's."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date as a text states it.
+
+    `text[start:end]` are its words, `clock` the place of the time of day `sent_at`, where one stands beside it.
+    `received` tells a date on which the message came in from the one on which it was sent.
+    """
+
+    span: DateSpan
+    sent_at: time | None
+    start: int
+    end: int
+    rule: str
+    received: bool = False
+    clock: tuple[int, int] | None = None
+
+
+def find_dates(text: str, *, century: int | None = None, day_first: bool | None = None) -> tuple[FoundDate, ...]:
+    """The dates stated in a text, in its order; what cannot be a date of the calendar (31 June) is left out.
+
+    `century` is the first year of the century (1900) of years written with two digits; without it they follow the
+    text's years of four digits, or are the twentieth century's. `day_first` tells whether `3/4/1962` is in April or in
+    March; without it the text's unambiguous dates tell, and where there are none such a date is left out.
+    """
+    return scan(text, date_context.habits_of((text,), century=century, day_first=day_first))
+
+
+def scan(text: str, habits: Habits) -> tuple[FoundDate, ...]:
+    """As `find_dates`, with the habits known."""
+    text = text[:_LONGEST]
+    if not any(char.isdigit() or char == "年" for char in text):
+        return ()
+    zones = date_context.received_zones(text)
+    found: list[FoundDate] = []
+    for piece in _apart(sorted(_candidates(text, habits), key=lambda piece: (piece.start, -piece.end))):
+        one = piece.reading and _dated(text, piece, piece.reading, found[-1] if found else None, zones)
+        if one and not (found and _joined(text, found, one)):
+            found.append(one)
+    return tuple(found)
+
+
+def _apart(candidates: list[Piece]) -> Iterator[Piece]:
+    """The candidates without those that begin inside an earlier one."""
+    end = -1
+    for piece in candidates:
+        if piece.start >= end:
+            yield piece
+            end = piece.end
+
+
+def _candidates(text: str, habits: Habits) -> Iterator[Piece]:
+    yield from pieces(text, habits)
+    tokens = tokenise(text)
+    codes = "".join(token.code for token in tokens)
+    for form in FORMS if habits.year is None else FORMS + YEARLESS:
+        position = 0
+        while match := form.pattern.search(codes, position):
+            used = tokens[match.start() : match.end()]
+            parts = {name: tokens[match.start(name)] for name in match.groupdict() if match[name]}
+            stands = _stands(text, form, used, parts)
+            reading = _reading(text, form, parts, match.groupdict(), habits) if stands else None
+            if reading or (stands and not parts.keys().isdisjoint(("d1", "a1"))):
+                yield Piece(used[0].start, used[-1].end, form.rule, reading)
+            position = match.end() if reading else match.start() + 1
+
+
+def _stands(text: str, form: Form, used: list[Token], parts: dict[str, Token]) -> bool:
+    """Whether the words around a form leave it a date."""
+    if any(other.start - one.end > _LARGEST_GAP for one, other in pairwise(used)):
+        return False
+    if not _edited(text, form, used):
+        return False
+    year = parts.get("y2") or parts.get("y1")
+    if form.rule in ("year", "two years"):
+        if parts["y1"].number < _FIRST_LONE_YEAR:
+            return False
+        return date_context.stands_alone(text, used[0].start, used[-1].end)
+    if form.rule == "month, year" and date_context.follows_number(text, used[0].start):
+        return False
+    if form.tight:
+        return date_context.unattached(text, used[0].start, used[-1].end)
+    return date_context.unnumbered(text, used[0].start) and (
+        year is None or date_context.is_year(text, year.start, year.end)
+    )
+
+
+def _edited(text: str, form: Form, used: list[Token]) -> bool:
+    """Whether what is named twice (`May 23 [24], 1949 [1950]`) is an editor's correction, in brackets."""
+    again = [second for first, second in pairwise(used) if first.code == second.code == "Y"]
+    if "corrected" in form.rule:
+        index = [token.code for token in used].index("D")
+        if _in_bracket(text, used[index]):
+            return False
+        again.append(used[index + 1])
+    elif "mark" in form.rule:
+        if form.rule.startswith("day, mark"):
+            return "[" in text[max(used[0].start - 2, 0) : used[0].end] and text[used[1].start - 1] in "[]"
+        again.append(used[-2])
+    return all(_in_bracket(text, token) for token in again)
+
+
+def _in_bracket(text: str, token: Token) -> bool:
+    """Whether an editor's bracket opens right before a token, a question mark allowed between them."""
+    return text[max(token.start - 2, 0) : token.start].rstrip("?").endswith("[")
+
+
+def _reading(
+    text: str, form: Form, parts: dict[str, Token], codes: dict[str, str | None], habits: Habits
+) -> Reading | None:
+    """What a form's parts say, or None where they say nothing that can be."""
+    if "k" in parts:
+        return _compact(text, parts["k"], habits)
+    if "s" in parts:
+        year = full_year(parts["y1"], habits)
+        second = parts["y2"].number if "y2" in parts else None
+        return read_season(parts["s"], year, second) if year else None
+    if "a1" in parts:
+        ordered = order(parts["a1"], parts["b1"], codes.get("f") or ".", habits)
+        if ordered is None:
+            return None
+        day, month = ordered
+        parts = parts | {"d1": replace(parts["a1"], number=day), "m1": replace(parts["b1"], number=month)}
+    if form.rule == "two years":
+        return _two_years(parts["y1"].number, parts["y2"])
+    return read_parts(parts, (codes.get("j") or "")[-1:], habits)
+
+
+def _two_years(first: int, second: Token) -> Reading | None:
+    """`1962–1963`, `1962–63`: the shorter form stays in its century or enters the next."""
+    last = second.number if second.number >= 1000 else first - first % 100 + second.number
+    if second.number < 1000 and (second.end - second.start != 2 or last <= first):
+        return None
+    days = date_spans.year(first, last) if last > first else None
+    return Reading(days, Precision.RANGE, Precision.YEAR) if days else None
+
+
+def _compact(text: str, token: Token, habits: Habits) -> Reading | None:
+    """`31OCT62`."""
+    parts = compact(text[token.start : token.end])
+    if parts is None:
+        return None
+    year = Token("Y" if len(parts.year) == 4 else COMPACT, token.end - len(parts.year), token.end, int(parts.year))
+    day, month = replace(token, number=int(parts.day)), replace(token, number=parts.month)
+    return read_parts({"d1": day, "m1": month, "y1": year}, "", habits)
+
+
+def _dated(
+    text: str, piece: Piece, reading: Reading, before: FoundDate | None, zones: tuple[tuple[int, int], ...]
+) -> FoundDate | None:
+    """A piece with what stands around it: the time of day, brackets, "about", "before", "received"."""
+    daily = reading.precision in (Precision.DAY, Precision.RANGE)
+    clock = _clock(text, piece, before) if daily else None
+    place = date_context.surroundings(text, piece.start, piece.end)
+    span = date_context.qualified(reading, place, text[place.start : place.end])
+    if span is None:
+        return None
+    received = any(start <= piece.start < end for start, end in zones)
+    return FoundDate(
+        span=replace(span, inferred=span.inferred and not received),
+        sent_at=clock.at if clock else None,
+        start=place.start,
+        end=place.end,
+        rule=piece.rule,
+        received=received,
+        clock=(clock.start, clock.end) if clock else None,
+    )
+
+
+def _clock(text: str, piece: Piece, before: FoundDate | None) -> Clock | None:
+    if piece.sent_at is not None:
+        return Clock(piece.sent_at, piece.start, piece.end)
+    after = clock_after(text, piece.end)
+    if after:
+        return after
+    earlier = clock_before(text, piece.start)
+    taken = before.clock[1] if before and before.clock else 0
+    return earlier if earlier and earlier.start >= taken else None
+
+
+def _joined(text: str, found: list[FoundDate], second: FoundDate) -> bool:
+    """Join two dates with "to", "and" or a dash between them into one from the first to the last."""
+    first = found[-1]
+    end = max(first.end, first.clock[1] if first.clock else 0)
+    one, other = first.span, second.span
+    if first.received != second.received or not date_context.is_joint(text[end : second.start]):
+        return False
+    if not (one.earliest and other.latest and one.earliest < other.latest):
+        return False
+    if Precision.OPEN in (one.precision, other.precision) or Precision.CIRCA in (one.precision, other.precision):
+        return False
+    span = DateSpan(
+        one.earliest, other.latest, Precision.RANGE, text[first.start : second.end], one.calendar,
+        one.inferred or other.inferred,
+    )  # fmt: skip
+    found[-1] = replace(first, span=span, end=second.end, rule=f"{first.rule}, to")
+    return True

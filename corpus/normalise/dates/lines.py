@@ -1,0 +1,204 @@
+"""Which line of a document's own header or signature states its date."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
+
+from corpus.cable import DateSpan, Precision
+from corpus.normalise.dates.find import FoundDate, scan
+from corpus.normalise.dates.readings import Habits
+from corpus.normalise.dates.words import word_set
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A date and where a part states it; `clock` is the place of the time of day, in `clock_part`."""
+
+    span: DateSpan
+    sent_at: time | None
+    part: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    clock: tuple[int, int] | None = None
+    clock_part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a part that is not blank, with its place, and whether it begins or ends a paragraph."""
+
+    text: str
+    start: int
+    begins: bool
+    ends: bool = False
+
+
+_LONGEST_LINE = 400
+
+_LABEL = re.compile(
+    r"[\W_]{0,6}(?:date(?: and time)?|date/time|time and date|dated|date of (?:document|letter|message|despatch|"
+    r"dispatch|telegram|cable|conversation|meeting)|date sent|sent|datum|fecha|data|дата|dtg|date[- ]time group)"
+    r"[*_\s]{0,4}:[*_]{0,3}",
+    re.IGNORECASE,
+)
+_ANY_LABEL = re.compile(r"[\W_]{0,6}[A-Z][A-Za-z. /-]{1,28}:")
+_VALUE_LINES = 3
+_GROUP_LEAD = re.compile(r"[\W_]{0,4}(?:DTG[:\s]{1,3})?(?:[ZOPRYW]{1,2}\s{1,3}){0,3}", re.IGNORECASE)
+
+_TAIL = re.compile(
+    r"(?:[\s.,;:\])}*_]|\[\d{1,2}\]|\(#\w{1,8}\))*(?:[\[(]?\s?(?:Received|Rec['’]?d)\b.*|"
+    r"[\[(]?(?:local|(?:Washington|Moscow|Greenwich|\w+) time)[\])]?[\s.]*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_SMALL_WORDS = word_set(
+    "of the in at and to de la le les du des d von van der den di da del el no nr unnumbered via en à y und et on"
+)
+_ANY_LEAP_YEAR = 2000
+_SPEAKS_OF = word_set("of on dated from since until till by for re about vom")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a part that are not blank."""
+    found: list[Line] = []
+    start, blank_before = 0, True
+    for line in text.split("\n"):
+        if line.strip():
+            found.append(Line(line, start, blank_before))
+            blank_before = False
+        else:
+            blank_before = True
+            if found:
+                found[-1] = replace(found[-1], ends=True)
+        start += len(line) + 1
+    if found:
+        found[-1] = replace(found[-1], ends=True)
+    return found
+
+
+def stated(found: FoundDate, part: str, offset: int, confidence: float, rule: str) -> Stated:
+    """A date found in a stretch of a part that begins at `offset`."""
+    clock = (found.clock[0] + offset, found.clock[1] + offset) if found.clock else None
+    return Stated(
+        found.span, found.sent_at, part, found.start + offset, found.end + offset, f"{rule}: {found.rule}", confidence,
+        clock, part if clock else "",
+    )  # fmt: skip
+
+
+def own(text: str, habits: Habits) -> FoundDate | None:
+    """The first date of a text that is not a day of receipt."""
+    return next((found for found in scan(text[:_LONGEST_LINE], habits) if not found.received), None)
+
+
+def group_lines(part: str, text: list[Line], habits: Habits) -> Iterator[Stated]:
+    """The message's date-time group, at the beginning of a line."""
+    for line in text:
+        found = next((one for one in scan(line.text[:80], habits) if one.rule == "date-time group"), None)
+        if found and _GROUP_LEAD.fullmatch(line.text, 0, found.start):
+            yield stated(found, part, line.start, 0.95, "date-time group")
+
+
+def labelled_lines(part: str, text: list[Line], habits: Habits) -> Iterator[Stated]:
+    """The value of `DATE:` in a list of the heading, on the same line or on the next ones."""
+    for index, line in enumerate(text):
+        label = _LABEL.match(line.text)
+        if label is None:
+            continue
+        same = own(line.text[label.end() :], habits)
+        if same:
+            yield stated(same, part, line.start + label.end(), 0.95, "date in the heading's list")
+        if line.text[label.end() :].strip(" *_"):
+            continue
+        for value in text[index + 1 : index + 1 + _VALUE_LINES]:
+            if _ANY_LABEL.match(value.text):
+                break
+            found = own(value.text, habits)
+            if found:
+                yield stated(found, part, value.start, 0.9, "date in the heading's list")
+                break
+
+
+def date_lines(part: str, text: list[Line], habits: Habits, *, words: int, in_body: bool) -> Iterator[Stated]:
+    """Lines that consist of a date, or of a place and a date; at most so many words before it."""
+    for index, line in enumerate(text):
+        if in_body and _runs_on(text, index):
+            continue
+        if _ANY_LABEL.match(line.text) and not _LABEL.match(line.text):
+            continue
+        found = own(line.text, habits)
+        if found and _is_dateline(line.text, found, words):
+            yield stated(found, part, line.start, 0.85, "date on a line of its own")
+
+
+def _runs_on(text: list[Line], index: int) -> bool:
+    """Whether a line is the middle of a sentence."""
+    above = "" if text[index].begins else text[index - 1].text.rstrip()
+    below = "" if text[index].ends or index + 1 == len(text) else text[index + 1].text.lstrip()
+    return above[-1:].islower() or above[-1:] == "," or below[:1].islower()
+
+
+def _is_dateline(line: str, found: FoundDate, most: int) -> bool:
+    end = max(found.end, found.clock[1] if found.clock else 0)
+    start = min(found.start, found.clock[0] if found.clock else found.start)
+    before = _WORD.findall(line[:start])
+    if not _TAIL.fullmatch(line, end) or len(before) > most:
+        return False
+    if before and before[-1].lower() in _SPEAKS_OF:
+        return False
+    return all(_is_heading_word(word) for word in before)
+
+
+def _is_heading_word(word: str) -> bool:
+    return not word[0].islower() or word in _SMALL_WORDS
+
+
+def signature(part: str, text: list[Line], habits: Habits) -> Stated | None:
+    """The date beside the name that signs, as under Soviet telegrams: `4.XI.62 ALEKSEEV`."""
+    for index, line in reversed(tuple(enumerate(text))):
+        if len(line.text) > 90 or (_runs_on(text, index)):
+            continue
+        found = own(line.text, habits)
+        if found is None or found.span.precision is not Precision.DAY:
+            continue
+        end = max(found.end, found.clock[1] if found.clock else 0)
+        rest = _WORD.findall(line.text[: found.start]) + _WORD.findall(line.text[end:])
+        if len(rest) <= 7 and all(_is_heading_word(word) for word in rest) and "," not in line.text[end:].rstrip(" ,"):
+            return stated(found, part, line.start, 0.8, "date of the signature")
+    return None
+
+
+def in_title(part: str, text: str, habits: Habits) -> Stated | None:
+    """The one date of a title; of several, the last if it is a day that closes the title after a comma.
+
+    What closes a title after a comma is stated as a dateline is; elsewhere it may be the day of what is told. A title
+    that gives a day without its year first speaks of other days after it.
+    """
+    found = [one for one in scan(text[:_LONGEST_LINE], habits) if not one.received and _is_narrow(one.span)]
+    if not found or _is_yearless(scan(text[: found[0].end], replace(habits, year=_ANY_LEAP_YEAR))[0]):
+        return None
+    one = found[-1]
+    several = len({(other.span.earliest, other.span.latest) for other in found}) > 1
+    end = max(one.end, one.clock[1] if one.clock else 0)
+    closes = text[: one.start].rstrip(" [(").endswith(",") and bool(_TAIL.fullmatch(text, end))
+    if closes and (one.span.precision is Precision.DAY or not several):
+        return stated(one, part, 0, 0.8, "date at the end of the title")
+    if several:
+        return None
+    before = _WORD.findall(text[: one.start])
+    speaks = bool(before) and before[-1].lower() in ("on", "since", "about", "to", "until")
+    span = replace(one.span, inferred=one.span.inferred or speaks)
+    return replace(stated(one, part, 0, 0.6, "date in the title"), span=span)
+
+
+def _is_yearless(found: FoundDate) -> bool:
+    return found.rule in ("day, month", "month, day")
+
+
+def _is_narrow(span: DateSpan) -> bool:
+    """Whether a span dates a document rather than a period that it treats."""
+    if span.earliest is None or span.latest is None:
+        return False
+    return span.latest - span.earliest <= timedelta(days=31)

@@ -1,0 +1,158 @@
+"""A text as the string of codes, one a token, in which the forms of dates are looked for.
+
+Each token is one letter, so that a form such as `DM,Y` is a short and bounded regular expression. Brackets, quotation
+marks, emphasis and footnote marks are left out of the codes: an editor's `October [18], 1964` has the same form.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus.normalise.dates.words import (
+    JOINERS,
+    LOWER_CASE_WORDS,
+    MONTHS,
+    PARTICLES,
+    ROMAN,
+    SEASONS,
+    WEAK_MONTHS,
+    WEEKDAYS,
+    fold,
+    roman_month,
+)  # fmt: skip
+
+DAY, ORDINAL, SHORT_YEAR, YEAR, APOSTROPHE_YEAR = "D", "O", "n", "Y", "y"
+MONTH, LOWER_MONTH, WEAK_MONTH, ROMAN_MONTH, SEASON, WEEKDAY = "M", "l", "m", "R", "S", "W"
+PARTICLE, JOINER, COMPACT, OTHER = "o", "&", "K", "x"
+
+FIRST_YEAR, LAST_YEAR = 1000, 2099
+
+_TOKEN = re.compile(
+    r"(?P<split>(?<!\w)\d{1,3}\[\d{1,3}\??\])|(?P<skipped>(?<=\S)\[\d{1,2}\]|\(\?\)|\(#\w{1,8}\)|\bA\.\s?D\.)|"
+    r"(?P<expanded>[^\W\d_]{2,9}\[[^\W\d_]{1,9}\](?:[^\W\d_]{1,3}\b)?)|(?P<word>\w+)|(?P<gap>\n[^\S\n]*\n\s*)|(?P<sign>[^\w\s])"
+)
+_ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|d|er|re|ere|e|eme|o|a|to|mo|º|ª|te|ten|ter)", re.IGNORECASE)
+_COMPACT = re.compile(r"([0-9]{1,2})([A-Za-z]{3,4})([0-9]{4}|[0-9]{2})")
+_DASHES = frozenset("-‐‑‒–—―−")
+_KEPT = frozenset(",./():")
+_SKIPPED = frozenset('[]«»“”"„*_#°')
+_APOSTROPHES = frozenset("'’‘`´")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign of the text; `number` is a day's, month's or year's, or a season's index."""
+
+    code: str
+    start: int
+    end: int
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Compact:
+    """The parts of a date written without spaces: `31OCT62`."""
+
+    day: str
+    month: int
+    year: str
+
+
+def tokenise(text: str) -> list[Token]:
+    """The tokens of a text, in order, without those that no form of a date looks at."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind, start, end = match.lastgroup, match.start(), match.end()
+        if kind == "split":
+            tokens.extend(_split(match[0], start))
+        elif kind == "word":
+            tokens.append(_word(text, match[0], start, end))
+        elif kind == "expanded":
+            tokens.append(_word(text, re.sub(r"[\[\]]", "", match[0]), start, end))
+        elif kind == "gap":
+            tokens.append(Token(OTHER, start, end))
+        elif kind == "sign" and match[0] not in _SKIPPED:
+            tokens.append(Token(_sign(match[0], text, end), start, end))
+    return [token for token in tokens if token.code]
+
+
+def _split(word: str, start: int) -> list[Token]:
+    """A number of which the editor supplied the last figures (`2[3]`, `196[2]`), or one with a footnote's mark."""
+    whole = "".join(char for char in word if char.isdecimal())
+    code, number = _number(whole, "", 0) if whole.isascii() else (OTHER, 0)
+    if len(whole) in (2, 4) and code in (DAY, YEAR):
+        return [Token(code, start, start + len(word), number)]
+    first = word.index("[")
+    return [_word(word, word[:first], start, start + first)] if word[:first].isascii() else []
+
+
+def _sign(sign: str, text: str, end: int) -> str:
+    """A sign's code: itself, a plain dash, or nothing for a short year's apostrophe and an editor's `?]`."""
+    if sign in _DASHES:
+        return "-"
+    if sign == "⁄":
+        return "/"
+    if sign == "?" and (text[end : end + 1] == "]" or text[end - 2 : end - 1] == "["):
+        return ""
+    if sign in _APOSTROPHES and text[end : end + 1].isdecimal():
+        return ""
+    return sign if sign in _KEPT else OTHER
+
+
+def _word(text: str, word: str, start: int, end: int) -> Token:
+    """The token of a run of letters and digits."""
+    if word[0] in "Il" and len(word) == 4 and word[1:].isdecimal() and word.isascii():
+        word = "1" + word[1:]
+    if word.isdecimal() and word.isascii():
+        code, number = _number(word, text, start)
+    elif word[0].isdecimal():
+        code, number = _mixed(word)
+    else:
+        code, number = _name(word)
+    return Token(code, start, end, number)
+
+
+def _number(digits: str, text: str, start: int) -> tuple[str, int]:
+    value, length = int(digits) if len(digits) <= 4 else 0, len(digits)
+    if length == 4 and FIRST_YEAR <= value <= LAST_YEAR:
+        return YEAR, value
+    if length > 2:
+        return OTHER, 0
+    before = text[max(start - 2, 0) : start]
+    if length == 2 and before and before[-1] in _APOSTROPHES and not before[:-1].isalnum():
+        return APOSTROPHE_YEAR, value
+    if 1 <= value <= 31:
+        return DAY, value
+    return (SHORT_YEAR, value) if length == 2 else (OTHER, 0)
+
+
+def _mixed(word: str) -> tuple[str, int]:
+    """Digits with letters: an ordinal, a month such as `8bre`, or a date without spaces."""
+    month = MONTHS.get(fold(word))
+    if month:
+        return MONTH, month
+    ordinal = _ORDINAL.fullmatch(word)
+    if ordinal and 1 <= int(ordinal[1]) <= 31:
+        return ORDINAL, int(ordinal[1])
+    return (COMPACT, 0) if compact(word) else (OTHER, 0)
+
+
+def compact(word: str) -> Compact | None:
+    """The parts of a word such as `31OCT62`, or None."""
+    match = _COMPACT.fullmatch(word)
+    month = MONTHS.get(match[2].lower()) if match else None
+    return Compact(match[1], month, match[3]) if match and month else None
+
+
+def _name(word: str) -> tuple[str, int]:
+    folded = fold(word)
+    month = MONTHS.get(folded)
+    if month:
+        return (LOWER_MONTH if word in LOWER_CASE_WORDS else MONTH), month
+    if word in ROMAN or (not word.isascii() and roman_month(word)):
+        return ROMAN_MONTH, roman_month(word) or 0
+    if folded in SEASONS:
+        return SEASON, SEASONS[folded]
+    for code, words in ((PARTICLE, PARTICLES), (JOINER, JOINERS), (WEEKDAY, WEEKDAYS)):
+        if folded in words:
+            return code, 0
+    return (WEAK_MONTH, WEAK_MONTHS[folded]) if folded in WEAK_MONTHS else (OTHER, 0)

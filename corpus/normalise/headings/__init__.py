@@ -1,0 +1,1 @@
+"""What a heading says: its kind, its ends, the words of offices and bodies."""

@@ -1,0 +1,158 @@
+"""Offices and bodies as headings word them: what they are, and where."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.normalise.headings.casing import heading_case, natural_case
+from corpus.normalise.headings.offices import BODY, NOT_NATIONAL, OFFICE, POSTED_BODY, POSTED_OFFICE, mission_of
+from corpus.normalise.names.folding import fold
+from corpus.normalise.parties.capitals import capital, capitals, is_city, is_country
+
+_WHERE = re.compile(r",?\s+(in|at|to|near|в|на|in der|en|à|au)\s+", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\s(?:of|for|in|to|at|on|from|near|with|under|de|des|du|von|в|на)\s|,|$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"^(?:['’]s?|s['’])(?!\w)")
+_ARTICLE = re.compile(r"^(?:the|der|die|das|la|le)\s+", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    r"(?<!\w)(?:charge|chief|large|united nations|nations|un|nato|conference|council|session|president|secretary|"
+    r"organi[sz]ation|community|communities|european|union of|states of|negotiate|league|general|assembly|residence|"
+    r"meetings?|ministers|talks|pact|subcommittee|commission|"
+    r"prime|king|court|and|or|except|temporary|temporarily|his|her)(?!\w)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\s*(?:,|\(| and | for | on | of | with |$)")
+_CAPITALISED = re.compile(
+    r"^(?:[^\W\d_a-z][\w.'’-]*|de|da|del|la|es|au|do|of|the)(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|da|del|la|es|au|"
+    r"do)){0,3}$",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the rest of the document tells about its parties: its year, and the place that its dateline names."""
+
+    year: int | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """An office, a body and a post; any of them may be None."""
+
+    office: str | None = None
+    body: str | None = None
+    post: str | None = None
+
+
+def post_for(place: str, setting: Setting) -> str:
+    """The post of a mission in, or accredited to, the place that is named: a city itself, or a country's seat.
+
+    The country's own name comes back where its seat in the document's year is not known.
+    """
+    named = _ARTICLE.sub("", place).strip(" ,.;")
+    if not is_country(named) or (is_city(named) and fold(named) in capitals(named)):
+        return natural_case(place.strip(" ,.;") if place.lower().startswith("the hague") else named)
+    if setting.place and fold(setting.place) in capitals(named):
+        return setting.place
+    return capital(named, setting.year) or natural_case(named)
+
+
+def _heads(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    """The office or body words of a phrase that are its own, not another's (the President's Assistant)."""
+    return [m for m in pattern.finditer(text) if not _POSSESSIVE.match(text[m.end() : m.end() + 2])]
+
+
+def _is_office(text: str) -> bool:
+    """Is the phrase's head an office rather than a body? The last head before the first preposition decides."""
+    if re.match(r"(?:the )?joint chiefs", text, re.IGNORECASE):
+        return False
+    offices, bodies = _heads(text, OFFICE), _heads(text, BODY)
+    if not offices or not bodies:
+        return bool(offices)
+    first = min(offices[0].start(), bodies[0].start())
+    cut = _PREPOSITION.search(text, first)
+    end = cut.start() if cut else len(text)
+    last_office = max((m.end() for m in offices if m.start() < end), default=-1)
+    last_body = max((m.end() for m in bodies if m.start() < end), default=-1)
+    return last_office >= last_body
+
+
+def _where(text: str, head: re.Match[str]) -> tuple[int, str]:
+    """Where the words for the place begin (with their preposition), and the place; (-1, "") where there is none."""
+    for match in _WHERE.finditer(text, head.end()):
+        place = text[match.end() :]
+        longest = _known_place(place)
+        if longest:
+            return match.start(), longest
+        cut = _TAIL.search(place, 4 if place.lower().startswith("the ") else 0)
+        place = place[: cut.start()] if cut else place
+        named = _ARTICLE.sub("", place)
+        if match[1].lower() in ("in", "at") and _CAPITALISED.match(named) and not _NO_PLACE.search(named):
+            return match.start(), place
+    tail = text[head.end() :].strip(" ,")
+    if tail and (is_city(tail) or is_country(tail)) and text[head.end() : head.end() + 1] in " ,":
+        return head.end(), tail
+    return -1, ""
+
+
+def _known_place(text: str) -> str:
+    """The longest country or city of the table with which the text begins."""
+    words = text.split(" ")
+    for count in range(min(len(words), 9), 0, -1):
+        candidate = " ".join(words[:count]).rstrip(" ,.;()")
+        if candidate and (is_country(candidate) or is_city(candidate)):
+            # A longer name may begin with a city's (Baghdad Pact, London Conference).
+            longer = (
+                count < len(words)
+                and words[count][:1].isupper()
+                and words[count - 1][-1:].isalpha()
+                and "." not in words[count]
+            )
+            return "" if longer else candidate
+    return ""
+
+
+def institution_of(text: str, setting: Setting) -> Institution:
+    """Take apart a phrase that names an office or a body, without its person.
+
+    An ambassador, consul or high commissioner at a post sits in the mission that goes by that office.
+    """
+    return _office(text, setting) if _is_office(text) else _body(text, setting)
+
+
+def _post(mission: str, place: str, setting: Setting) -> str | None:
+    """The post for a place; a consul in a country may sit in any of its cities, so there the country stands."""
+    if not place:
+        return None
+    if mission.lower().startswith(("consul", "vice")) and is_country(place) and not is_city(place):
+        return natural_case(_ARTICLE.sub("", place))
+    return post_for(place, setting)
+
+
+def _office(text: str, setting: Setting) -> Institution:
+    posted = POSTED_OFFICE.search(text) or POSTED_BODY.search(text)
+    if not posted:
+        return Institution(office=heading_case(text))
+    at, place = _where(text, posted)
+    office = text[:at].strip(" ,") if at > 0 else text
+    inside = POSTED_BODY.search(office)
+    mission = mission_of(office)
+    body = inside[0] if inside else mission
+    if mission and not inside:
+        nation = office[: posted.start()].strip(" ,")
+        if nation and nation[0].isupper() and not NOT_NATIONAL.match(nation) and not OFFICE.search(nation):
+            office, body = office[len(nation) :].strip(), f"{nation} {mission}"
+    known = _post(posted[0], place, setting)
+    return Institution(heading_case(office), heading_case(body) if body and (known or " " in body) else None, known)
+
+
+def _body(text: str, setting: Setting) -> Institution:
+    posted = POSTED_BODY.search(text)
+    if posted:
+        at, place = _where(text, posted)
+        plural = posted[0].lower().endswith("s")
+        if place and not plural:
+            return Institution(body=heading_case(text[:at].strip(" ,")), post=_post(posted[0], place, setting))
+    before, comma, after = text.rpartition(",")
+    if comma and is_city(after):
+        return Institution(body=heading_case(before.strip()), post=natural_case(after.strip()))
+    return Institution(body=heading_case(text))

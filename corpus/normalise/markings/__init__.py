@@ -1,0 +1,1 @@
+"""How secret, how urgent, for whose eyes; and where the document lies."""

@@ -1,0 +1,80 @@
+"""The form of words by which names are compared: never the form to show."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from corpus.normalise.names.transliterate import transliterate
+
+_LETTERS = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t",
+        "ŋ": "n", "ĸ": "k", "ɨ": "i", "ə": "a",
+    }
+)  # fmt: skip
+_APOSTROPHES = "'’‘ʼʹʻ`´′"
+_POSSESSIVE = re.compile(rf"(?<=\w)[{_APOSTROPHES}][sS](?!\w)")
+_APOSTROPHE = re.compile(rf"[{_APOSTROPHES}]")
+_WORD = re.compile(r"[^\W_]+")
+# Longer words are no names: the spelling rules leave them alone, so that no input can make them slow.
+_LONGEST = 40
+
+# Spellings of one sound in the transliterations of Russian, Ukrainian and Bulgarian names (Library of Congress,
+# BGN/PCGN, the press, the French manner), and the few of other tongues that archives mix.
+_SPELLINGS = (
+    (re.compile("x"), "ks"),
+    (re.compile("ph"), "f"),
+    (re.compile("[yj]"), "i"),
+    (re.compile("ii+"), "i"),
+    (re.compile("^ie(?=[^aeiou])"), "e"),
+    (re.compile("(?<=[aeou])ie(?=[^aeiou])"), "e"),
+    (re.compile("ie(?=va?$)"), "e"),
+    (re.compile("(?<=[^aeiou])iov(?=a?$)"), "ev"),
+    (re.compile("tz"), "ts"),
+    (re.compile("s?tch"), lambda m: "shch" if m[0][0] == "s" else "ch"),
+    (re.compile("^kh(?=r)"), "h"),
+    (re.compile("(?<=[csz]h)ov(?=a?$)"), "ev"),
+    (re.compile("(?<=[eo])ff$"), "v"),
+    (re.compile("^mc(?=[a-z]{3})"), "mac"),
+)
+# The letters of an umlaut written out (Goering, Mueller), not where a g or q claims the u (Miguel, Marques).
+_UMLAUT = re.compile("(?:(?<=[bcdfghklmnprstvwz])([ao])|(?<=[bcdfhklmnprstvwz])(u))e(?=[bcdfghklmnprstvwz])")
+
+
+def _spelling(word: str) -> str:
+    """A folded Latin word under the rules above, applied until nothing changes."""
+    before = ""
+    while word != before and len(word) <= _LONGEST:
+        before = word
+        for pattern, spelt in _SPELLINGS:
+            word = pattern.sub(spelt, word)
+        if len(word) > 4:
+            word = _UMLAUT.sub(r"\1\2", word)
+    return word
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> tuple[str, ...]:
+    """The folded words that one word becomes: one, or more where its letters fall apart into signs."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_LETTERS)
+    return tuple(_spelling(part) for part in _WORD.findall(transliterate(bare)) if part)
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of `text` without case, diacritics, punctuation, script and system of transliteration.
+
+    Apostrophes inside a name vanish (O'Connor), a possessive s with them; every other sign parts two words.
+    """
+    plain = _APOSTROPHE.sub("", _POSSESSIVE.sub("", text))
+    # Marks must not part a word that is written with combining diacritics.
+    composed = unicodedata.normalize("NFC", plain)
+    return tuple(word for raw in _WORD.findall(composed) for word in _folded(raw) if word)
+
+
+def fold(text: str) -> str:
+    """`text` in the form by which names are compared; folding twice changes nothing.
+
+    Алексеев, Alekseev, Alekseyev, Alexeiev and Alexeyev become one word, so do Jeleń and Jelen.
+    """
+    return " ".join(folded_words(text))

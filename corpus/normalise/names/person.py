@@ -1,0 +1,150 @@
+"""How the names of persons are taken apart and compared."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from corpus.normalise.names.folding import fold, folded_words
+from corpus.normalise.names.titles import PARTICLES, leading_titles, trailing_titles
+
+_SHORT_GIVEN = {
+    "wm": "william", "robt": "robert", "chas": "charles", "geo": "george", "thos": "thomas", "jas": "iames",
+    "jos": "iosef", "benj": "beniamin", "saml": "samul", "danl": "daniel", "edw": "edward", "fredk": "frederick",
+    "alex": "aleksander", "hy": "henri", "jno": "iohn", "ino": "iohn", "ias": "iames", "ios": "iosef",
+}  # fmt: skip
+
+# Surnames that stand first. The second set is also Western: there a name must have three parts.
+_SURNAME_FIRST = frozenset(
+    fold(
+        "mao zhou chou deng teng liu jiang chiang zhang zhao chao huang hsu zhu hu wu wang peng yang qiao chiao "
+        "ch'en chen ye yeh nguyen pham ngo dang vo hoang tran truong rhee syngman pak ri yi paek choe nam"
+    ).split()
+)
+_SURNAME_FIRST_OF_THREE = frozenset(fold("kim lee park ho le lin li song soong han chung cho").split())
+
+
+def _natural_order(text: str) -> str:
+    """`Mikoyan, Anastas` as `Anastas Mikoyan`; other commas part a name from what is said of it."""
+    head, comma, rest = text.partition(",")
+    if not comma:
+        return text
+    first, _, _ = rest.partition(",")
+    after = folded_words(first)
+    if len(folded_words(head)) > 1 and all(len(word) == 1 for word in after):
+        # Letters behind a name that has its own initials are an order's (K.C.B.).
+        return head
+    if not after or after[0] in trailing_titles() or len(after) > 4 or not folded_words(head):
+        return head
+    return f"{first} {head}"
+
+
+@lru_cache(maxsize=65536)
+def name_tokens(text: str) -> tuple[str, ...]:
+    """The folded parts of a name in natural order, without titles where anything remains of it without them.
+
+    Initials stay single letters: "A.I. Mikoyan" gives ("a", "i", "mikoian").
+    """
+    tokens = list(folded_words(_natural_order(text)))
+    while len(tokens) > 1 and tokens[-1] in trailing_titles() and any(len(t) > 1 for t in tokens[:-1]):
+        tokens.pop()
+    titles = leading_titles()
+    while len(tokens) > 1 and tokens[0] in titles and any(len(t) > 1 for t in tokens[1:]):
+        if tokens[0] == "m" and len(tokens[1]) == 1:
+            break
+        tokens.pop(0)
+    return tuple(tokens)
+
+
+def _bare(tokens: Sequence[str]) -> tuple[str, ...]:
+    """The tokens without particles, unless nothing but initials would be left."""
+    bare = tuple(token for token in tokens if token not in PARTICLES or len(token) == 1)
+    return bare if any(len(token) > 1 for token in bare) else tuple(tokens)
+
+
+def surname(tokens: Sequence[str]) -> str:
+    """The part of a name that every mention of the person shows: the last, or the first where East Asia puts it there.
+
+    Takes the result of `name_tokens`; empty for no tokens.
+    """
+    bare = _bare(tokens)
+    if not bare:
+        return ""
+    if len(bare) > 1 and (bare[0] in _SURNAME_FIRST or (len(bare) > 2 and bare[0] in _SURNAME_FIRST_OF_THREE)):
+        return bare[0]
+    full = [token for token in bare if len(token) > 1]
+    return full[-1] if full else bare[-1]
+
+
+def _given_agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Given names agree in full or by initial; the shorter list may leave some out, but keeps the order."""
+    shorter, longer = sorted((one, other), key=len)
+    if not shorter:
+        return True
+    # Who goes by a later name (Foster Dulles) is known by it in full: an initial would fit too many.
+    first = 0 if _part_agrees(shorter[0], longer[0]) else _position(shorter[0], longer)
+    rest = iter(longer[first + 1 :])
+    return first >= 0 and all(any(_part_agrees(part, candidate) for candidate in rest) for part in shorter[1:])
+
+
+def _position(part: str, parts: Sequence[str]) -> int:
+    return parts.index(part) if len(part) > 1 and part in parts else -1
+
+
+def _part_agrees(one: str, other: str) -> bool:
+    one, other = _SHORT_GIVEN.get(one, one), _SHORT_GIVEN.get(other, other)
+    return one == other or ((len(one) == 1 or len(other) == 1) and one[0] == other[0])
+
+
+def same_tokens(asked: Sequence[str], name: Sequence[str]) -> bool:
+    """`same_name` for names that `name_tokens` has already taken apart."""
+    family = surname(asked)
+    if not family or family not in name:
+        return False
+    wanted, found = _bare(asked), _bare(name)
+    if family not in found:
+        return tuple(asked) == tuple(name)
+    if len(wanted) == 1:
+        return len(family) > 1 or wanted == found
+    given = [part for part in wanted if part != family]
+    at = len(found) - 1 - found[::-1].index(family)
+    if family == wanted[0]:
+        return _given_agree(given, [part for part in found if part != family])
+    # What follows the surname in the document is a second one (Castro Ruz): then a given name must stand before it.
+    return (at == len(found) - 1 or at > 0) and _given_agree(given, found[:at])
+
+
+def same_name(asked: str, name: str) -> bool:
+    """Does a name that someone asks for fit a name in a document?
+
+    The surname must agree; given names agree in full or by initial; what one side leaves out agrees. A single word
+    fits any full part of the name, never an initial.
+    """
+    return same_tokens(name_tokens(asked), name_tokens(name))
+
+
+def _weight(tokens: Sequence[str]) -> tuple[int, int]:
+    return (len([token for token in tokens if len(token) > 1]), len(tokens))
+
+
+def join_names(names: Iterable[str]) -> Mapping[str, str]:
+    """Each of a document's names with the fullest form of it there ("Mikoyan" -> "A.I. Mikoyan").
+
+    A form that fits two persons who are not the same ("Castro" beside "F. Castro" and "R. Castro") keeps to itself.
+    """
+    forms = {name: name_tokens(name) for name in dict.fromkeys(names)}
+    by_surname: dict[str, list[str]] = {}
+    for name, tokens in forms.items():
+        by_surname.setdefault(surname(tokens), []).append(name)
+    joined: dict[str, str] = {}
+    for group in by_surname.values():
+        for name in group:
+            joined[name] = _fullest(name, group, forms)
+    return joined
+
+
+def _fullest(name: str, group: Sequence[str], forms: Mapping[str, tuple[str, ...]]) -> str:
+    """The fullest name of the group that `name` fits, where all that it fits are one person."""
+    own = forms[name]
+    fits = [other for other in group if same_tokens(own, forms[other]) and _weight(forms[other]) >= _weight(own)]
+    best = max(fits, key=lambda other: _weight(forms[other]), default=name)
+    one_person = all(same_tokens(forms[other], forms[best]) for other in fits)
+    return best if one_person else name

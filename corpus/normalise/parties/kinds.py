@@ -1,0 +1,109 @@
+"""What kind of document it is."""
+
+import re
+
+from corpus.cable import Evidence
+from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
+from corpus.normalise.finding import Finding
+from corpus.normalise.headings.kinds import KIND_AT_START, KINDS, kind_named
+from corpus.normalise.headings.spans import mask
+from corpus.normalise.parties.numbers import number_of
+
+__all__ = ["KINDS", "kind_of", "number_of"]
+
+_DOCUMENT_NUMBER = re.compile(r"\s*(?:\[?(?:Document|No\.)\s*)?\d{1,4}\.?\]?[.:]?\s+")
+_FILE_KIND = re.compile(
+    r":\s*(?P<kind>(?:circular\s+)?(?:telegram|despatch|dispatch|airgram|letter|memorandum)s?)\s*\.?$",
+    re.I | re.M,
+)
+_REPORT_TAIL = re.compile(
+    r",\s*(?P<kind>report|telegram|cable|letter|memorandum|note|memorandum of conversation)(?=\s|$)", re.IGNORECASE
+)
+
+
+def _evidence(
+    draft: Draft, field: str, part: str, span: tuple[int, int], rule: str, sure: float
+) -> tuple[Evidence, ...]:
+    start, end = span
+    return (Evidence(field, part, start, end, draft.part(part)[start:end], rule, sure),)
+
+
+def _kind_at(text: str, at: int) -> tuple[str, int, int] | None:
+    """The kind with which the text begins at a point, and where its words stand."""
+    match = KIND_AT_START.match(text, at)
+    if not match or not match.lastgroup:
+        return None
+    start, end = match.span(match.lastgroup)
+    kind = kind_named(text[start:end])
+    return (kind, start, end) if kind else None
+
+
+def _in_title(draft: Draft) -> Finding[str] | None:
+    title = mask(draft.part(TITLE)[:700])
+    number = _DOCUMENT_NUMBER.match(title)
+    found = _kind_at(title, number.end() if number else 0)
+    if found:
+        return Finding(found[0], _evidence(draft, "kind", TITLE, found[1:], "kind in heading", 0.95))
+    tail = _REPORT_TAIL.search(title)
+    if tail and kind_named(tail["kind"]):
+        return Finding(
+            kind_named(tail["kind"]), _evidence(draft, "kind", TITLE, tail.span("kind"), "kind after the parties", 0.8)
+        )
+    return None
+
+
+def _in_lines(draft: Draft, part: str, most: int, *, alone: bool) -> Finding[str] | None:
+    """The kind with which one of the first lines begins; in the text it must stand there alone."""
+    at = 0
+    for line in mask_lines(draft.part(part)[:1200])[:most]:
+        found = _kind_at(line, 0)
+        if found and (not alone or not line[found[2] :].strip(" .:*")):
+            return Finding(
+                found[0], _evidence(draft, "kind", part, (at + found[1], at + found[2]), f"kind in {part}", 0.85)
+            )
+        at += len(line) + 1
+    return None
+
+
+def mask_lines(text: str) -> list[str]:
+    """The lines of a text, each with its footnote marks blanked out."""
+    return [mask(line) for line in text.split("\n")]
+
+
+def kind_of(draft: Draft) -> Finding[str]:
+    """What kind of document it is, one of `KINDS`; empty where neither source nor document calls it by a name."""
+    for mark in draft.marked("kind"):
+        kind = kind_named(mark.words) or kind_named(mark.value)
+        if kind:
+            located = bool(mark.part) and draft.part(mark.part)[mark.start : mark.end] == mark.words
+            proof = _evidence(draft, "kind", mark.part, (mark.start, mark.end), "marked kind", 1.0) if located else ()
+            return Finding(kind, proof)
+    return (
+        _in_title(draft)
+        or _of_file(draft)
+        or _in_lines(draft, DATELINE, 2, alone=False)
+        or _in_lines(draft, HEAD, 8, alone=True)
+        or _in_lines(draft, BODY, 6, alone=True)
+        or _from_signal(draft)
+        or Finding("")
+    )
+
+
+def _of_file(draft: Draft) -> Finding[str] | None:
+    """`765.84/3470: Telegram`: the file number of the State Department before 1950 names the kind."""
+    match = _FILE_KIND.search(draft.part(HEAD)[:600])
+    if not match:
+        return None
+    kind = kind_named(match["kind"].lower().removeprefix("circular").strip())
+    return Finding(kind, _evidence(draft, "kind", HEAD, match.span("kind"), "kind beside the file number", 0.95))
+
+
+def _from_signal(draft: Draft) -> Finding[str] | None:
+    """A message with a signal's FM and TO lines is a telegram."""
+    for part in (HEAD, BODY):
+        match = re.search(r"^[ \t]{0,8}FM [A-Z][^\n]{2,80}\n[ \t]{0,8}TO [A-Z]", draft.part(part)[:3000], re.MULTILINE)
+        if match:
+            return Finding(
+                "telegram", _evidence(draft, "kind", part, (match.start(), match.end()), "signal's address lines", 0.9)
+            )
+    return None

@@ -1,0 +1,127 @@
+"""The number that a document bears as a message, not the one that its editors gave it."""
+
+import re
+
+from corpus.cable import Evidence
+from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
+from corpus.normalise.finding import Finding
+from corpus.normalise.headings.kinds import KIND_AT_START
+
+_EDITORS = re.compile(r"\s*(?:\[?(?:Document|No\.)\s*)?\d{1,4}\.?\]?[.:]?\s+(?=\D)")
+_NUMBER = r"(?:[A-Z]{1,6}[-–. /]?)?\d{1,6}(?:[-–/]\d{1,6}){0,2}[A-Z]?"
+# Telegram series of conferences and delegations, and the makers' own (Secto, Tosec, Polto, Delga, CAP, UN).
+_BEHIND_KIND = re.compile(
+    r"\s*[.,]?\s*(?:(?:No|Nos|Number|Nr)\.?\s*)?\[?(?P<number>(?:(?!January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|From|To|The|On|Of|In)[A-Z][A-Za-z.]{0,9}\s){0,2}"
+    r"(?:[A-Z]{1,6}(?:\[[A-Z]\])?[-–. /]?)?\d(?:[\d/.–-]{0,8}\d)?[A-Z]?(?:\[[A-Z]\])?(?:,\s\d{1,5}){0,9})"
+    r"(?=[\s,.\])]|$)"
+)
+_MARKED_NO = re.compile(
+    r"^[\s\[*(]{0,6}(?:No|Nr|Number|Despatch No|Dispatch No|Telegram No|№)\.?\s?(?P<number>"
+    + _NUMBER
+    + r")[\].\s,*)]*$",
+    re.I | re.M,
+)
+_SERIAL = re.compile(r"[\s*]{0,4}(?P<number>\d{1,6})\\?\.(?=\s)")
+_SERIES = re.compile(
+    r"[\s*]{0,4}(?P<number>(?:Secto|Tosec|Polto|Topol|Delga|Gadel|Dulte|Tedul|Cedto|Tocah|Hakto|Tohak|Ecbus|Busec|"
+    r"Coled|Usito|"
+    r"Martel|Telmar|Actel|Telac|Delsec|Secdel|Kosmos|Todel|Nuset|Confdelse|Sanacc|CAP|WH|SGN|MAGV|DEPTEL|Circular|"
+    r"Unato)\s?(?:No\.\s)?[A-Z]?-?\d{1,6}|[A-Z]{1,2}[-–]\d{1,5}(?=\.\s))\b\.?",
+)
+_CLASSED = re.compile(
+    r"\s*(?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|IMMEDIATE|PRIORITY|PERSONAL|MOST|FLASH)",
+    re.I,
+)
+_PAGE = re.compile(r"^\s*PAGE \d{1,3}\s+(?P<number>[A-Z][A-Z .]{2,24}? \d{4,6})\s", re.MULTILINE)
+_MRN = re.compile(r"^\d{4}[A-Z]{2,14}(?P<number>\d{4,6})$")
+
+
+def _finding(draft: Draft, part: str, span: tuple[int, int], rule: str, sure: float) -> Finding[str]:
+    start, end = span
+    words = draft.part(part)[start:end]
+    value = re.sub(r"[\[\]]", "", " ".join(words.split()))
+    return Finding(value, (Evidence("number", part, start, end, words, rule, sure),))
+
+
+def _behind_kind(draft: Draft, part: str) -> Finding[str] | None:
+    """`Telegram 4657 From …`, `Cablegram UN405 NEW YORK`: the number after the kind's name."""
+    text = draft.part(part)[:400]
+    editors = _EDITORS.match(text) if part == TITLE else None
+    kind = KIND_AT_START.match(text, editors.end() if editors else 0)
+    number = _BEHIND_KIND.match(text, kind.end()) if kind and kind.lastgroup == "sent" else None
+    if number is None or _is_date(text, number.end()):
+        return None
+    return _finding(draft, part, number.span("number"), f"number behind the kind in {part}", 0.95)
+
+
+def _is_date(text: str, at: int) -> bool:
+    return bool(re.match(r"(?:st|nd|rd|th)?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*", text[at:]))
+
+
+def _marked_no(draft: Draft) -> Finding[str] | None:
+    """`No. 123` alone on a line of the head; the last where the editors put a number of their own above it."""
+    for part, reach in ((HEAD, 1200), (DATELINE, 300), (BODY, 160)):
+        lines = list(_MARKED_NO.finditer(draft.part(part)[:reach]))
+        if lines:
+            return _finding(draft, part, lines[-1].span("number"), f"number in {part}", 0.9)
+    return None
+
+
+def _opening(draft: Draft) -> Finding[str] | None:
+    """The serial with which a telegram's text begins (`1183.`, `Secto 12.`), not the first of numbered paragraphs."""
+    body = draft.part(BODY)
+    series = _SERIES.match(body)
+    if series:
+        return _finding(draft, BODY, series.span("number"), "series at the opening", 0.95)
+    serial = _SERIAL.match(body)
+    if serial is None:
+        return None
+    number = int(serial["number"])
+    counted = (
+        number == 1
+        or re.search(rf"^\s*{number + 1}\\?\.\s", body, re.MULTILINE)
+        or (body.find(f" {number + 1}. ") >= 0 and number < 3)
+    )
+    if counted and not _CLASSED.match(body, serial.end()):
+        return None
+    return _finding(draft, BODY, serial.span("number"), "serial at the opening", 0.9)
+
+
+def _of_record(draft: Draft) -> Finding[str] | None:
+    """The State Department's own: the attribute `Document Number` (year, post, number), or the head of a page."""
+    for name in ("Document Number", "document_number", "MRN"):
+        match = _MRN.match(draft.part(name).strip())
+        if match:
+            at = draft.part(name).index(match["number"])
+            found = _finding(draft, name, (at, at + len(match["number"])), "message reference number", 0.95)
+            return Finding(found.value.lstrip("0") or found.value, found.evidence)
+    page = _PAGE.search(draft.part(BODY)[:6000])
+    if page is None:
+        return None
+    start = page.start("number") + page["number"].rindex(" ") + 1
+    found = _finding(draft, BODY, (start, page.end("number")), "number at the head of a page", 0.9)
+    return Finding(found.value.lstrip("0") or found.value, found.evidence)
+
+
+def number_of(draft: Draft) -> Finding[str]:
+    """The message's own number as it stands ("2237", "UN405", "Secto 12"); empty where it bears none.
+
+    The number that an edition gives to the document is none of the message's.
+    """
+    for mark in draft.marked("number"):
+        words = mark.words.strip(" .[]") or mark.value
+        if words:
+            located = bool(mark.part) and draft.part(mark.part)[mark.start : mark.end] == mark.words
+            proof = (
+                (Evidence("number", mark.part, mark.start, mark.end, mark.words, "marked number"),) if located else ()
+            )
+            return Finding(re.sub(r"^No\.?\s*", "", words), proof)
+    return (
+        _behind_kind(draft, TITLE)
+        or _behind_kind(draft, DATELINE)
+        or _marked_no(draft)
+        or _of_record(draft)
+        or _opening(draft)
+        or Finding("")
+    )

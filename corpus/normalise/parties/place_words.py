@@ -1,0 +1,129 @@
+"""Where the place stands in a dateline, a letterhead or a signal's `FM` line."""
+
+import re
+
+from corpus.normalise.headings.casing import natural_case
+from corpus.normalise.headings.kinds import KIND_AT_START
+from corpus.normalise.headings.offices import BODY, OFFICE
+from corpus.normalise.headings.persons import has_title
+from corpus.normalise.headings.spans import Span, mask
+from corpus.normalise.lexicon import words
+from corpus.normalise.parties.capitals import is_city, is_country
+
+_MONTHS = words(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sept sep oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet "
+    "août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre setiembre "
+    "octubre "
+    "noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre января февраля марта "
+    "апреля мая июня июля августа сентября октября ноября декабря"
+)
+_DATE = re.compile(
+    rf"(?<!\w)(?:the\s+)?(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?(?=[\s,\d]|$)|\d|(?<!\w)(?:undated|"
+    rf"n\.\s?d\.|s\.\s?d\.|sans date|sin fecha|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|circa|ca\.|date not|no date|spring|summer|autumn|winter|le\s+\d|"
+    r"den\s+\d|a\s+\d|without date|received)(?!\w)",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"[\[\]()]")
+_CAPITALS = re.compile(r"(?:^|[\s\[,])(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})[\s\],.\[]+$")
+_AFTER_DATE = re.compile(
+    r"^.{0,40}?\d{4}[\s,.\]]*(?:\d{1,2}[.:]\d{2}\s?[ap]\.?\s?m\.?[,\s]*)?(?P<place>[A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]+){0,2})[.\s]*$"
+)
+_INSTITUTION = re.compile(
+    r"(?<!\w)(?:day|session|plenary|house|palace|palais|hotel|hôtel|chancery|castle|room|building|airport|aboard|board|on|steamer|ship|"
+    r"u\.?s\.?s\.?|"
+    r"h\.?m\.?s\.?|in flight|at sea|flagship|office|library|club|camp|street|avenue|square|villa|headquarters|received|"
+    r"telegram|report|subject|mr|president|department|embassy|legation|near|quai|whitehall|street|mission|en route|via|"
+    r"apartment|suite|residence|hall|college|university|no|from|to|copy|draft|extract|secret|confidential|"
+    r"restricted|immediate|personal|unclassified|top|most|priority|conversation|meeting|memorandum|between|with)(?!\w)",
+    re.IGNORECASE,
+)
+_KEEPS_NAME = re.compile(r"(?:the hague|camp david|san clemente|key biscayne|lake success|white hall)", re.IGNORECASE)
+_PLACE = re.compile(r"^(?:[^\W\d_]|[ .'’\-–]){2,40}$")
+
+
+def place_in(line: str, *, alone: bool = False) -> Span | None:
+    """The place that a dateline names, as a span of the line; None where it names none.
+
+    `alone` takes a line that is nothing but a place of the table of capitals and posts.
+    """
+    text = mask(line[:400])
+    date = _DATE.search(text)
+    start = 0
+    kind = KIND_AT_START.match(text)
+    if kind:
+        start = kind.end()
+        return _behind_kind(text, start)
+    if date is None:
+        bare = text.strip(" .,")
+        return _span(text, text.index(bare), len(text)) if alone and bare and is_city(bare) else None
+    before = _from_segments(text, start, date.start())
+    if before:
+        return before
+    after = _AFTER_DATE.match(text)
+    if (
+        after
+        and (is_city(after["place"]) or (after["place"].isupper() and len(after["place"]) > 2))
+        and _plausible(after["place"])
+    ):
+        return _span(text, after.start("place"), after.end("place"))
+    return None
+
+
+def _behind_kind(text: str, start: int) -> Span | None:
+    """`Cablegram UN405 NEW YORK, 9 April`: the capitals before the date; `Minute, Canberra, 8 June`: the segment."""
+    for match in _DATE.finditer(text, start):
+        run = _CAPITALS.search(text, start, match.start())
+        if run and _plausible(run["place"]):
+            return _span(text, run.start("place"), run.end("place"))
+        if text[start:].lstrip().startswith(","):
+            found = _from_segments(text, start, match.start())
+            if found:
+                return found
+    run = _CAPITALS.search(text, start)
+    return _span(text, run.start("place"), run.end("place")) if run and is_city(run["place"]) else None
+
+
+def _from_segments(text: str, start: int, end: int) -> Span | None:
+    """The place among the comma-parted words before a date: a known city, else the first that is no institution."""
+    found: list[Span] = []
+    at = start
+    for segment in re.split(r"([,;—–\n])", text[start:end]):
+        bare = _BRACKETS.sub(" ", segment).strip(" .*")
+        if len(segment) > 1 and bare and _plausible(bare):
+            offset = text.index(bare.split()[0], at)
+            found.append(Span(offset, at + len(segment)))
+        at += len(segment)
+    spans = [span for span in (_span(text, s.start, s.end) for s in found) if span]
+    known = [span for span in spans if is_city(text[span.start : span.end])]
+    cities = known or [span for span in spans if not is_country(text[span.start : span.end])] or spans
+    return cities[0] if cities else None
+
+
+def _plausible(place: str) -> bool:
+    if _KEEPS_NAME.fullmatch(place):
+        return True
+    words = place.split()
+    return (
+        bool(_PLACE.match(place))
+        and len(words) <= 5
+        and (words[0][0].isupper() or not words[0][0].isascii())
+        and not OFFICE.search(place)
+        and not BODY.search(place)
+        and not _INSTITUTION.search(place)
+        and not has_title(place)
+    )
+
+
+def _span(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in " ,.[]()*\t":
+        start += 1
+    while end > start and text[end - 1] in " ,.[]()*\t":
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def shown_place(words: str) -> str:
+    """A place in the case in which it is read."""
+    return natural_case(" ".join(_BRACKETS.sub(" ", words).split()).strip(" .,"))

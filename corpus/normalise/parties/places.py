@@ -1,0 +1,119 @@
+"""The place of origin: what the source marks, what the dateline says, last the post of the mission that sent it."""
+
+import re
+
+from corpus.cable import Evidence
+from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
+from corpus.normalise.finding import Finding
+from corpus.normalise.headings.spans import Span
+from corpus.normalise.parties.capitals import is_city
+from corpus.normalise.parties.correspondents import Correspondents
+from corpus.normalise.parties.lists import list_entries
+from corpus.normalise.parties.place_words import place_in, shown_place
+from corpus.normalise.parties.signals import signal_party
+
+_OPENING = 700
+
+
+def _evidence(draft: Draft, part: str, start: int, end: int, rule: str, confidence: float) -> tuple[Evidence, ...]:
+    return (Evidence("place", part, start, end, draft.part(part)[start:end], rule, confidence),)
+
+
+def _marked(draft: Draft) -> Finding[str] | None:
+    for mark in draft.marked("place"):
+        words = mark.words.strip()
+        # A tagged letterhead holds more than the place ("Legation of the United States, Pekin").
+        inner = place_in(f"{words}, undated") if words else None
+        shown = shown_place(words[inner.start : inner.end]) if inner else ""
+        if not shown:
+            continue
+        if draft.part(mark.part)[mark.start : mark.end] != mark.words or inner is None:
+            return Finding(shown)
+        at = mark.start + mark.words.index(words) + inner.start
+        return Finding(shown, _evidence(draft, mark.part, at, at + inner.end - inner.start, "marked place", 1.0))
+    return None
+
+
+def _lines(text: str, most: int) -> list[tuple[int, str]]:
+    found, at = [], 0
+    for line in text[:_OPENING].split("\n")[:most]:
+        found.append((at, line))
+        at += len(line) + 1
+    return found
+
+
+def _stated(draft: Draft, part: str, *, most: int, alone: bool, rule: str) -> Finding[str] | None:
+    text = draft.part(part)
+    for at, line in _lines(text, most):
+        if len(line) > 200 and part != DATELINE:
+            continue
+        span = place_in(line, alone=alone)
+        if span and (part == DATELINE or is_city(line[span.start : span.end]) or _is_dateline(line, span)):
+            shown = shown_place(line[span.start : span.end])
+            return Finding(shown, _evidence(draft, part, at + span.start, at + span.end, rule, 0.95))
+    return None
+
+
+_DATED_LINE = re.compile(
+    r"[\]\s]*,\s*\[?(?:\w+\s\d{1,2},?\s\d{4}|\d{1,2}(?:st|nd|rd|th)?[\s.]\s?\w+\.?,?\s\d{4}|undated)"
+)
+
+
+def _is_dateline(line: str, span: Span) -> bool:
+    """Does a line of the text have nothing before the place, and a whole date behind it?"""
+    return not line[: span.start].strip(" [*") and bool(_DATED_LINE.match(line, span.end)) and len(line.split()) <= 12
+
+
+def _in_title(draft: Draft) -> Finding[str] | None:
+    """`…, Washington, March 14, 1973` at the end of a heading."""
+    title = draft.part(TITLE)[:700]
+    match = re.search(
+        r",\s*(?P<place>[^,()\d]{2,30}),\s*(?P<date>(?:\w+\s\d{1,2}|\d{1,2}\s\w+|undated)[^()]{0,60})$", title
+    )
+    if not match or not is_city(match["place"]):
+        return None
+    return Finding(
+        shown_place(match["place"]),
+        _evidence(draft, TITLE, match.start("place"), match.end("place"), "place in heading", 0.9),
+    )
+
+
+def _signal(draft: Draft) -> Finding[str] | None:
+    for part in (HEAD, BODY):
+        for entry in list_entries(draft.part(part), only_signals=True):
+            if entry.field == "sender":
+                party = signal_party(draft.part(part)[entry.start : entry.end])
+                if party and party.post:
+                    return Finding(party.post, _evidence(draft, part, entry.start, entry.end, "signal's FM line", 0.95))
+    return None
+
+
+def dateline_place(draft: Draft) -> Finding[str]:
+    """The place of origin as far as the document states it, without its parties."""
+    return (
+        _marked(draft)
+        or _stated(draft, DATELINE, most=4, alone=True, rule="dateline")
+        or _signal(draft)
+        or _in_title(draft)
+        or _stated(draft, HEAD, most=8, alone=True, rule="dateline in head")
+        or _stated(draft, BODY, most=3, alone=False, rule="dateline in body")
+        or Finding("")
+    )
+
+
+def place_of(draft: Draft, correspondents: Correspondents) -> Finding[str]:
+    """The place where the document was written, in natural case; empty where nothing says it.
+
+    Last, a document of a mission without a dateline comes from the mission's post.
+    """
+    stated = dateline_place(draft)
+    sender = correspondents.sender
+    if stated.value or sender is None or not sender.post or not sender.body:
+        return stated
+    text = draft.part(TITLE)
+    at = text.find(sender.verbatim)
+    if at < 0:
+        return Finding(sender.post)
+    return Finding(
+        sender.post, _evidence(draft, TITLE, at, at + len(sender.verbatim), "post of the sending mission", 0.7)
+    )

@@ -1,0 +1,160 @@
+"""Who has a part in a cable, and which: those present, those who sign, write and receive, those of whom it speaks."""
+
+from collections.abc import Iterator, Sequence
+
+from corpus.cable import Evidence, Participant, Party, Person, Role
+from corpus.draft import BODY, HEAD, TITLE, Draft, Mark
+from corpus.normalise.finding import Finding
+from corpus.normalise.lexicon import Kind
+from corpus.normalise.names.compare import name_tokens
+from corpus.normalise.parties.correspondents import Correspondents
+from corpus.normalise.persons.groups import Naming, fullest_name, grouped
+from corpus.normalise.persons.in_text import Mention, persons_in
+from corpus.normalise.persons.present import Attendance, listed
+from corpus.normalise.persons.runs import stretches
+from corpus.normalise.persons.signature import end_of_body, signatures
+from corpus.normalise.persons.talks import is_record_of_talk, told
+
+_PRECEDENCE = tuple(Role)
+_HEAD_OF_BODY = 3000
+
+
+def participants_of(draft: Draft, correspondents: Correspondents) -> Finding[tuple[Participant, ...]]:
+    """Each person of the cable once, with the first role that fits, in the order of roles and then of the text.
+
+    Title, head and body are read; notes, source note and citation are not, for those whom they name (translators,
+    drafters, editors) have no part in the cable.
+    """
+    namings = [*_marked(draft), *_lists(draft), *_parties(correspondents)]
+    body = draft.part(BODY)
+    end = end_of_body(body)
+    namings.extend(_signed(body, end, correspondents))
+    known = [naming.name for naming in namings]
+    for part, text in ((TITLE, draft.part(TITLE)), (BODY, body[:end])):
+        mentions = persons_in(text, known)
+        namings.extend(_told(draft, correspondents, part, text, mentions))
+        namings.extend(_named(part, text, mentions, correspondents))
+    entries = sorted((_entry(group) for group in grouped(namings)), key=_order)
+    return Finding(tuple(entry[0] for entry in entries), tuple(entry[1] for entry in entries if entry[1]))
+
+
+def _order(entry: tuple[Participant, Evidence | None, int]) -> tuple[int, int]:
+    return _PRECEDENCE.index(entry[0].role), entry[2]
+
+
+def _marked(draft: Draft) -> Iterator[Naming]:
+    """The items that the source marks as participants; an office without a name is no person."""
+    for mark in draft.marked("participants"):
+        stretch = next(iter(stretches(mark.words, capitals=mark.words.isupper())), None)
+        if stretch is None or stretch.organisation or stretch.kinds[-1] is Kind.INITIAL:
+            continue
+        name = " ".join(mark.words[stretch.start : stretch.end].split())
+        title = " ".join(mark.words[stretch.title : stretch.start].split())
+        words = mark.words[stretch.title : stretch.end]
+        yield Naming(
+            _role(mark),
+            name,
+            title,
+            mark.part,
+            mark.start + stretch.title,
+            mark.start + stretch.end,
+            words,
+            "marked",
+            1.0,
+        )
+
+
+def _role(mark: Mark) -> Role:
+    return Role(mark.value) if mark.value in tuple(Role) else Role.PRESENT
+
+
+def _lists(draft: Draft) -> Iterator[Naming]:
+    for part in (HEAD, BODY):
+        text = draft.part(part)
+        for person in listed(text, min(len(text), _HEAD_OF_BODY if part == BODY else len(text))):
+            yield _from_attendance(part, text, person)
+
+
+def _from_attendance(part: str, text: str, person: Attendance) -> Naming:
+    words = text[person.start : person.end]
+    return Naming(person.role, person.name, person.title, part, person.start, person.end, words, person.rule, 0.95)
+
+
+def _parties(correspondents: Correspondents) -> Iterator[Naming]:
+    sender = (correspondents.sender,) if correspondents.sender else ()
+    for role, parties in (
+        (Role.SENDER, sender),
+        (Role.RECIPIENT, correspondents.recipients),
+        (Role.COPIED, correspondents.copied),
+    ):
+        for party in parties:
+            if party.person:
+                yield _from_party(role, party, party.person)
+
+
+def _from_party(role: Role, party: Party, person: Person) -> Naming:
+    return Naming(role, person.name, "", "", 0, 0, party.verbatim, "correspondent", 1.0, person)
+
+
+def _signed(body: str, end: int, correspondents: Correspondents) -> Iterator[Naming]:
+    sender = correspondents.sender.person if correspondents.sender else None
+    for found in signatures(body, end):
+        words = body[found.start : found.end]
+        # A friend signs with the forename alone.
+        familiar = sender is not None and name_tokens(found.name) == name_tokens(sender.name)[:1]
+        name = sender.name if sender and familiar else found.name
+        yield Naming(
+            Role.SIGNATORY, name, found.title, BODY, found.start, found.end, words, "signature", found.confidence
+        )
+
+
+def _told(
+    draft: Draft, correspondents: Correspondents, part: str, text: str, mentions: Sequence[Mention]
+) -> Iterator[Naming]:
+    """The parties to the talk that a title or an opening tells of, and the sender where he was one of them."""
+    record = is_record_of_talk(f"{draft.part(TITLE)}\n{draft.part(HEAD)[:400]}")
+    for person in told(text, mentions, record):
+        yield _from_attendance(part, text, person)
+        sender = correspondents.sender
+        if person.first_person and part == BODY and sender and sender.person:
+            yield _from_party(person.role, sender, sender.person)
+
+
+def _named(part: str, text: str, mentions: Sequence[Mention], correspondents: Correspondents) -> Iterator[Naming]:
+    for mention in mentions:
+        words = text[mention.start : mention.end]
+        role = _joint_role(mention.name, correspondents) if part == TITLE else Role.NAMED
+        yield Naming(
+            role, mention.name, mention.title, part, mention.start, mention.end, words, mention.rule, mention.confidence
+        )
+
+
+def _joint_role(name: str, correspondents: Correspondents) -> Role:
+    """The role of someone in the title who shares an end of the correspondence ("Menzies and Fadden to Casey")."""
+    sender = (correspondents.sender,) if correspondents.sender else ()
+    ends = ((Role.SENDER, sender), (Role.RECIPIENT, correspondents.recipients), (Role.COPIED, correspondents.copied))
+    for role, parties in ends:
+        for party in parties:
+            if party.person and f" and {name}" in party.verbatim.replace(" & ", " and "):
+                return role
+    return Role.NAMED
+
+
+def _entry(group: list[Naming]) -> tuple[Participant, Evidence | None, int]:
+    """One person's entry, the evidence for the role, and the place for the order of the list."""
+    chief = min(group, key=lambda naming: (_PRECEDENCE.index(naming.role), not naming.part, naming.start))
+    shown = next((naming for naming in group if naming.part and naming.role is chief.role), None) or chief
+    forms = tuple(dict.fromkeys(" ".join(naming.words.split()) for naming in group if naming.part))
+    known = next((naming.person for naming in group if naming.person), None)
+    person = Person(
+        name=fullest_name(group),
+        id=known.id if known else None,
+        candidates=known.candidates if known else (),
+        forms=tuple(dict.fromkeys((*(known.forms if known else ()), *forms))),
+    )
+    evidence = None
+    if shown.part:
+        evidence = Evidence(
+            "participants", shown.part, shown.start, shown.end, shown.words, shown.rule, shown.confidence
+        )
+    return Participant(person, chief.role, " ".join(shown.words.split())), evidence, shown.start

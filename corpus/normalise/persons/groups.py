@@ -1,0 +1,148 @@
+"""Which mentions of a document mean one person."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.cable import Person, Role
+from corpus.normalise.lexicon import forenames, words
+from corpus.normalise.names.compare import name_tokens, same_tokens, surname
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+# Folded endings of Russian cases, and of the nominative to which they belong.
+_CASES = (("a", ""), ("u", ""), ("im", ""), ("om", ""), ("e", ""), ("ogo", "i"), ("omu", "i"))
+_WOMEN = words(
+    "mrs miss ms mme madame lady señora senora frau signora begum queen princess mlle dame baroness countess"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where a document names a person, and the role that this place gives them.
+
+    `part` is empty where a party is known without its place in the draft; `person` is then what is known.
+    """
+
+    role: Role
+    name: str
+    title: str
+    part: str
+    start: int
+    end: int
+    words: str
+    rule: str
+    confidence: float
+    person: Person | None = None
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The folded parts of the name."""
+        return name_tokens(self.name)
+
+    @property
+    def woman(self) -> bool:
+        """Whether the title is a woman's."""
+        return bool(self.title) and any(word.rstrip(".").lower() in _WOMEN for word in self.title.split())
+
+
+def grouped(namings: Sequence[Naming]) -> list[list[Naming]]:
+    """The namings by person, each person where first named.
+
+    Those who share a surname are one person unless their given names or initials, or a woman's title, tell them
+    apart; a bare surname means the last of them who was named before.
+    """
+    families: dict[str, list[Naming]] = {}
+    for naming in namings:
+        families.setdefault(surname(naming.tokens), []).append(naming)
+    _join_declined(families)
+    groups = [group for family in families.values() for group in _of_family(family)]
+    return _with_short_names(groups)
+
+
+def _join_declined(families: dict[str, list[Naming]]) -> None:
+    """Put the oblique cases of a Russian surname to its nominative where the document has that too."""
+    for family, namings in list(families.items()):
+        for ending, nominative in _CASES:
+            base = family.removesuffix(ending) + nominative if family.endswith(ending) else ""
+            if base in families and base != family and any(_CYRILLIC.search(naming.name) for naming in namings):
+                families[base].extend(families.pop(family))
+                break
+
+
+def _of_family(namings: Iterable[Naming]) -> list[list[Naming]]:
+    """The persons among the namings of one surname."""
+    everyone = list(namings)
+    if len({naming.name for naming in everyone}) == 1 and not any(naming.woman for naming in everyone):
+        return [everyone]
+    full = [naming for naming in everyone if len(naming.tokens) > 1]
+    groups: list[list[Naming]] = []
+    for naming in sorted(full, key=lambda each: (-len(each.tokens), -len(each.name))):
+        home = next((group for group in groups if same_tokens(naming.tokens, group[0].tokens)), None)
+        if home is None:
+            groups.append([naming])
+        else:
+            home.append(naming)
+    _add_bare(groups, everyone)
+    return groups
+
+
+def _add_bare(groups: list[list[Naming]], everyone: Sequence[Naming]) -> None:
+    """Put each bare surname to the person named last before it, or to the first."""
+    home_of = {id(naming): group for group in groups for naming in group}
+    last: dict[bool, list[Naming]] = {}
+    for naming in everyone:
+        group = home_of.get(id(naming))
+        if group is None:
+            group = last.get(naming.woman) or _first(groups, naming)
+            if group is None:
+                group = []
+                groups.append(group)
+            group.append(naming)
+        last[naming.woman or any(other.woman for other in group)] = group
+
+
+def _first(groups: Sequence[list[Naming]], naming: Naming) -> list[Naming] | None:
+    """The first group that a bare surname may belong to: of a woman where its title is a woman's."""
+    for group in groups:
+        titled = [other for other in group if other.title]
+        women = any(other.woman for other in group)
+        if women == naming.woman or (naming.woman and not titled) or (not naming.title and len(groups) == 1):
+            return group
+    return None
+
+
+def _with_short_names(groups: list[list[Naming]]) -> list[list[Naming]]:
+    """Join a group of one word alone to the only fuller name that holds the word (Souvanna, Souvanna Phouma)."""
+    holders: dict[str, list[int]] = {}
+    for at, group in enumerate(groups):
+        longest = max((naming.tokens for naming in group), key=len)
+        for token in set(longest) if len(longest) > 1 else ():
+            holders.setdefault(token, []).append(at)
+    joined: list[list[Naming]] = []
+    for group in groups:
+        tokens = group[0].tokens
+        alone = all(len(naming.tokens) == 1 for naming in group)
+        homes = holders.get(tokens[0], []) if alone and tokens and tokens[0] not in forenames() else []
+        if len(homes) == 1:
+            groups[homes[0]].extend(group)
+        else:
+            joined.append(group)
+    return joined
+
+
+def fullest_name(group: Sequence[Naming]) -> str:
+    """The fullest form in which a person is named: most words, then most letters, then the first."""
+    names = [naming.name for naming in group] + [naming.person.name for naming in group if naming.person]
+    best = max(names, key=lambda name: (len(name_tokens(name)), len(name)))
+    best = _nominative(best, names)
+    return best.title() if best.isupper() and len(best) > 3 else best
+
+
+def _nominative(best: str, names: Sequence[str]) -> str:
+    """A Russian name with its surname as it stands in the nominative elsewhere in the document."""
+    family = best.rpartition(" ")[2]
+    if not _CYRILLIC.search(family):
+        return best
+    shorter = min((name.rpartition(" ")[2] for name in names), key=len)
+    declined = surname(name_tokens(shorter)) != surname(name_tokens(best))
+    return best[: -len(family)] + shorter.title() if declined and family[:4].lower() == shorter[:4].lower() else best

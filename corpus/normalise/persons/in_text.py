@@ -1,0 +1,213 @@
+"""Which persons a running text names, and where.
+
+A name is recognised by what stands in it or beside it: a title, initials, a known forename, a verb of saying, its place
+in a list of persons. A lone word with a capital that has none of these stays a word.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.normalise.lexicon import NOT_LOWER_TITLES, Kind, forenames, statesmen, titles
+from corpus.normalise.names.compare import name_tokens, surname
+from corpus.normalise.persons.context import (
+    APPOSED,
+    BEFORE,
+    HOLDS,
+    IN_A_PLACE,
+    LIST_OPENS,
+    NEXT_NAME,
+    NOT_OF_THE_TEXT,
+    ROLE,
+    SAYS,
+    SAYS_PLAINLY,
+)
+from corpus.normalise.persons.runs import Stretch, stretches, upper_cased
+
+_GERMAN = (" der ", " die ", " und ", " von ")
+_SURNAME_THEN_GIVEN = re.compile(r"[^\W\d_a-z][a-z]{1,6}-[a-z]{1,7}")
+_LOWER_TITLE = re.compile(
+    r"(?<![\w-])(?P<title>[^\W\d_]{2,14}\.?)(?: (?:иностранных дел|СССР|США))? (?P<particle>(?:(?:de la|de|della|del|di|da|du|van|von|zu) |d['’])?)$"
+)
+_LOOK_BACK = 48
+_LOOK_BACK_FOR_TITLE = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text: where it stands with its title, the name without it, and the rule that knew it for a person's.
+
+    `rule` is empty for words that can be a name, but are not known for one.
+    """
+
+    start: int
+    end: int
+    name: str
+    title: str
+    rule: str = ""
+    confidence: float = 0.0
+
+    @property
+    def key(self) -> str:
+        """The folded surname, under which the mentions of one person meet."""
+        return surname(name_tokens(self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the context rules look at: the text (lower-case where it is in capitals), and how it is written.
+
+    `lower` are the words that the text itself writes without a capital; `nouns` tells that all nouns have one (German).
+    """
+
+    text: str
+    lower: frozenset[str]
+    capitals: bool
+    nouns: bool
+
+
+def persons_in(text: str, known: Iterable[str] = ()) -> tuple[Mention, ...]:
+    """The mentions of persons in `text`, in its order. `known` are names that are certain from elsewhere."""
+    capitals = upper_cased(text)
+    found = [
+        (stretch, _mention(text, stretch))
+        for stretch in stretches(text, capitals=capitals)
+        if not _of_drafting(text, stretch.title)
+    ]
+    if not found:
+        return ()
+    setting = _setting(text, capitals)
+    keys = {token for name in known for token in _surnames(name)}
+    found = [(stretch, _in_context(setting, stretch, mention, keys)) for stretch, mention in found]
+    mentions = _by_company(setting, found)
+    keys.update(token for mention in mentions if mention.rule for token in _surnames(mention.name))
+    repeated = (_by_repetition(stretch, mention, keys) for (stretch, _), mention in zip(found, mentions, strict=True))
+    return tuple(mention for mention in repeated if mention.rule)
+
+
+def _setting(text: str, capitals: bool) -> _Setting:
+    lower = text.lower() if capitals else text
+    sample = text[:2500]
+    nouns = not capitals and sum(map(sample.count, _GERMAN)) > 2 and " the " not in sample
+    words: frozenset[str] = frozenset() if capitals else frozenset(text.split())
+    return _Setting(lower if len(lower) == len(text) else text, words, capitals, nouns)
+
+
+def _of_drafting(text: str, start: int) -> bool:
+    """Whether a line names those who drafted, cleared or translated: they have no part in the message."""
+    line = text.rfind("\n", 0, start) + 1
+    return start - line < 90 and bool(NOT_OF_THE_TEXT.match(text, line))
+
+
+def _surnames(name: str) -> Iterator[str]:
+    """The parts of a name by which the document may call the person alone: all but initials and forenames."""
+    tokens = name_tokens(name)
+    family = surname(tokens)
+    for token in tokens:
+        if token == family or (len(token) > 2 and token not in forenames()):
+            yield token
+
+
+def _mention(text: str, stretch: Stretch) -> Mention:
+    """The mention that a stretch would be, with the rule where its own form is enough."""
+    rule, sure = _by_form(stretch)
+    start, begins = stretch.start, stretch.title
+    if begins == start and not stretch.opens:
+        before = _LOWER_TITLE.search(text, max(0, start - _LOOK_BACK_FOR_TITLE), start)
+        title = before["title"].rstrip(".") if before else ""
+        # After an office the particle leads to a place (ministre de Prusse), after a courtesy to a name.
+        known = title in titles("courtesy") or (title in titles("office") and not (before and before["particle"]))
+        if before and known and title not in NOT_LOWER_TITLES:
+            begins, start = before.start(), start - len(before["particle"])
+            rule, sure = rule or "title and name", max(sure, 0.85)
+    name = " ".join(text[start : stretch.end].split())
+    return Mention(begins, stretch.end, name, " ".join(text[begins:start].split()), rule, sure)
+
+
+def _by_form(stretch: Stretch) -> tuple[str, float]:
+    kinds = stretch.kinds
+    if kinds[-1] is Kind.INITIAL or stretch.organisation:
+        return "", 0.0
+    if stretch.courtesy:
+        return "courtesy title and name", 0.98
+    if stretch.start > stretch.title:
+        return "office and name", 0.95
+    if Kind.INITIAL in kinds:
+        return ("", 0.0) if stretch.enumerated else ("initials and surname", 0.95)
+    if len(kinds) > 1 and kinds[0] is Kind.FORENAME:
+        return "forename and surname", 0.9
+    if len(kinds) == 2 and _SURNAME_THEN_GIVEN.fullmatch(stretch.words[-1]) and not stretch.bound:
+        return "surname and hyphenated given name", 0.85
+    return "", 0.0
+
+
+def _in_context(setting: _Setting, stretch: Stretch, mention: Mention, keys: set[str]) -> Mention:
+    """The mention with the rule that its neighbours in the sentence give, if any does."""
+    if mention.rule or stretch.kinds[-1] is Kind.INITIAL or stretch.organisation:
+        return mention
+    if keys and mention.key in keys:
+        return replace(mention, rule="surname known from the document", confidence=0.85)
+    if stretch.bound or not _possible(setting, stretch):
+        return mention
+    rule, sure = _by_neighbours(setting, stretch)
+    return replace(mention, rule=rule, confidence=sure) if rule else mention
+
+
+def _possible(setting: _Setting, stretch: Stretch) -> bool:
+    """Whether words can be a name at all: not where the text itself writes them small, nor where it writes all large."""
+    return stretch.words[-1].lower() not in setting.lower and not (
+        setting.nouns and stretch.words[-1].lower() not in statesmen()
+    )
+
+
+def _by_neighbours(setting: _Setting, stretch: Stretch) -> tuple[str, float]:
+    text, start, end = setting.text, stretch.start, stretch.end
+    says = SAYS_PLAINLY if stretch.opens else SAYS
+    if not stretch.possessive and says.match(text, end):
+        return "verb of saying", 0.8
+    if len(stretch.kinds) == 1 and stretch.words[0].lower() in statesmen():
+        return "known by the surname", 0.85
+    before = max(0, start - _LOOK_BACK)
+    if not stretch.opens and BEFORE.search(text, before, start):
+        return "party to a talk", 0.75
+    apart = text[end : end + 1] == "," and IN_A_PLACE.search(text, max(0, start - 8), start)
+    if not apart and HOLDS.match(text, end):
+        return "what a person has or does", 0.75
+    if setting.capitals:
+        return "", 0.0
+    if not stretch.opens and stretch.possessive and not IN_A_PLACE.search(text, max(0, start - 8), start):
+        return "possessive", 0.7
+    if len(stretch.kinds) > 1 and ROLE.match(text, end):
+        return "name and office", 0.8
+    if text[end : end + 1] == "," and APPOSED.search(text, before, start):
+        return "office and name after a comma", 0.75
+    return "", 0.0
+
+
+def _by_company(setting: _Setting, found: Sequence[tuple[Stretch, Mention]]) -> list[Mention]:
+    """Names that stand in one list with a person's are persons' names."""
+    mentions = [mention for _, mention in found]
+    order = [*range(1, len(found)), *range(len(found) - 2, -1, -1)]
+    for turn, at in enumerate(order):
+        other = at - 1 if turn < len(found) - 1 else at + 1
+        stretch = found[at][0]
+        if mentions[at].rule or not mentions[other].rule or stretch.bound or stretch.organisation:
+            continue
+        left, right = sorted((at, other))
+        gap = (found[left][1].end, found[right][1].start)
+        if at < other and not LIST_OPENS.search(setting.text, max(0, stretch.start - 12), stretch.start):
+            continue
+        if (
+            stretch.kinds[-1] is not Kind.INITIAL
+            and NEXT_NAME.fullmatch(setting.text, *gap)
+            and _possible(setting, stretch)
+        ):
+            mentions[at] = replace(mentions[at], rule="in a list of persons", confidence=0.75)
+    return mentions
+
+
+def _by_repetition(stretch: Stretch, mention: Mention, keys: set[str]) -> Mention:
+    """The mention as a person's where its surname is one elsewhere in the document."""
+    if mention.rule or stretch.organisation or stretch.kinds[-1] is Kind.INITIAL or mention.key not in keys:
+        return mention
+    return replace(mention, rule="surname known from the document", confidence=0.8)

@@ -1,0 +1,124 @@
+"""Who was there: the lists of those present."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.cable import Role
+from corpus.normalise.lexicon import Kind
+from corpus.normalise.persons.runs import Stretch, stretches
+
+_LABEL = re.compile(
+    r"^[ \t>*#_|]{0,6}(?:(?:list of |other |also )?(?:participants|present|attendees|in attendance|attended by|those present|"
+    r"persons present|present were|present at the meeting|those attending|attending)"
+    r"|участники|присутствовали|присутствуют|присутствовали:|teilnehmer|anwesend|présents|participants|presenti|"
+    r"participantes|presentes)[ \t*_]{0,4}(?P<mark>[:.—–-]|$)[ \t*_]{0,4}",
+    re.I | re.M,
+)
+_OTHER_LABEL = re.compile(
+    r"^[ \t>*#_|]{0,6}(?:subjects?|to|from|date|place|time|location|copies to|distribution|copy|cc|ref(?:erence)?s?|re|"
+    r"agenda|note[- ]?taker|summary|apologies|absent|regrets|тема|дата|место)[ \t*_]{0,4}(?::|$|(?<=apologies))",
+    re.I,
+)
+_PROSE = re.compile(r"\b(?:was|were|is|are|had|has|said|opened|began|that)\b")
+_LONGEST_ITEM = 220
+_MOST_LINES = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Someone who was there, or a party to reported talks; `first_person` tells that the writer was one too."""
+
+    start: int
+    end: int
+    name: str
+    title: str
+    role: Role
+    rule: str
+    first_person: bool = False
+
+
+def listed(text: str, limit: int) -> Iterator[Attendance]:
+    """The persons of the lists of participants that begin in the first `limit` characters of `text`."""
+    done = 0
+    for label in _LABEL.finditer(text, 0, limit):
+        if label.start() < done:
+            continue
+        done = label.end()
+        items = []
+        for start, end in _lines_of_list(text, label.end()):
+            items.append(list(_of_item(text, start, end)))
+            done = end
+        yield from _without_groups(text, items)
+
+
+def _lines_of_list(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The lines of a list, from the rest of its label's line on, as offsets."""
+    at, blank = start, 0
+    for turn in range(_MOST_LINES):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end]
+        if turn and _ends_list(line, blank):
+            return
+        if line.strip():
+            yield at, end
+        blank = 0 if line.strip() else blank + (turn > 0)
+        at = end + 1
+        if at >= len(text):
+            return
+
+
+def _without_groups(text: str, items: Sequence[list[Attendance]]) -> Iterator[Attendance]:
+    """The persons of a list without the labels of its groups: a word alone on its line where others have more."""
+    everyone = [person for item in items for person in item]
+    fuller = [person for person in everyone if person.title or " " in person.name]
+    for person in everyone:
+        line = text[text.rfind("\n", 0, person.start) + 1 : person.end].strip(" \t>*_-•—")
+        label = line == person.name and text[person.end : person.end + 1] in ("", "\n", ":", " ")
+        if not (label and not person.title and " " not in person.name and 2 * len(fuller) >= len(everyone)):
+            yield person
+
+
+def _ends_list(line: str, blank: int) -> bool:
+    bare = line.strip()
+    if not bare:
+        return blank > 1
+    return (
+        len(bare) > _LONGEST_ITEM
+        or bool(_OTHER_LABEL.match(line))
+        or (len(bare) > 60 and bare.endswith(".") and bool(_PROSE.search(bare)))
+        or (len(bare) > 100 and bool(_PROSE.search(bare)))
+    )
+
+
+def _of_item(text: str, start: int, end: int) -> Iterator[Attendance]:
+    """The persons of one line of a list: the first name of each item, and names that fill a place between commas."""
+    line = text[start:end]
+    named = False
+    for stretch in stretches(text, start, end, capitals=line.isupper()):
+        before = text[start : stretch.title].rpartition(";")[2]
+        if ";" in text[start : stretch.title] and not before.strip(" \t*_-•—"):
+            named = False
+        if not _nameable(stretch) or (named and not _fills_its_place(text, stretch, start, end)):
+            continue
+        if not named and len(before.strip(" \t*_-•—()0123456789.")) > 30:
+            continue
+        named = True
+        name = " ".join(text[stretch.start : stretch.end].split())
+        title = " ".join(text[stretch.title : stretch.start].split())
+        yield Attendance(stretch.title, stretch.end, name, title, Role.PRESENT, "list of participants")
+
+
+def _nameable(stretch: Stretch) -> bool:
+    if stretch.organisation or stretch.kinds[-1] is Kind.INITIAL:
+        return False
+    return stretch.start > stretch.title or not stretch.bound
+
+
+def _fills_its_place(text: str, stretch: Stretch, start: int, end: int) -> bool:
+    """Whether a name stands alone between commas or `and`, or has a title of its own after one."""
+    before = text[start : stretch.title].rstrip()
+    parted = before.endswith((",", ";", " and", " et", " und", " и", " y", "&"))
+    after = text[stretch.end : end].lstrip()
+    return parted and (stretch.start > stretch.title or not after or after[0] in ",;." or after.startswith("and "))

@@ -1,0 +1,198 @@
+"""Stretches of words with a capital that can be a person's name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.normalise.lexicon import CLOSE_COURTESIES, KINGS_AND_THE_LIKE, Kind, kind_of
+from corpus.normalise.persons.context import ORGANISATION
+
+_RANGES = (range(0x41, 0x250), range(0x386, 0x530), range(0x1E00, 0x1F00))
+_UPPER = "".join(chr(code) for codes in _RANGES for code in codes if chr(code).isupper())
+_ABBREVIATION = (
+    "Mr|Mrs|Ms|Messrs|Dr|Drs|Gen|Col|Maj|Capt|Lt|Lieut|Amb|Sen|Gov|Adm|Sec|Secy|Prof|Rev|St|Jr|Sr|Brig|Pres|Hon|Comdr|"
+    "Cdr|MM|Mme|MR|MRS|DR|GEN|COL|MAJ|CAPT|LT|AMB|SEN|GOV|ADM|PROF|Ch|Yu|Ya|Ye|Zh|Sh|Kh|Ts|Th|Ph|Dzh|Тов|Юр"
+)
+_CAP = rf"(?:[{_UPPER}]\.|(?:{_ABBREVIATION})\.|[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*)"
+_GAP = r"(?:[ \t\u00a0]{1,3}|[ \t]{0,8}\n[ \t]{0,8}(?![ \t]*\n)|(?<=\.)-?)"
+_PARTICLE = (
+    r"(?:(?:de la|de los|de las|de|della|del|di|da|dos|du|van der|van den|van|von|der|ter|ten|zu|bin|ibn|al|y) |d['’])"
+)
+_RUN = re.compile(rf"(?<![^\W_]){_CAP}(?:{_GAP}{_PARTICLE}?{_CAP}){{0,40}}")
+_TOKEN = re.compile(rf"(?:(?<![^\W_]){_PARTICLE})?(?:(?:[{_UPPER}]\.[ ]?-?){{1,5}}|{_CAP})")
+_SMALL = re.compile(r"[a-zß-ÿа-яё]")
+_LETTER = re.compile(r"[^\W\d_]")
+_POSSESSIVE = re.compile(r"['’][sS]?$")
+_BEFORE_SENTENCE = frozenset('.!?:;\n"“”‘([•—-')
+_NAME_KINDS = frozenset((Kind.INITIAL, Kind.FORENAME, Kind.UNKNOWN))
+_TITLE_KINDS = frozenset((Kind.COURTESY, Kind.OFFICE))
+# A line shorter than this was not broken because it was full: what follows begins something else.
+_FULL_LINE = 34
+_ENUMERATES = re.compile(r"(?:\A|[\n(;:]|\b[Rr][Ee][Ff]S?[.:]?)[ \t]*$")
+_NUMBERED = re.compile(r"[ ]\d")
+_LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that can be a name: from the title (`title` equals `start` where there is none) to the name's `end`.
+
+    `opens` tells the start of a sentence, `bound` a neighbour with a capital that makes it part of another name,
+    `organisation` such a neighbour that names an institution or a place, `enumerated` an initial that can be the
+    letter of a paragraph.
+    """
+
+    title: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    courtesy: bool
+    possessive: bool
+    opens: bool
+    bound: bool
+    organisation: bool
+    enumerated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    possessive: bool
+
+
+def stretches(text: str, start: int = 0, end: int | None = None, capitals: bool | None = None) -> Iterator[Stretch]:
+    """The stretches of `text` that can be names, in order and without overlap; only from `start` to `end` if given.
+
+    `capitals` tells that the text is written in capitals; without it this is looked up in the whole text.
+    """
+    if capitals is None:
+        capitals = upper_cased(text)
+    for run in _RUN.finditer(text, start, len(text) if end is None else end):
+        if _surely_none(run[0], capitals):
+            continue
+        found = list(_tokens(text, run, capitals))
+        if all(token.kind is Kind.OTHER for token in found):
+            continue
+        opens = _opens_sentence(text, run.start())
+        # An initial at the head of a line or an item, or before a number, can be the letter of a paragraph.
+        at_line = opens and bool(_ENUMERATES.search(text, max(0, run.start() - 12), run.start()))
+        at_line = at_line or bool(_NUMBERED.match(text, run.end()))
+        for tokens in _lines(text, found):
+            yield from _stretches_of(tokens, opens, at_line, capitals)
+            opens = True
+
+
+def _surely_none(run: str, capitals: bool) -> bool:
+    """Whether a run is one ordinary word, as most are: a short way past the rest."""
+    if not run.isalpha():
+        return False
+    kind = kind_of(run.title() if capitals else run)
+    return kind not in _NAME_KINDS
+
+
+def upper_cased(text: str) -> bool:
+    """Whether a text is written in capitals throughout, as teleprinters wrote, so that capitals tell nothing."""
+    sample = text[:2500]
+    small = len(_SMALL.findall(sample))
+    return 4 * small < len(sample) and len(_LETTER.findall(sample)) - small > max(40, 4 * small)
+
+
+def _tokens(text: str, run: re.Match[str], capitals: bool) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text, run.start(), run.end()):
+        word = match[0].rstrip(" -")
+        owned = _POSSESSIVE.search(word)
+        bare = word[: owned.start()] if owned else word
+        shown = bare.rpartition(" ")[2].removeprefix("d'").removeprefix("d’") if bare[:1].islower() else bare
+        if capitals and len(shown) > 2 and "." not in shown:
+            shown = shown.title()
+        yield _Token(match.start(), match.start() + len(bare), shown, kind_of(shown), bool(owned))
+
+
+def _lines(text: str, tokens: Sequence[_Token]) -> Iterator[Sequence[_Token]]:
+    """The tokens of a run, parted where a line ends that was not full."""
+    first = 0
+    for at in range(1, len(tokens)):
+        if tokens[at].kind is Kind.INITIAL and len(tokens[at].text) > 3 and tokens[at - 1].kind is Kind.UNKNOWN:
+            # Two initials begin a name: what stands before them is none of it ("to Ruritania A.B. Smith").
+            yield tokens[first:at]
+            first = at
+            continue
+        end = text.find("\n", tokens[at - 1].end, tokens[at].start)
+        if end >= 0 and end - text.rfind("\n", 0, end) < _FULL_LINE:
+            yield tokens[first:at]
+            first = at
+    yield tokens[first:]
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" \t\u00a0")
+    return not before or before[-1] in _BEFORE_SENTENCE
+
+
+def _stretches_of(tokens: Sequence[_Token], opens: bool, at_line: bool, capitals: bool) -> Iterator[Stretch]:
+    at, title = 0, -1
+    while at < len(tokens):
+        kind = tokens[at].kind
+        if kind in _TITLE_KINDS:
+            title = at if title < 0 else title
+            at += 1
+        elif _may_begin(tokens, at, title):
+            last = _end_of_name(tokens, at, title, capitals)
+            yield _stretch(tokens, at, last, title, opens, at_line)
+            at, title = last + 1, -1
+        else:
+            at, title = at + 1, -1
+
+
+def _may_begin(tokens: Sequence[_Token], at: int, title: int) -> bool:
+    kind = tokens[at].kind
+    if kind in _NAME_KINDS:
+        return True
+    if kind is Kind.CAPITALS:
+        return title >= 0 and len(tokens[at].text) > 3
+    followed = at + 1 < len(tokens) and tokens[at + 1].kind in _TITLE_KINDS
+    return (
+        title >= 0
+        and not followed
+        and tokens[at - 1].text.rstrip(".").lower() in CLOSE_COURTESIES
+        and len(tokens[at].text) > 2
+    )
+
+
+def _end_of_name(tokens: Sequence[_Token], first: int, title: int, capitals: bool) -> int:
+    last = first
+    while last + 1 < len(tokens) and last - first < _LONGEST_NAME - 1 and not tokens[last].possessive:
+        token, following = tokens[last], tokens[last + 1]
+        if capitals and token.kind is Kind.UNKNOWN:
+            break
+        given = token.kind in (Kind.INITIAL, Kind.FORENAME)
+        royal = given and last + 2 == len(tokens) and following.text.lower() in KINGS_AND_THE_LIKE
+        large = following.kind is Kind.CAPITALS and (title >= 0 or token.kind is Kind.INITIAL)
+        if not (following.kind in _NAME_KINDS or royal or large):
+            break
+        last += 1
+    return last
+
+
+def _stretch(tokens: Sequence[_Token], first: int, last: int, title: int, opens: bool, at_line: bool) -> Stretch:
+    named = tokens[first : last + 1]
+    before = tokens[first - 1] if first and title < 0 else None
+    after = tokens[last + 1] if last + 1 < len(tokens) and not tokens[last].possessive else None
+    begins = title if title >= 0 else first
+    return Stretch(
+        title=tokens[begins].start,
+        start=named[0].start,
+        end=named[-1].end,
+        words=tuple(token.text for token in named),
+        kinds=tuple(token.kind for token in named),
+        courtesy=title >= 0 and any(token.kind is Kind.COURTESY for token in tokens[title:first]),
+        possessive=tokens[last].possessive,
+        opens=opens and begins == 0,
+        bound=bool(after and after.kind is Kind.OTHER) or bool(before and not (opens and first == 1)),
+        organisation=bool(after and title < 0 and after.text in ORGANISATION),
+        enumerated=at_line and begins == 0 and title < 0 and len(named) == 2 and len(named[0].text) == 2,
+    )

@@ -1,0 +1,141 @@
+"""Who talked with whom: the parties to the talks of which a text tells."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from corpus.cable import Role
+from corpus.normalise.persons.in_text import Mention
+from corpus.normalise.persons.present import Attendance
+
+_OPENING = 1500
+_SENTENCE_END = re.compile(
+    r"(?:(?<![^\w][A-ZА-Я])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Gen)(?<!Amb)(?<!St)(?<!Col)(?<!Messrs)[.!?]"
+    r"[\"”’)\]]{0,2}(?=\s))|\n[ \t]*\n"
+)
+_BETWEEN = re.compile(
+    r"\b(?:talks?|conversations?|meetings?|discussions?|negotiations?|consultations?|interviews?|luncheon|dinner|session|"
+    r"exchange of views)\b[^.;\n]{0,90}?\b(?:between|among|with the participation of)[ \n]",
+    re.I,
+)
+_SPOKE = (
+    "asked|told|saw|met(?: with)?|informed|reminded|assured|thanked|called (?:up)?on|waited (?:up)?on|visited|"
+    "talked (?:with|to)|spoke (?:with|to)|lunched with|dined with|conversed with|received|replied to|said to|pointed out to|"
+    r"suggested to|handed|was received by|were received by|had(?: [\w-]+){1,5} with|paid(?: [\w-]+){1,4} (?:up)?on"
+)
+_TALK = "(?:talk|conversation|meeting|discussion|interview|luncheon|audience)s?"
+# The writer speaks to someone, whose name follows; a telegram leaves out the "I".
+_I_TO = re.compile(
+    rf"(?:\b(?:I|[Ww]e)(?:[ \n]\w+){{0,3}}?[ \n](?:{_SPOKE})"
+    rf"|(?:^|[.\n]\s{{0,3}}|\d[.)] )(?:Saw|Met(?: with)?|Called on|Talked (?:with|to)|Spoke (?:with|to)|Lunched with|"
+    rf"Discussed [\w ]{{1,40}} with|In (?:my |a |the course of (?:a |my )?)?{_TALK} (?:today |yesterday )?with)"
+    rf"|\b(?:[Mm]y|[Oo]ur)(?: [\w-]+){{0,2}} {_TALK} (?:today |yesterday )?with)(?=[ \n])"
+)
+_WERE_PRESENT = re.compile(
+    r"(?:\b(?:[Pp]resent|[Aa]ttended|[Aa]ccompanied|[Aa]ssisted) (?:also )?(?:were|was|by)|\b[Aa]lso present:?|"
+    r"\bin the presence of)(?=[ \n])"
+)
+_FIRST_NAMED = re.compile(r"[ \n](?:the )?(?:[^\W\d_a-z][\w.’'-]{0,18}[ \n]){0,4}")
+_TO_ME = re.compile(
+    r"(?:[ ]?\[\d{1,3}\])?,?[ \n]"
+    r"(?:also |has |had |then |today |yesterday |this morning |this afternoon |this evening |now ){0,3}"
+    r"(?:called (?:up)?on (?:me|us)|came to see (?:me|us)|received (?:me|us)|summoned me|sent for me|asked to see me|"
+    r"(?:told|asked|informed|invited|visited|assured|telephoned|called|requested|handed|reminded|showed|thanked) me\b|"
+    r"(?:said|remarked|replied|stated|explained) to me|paid me\b|accompanied me|"
+    r"m['’]a (?:dit|reçu|répondu|montré|assuré|demandé)|mi (?:disse|ricevè|ricevette|ha detto|rispose)|"
+    r"me (?:dijo|recibió|manifestó|informó)|sagte mir|empfing mich|teilte mir|(?:принял|пригласил|посетил) меня|"
+    r"(?:сказал|сообщил|заявил|объяснил|ответил|передал) мне)"
+)
+_WAS_PRESENT = re.compile(r",? (?:was|were) (?:also )?present\b")
+_CUES_OF_WRITER = (
+    "I ",
+    "We ",
+    " we ",
+    "Saw ",
+    "Met ",
+    "Called ",
+    "Talked ",
+    "Spoke ",
+    "Lunched ",
+    "Discussed ",
+    "In ",
+    "my ",
+    "My ",
+    "our ",
+    "Our ",
+)
+_CUES_OF_PRESENCE = ("resent ", "ttended ", "ccompanied ", "ssisted ", "presence of")
+_LONGEST_CHAIN = 8
+_NEAR = 96
+_JOINT = re.compile(r",? and (?:[A-Z][\w.’'-]{0,18} ){0,3}|, (?:[A-Z][\w.’'-]{0,18} ){0,3}| & ")
+_FIRST_PERSON = re.compile(r"\b(?:myself|I|me|us|we)\b")
+_RECORD = re.compile(
+    r"\b(?:memorandum of (?:a )?(?:telephone )?conversation|memcon|record of (?:a |the )?(?:\w+ )?(?:conversation|meeting|talk|"
+    r"discussion)|minutes|notes of (?:a |the )?(?:meeting|conversation)|protocol of|conversation between|"
+    r"запись беседы|aufzeichnung)",
+    re.I,
+)
+
+
+def is_record_of_talk(heading: str) -> bool:
+    """Whether a heading announces the record of a conversation, so that its parties were there."""
+    return bool(_RECORD.search(heading))
+
+
+def told(text: str, mentions: Sequence[Mention], record: bool) -> Iterator[Attendance]:
+    """The parties to the talks that a text tells of; `mentions` are its persons in order.
+
+    Those whom the opening names as having talked with one another were present where the writer says that he was one
+    of them, or where the document is the `record` of the talk; else their talk is reported, and so is the writer's own
+    with those who speak to him.
+    """
+    at, limit = 0, min(len(text), _OPENING)
+    while at < limit:
+        ending = _SENTENCE_END.search(text, at, limit)
+        end = ending.end() if ending else limit
+        between = _BETWEEN.search(text, at, end)
+        if between:
+            yield from _between(text, mentions, between.end(), end, record)
+        at = end
+    role = Role.PRESENT if record else Role.REPORTED
+    for turn, mention in enumerate(mentions):
+        if _WAS_PRESENT.match(text, mention.end):
+            yield _attendance(mention, Role.PRESENT, "was present", False)
+        elif _TO_ME.match(text, mention.end):
+            yield _attendance(mention, role, "talk with the writer", True)
+        elif _named_after(text, mention.start, _CUES_OF_PRESENCE, _WERE_PRESENT):
+            for each in _joined(text, mentions[turn : turn + _LONGEST_CHAIN]):
+                yield _attendance(each, Role.PRESENT, "was present", False)
+        elif _named_after(text, mention.start, _CUES_OF_WRITER, _I_TO):
+            for each in _joined(text, mentions[turn : turn + _LONGEST_CHAIN]):
+                yield _attendance(each, role, "talk with the writer", True)
+
+
+def _between(text: str, mentions: Sequence[Mention], start: int, end: int, record: bool) -> Iterator[Attendance]:
+    """The persons of a sentence that tells of talks between them."""
+    myself = bool(_FIRST_PERSON.search(text, start, end))
+    role = Role.PRESENT if myself or record else Role.REPORTED
+    for mention in mentions:
+        if start <= mention.start and mention.end <= end:
+            yield _attendance(mention, role, "talks between", myself)
+
+
+def _named_after(text: str, start: int, cues: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    """Whether the words of `pattern` lead to a name that starts at `start`; the cues spare most names the search."""
+    before = text[max(0, start - _NEAR) : start]
+    if not any(cue in before for cue in cues):
+        return False
+    return any(_FIRST_NAMED.fullmatch(before, words.end()) for words in pattern.finditer(before))
+
+
+def _joined(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The first of the mentions and those joined to it by commas and `and`."""
+    yield mentions[0]
+    for one, other in pairwise(mentions):
+        if not _JOINT.fullmatch(text, one.end, other.start):
+            return
+        yield other
+
+
+def _attendance(mention: Mention, role: Role, rule: str, myself: bool) -> Attendance:
+    return Attendance(mention.start, mention.end, mention.name, mention.title, role, rule, myself)
