@@ -18,7 +18,11 @@ COLUMNS = {
     "place": "Ort", "body": "Inhalt", "language": "Sprache",
 }  # fmt: skip
 INGESTS = (
-    ["ingest", "tests/specimens/tables/register.csv", *(word for pair in COLUMNS.items() for word in ("--map", "=".join(pair)))],
+    [
+        "ingest",
+        "tests/specimens/tables/register.csv",
+        *(word for pair in COLUMNS.items() for word in ("--map", "=".join(pair))),
+    ],
     ["ingest", "tests/specimens"],
 )
 QUESTIONS = (
@@ -69,11 +73,11 @@ def test() -> int:
         [python, "-m", "coverage", "report", "--skip-covered", "--skip-empty", "--sort=cover"],
     ]
     failed = [step for step in steps if not _run(step)]
-    for version in other_pythons():
-        binaries = environment(ROOT / ".venvs" / version.name, "requirements-dev.lock", version)
-        failed += [step for step in [[str(binaries / "python"), "-m", "pytest", "-m", "not real"]] if not _run(step)]
-    binaries = environment(ROOT / ".venvs" / "whoosh3", "requirements-dev.lock", fork=True)
-    failed += [step for step in [[str(binaries / "python"), "-m", "pytest", "-m", "not real"]] if not _run(step)]
+    others = [environment(ROOT / ".venvs" / name, "requirements-dev.lock", path) for name, path in other_pythons()]
+    others.append(environment(ROOT / ".venvs" / "whoosh3", "requirements-dev.lock", fork=True))
+    for binaries in others:
+        step = [str(binaries / "python"), "-m", "pytest", "-n", "2", "-m", "not real"]
+        failed += [] if _run(step) else [step]
     for step in failed:
         print(f"failed: {' '.join(step)}", file=sys.stderr)
     return 1 if failed else 0
@@ -110,20 +114,28 @@ def environment(folder: Path, lock: str, python: Path | None = None, *, fork: bo
     return binaries
 
 
-def other_pythons() -> list[Path]:
-    """The supported Pythons on this machine but the one that runs this."""
+def other_pythons() -> list[tuple[str, Path]]:
+    """The supported Pythons on this machine but the one that runs this, by version."""
     here = f"{sys.version_info.major}.{sys.version_info.minor}"
     found = []
     for version in SUPPORTED:
-        path = shutil.which(f"python{version}")
-        if version != here and path and _works(path):
-            found.append(Path(path))
+        if version != here:
+            found += [(version, path) for path in _installed(version) if _works(path)][:1]
     return found
 
 
-def _works(python: str) -> bool:
+def _installed(version: str) -> list[Path]:
+    """Where a Python of this version may be; a version manager's stand-in may name one that it does not let run."""
+    path = shutil.which(f"python{version}")
+    if path is None:
+        return []
+    managed = Path(path).parents[1] / "versions"
+    return [Path(path), *sorted(managed.glob(f"{version}.*/bin/python"))]
+
+
+def _works(python: Path) -> bool:
     with tempfile.TemporaryDirectory() as folder:
-        return subprocess.run([python, "-m", "venv", folder], capture_output=True).returncode == 0
+        return subprocess.run([str(python), "-m", "venv", folder], capture_output=True).returncode == 0
 
 
 def _with_newer_python() -> int:
