@@ -17,8 +17,8 @@ with warnings.catch_warnings():
 
 if whoosh.__version__[:3] != (2, 7, 4) and whoosh.__version__[0] != 3:
     raise CablesError(
-        f"Another package has taken the place of Whoosh 2.7.4 (it says {whoosh.versionstring()}): "
-        "install Whoosh==2.7.4 again."
+        f"another package has taken the place of Whoosh 2.7.4 (it says {whoosh.versionstring()}): "
+        "install Whoosh==2.7.4 again"
     )
 
 __all__ = ["FileStorage", "base", "fields", "index", "try_for", "writing"]

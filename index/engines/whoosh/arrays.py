@@ -63,7 +63,7 @@ def read_arrays(path: Path) -> tuple[dict[str, Array], dict[str, Any]]:
     except FileNotFoundError:
         raise
     except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
-        raise CablesError(f"The index file {path} cannot be read ({error}); `cables reindex` makes it anew.") from error
+        raise CablesError(f"the index file {path} cannot be read ({error}); `cables reindex` makes it anew") from error
     return arrays, meta
 
 

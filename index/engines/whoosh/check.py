@@ -19,15 +19,15 @@ def problems(index: ArrayIndex) -> list[str]:
     held = [np.empty(0, dtype=np.int64)]
     for entry in contents.segments:
         segment = Segment.open(entry.path(index.folder))
-        found += [f"Segment {entry.segment_id()}: {problem}." for problem in _segment(segment, entry)]
+        found += [f"segment {entry.segment_id()}: {problem}" for problem in _segment(segment, entry)]
         alive = np.ones(len(segment.versions), dtype=np.bool_)
         alive[[doc for doc in entry.deleted if doc < len(alive)]] = False
         held.append(segment.versions[alive])
     versions = np.sort(np.concatenate(held))
     if len(np.unique(versions)) < len(versions):
-        found.append("Some cables are held by more than one segment.")
+        found.append("some cables are held by more than one segment")
     if not np.array_equal(np.unique(versions), table.versions):
-        found.append("The segments and the columns do not hold the same cables.")
+        found.append("the segments and the columns do not hold the same cables")
     return found
 
 
@@ -37,15 +37,15 @@ def _ascends(array: Array) -> bool:
 
 def _table(table: Table) -> Iterator[str]:
     if not _ascends(table.versions) or len(np.unique(table.versions)) < len(table):
-        yield "The columns do not list each cable once and in order."
+        yield "the columns do not list each cable once and in order"
     if np.any(table.earliest > table.latest):
-        yield "Some spans of days end before they begin."
+        yield "some spans of days end before they begin"
     for places in (table.by_date, table.by_latest):
         if not np.array_equal(np.sort(places), np.arange(len(table))):
-            yield "The orders by date do not hold each cable once."
+            yield "the orders by date do not hold each cable once"
     for name, column in table.columns.items():
         if not _ascends(column.first) or int(column.first[0]) != 0:
-            yield f"The column {name} is out of order."
+            yield f"the column {name} is out of order"
 
 
 def _segment(segment: Segment, entry: ArraySegment) -> Iterator[str]:

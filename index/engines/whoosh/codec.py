@@ -119,11 +119,11 @@ class JsonTOC(index.TOC):  # type: ignore[misc]
         except FileNotFoundError:
             raise
         except OSError as error:
-            raise CablesError(f"The index in {folder} cannot be read ({error.strerror or error}).") from error
+            raise CablesError(f"the index in {folder} cannot be read ({error.strerror or error})") from error
         try:
             return _parse(text, generation)
         except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise CablesError(f"The index file {path} is damaged; `cables reindex` makes it anew.") from error
+            raise CablesError(f"the index file {path} is damaged; `cables reindex` makes it anew") from error
 
     def write(self, storage: Any, indexname: str = NAME) -> None:
         """Put the new contents into force: written aside, synced, renamed."""

@@ -200,9 +200,9 @@ def read_table(path: Path) -> Table:
         sound = all(len(arrays[name]) == rows for name in _ROWS) and _fits(table.id_starts, table.ids, rows)
         sound = sound and all(_fits(column.first, column.values, rows) for column in columns.values())
     except (KeyError, IndexError) as error:
-        raise CablesError(f"The index file {path} is damaged; `cables reindex` makes it anew.") from error
+        raise CablesError(f"the index file {path} is damaged; `cables reindex` makes it anew") from error
     if not sound:
-        raise CablesError(f"The index file {path} is damaged; `cables reindex` makes it anew.")
+        raise CablesError(f"the index file {path} is damaged; `cables reindex` makes it anew")
     return table
 
 

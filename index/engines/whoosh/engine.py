@@ -31,11 +31,11 @@ class WhooshSnapshot:
             return answer(self._space, request)
         except RecursionError as error:
             raise CablesError(
-                "The question is nested too deeply to be answered: write it with fewer brackets."
+                "the question is nested too deeply to be answered: write it with fewer brackets"
             ) from error
         except (IndexError, ValueError) as error:
             raise CablesError(
-                f"The index in {self._folder} is damaged ({error}); `cables reindex` makes it anew."
+                f"the index in {self._folder} is damaged ({error}); `cables reindex` makes it anew"
             ) from error
 
     def count(self) -> int:
@@ -92,14 +92,14 @@ class WhooshEngine:
                 time.sleep(0.02)
                 continue
             return WhooshSnapshot(contents.generation, space, self._folder)
-        raise CablesError(f"There is no whole index in {self._folder}; `cables reindex` makes it anew.")
+        raise CablesError(f"there is no whole index in {self._folder}; `cables reindex` makes it anew")
 
     def generation(self) -> int:
         """A number that grows with each commit. Raises `CablesError` where there is no index."""
         try:
             return newest(self._folder)
         except OSError as error:
-            raise CablesError(f"There is no index in {self._folder}; `cables reindex` makes it anew.") from error
+            raise CablesError(f"there is no index in {self._folder}; `cables reindex` makes it anew") from error
 
     def check(self) -> list[str]:
         """Problems found in the index's files, one sentence each; empty when sound."""
@@ -108,4 +108,4 @@ class WhooshEngine:
         except CablesError as error:
             return [str(error)]
         except OSError as error:
-            return [f"The index in {self._folder} cannot be read ({error.strerror})."]
+            return [f"the index in {self._folder} cannot be read ({error.strerror})"]

@@ -58,10 +58,10 @@ class Segment:
                 for f, (first, placed, lengths) in zip(TEXT_FIELDS, fields, strict=True)
             )
         except (KeyError, IndexError, TypeError) as error:
-            raise CablesError(f"The index file {source} is damaged; `cables reindex` makes it anew.") from error
+            raise CablesError(f"the index file {source} is damaged; `cables reindex` makes it anew") from error
         sound = sound and len(self.spoken) == len(self.versions)
         if not sound or int(self._starts[-1]) != len(self._blob):
-            raise CablesError(f"The index file {source} is damaged; `cables reindex` makes it anew.")
+            raise CablesError(f"the index file {source} is damaged; `cables reindex` makes it anew")
 
     @classmethod
     def open(cls, path: Path) -> "Segment":

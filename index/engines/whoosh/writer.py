@@ -136,7 +136,7 @@ def open_writer(index: ArrayIndex) -> Iterator[BulkWriter]:
         try:
             writer = BulkWriter(index)
         except FileNotFoundError as error:
-            raise CablesError(f"There is no index in {index.folder}; `cables reindex` makes it anew.") from error
+            raise CablesError(f"there is no index in {index.folder}; `cables reindex` makes it anew") from error
         try:
             yield writer
             writer.commit()
@@ -144,7 +144,7 @@ def open_writer(index: ArrayIndex) -> Iterator[BulkWriter]:
             if not writer.is_closed:
                 writer.cancel()
             if isinstance(error, OSError):
-                raise CablesError(f"The index in {index.folder} cannot be written ({error.strerror}).") from error
+                raise CablesError(f"the index in {index.folder} cannot be written ({error.strerror})") from error
             raise
 
 
@@ -161,7 +161,7 @@ def create_index(folder: Path) -> None:
             contents.write(ArrayIndex(folder).storage)
             sweep(folder, contents)
     except OSError as error:
-        raise CablesError(f"The index in {folder} cannot be written ({error.strerror}).") from error
+        raise CablesError(f"the index in {folder} cannot be written ({error.strerror})") from error
 
 
 def sweep(folder: Path, contents: JsonTOC) -> None:
@@ -181,9 +181,9 @@ def _locked(index: ArrayIndex) -> Iterator[None]:
     try:
         taken = try_for(lock.acquire, timeout=LOCK_SECONDS, delay=0.05)
     except OSError as error:
-        raise CablesError(f"The index in {index.folder} cannot be written ({error.strerror}).") from error
+        raise CablesError(f"the index in {index.folder} cannot be written ({error.strerror})") from error
     if not taken:
-        raise CablesError(f"The index in {index.folder} is being written by another process: wait until it is done.")
+        raise CablesError(f"the index in {index.folder} is being written by another process: wait until it is done")
     try:
         yield
     finally:
