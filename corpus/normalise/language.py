@@ -30,19 +30,29 @@ _BULGARIAN = re.compile(r"\b(?:със?|във|към|ще|беше|това|съ
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af]")
 # ISO 639-1 by English name, with other names of the same language.
 _NAMES = (
-    "af Afrikaans;am Amharic;ar Arabic;az Azerbaijani;be Belarusian,Belorussian;bg Bulgarian;bn Bengali;bs Bosnian;ca Catalan;"
-    "cs Czech;cy Welsh;da Danish;de German,Deutsch;el Greek;en English;eo Esperanto;es Spanish,Castilian,Español;et Estonian;"
-    "eu Basque;fa Persian,Farsi,Dari;fi Finnish;fr French,Français;ga Irish;he Hebrew;hi Hindi;hr Croatian,Serbo-Croatian,"
-    "Serbo-Croat;hu Hungarian,Magyar;hy Armenian;id Indonesian,Bahasa Indonesia;is Icelandic;it Italian,Italiano;ja Japanese;"
-    "ka Georgian;kk Kazakh;km Khmer,Cambodian;ko Korean;la Latin;lo Lao,Laotian;lt Lithuanian;lv Latvian;mk Macedonian;"
-    "mn Mongolian;ms Malay;my Burmese;ne Nepali;nl Dutch,Flemish;no Norwegian,Bokmål;pl Polish;ps Pashto;pt Portuguese,"
-    "Português;ro Romanian,Rumanian,Moldovan;ru Russian,Русский;si Sinhalese,Sinhala;sk Slovak;sl Slovenian,Slovene;so Somali;"
-    "sq Albanian;sr Serbian;sv Swedish;sw Swahili;ta Tamil;th Thai;tl Tagalog,Filipino;tr Turkish;uk Ukrainian;ur Urdu;"
+    "af Afrikaans;am Amharic;ar Arabic;az Azerbaijani;be Belarusian,Belorussian;bg Bulgarian;bn "
+    "Bengali;bs Bosnian;ca Catalan;"
+    "cs Czech;cy Welsh;da Danish;de German,Deutsch;el Greek;en English;eo Esperanto;es "
+    "Spanish,Castilian,Español;et Estonian;"
+    "eu Basque;fa Persian,Farsi,Dari;fi Finnish;fr French,Français;ga Irish;he Hebrew;hi Hindi;hr "
+    "Croatian,Serbo-Croatian,"
+    "Serbo-Croat;hu Hungarian,Magyar;hy Armenian;id Indonesian,Bahasa Indonesia;is Icelandic;it "
+    "Italian,Italiano;ja Japanese;"
+    "ka Georgian;kk Kazakh;km Khmer,Cambodian;ko Korean;la Latin;lo Lao,Laotian;lt Lithuanian;lv "
+    "Latvian;mk Macedonian;"
+    "mn Mongolian;ms Malay;my Burmese;ne Nepali;nl Dutch,Flemish;no Norwegian,Bokmål;pl Polish;ps "
+    "Pashto;pt Portuguese,"
+    "Português;ro Romanian,Rumanian,Moldovan;ru Russian,Русский;si Sinhalese,Sinhala;sk Slovak;sl "
+    "Slovenian,Slovene;so Somali;"
+    "sq Albanian;sr Serbian;sv Swedish;sw Swahili;ta Tamil;th Thai;tl Tagalog,Filipino;tr Turkish;uk "
+    "Ukrainian;ur Urdu;"
     "uz Uzbek;vi Vietnamese;zh Chinese,Mandarin;ota Ottoman Turkish,Ottoman"
 )
 _THREE_LETTERS = (
-    "ara ar;ben bn;bul bg;ces cs;cze cs;chi zh;zho zh;dan da;deu de;ger de;dut nl;nld nl;ell el;gre el;eng en;fas fa;per fa;"
-    "fin fi;fra fr;fre fr;heb he;hun hu;ind id;ita it;jpn ja;kor ko;lat la;nor no;pol pl;por pt;ron ro;rum ro;rus ru;spa es;"
+    "ara ar;ben bn;bul bg;ces cs;cze cs;chi zh;zho zh;dan da;deu de;ger de;dut nl;nld nl;ell el;gre "
+    "el;eng en;fas fa;per fa;"
+    "fin fi;fra fr;fre fr;heb he;hun hu;ind id;ita it;jpn ja;kor ko;lat la;nor no;pol pl;por pt;ron "
+    "ro;rum ro;rus ru;spa es;"
     "swe sv;tur tr;ukr uk;vie vi"
 )
 
@@ -57,7 +67,8 @@ def _function_words() -> dict[str, frozenset[str]]:
 
 
 def function_words(language: str) -> frozenset[str]:
-    """The words of a language (ISO 639-1) that carry grammar, not matter, lower-case; none for an unknown language."""
+    """The words of a language (ISO 639-1) that carry grammar, not matter, lower-case; none for an "
+    "unknown language."""
     return _function_words().get(language, frozenset())
 
 
@@ -79,7 +90,8 @@ def language_code(name: str) -> str:
 
 
 def guess_language(text: str) -> str:
-    """The language in which a text is written, by its script and its function words; empty where that is not clear."""
+    """The language in which a text is written, by its script and its function words; empty where that "
+    "is not clear."""
     sample = text[:_SAMPLE]
     letters = len(_LETTER.findall(sample))
     if not letters:

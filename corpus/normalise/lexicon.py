@@ -28,11 +28,11 @@ class Kind(IntEnum):
 
 
 NOT_INITIALS = words(
-    "US UK UN USSR USA UAR DC NY AM PM HE HM HMS SS USS MP UNO EDC EEC ICBM GMT FRG GDR PRC ROK DRV GVN BC AD RSFSR EO "
-    "NB PS RE VIZ IE EG II III IV VI VII VIII IX XI XII"
+    "US UK UN USSR USA UAR DC HE HM HMS SS USS UNO EDC EEC ICBM GMT FRG GDR PRC ROK DRV GVN RSFSR EO NB PS "
+    "II III IV VI VII VIII IX XI XII"
 )
 CLOSE_COURTESIES = words("mr mrs miss ms dr messrs señor senor herr signor mme madame")
-KINGS_AND_THE_LIKE = words("king judge marshal major bishop pope earl baron duke prince dean")
+KINGS_AND_THE_LIKE = words("king lord judge marshal major bishop pope earl baron duke prince dean")
 
 # Single letters that are words of their own in some language, so that without a full stop they are no initials.
 _LONE_WORDS = words("a i e o y à è é ó à а и о у я в с к і й")
@@ -41,8 +41,10 @@ NOT_LOWER_TITLES = words(
     "general major count charge u don captain leader chief representative deputy father brother sister m mm"
 )
 PREFIXES = words(
-    "anti pro non inter intra pre post ex sub co anglo franco russo sino indo afro euro arab pan trans neo semi quasi "
-    "all pseudo ultra vice self cross counter greco italo austro serbo judeo mid twenty thirty forty fifty sixty seventy "
+    "anti pro non inter intra pre post ex sub co anglo franco russo sino indo afro euro arab pan trans "
+    "neo semi quasi "
+    "all pseudo ultra vice self cross counter greco italo austro serbo judeo mid twenty thirty forty "
+    "fifty sixty seventy "
     "eighty ninety"
 )
 _CONTRACTION = re.compile("['’](?:ve|m|d|ll|re|t|em)$")
@@ -100,7 +102,8 @@ def kind_of(token: str) -> Kind:
             return Kind.COURTESY
         if lower in titles("office"):
             return Kind.OFFICE
-        return Kind.OTHER if bare.upper() in NOT_INITIALS or lower in ordinary_words() else Kind.INITIAL
+        ordinary = len(bare) > 1 and lower in ordinary_words()
+        return Kind.OTHER if bare.upper() in NOT_INITIALS or ordinary else Kind.INITIAL
     if len(bare) == 1:
         return Kind.COURTESY if lower == "u" else Kind.OTHER if lower in _LONE_WORDS else Kind.INITIAL
     if lower in titles("courtesy"):

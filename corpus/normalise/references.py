@@ -1,8 +1,8 @@
 """The other messages that a cable names: its references, verbatim.
 
 The forms are those of the services' own usage: reference lines (`REF: STATE 165916`), telegrams by series and number
-(`Deptel 505`, `Secto 12`), by whose they are (`Your 593`, `Embassy's 2468, October 3, 9 p.m.`, `my despatch No. 5 of July
-3`), message reference numbers (`1976MOSCOW10191`) and, among Australians and others, `Cablegram 2237`.
+(`Deptel 505`, `Secto 12`), by whose they are (`Your 593`, `Embassy's 2468, October 3, 9 p.m.`, `my despatch No. 5 of
+July 3`), message reference numbers (`1976MOSCOW10191`) and, among Australians and others, `Cablegram 2237`.
 """
 
 import re
@@ -25,7 +25,8 @@ _MONTH = (
 )
 _CLOCK = r"(?:,? (?:\d{1,2}(?:[:.]\d{2})? ?[ap]\. ?m\.|noon|midnight))"
 _WHEN = (
-    rf"(?:(?:,| of| dated| of the)? (?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}}(?!\w))?|\d{{1,2}}(?:st|nd|rd|th)? "
+    rf"(?:(?:,| of| dated| of the)? (?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}}(?!\w))?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)? "
     rf"(?:of )?{_MONTH}(?:,? \d{{4}})?){_CLOCK}?)"
 )
 _NUMBER = r"(?:[A-Z]{0,4}[-. ]?\d{1,6}(?:/\d{2,4})?)"
@@ -33,12 +34,15 @@ _ALSO = rf"(?:(?:,| and|, and) {_NUMBER}(?![\w/]|\.\d| [ap]\.))"
 _NOT_DAY = rf"(?!\d|(?:st|nd|rd|th)? {_MONTH}\b)"
 _NOT_COUNT = r"(?!\d|[:%]|[.,]\d| per| days?\b| years?\b| men\b| million| thousand| points?\b| percent)"
 _SERIES = (
-    "Deptel|Deptels|Embtel|Embtels|Contel|Contels|Legtel|Congentel|Depcirtel|Circtel|Circular telegram|Depcirgram|Secto|"
-    "Tosec|Polto|Topol|Dulte|Tedul|Delga|Gadel|Colga|Usun|Todep|Deptoff|Embdesp|Embassy despatch|Dept circular telegram|"
+    "Deptel|Deptels|Embtel|Embtels|Contel|Contels|Legtel|Congentel|Depcirtel|Circtel|Circular telegram|"
+    "Depcirgram|Secto|"
+    "Tosec|Polto|Topol|Dulte|Tedul|Delga|Gadel|Colga|Usun|Todep|Deptoff|Embdesp|Embassy despatch|Dept "
+    "circular telegram|"
     "Hakto|Tohak|Wodis|Voto|Tovo|Sevto|Tosev|Telac|Actel|Cadel|Delca|Ecato|Toeca|Cirtel|Urtel|Mytel|Ourtel|Urdes"
 )
 _MESSAGE = (
-    "telegrams?|cablegrams?|cables?|despatch(?:es)?|dispatch(?:es)?|airgrams?|letters?|notes?|instructions?|tel\\.?|tels\\.?|"
+    "telegrams?|cablegrams?|cables?|despatch(?:es)?|dispatch(?:es)?|airgrams?|letters?|notes?|"
+    "instructions?|tel\\.?|tels\\.?|"
     "savingrams?|memoranda|memorandum|circulars?|wires?|messages?"
 )
 _WHOSE = (
@@ -51,14 +55,17 @@ _PATTERNS = (
     (
         "whose message and number",
         re.compile(
-            rf"\b(?:{_WHOSE}) (?:(?:\w{{2,12}} ){{0,2}}(?:{_MESSAGE})(?:,? (?:[Nn]os?\.|[Nn]umbers?))? {_NUMBER}{_NOT_DAY}{_ALSO}{{0,4}}{_WHEN}?"
-            rf"|(?:\d{{1,5}}{_ALSO}{{0,4}}{_WHEN}|(?:[Nn]os?\. ?\d{{1,5}}|\d{{2,5}}){_NOT_COUNT}{_ALSO}{{0,4}}(?=[\s.,;:)\]]|$)))"
+            rf"\b(?:{_WHOSE}) (?:(?:\w{{2,12}} ){{0,2}}(?:{_MESSAGE})(?:,? (?:[Nn]os?\.|[Nn]umbers?))? "
+            rf"{_NUMBER}{_NOT_DAY}{_ALSO}{{0,4}}{_WHEN}?"
+            rf"|(?:\d{{1,5}}{_ALSO}{{0,4}}{_WHEN}|(?:[Nn]os?\. ?\d{{1,5}}|"
+            rf"\d{{2,5}}){_NOT_COUNT}{_ALSO}{{0,4}}(?=[\s.,;:)\]]|$)))"
         ),
     ),
     (
         "message and number",
         re.compile(
-            rf"\b(?:[Tt]elegrams?|[Cc]ablegrams?|[Dd]e?i?spatch(?:es)?|[Aa]irgrams?|[Cc]ircular telegram|[Ss]avingrams?|TELEGRAM|"
+            rf"\b(?:[Tt]elegrams?|[Cc]ablegrams?|[Dd]e?i?spatch(?:es)?|[Aa]irgrams?|[Cc]ircular telegram|"
+            rf"[Ss]avingrams?|TELEGRAM|"
             rf"CABLEGRAM)(?: [Nn]os?\.)? {_NUMBER}(?![\d:])"
             rf"(?:(?: (?:from|to) (?:[A-Z][\w.]+ ?){{1,3}}))?{_WHEN}?"
         ),
@@ -68,19 +75,23 @@ _PATTERNS = (
     (
         "letter by date",
         re.compile(
-            rf"\b(?:[Mm]y|[Yy]our|[Yy]our [Ee]xcellency['’]s|[Yy]our [Ll]ordship['’]s) (?:{_MESSAGE}) (?:(?:of|dated) )?(?:the )?"
-            rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th|d)? (?:of )?(?:{_MONTH}|inst(?:ant|\.)|ult(?:imo|\.)))"
+            rf"\b(?:[Mm]y|[Yy]our|[Yy]our [Ee]xcellency['’]s|[Yy]our [Ll]ordship['’]s) (?:{_MESSAGE}) "
+            rf"(?:(?:of|dated) )?(?:the )?"
+            rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th|d)? (?:of )?(?:{_MONTH}|"
+            rf"inst(?:ant|\.)|ult(?:imo|\.)))"
             r"(?:,? \d{4}(?!\w))?"
         ),
     ),
 )
 _LINE = re.compile(
-    r"^[ \t>*_#]{0,4}(?:\d{1,5}\. )?(?:REFS?|Refs?|REFERENCES?|References?|REFTELS?|Reftels?)[ \t*_]{0,3}[:.][ \t*_]{0,3}",
+    r"^[ \t>*_#]{0,4}(?:\d{1,5}\. )?(?:REFS?|Refs?|REFERENCES?|References?|REFTELS?|Reftels?)[ "
+    r"\t*_]{0,3}[:.][ \t*_]{0,3}",
     re.M,
 )
 _ITEM_LETTER = re.compile(r"^\s*(?:\(?[A-Za-z0-9]{1,2}\)|[A-Z]\.)\s+")
 _SPLIT = re.compile(
-    r"\s*[;\n]\s*|,?\s+(?=\(?[A-Z]\)\s)|[,.]?\s+(?=[A-Z]\.\s+[A-Z\d])|,\s+(?=[A-Z]{3,}[A-Z ]*\d)|,\s+(?=[A-Z][a-z]+ \d)|,?\s+and\s+(?=[A-Z])"
+    r"\s*[;\n]\s*|,?\s+(?=\(?[A-Z]\)\s)|[,.]?\s+(?=[A-Z]\.\s+[A-Z\d])|,\s+(?=[A-Z]{3,}[A-Z ]*\d)|"
+    r",\s+(?=[A-Z][a-z]+ \d)|,?\s+and\s+(?=[A-Z])"
 )
 _NEXT_LABEL = re.compile(
     r"^[ \t*_]*(?:[A-Z][A-Za-z. ]{1,20}:|\d{1,2}\.[ \t]|[A-Z ]{4,30}$|E\.O\.|[CSUL]( [A-Z]){4})", re.M
@@ -127,8 +138,10 @@ def _bare(words: str) -> str:
 
 def _own_number(draft: Draft) -> frozenset[str]:
     """The forms in which the cable's own number stands in its title and heading."""
-    heading = f"{draft.part(TITLE)} {draft.part(DATELINE)}\n{draft.part(BODY)[:60]}"
+    heading = f"{draft.part(TITLE)}\n{draft.part(DATELINE)}"
     own = {_bare(match[0]) for match in _own_patterns().finditer(heading)}
+    opening = _own_patterns().match(draft.part(BODY).lstrip()[:60])
+    own.update({_bare(opening[0])} if opening else ())
     own.update(_bare(mark.words) for mark in draft.marked("number"))
     return frozenset(own - {""}) | ({_bare(draft.id)} if draft.id else set())
 

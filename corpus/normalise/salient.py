@@ -12,7 +12,7 @@ from corpus.normalise.lexicon import lines_of
 MOST_CANDIDATES = 40
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*|\d[\d.,:/]*|[.!?:;,()\[\]\"“”—–*|]|\n[ \t]*\n")
 _SENTENCE_END = frozenset('.!?:"“”([\n')
-_LINKS = frozenset("of de du des der di del da".split())
+_LINKS = frozenset(["of", "de", "du", "des", "der", "di", "del", "da"])
 _SHORTEST = 3
 _SHORT_TEXT = 300
 _WEIGHT = {1: 1.0, 2: 2.2, 3: 2.4}

@@ -25,22 +25,27 @@ _OPENING = 1600
 _MOST_LINES = 24
 _LONGEST_LINE = 110
 _SERIAL = re.compile(
-    r"^[ \t>*#_\\|]*(?:(?:(?:CIRCULAR|Circular|SAVING|Saving|No|NO|M)\.?[ ]?){0,2}[A-Z]{0,3}[ ]?\d{1,6}[.\\]{0,3}[ \t]+)?"
+    r"^[ \t>*#_\\|]*(?:(?:(?:CIRCULAR|Circular|SAVING|Saving|No|NO|M)\.?[ ]?){0,2}[A-Z]{0,3}[ "
+    r"]?\d{1,6}[.\\]{0,3}[ \t]+)?"
 )
 _REMARK = re.compile(r"\[[^\]\n]{0,40}\]|\([^)\n]{0,30}\)")
 _CONNECTOR = re.compile(
-    r"(?i)\b(?:and|for|the|to|from|und|et|y|e|di|и|of|by|prime|minister|foreign|secretary|president|department|action|eyes|only|"
-    r"copy|copies|no|nr|ex|экз|cipher|ciphered|telegram|cable|cablegram|message|decode|classification|precedence|handling|"
+    r"(?i)\b(?:and|for|the|to|from|und|et|y|e|di|и|of|by|prime|minister|foreign|secretary|president|"
+    r"department|action|eyes|only|"
+    r"copy|copies|no|nr|ex|экз|cipher|ciphered|telegram|cable|cablegram|message|decode|classification|"
+    r"precedence|handling|"
     r"urgent|top|via|bag|air|section|distribution|en|clair|in|code)\b\.?|[\d№&/:;,.–—*_#\\|+-]+"
 )
 _LABEL = re.compile(
-    r"^[ \t>*#_|]*(?:(?P<class>(?:original |current |previous )?classification|security|гриф)|(?P<prec>precedence|priority|urgency)|"
+    r"^[ \t>*#_|]*(?:(?P<class>(?:original |current |previous )?classification|security|гриф)|"
+    r"(?P<prec>precedence|priority|urgency)|"
     r"(?P<hand>handling(?: restrictions)?|distribution|caveats?))[ \t*_]*:[ \t*_]*",
     re.I,
 )
 _ADDRESS = re.compile(r"[ \t]*(?:TO|INFO|FM|FROM|ACTION)[ \t]+[A-Z]{4,}")
 _ADDRESSED = re.compile(
-    r"^[ \t]*(?:TO|INFO|FM)\b[^\n]{2,60}?\b(FLASH|NIACT IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE)\b(?:[ \t]+\d{1,6})?[ \t]*$",
+    r"^[ \t]*(?:TO|INFO|FM)\b[^\n]{2,60}?\b(FLASH|NIACT IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE)\b(?:[ "
+    r"\t]+\d{1,6})?[ \t]*$",
     re.M,
 )
 _DTG_PRECEDENCE = re.compile(r"^[ \t]*(?P<code>[ZOPR])[ \t]+\d{6}[ \t]?Z", re.M)
@@ -96,7 +101,8 @@ def _evidence(draft: Draft, found: _Found) -> Evidence:
 
 
 def _all(draft: Draft) -> Iterator[_Found]:
-    """All markings of a draft: those of handling that are marked, then of the source note, the head, the body's opening."""
+    """All markings of a draft: those of handling that are marked, then of the source note, the head, "
+    "the body's opening."""
     for mark in draft.marked(HANDLING):
         for match in pattern().finditer(mark.words):
             known = meaning(match[0])
@@ -149,7 +155,8 @@ def _of_line(text: str, start: int, end: int) -> Iterator[tuple[str, Marking]]:
 
 
 def _is_marking_line(line: str) -> bool:
-    """Whether a line is nothing but markings and what goes with them, or a line in capitals that begins or ends so."""
+    """Whether a line is nothing but markings and what goes with them, or a line in capitals that begins "
+    "or ends so."""
     serial = _SERIAL.match(line)
     bare = _REMARK.sub(" ", line[serial.end() if serial else 0 :]).strip(" \t*_#|.,;:\\")
     marks = list(pattern().finditer(bare))

@@ -1,8 +1,8 @@
 """The note that says where a document lies, taken apart: archive, fonds, and the markings that follow them.
 
-The order is that of *Foreign Relations of the United States* since 1952: archive, fonds; then classification, precedence
-and handling between semicolons; then who drafted, cleared and received. Before 1952 it is a file number alone; the
-Australian documents give archive, series and control symbol between brackets.
+The order is that of *Foreign Relations of the United States* since 1952: archive, fonds; then classification,
+precedence and handling between semicolons; then who drafted, cleared and received. Before 1952 it is a file number
+alone; the Australian documents give archive, series and control symbol between brackets.
 """
 
 import re
@@ -72,7 +72,8 @@ def _of_sentences(text: str, start: int) -> SourceNote:
 
 
 def _run(text: str, start: int) -> tuple[Marking, ...]:
-    """The markings between semicolons from `start` to the end of their sentence; codewords among them are passed over."""
+    """The markings between semicolons from `start` to the end of their sentence; codewords among them "
+    "are passed over."""
     found: list[Marking] = []
     at = start
     while True:

@@ -5,62 +5,78 @@ import re
 from corpus.normalise.lexicon import words
 
 VERBS = (
-    "accept(?:s|ed)|acknowledged|add(?:s|ed)|admit(?:s|ted)|advised|agree(?:s|d)|alleged|announced|answered|appear(?:s|ed)|"
-    "argued|asked|asserted|assured|believe(?:s|d)|called|claim(?:s|ed)|commented|complained|concluded|confirmed|congratulated|"
+    "accept(?:s|ed)|acknowledged|add(?:s|ed)|admit(?:s|ted)|advised|agree(?:s|d)|alleged|announced|"
+    "answered|appear(?:s|ed)|"
+    "argued|asked|asserted|assured|believe(?:s|d)|called|claim(?:s|ed)|commented|complained|concluded|"
+    "confirmed|congratulated|"
     "considered|considers|contended|continued|conveyed|decided|declared|declined|denied|described|emphasi[sz]ed|"
     "estimated|exclaimed|explained|expressed|feels|felt|gave|hoped|hopes|indicated|inferred|inquired|insisted|"
     "inquires|interjected|interrupted|interposed|invited|laughed|maintained|mentioned|noted|nodded|objected|"
-    "observed|opened|pointed out|proposed|promised|questioned|raised|read|recalled|received|referred|refused|remarked|"
-    "repeated|replied|reported|requested|responded|returned|reviewed|said|saw|says|seemed|smiled|speculated|spoke|stated|"
+    "observed|opened|pointed out|proposed|promised|questioned|raised|read|recalled|received|referred|"
+    "refused|remarked|"
+    "repeated|replied|reported|requested|responded|returned|reviewed|said|saw|says|seemed|smiled|"
+    "speculated|spoke|stated|"
     "stressed|suggested|summari[sz]ed|telephoned|telegraphs|thanked|thinks|thought|told|turned|understood|urged|"
-    "visited|volunteered|wanted|wants|warned|welcomed|went on|wished|wishes|wondered|wrote|took|showed|met|left|arrived|"
+    "visited|volunteered|wanted|wants|warned|welcomed|went on|wished|wishes|wondered|wrote|took|showed|"
+    "met|left|arrived|"
     "came|knew|knows|regretted|reiterated|rejoined|resumed|reverted|sees|tells|took up|undertook|used"
 )
 SAYS = re.compile(
-    rf"[ \n]+(?:(?:himself|herself|also|then|again|however|further|once|later|now|only|never|merely|always|has|had|is|was|"
-    rf"will|would|did|does|may|might|should|today|yesterday|frankly|still)[ \n]+){{0,3}}(?:(?:{VERBS})\b|thinking\b|saying\b)"
+    rf"[ \n]+(?:(?:himself|herself|also|then|again|however|further|once|later|now|only|never|merely|always|"
+    rf"has|had|is|was|"
+    rf"will|would|did|does|may|might|should|today|yesterday|frankly|still)[ \n]+){{0,3}}(?:(?:{VERBS})\b|"
+    rf"thinking\b|saying\b)"
 )
 # Verbs that can be nothing but a finite verb after a subject: "Herring received" may be fish.
 SAYS_PLAINLY = re.compile(
-    r"[ \n]+(?:(?:himself|also|then|again|however|further|once|later|now|has|had|will|would|did|does|may|might|should|"
+    r"[ \n]+(?:(?:himself|also|then|again|however|further|once|later|now|has|had|will|would|did|does|may|"
+    r"might|should|"
     r"today|yesterday|frankly|still)[ \n]+){0,3}"
-    r"(?:said|says|told|tells|replied|replies|answered|asked|remarked|added|agreed|agrees|thinks|thought|believes|felt|feels|"
-    r"wants|wanted|went|came|refused|insisted|insists|explained|emphasi[sz]ed|stressed|argued|knows|knew|spoke|saw|wrote|"
+    r"(?:said|says|told|tells|replied|replies|answered|asked|remarked|added|agreed|agrees|thinks|thought|"
+    r"believes|felt|feels|"
+    r"wants|wanted|went|came|refused|insisted|insists|explained|emphasi[sz]ed|stressed|argued|knows|knew|"
+    r"spoke|saw|wrote|"
     r"admitted|complained|smiled|laughed|nodded|commented|responded|recalled|denied|promised|urged|warned|began)\b"
 )
 LIST_OPENS = re.compile(
     r"(?:[,:(&]|\b(?:with|and|to|from|by|of|between|among|both|including|that|for|or|told|saw|met)) $"
 )
 APPOSED = re.compile(
-    r"(?:[Mm]inister|[Aa]mbassador|[Pp]remier|[Cc]hargé|[Cc]onsul|[Ss]ecretary|[Pp]resident|[Cc]ommissioner|[Dd]elegate|"
+    r"(?:[Mm]inister|[Aa]mbassador|[Pp]remier|[Cc]hargé|[Cc]onsul|[Ss]ecretary|[Pp]resident|"
+    r"[Cc]ommissioner|[Dd]elegate|"
     r"[Rr]epresentative|[Dd]irector|[Gg]eneral|engineer|colleague|predecessor|successor),[ \n]$"
 )
 # Lines that name those who made a paper, not those of whom it speaks.
 NOT_OF_THE_TEXT = re.compile(
-    r"[ \t>*_|]{0,6}(?:drafted|cleared|approved|prepared|typed|translated|transcribed|interpreted|released|declassified|"
+    r"[ \t>*_|]{0,6}(?:drafted|cleared|approved|prepared|typed|translated|transcribed|interpreted|"
+    r"released|declassified|"
     r"drafting officer|clearances?|approved in draft)\b(?: (?:by|for))?[ \t]{0,3}[:\t]?",
     re.I,
 )
 HOLDS = re.compile(
-    r"(?:['’]s?)?[ \n]+(?:regime|government|administration|victory|letter|speech|visit|trip|himself|herself|personally)\b"
+    r"(?:['’]s?)?[ \n]+(?:regime|government|administration|victory|letter|speech|visit|trip|himself|"
+    r"herself|personally)\b"
     r"|['’]s?[ \n]+(?:wife|husband|son|daughter|brother|sister|father|mother|reply|remarks?|statement|death|office)\b"
     r"|,? who (?:had|has|was|is|would|said)\b|,? and (?:I|he|his|myself)\b"
 )
-SPEAKS = re.compile(r"[ \t]{0,2}:[ \n]")
 IN_A_PLACE = re.compile(
     r"\b(?:in|at|near|the|a|an|de|into|around|of|new|north|south|east|west|los|las|el|la)[ \n]$", re.I
 )
 BEFORE = re.compile(
-    r"(?:\b(?:tell|ask|inform|see|meet|invite|told|asked|informed|assured|reminded|advised|thanked|invited|interrupted|briefed|warned|questioned|"
+    r"(?:\b(?:tell|ask|inform|see|meet|invite|told|asked|informed|assured|reminded|advised|thanked|"
+    r"invited|interrupted|briefed|warned|questioned|"
     r"congratulated|persuaded|convinced|replace|succeed|appointed|saw|met|telephoned)"
-    r"|\b(?:conversations?|talks?|talked|talking|discussions?|meetings?|interviews?|appointment|lunch|luncheon|lunched|"
+    r"|\b(?:conversations?|talks?|talked|talking|discussions?|meetings?|interviews?|appointment|lunch|"
+    r"luncheon|lunched|"
     r"dinner|dined|audience|spoke|spoken|speaking|discuss(?:ed|ing) (?:this |it |matter |the matter )?|"
     r"breakfast|session|exchange|consultation|meet|met|took up|taken up|raised|raise it) (?:today )?(?:with|to|by)"
-    r"|\b(?:made|given|said|signed|written|proposed|suggested|expressed|stated|received|handed (?:me|to me)|put forward|"
+    r"|\b(?:made|given|said|signed|written|proposed|suggested|expressed|stated|received|handed (?:me|to "
+    r"me)|put forward|"
     r"raised|told|headed|led|advanced|outlined|sent|drafted|prepared|conveyed|accompanied|assisted|offered) by"
     r"|\b(?:according|message|letter|letters|note|remarks|reply|speaking|spoke|said|suggested|talk|mentioned|replied|"
     r"explained|transmitted|delivered|statement|presented|handed) (?:orally )?to"
-    r"|\b(?:remarks|statement|statements|views|visit|position|attitude|departure|arrival|assassination|death|resignation|"
+    r"|\b(?:remarks|statement|statements|views|visit|position|attitude|departure|arrival|assassination|"
+    r"death|resignation|"
     r"appointment|opinion|speech|return|words|personality|speeches) of)[ \n]$"
 )
 NEXT_NAME = re.compile(r"(?:, and |, |,? and |,? or | & )")
@@ -70,13 +86,20 @@ ROLE = re.compile(
     r"Representative|Chargé|Assistant|Attaché|head|leader|member|representative|chairman|chief|formerly)\b"
 )
 ORGANISATION = words(
-    "Company Corporation Corp Library Commission Committee Government Administration Island Islands Street Road Avenue House Hotel "
-    "University College School Institute Foundation Papers Airport Field Airfield Base Bank Canal Bay River Strait Straits Sea "
-    "Ocean Mountains Mountain Hills Peninsula Valley Province City Town Village Port Harbor Harbour Trust Theater Times Post "
-    "Star News Daily Herald Tribune Journal Review Center Centre Square Park Palace Gate Castle Court Church Hall Dam Lake Falls "
-    "Point Range Railway Railroad Line Lines Line Society Association Union Party Club Council Conference Congress Convention "
+    "Company Corporation Corp Library Commission Committee Government Administration Island Islands "
+    "Street Road Avenue House Hotel "
+    "University College School Institute Foundation Papers Airport Field Airfield Base Bank Canal Bay "
+    "River Strait Straits Sea "
+    "Ocean Mountains Mountain Hills Peninsula Valley Province City Town Village Port Harbor Harbour "
+    "Trust Theater Times Post "
+    "Star News Daily Herald Tribune Journal Review Center Centre Square Park Palace Gate Castle Court "
+    "Church Hall Dam Lake Falls "
+    "Point Range Railway Railroad Line Lines Line Society Association Union Party Club Council "
+    "Conference Congress Convention "
     "Treaty Pact Protocol Agreement Declaration Communiqué Communique Amendment Act Law Doctrine Plan Formula Round "
-    "Regiment Brigade Division Battalion Squadron Fund Award Prize Oil Steel Motors Airlines Airways Mission Report Area Region "
-    "District State Territory Republic Kingdom Empire Gulf Channel Basin Desert Delta Highway Bridge Group Board Bureau Agency "
+    "Regiment Brigade Division Battalion Squadron Fund Award Prize Oil Steel Motors Airlines Airways "
+    "Mission Report Area Region "
+    "District State Territory Republic Kingdom Empire Gulf Channel Basin Desert Delta Highway Bridge "
+    "Group Board Bureau Agency "
     "Department Ministry Embassy Legation Consulate Office Service Force Forces Fleet Army Navy"
 )

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from corpus.cable import Person, Role
 from corpus.normalise.lexicon import forenames, words
 from corpus.normalise.names.compare import name_tokens, same_tokens, surname
+from corpus.normalise.persons.in_text import family_of
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 # Folded endings of Russian cases, and of the nominative to which they belong.
 _CASES = (("a", ""), ("u", ""), ("im", ""), ("om", ""), ("e", ""), ("ogo", "i"), ("omu", "i"))
+# Titles without which a single name is nobody's: U Thant, King Hussein, Lord Halifax.
+_STYLES = words("u king queen prince princess pope emperor empress shah sultan sheikh sheik emir lord lady tunku")
 _WOMEN = words(
     "mrs miss ms mme madame lady señora senora frau signora begum queen princess mlle dame baroness countess"
 )
@@ -53,7 +56,7 @@ def grouped(namings: Sequence[Naming]) -> list[list[Naming]]:
     """
     families: dict[str, list[Naming]] = {}
     for naming in namings:
-        families.setdefault(surname(naming.tokens), []).append(naming)
+        families.setdefault(family_of(naming.name), []).append(naming)
     _join_declined(families)
     groups = [group for family in families.values() for group in _of_family(family)]
     return _with_short_names(groups)
@@ -106,7 +109,8 @@ def _first(groups: Sequence[list[Naming]], naming: Naming) -> list[Naming] | Non
     for group in groups:
         titled = [other for other in group if other.title]
         women = any(other.woman for other in group)
-        if women == naming.woman or (naming.woman and not titled) or (not naming.title and len(groups) == 1):
+        only = len(groups) == 1 and (not naming.title or (naming.woman and not titled))
+        if women == naming.woman or only:
             return group
     return None
 
@@ -135,6 +139,9 @@ def fullest_name(group: Sequence[Naming]) -> str:
     names = [naming.name for naming in group] + [naming.person.name for naming in group if naming.person]
     best = max(names, key=lambda name: (len(name_tokens(name)), len(name)))
     best = _nominative(best, names)
+    if " " not in best:
+        styles = (naming.title.split()[-1:] for naming in group if naming.name == best)
+        best = " ".join([*next((style for style in styles if style and style[0].lower() in _STYLES), []), best])
     return best.title() if best.isupper() and len(best) > 3 else best
 
 

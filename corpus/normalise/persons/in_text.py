@@ -7,6 +7,7 @@ in a list of persons. A lone word with a capital that has none of these stays a 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.normalise.lexicon import NOT_LOWER_TITLES, Kind, forenames, statesmen, titles
 from corpus.normalise.names.compare import name_tokens, surname
@@ -22,12 +23,13 @@ from corpus.normalise.persons.context import (
     SAYS,
     SAYS_PLAINLY,
 )
-from corpus.normalise.persons.runs import Stretch, stretches, upper_cased
+from corpus.normalise.persons.runs import Stretch, office_before, stretches, upper_cased
 
 _GERMAN = (" der ", " die ", " und ", " von ")
 _SURNAME_THEN_GIVEN = re.compile(r"[^\W\d_a-z][a-z]{1,6}-[a-z]{1,7}")
 _LOWER_TITLE = re.compile(
-    r"(?<![\w-])(?P<title>[^\W\d_]{2,14}\.?)(?: (?:иностранных дел|СССР|США))? (?P<particle>(?:(?:de la|de|della|del|di|da|du|van|von|zu) |d['’])?)$"
+    r"(?<![\w-])(?P<title>[^\W\d_]{2,14}\.?)(?: (?:иностранных дел|СССР|США))? (?P<particle>(?:(?:de la|"
+    r"de|della|del|di|da|du|van|von|zu) |d['’])?)$"
 )
 _LOOK_BACK = 48
 _LOOK_BACK_FOR_TITLE = 34
@@ -50,7 +52,7 @@ class Mention:
     @property
     def key(self) -> str:
         """The folded surname, under which the mentions of one person meet."""
-        return surname(name_tokens(self.name))
+        return family_of(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,12 @@ class _Setting:
     lower: frozenset[str]
     capitals: bool
     nouns: bool
+
+
+@lru_cache(maxsize=32768)
+def family_of(name: str) -> str:
+    """The folded surname of a name as it stands."""
+    return surname(name_tokens(name))
 
 
 def persons_in(text: str, known: Iterable[str] = ()) -> tuple[Mention, ...]:
@@ -120,6 +128,10 @@ def _mention(text: str, stretch: Stretch) -> Mention:
         if before and known and title not in NOT_LOWER_TITLES:
             begins, start = before.start(), start - len(before["particle"])
             rule, sure = rule or "title and name", max(sure, 0.85)
+    if not rule and stretch.bound and not stretch.organisation:
+        office = office_before(text, start)
+        if office is not None:
+            begins, rule, sure = office, "office and name", 0.9
     name = " ".join(text[start : stretch.end].split())
     return Mention(begins, stretch.end, name, " ".join(text[begins:start].split()), rule, sure)
 
@@ -153,8 +165,16 @@ def _in_context(setting: _Setting, stretch: Stretch, mention: Mention, keys: set
     return replace(mention, rule=rule, confidence=sure) if rule else mention
 
 
+def is_speaker(text: str, start: int, end: int) -> bool:
+    """Whether a name stands with a colon at the head of more than one line, as in the transcript of a talk."""
+    line = text.rfind("\n", 0, start) + 1
+    label = f"{text[start:end]}:"
+    return line == start and text.startswith(label, start) and text.count(f"\n{label}") + text.startswith(label) > 1
+
+
 def _possible(setting: _Setting, stretch: Stretch) -> bool:
-    """Whether words can be a name at all: not where the text itself writes them small, nor where it writes all large."""
+    """Whether words can be a name at all: not where the text itself writes them small, nor where it "
+    "writes all large."""
     return stretch.words[-1].lower() not in setting.lower and not (
         setting.nouns and stretch.words[-1].lower() not in statesmen()
     )
@@ -167,6 +187,8 @@ def _by_neighbours(setting: _Setting, stretch: Stretch) -> tuple[str, float]:
         return "verb of saying", 0.8
     if len(stretch.kinds) == 1 and stretch.words[0].lower() in statesmen():
         return "known by the surname", 0.85
+    if stretch.opens and text[end : end + 1] == ":" and is_speaker(text, start, end):
+        return "speaker of a transcript", 0.9
     before = max(0, start - _LOOK_BACK)
     if not stretch.opens and BEFORE.search(text, before, start):
         return "party to a talk", 0.75

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 
 from corpus.cable import Role
 from corpus.normalise.lexicon import Kind
-from corpus.normalise.persons.runs import Stretch, stretches
+from corpus.normalise.persons.runs import Stretch, office_before, stretches
 
 _LABEL = re.compile(
-    r"^[ \t>*#_|]{0,6}(?:(?:list of |other |also )?(?:participants|present|attendees|in attendance|attended by|those present|"
+    r"^[ \t>*#_|]{0,6}(?:(?:list of |other |also )?(?:participants|present|attendees|in attendance|"
+    r"attended by|those present|"
     r"persons present|present were|present at the meeting|those attending|attending)"
     r"|участники|присутствовали|присутствуют|присутствовали:|teilnehmer|anwesend|présents|participants|presenti|"
     r"participantes|presentes)[ \t*_]{0,4}(?P<mark>[:.—–-]|$)[ \t*_]{0,4}",
     re.I | re.M,
 )
 _OTHER_LABEL = re.compile(
-    r"^[ \t>*#_|]{0,6}(?:subjects?|to|from|date|place|time|location|copies to|distribution|copy|cc|ref(?:erence)?s?|re|"
+    r"^[ \t>*#_|]{0,6}(?:subjects?|to|from|date|place|time|location|copies to|distribution|copy|cc|"
+    r"ref(?:erence)?s?|re|"
     r"agenda|note[- ]?taker|summary|apologies|absent|regrets|тема|дата|место)[ \t*_]{0,4}(?::|$|(?<=apologies))",
     re.I,
 )
@@ -100,9 +102,9 @@ def _of_item(text: str, start: int, end: int) -> Iterator[Attendance]:
         before = text[start : stretch.title].rpartition(";")[2]
         if ";" in text[start : stretch.title] and not before.strip(" \t*_-•—"):
             named = False
-        if not _nameable(stretch) or (named and not _fills_its_place(text, stretch, start, end)):
+        if not _nameable(text, stretch) or (named and not _fills_its_place(text, stretch, start, end)):
             continue
-        if not named and len(before.strip(" \t*_-•—()0123456789.")) > 30:
+        if not named and len(before.strip(" \t*_-•—()0123456789.")) > 60:
             continue
         named = True
         name = " ".join(text[stretch.start : stretch.end].split())
@@ -110,10 +112,14 @@ def _of_item(text: str, start: int, end: int) -> Iterator[Attendance]:
         yield Attendance(stretch.title, stretch.end, name, title, Role.PRESENT, "list of participants")
 
 
-def _nameable(stretch: Stretch) -> bool:
+def _nameable(text: str, stretch: Stretch) -> bool:
     if stretch.organisation or stretch.kinds[-1] is Kind.INITIAL:
         return False
-    return stretch.start > stretch.title or not stretch.bound
+    if stretch.start > stretch.title or not stretch.bound or Kind.INITIAL in stretch.kinds:
+        return True
+    if len(stretch.kinds) > 1 and stretch.kinds[0] is Kind.FORENAME:
+        return True
+    return office_before(text, stretch.start) is not None
 
 
 def _fills_its_place(text: str, stretch: Stretch, start: int, end: int) -> bool:

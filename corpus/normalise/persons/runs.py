@@ -27,6 +27,7 @@ _BEFORE_SENTENCE = frozenset('.!?:;\n"“”‘([•—-')
 _NAME_KINDS = frozenset((Kind.INITIAL, Kind.FORENAME, Kind.UNKNOWN))
 _TITLE_KINDS = frozenset((Kind.COURTESY, Kind.OFFICE))
 # A line shorter than this was not broken because it was full: what follows begins something else.
+_OFFICE_OF = re.compile(r"(?<![\w-])(?P<office>[^\W\d_a-z][\w-]{2,14}) of (?:the )?(?:[^\W\d_a-z][\w-]{2,14} ){1,3}$")
 _FULL_LINE = 34
 _ENUMERATES = re.compile(r"(?:\A|[\n(;:]|\b[Rr][Ee][Ff]S?[.:]?)[ \t]*$")
 _NUMBERED = re.compile(r"[ ]\d")
@@ -86,6 +87,14 @@ def stretches(text: str, start: int = 0, end: int | None = None, capitals: bool 
             opens = True
 
 
+def office_before(text: str, start: int) -> int | None:
+    """Where an office of several words begins that ends before `start` ("Secretary of State"), if one does."""
+    found = _OFFICE_OF.search(text, max(0, start - 60), start)
+    if found is None or kind_of(found["office"]) is not Kind.OFFICE:
+        return None
+    return found.start()
+
+
 def _surely_none(run: str, capitals: bool) -> bool:
     """Whether a run is one ordinary word, as most are: a short way past the rest."""
     if not run.isalpha():
@@ -102,6 +111,7 @@ def upper_cased(text: str) -> bool:
 
 
 def _tokens(text: str, run: re.Match[str], capitals: bool) -> Iterator[_Token]:
+    before = Kind.OTHER
     for match in _TOKEN.finditer(text, run.start(), run.end()):
         word = match[0].rstrip(" -")
         owned = _POSSESSIVE.search(word)
@@ -109,7 +119,12 @@ def _tokens(text: str, run: re.Match[str], capitals: bool) -> Iterator[_Token]:
         shown = bare.rpartition(" ")[2].removeprefix("d'").removeprefix("d’") if bare[:1].islower() else bare
         if capitals and len(shown) > 2 and "." not in shown:
             shown = shown.title()
-        yield _Token(match.start(), match.start() + len(bare), shown, kind_of(shown), bool(owned))
+        kind = kind_of(shown)
+        if shown == "M." and before in _NAME_KINDS:
+            # After a forename it is an initial, else Monsieur.
+            kind = Kind.INITIAL
+        before = kind
+        yield _Token(match.start(), match.start() + len(bare), shown, kind, bool(owned))
 
 
 def _lines(text: str, tokens: Sequence[_Token]) -> Iterator[Sequence[_Token]]:

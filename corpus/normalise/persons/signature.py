@@ -16,7 +16,8 @@ _SIGNED = re.compile(r"[\[(/]{0,1}\b(?:signed|sgd|s)\b[.\])/:]{0,2}[ \t]+", re.I
 _PARTICLE = re.compile(r"(?:(?:de la|de|della|del|di|da|du|van der|van|von|zu) |d['’])$")
 _LEADING = re.compile(r"^[ \t>*#_]*(?:[\d./\- ]*(?:[IVX]+[./]\d{2,4})?[ \t]*)")
 _NOTES = re.compile(
-    r"(?m)^[ \t>*#_]{0,6}(?:notes?|editor['’]?s['’]? notes?|editorial notes?|footnotes?|endnotes|source|sources|translator['’]s notes?|"
+    r"(?mi)^[ \t>*#_]{0,6}(?:notes?|editor['’]?s['’]? notes?|editorial notes?|footnotes?|endnotes|source|"
+    r"sources|translator['’]s notes?|"
     r"translated by|translation by|citation|примечани[ея]|anmerkung(?:en)?)[ \t]{0,2}[:.—]|^[ \t]*_[ \t]*$"
 )
 
@@ -34,8 +35,16 @@ class Signature:
 
 def end_of_body(text: str) -> int:
     """Where the document's own text ends and editors' trailing notes begin, if it holds any."""
-    note = _NOTES.search(text, len(text) // 2)
-    return note.start() if note else len(text)
+    for note in _NOTES.finditer(text):
+        if note.start() >= len(text) // 2 or any(_last_signature(text, note.start())):
+            return note.start()
+    return len(text)
+
+
+def _last_signature(text: str, end: int) -> Iterator[bool]:
+    """Whether the last line before `end` is a signature."""
+    for start, stop in _last_lines(text, end)[:1]:
+        yield _signature(text, start, stop) is not None
 
 
 def signatures(text: str, end: int) -> Iterator[Signature]:
@@ -64,7 +73,7 @@ def _last_lines(text: str, end: int) -> list[tuple[int, int]]:
 
 def _signature(text: str, start: int, stop: int) -> Signature | None:
     line = text[start:stop]
-    if len(line.strip()) > _LONGEST or line.lstrip(" \t*_").startswith(("[", "(")) and not _SIGNED.search(line):
+    if len(line.strip()) > _LONGEST or (line.lstrip(" \t*_").startswith(("[", "(")) and not _SIGNED.search(line)):
         return None
     begin = start + _LEADING.match(line).end()  # type: ignore[union-attr]
     signed = _SIGNED.match(text, begin, stop)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.cable import Role
-from corpus.normalise.persons.in_text import Mention
+from corpus.normalise.persons.in_text import Mention, is_speaker
 from corpus.normalise.persons.present import Attendance
 
 _OPENING = 1500
@@ -14,13 +14,15 @@ _SENTENCE_END = re.compile(
     r"[\"”’)\]]{0,2}(?=\s))|\n[ \t]*\n"
 )
 _BETWEEN = re.compile(
-    r"\b(?:talks?|conversations?|meetings?|discussions?|negotiations?|consultations?|interviews?|luncheon|dinner|session|"
+    r"\b(?:talks?|conversations?|meetings?|discussions?|negotiations?|consultations?|interviews?|luncheon|"
+    r"dinner|session|"
     r"exchange of views)\b[^.;\n]{0,90}?\b(?:between|among|with the participation of)[ \n]",
     re.I,
 )
 _SPOKE = (
     "asked|told|saw|met(?: with)?|informed|reminded|assured|thanked|called (?:up)?on|waited (?:up)?on|visited|"
-    "talked (?:with|to)|spoke (?:with|to)|lunched with|dined with|conversed with|received|replied to|said to|pointed out to|"
+    "talked (?:with|to)|spoke (?:with|to)|lunched with|dined with|conversed with|received|replied to|"
+    "said to|pointed out to|"
     r"suggested to|handed|was received by|were received by|had(?: [\w-]+){1,5} with|paid(?: [\w-]+){1,4} (?:up)?on"
 )
 _TALK = "(?:talk|conversation|meeting|discussion|interview|luncheon|audience)s?"
@@ -40,7 +42,8 @@ _TO_ME = re.compile(
     r"(?:[ ]?\[\d{1,3}\])?,?[ \n]"
     r"(?:also |has |had |then |today |yesterday |this morning |this afternoon |this evening |now ){0,3}"
     r"(?:called (?:up)?on (?:me|us)|came to see (?:me|us)|received (?:me|us)|summoned me|sent for me|asked to see me|"
-    r"(?:told|asked|informed|invited|visited|assured|telephoned|called|requested|handed|reminded|showed|thanked) me\b|"
+    r"(?:told|asked|informed|invited|visited|assured|telephoned|called|requested|handed|reminded|showed|"
+    r"thanked) me\b|"
     r"(?:said|remarked|replied|stated|explained) to me|paid me\b|accompanied me|"
     r"m['’]a (?:dit|reçu|répondu|montré|assuré|demandé)|mi (?:disse|ricevè|ricevette|ha detto|rispose)|"
     r"me (?:dijo|recibió|manifestó|informó)|sagte mir|empfing mich|teilte mir|(?:принял|пригласил|посетил) меня|"
@@ -70,7 +73,8 @@ _NEAR = 96
 _JOINT = re.compile(r",? and (?:[A-Z][\w.’'-]{0,18} ){0,3}|, (?:[A-Z][\w.’'-]{0,18} ){0,3}| & ")
 _FIRST_PERSON = re.compile(r"\b(?:myself|I|me|us|we)\b")
 _RECORD = re.compile(
-    r"\b(?:memorandum of (?:a )?(?:telephone )?conversation|memcon|record of (?:a |the )?(?:\w+ )?(?:conversation|meeting|talk|"
+    r"\b(?:memorandum of (?:a )?(?:telephone )?conversation|memcon|record of (?:a |the )?(?:\w+ "
+    r")?(?:conversation|meeting|talk|"
     r"discussion)|minutes|notes of (?:a |the )?(?:meeting|conversation)|protocol of|conversation between|"
     r"запись беседы|aufzeichnung)",
     re.I,
@@ -99,7 +103,7 @@ def told(text: str, mentions: Sequence[Mention], record: bool) -> Iterator[Atten
         at = end
     role = Role.PRESENT if record else Role.REPORTED
     for turn, mention in enumerate(mentions):
-        if _WAS_PRESENT.match(text, mention.end):
+        if _WAS_PRESENT.match(text, mention.end) or is_speaker(text, mention.start, mention.end):
             yield _attendance(mention, Role.PRESENT, "was present", False)
         elif _TO_ME.match(text, mention.end):
             yield _attendance(mention, role, "talk with the writer", True)

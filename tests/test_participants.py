@@ -1,0 +1,211 @@
+"""Who has a part in a cable: rules on invented texts, one person an entry, evidence word for word."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.cable import Party, Person, Role
+from corpus.draft import Draft, Mark
+from corpus.normalise.parties.correspondents import Correspondents
+from corpus.normalise.persons.document import participants_of
+
+NOBODY = Correspondents()
+AMBASSADOR = Correspondents(sender=Party("Ambassador B.C. Orlin", Person("B.C. Orlin")))
+
+
+def draft(body: str, title: str = "", **parts: str) -> Draft:
+    return Draft(parts={"title": title, "body": body, **parts}, digest="")
+
+
+def people(body: str, ends: Correspondents = NOBODY, title: str = "", **parts: str) -> dict[str, str]:
+    found = participants_of(draft(body, title, **parts), ends).value
+    assert len({each.person.name for each in found}) == len(found)
+    return {each.person.name: each.role.value for each in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He spoke with Mr. Tarrow about it.", {"Tarrow"}),
+        ("He found that Ambassador Welling agreed.", {"Welling"}),
+        ("It was K.L. Varnov who asked.", {"K.L. Varnov"}),
+        ("We heard that Harold Quimby had left.", {"Harold Quimby"}),
+        ("The proposal made by Drennick was refused.", {"Drennick"}),
+        ("They told Drennick of it.", {"Drennick"}),
+        ("Then Drennick replied that he would not.", {"Drennick"}),
+        ("He spoke of his talks with U Maung, Brandle, and Tessing.", {"U Maung", "Brandle", "Tessing"}),
+        ("He met Secretary of State Pellow in Geneva.", {"Pellow"}),
+        ("El gobierno recibió ayer a la señorita Inés Robledal.", {"Inés Robledal"}),
+        ("Le baron de Vaucelles, envoyé, le lui a dit.", {"de Vaucelles"}),
+        ("Вчера министр Горшков ответил отказом.", {"Горшков"}),
+        ("Ho visto il Signor Bellarmi di ritorno.", {"Bellarmi"}),
+        ("Herr von Trachtenau sprach von der Würde der Krone und der Republik.", {"von Trachtenau"}),
+        ("He wrote that Lin Chao-ming was ill and tired.", {"Lin Chao-ming"}),
+    ],
+)
+def test_a_person_is_known_by_what_stands_in_or_beside_the_name(text: str, names: set[str]) -> None:
+    assert set(people(text)) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Central Committee of the Communist Party of the Soviet Union was delighted.",
+        "The Embassy in Moscow told the Department of State that Pravda had said nothing.",
+        "Washington believes that the Foreign Office agreed in October.",
+        "Dear Mr. Prime Minister: I have considered your message.",
+        "The Ambassador asked the Secretary General for the New York Times.",
+        "On Monday the British, the French and the Chinese said that NATO was a defensive alliance.",
+        "Herring received in payment was sold. Wheat was not.",
+        "The S.S. Northern Light left Port Said for Cape Town.",
+        "Article I. The Parties agree. Article II. The Treaty is open.",
+        "I've said it. Don't ask. We're agreed.",
+        "Drafted by: B. Whistler\nCleared by: M. Tonks",
+        "1. A FISHERMAN BROUGHT A SEALED JAR WITH A LETTER TO THE EMBASSY AND WAITED FOR A REPLY FROM THE DEPARTMENT.",
+    ],
+)
+def test_places_papers_bodies_and_ordinary_words_are_no_persons(text: str) -> None:
+    assert people(text) == {}
+
+
+def test_the_forms_of_one_name_are_one_person_under_the_fullest() -> None:
+    body = (
+        "A.B. Varnov came first. Comrade Varnov said that Varnov's view had changed. "
+        "C. Varnov, his brother, was not asked. Mrs. Varnov said no."
+    )
+    found = {each.person.name: each.person.forms for each in participants_of(draft(body), NOBODY).value}
+    assert set(found) == {"A.B. Varnov", "C. Varnov", "Varnov"}
+    assert found["A.B. Varnov"][:3] == ("A.B. Varnov", "Comrade Varnov", "Varnov")
+    assert found["Varnov"] == ("Mrs. Varnov",)
+
+
+def test_those_with_whom_the_writer_shared_the_talks_were_present() -> None:
+    body = (
+        "Yesterday talks were held between A.I. Pelkin and Comrades Juan Robledal, O. Tarrega, and R. Robledal, "
+        "as well as myself.\n\nPelkin said that the proposal made by Drennick was known.\n\nORLIN"
+    )
+    assert people(body, AMBASSADOR) == {
+        "A.I. Pelkin": "present", "Juan Robledal": "present", "O. Tarrega": "present", "R. Robledal": "present",
+        "B.C. Orlin": "present", "Drennick": "named",
+    }  # fmt: skip
+
+
+def test_talks_of_others_are_reported() -> None:
+    body = "A meeting took place between President Tarrow and Premier Welling. Nothing is known of its results."
+    assert people(body, AMBASSADOR) == {"Tarrow": "reported", "Welling": "reported", "B.C. Orlin": "sender"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Foreign Minister Tarrow received me this morning.",
+        "I called on Foreign Minister Tarrow today.",
+        "Minister Tarrow told me that he would go.",
+        "Met with Foreign Minister Tarrow at noon.",
+        "In my conversation with Minister Tarrow the matter was not raised.",
+    ],
+)
+def test_the_writers_own_talk_is_reported_with_both_its_parties(sentence: str) -> None:
+    assert people(sentence, AMBASSADOR) == {"Tarrow": "reported", "B.C. Orlin": "reported"}
+
+
+def test_the_record_of_a_talk_makes_its_parties_present() -> None:
+    title = "Memorandum of Conversation between Ambassador B.C. Orlin and Minister D. Tarrow"
+    assert people("Both were brief.", title=title) == {"B.C. Orlin": "present", "D. Tarrow": "present"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "PARTICIPANTS\nUnited States\nThe Secretary\nMr. Albert Quimby, Director\nForeign\nAmbassador Tarrow\n\nSUBJECT\nHides",
+        "Participants: Mr. Albert Quimby, Director\n    Ambassador Tarrow\nSUBJECT: Hides",
+        "Present:\n\nMr Albert Quimby (Chairman), Department of Trade\n\nAmbassador Tarrow\n\nApologies: Mr F. Nobody",
+        "PRESENT: Mr. Albert Quimby; Ambassador Tarrow",
+        "Present: Mr. Albert Quimby and Ambassador Tarrow",
+    ],
+)
+def test_lists_of_those_present(head: str) -> None:
+    assert people("They spoke of hides.", head=head) == {"Albert Quimby": "present", "Tarrow": "present"}
+
+
+def test_a_group_label_is_no_person() -> None:
+    head = "PARTICIPANTS\n\nRuritania\nMr. Otto Brandle\n\nSylvania\nMiss Ada Tessing"
+    assert set(people("", head=head)) == {"Otto Brandle", "Ada Tessing"}
+
+
+def test_speakers_of_a_transcript_were_present() -> None:
+    body = "Tarrow: Will it hold?\n\nWelling: It has held.\n\nTarrow: Good.\n\nWelling: Thank you."
+    assert people(body) == {"Tarrow": "present", "Welling": "present"}
+
+
+@pytest.mark.parametrize(
+    "signature", ["ORLIN", "Orlin", "B. C. Orlin", "#### 4.XI.62 ORLIN", "[signed] Orlin", "ORLIN\n\nNNN"]
+)
+def test_the_signature_is_the_name_at_the_end(signature: str) -> None:
+    body = f"Wheat is dear here and nothing else is to be had.\n\n{signature}"
+    found = participants_of(draft(body), AMBASSADOR).value
+    assert [(each.person.name.replace("B. C.", "B.C."), each.role) for each in found] == [
+        ("B.C. Orlin", Role.SIGNATORY)
+    ]
+
+
+def test_a_forename_alone_signs_for_the_sender() -> None:
+    ends = Correspondents(sender=Party("Ellis Harker", Person("Ellis Harker")))
+    assert people("The weather is fair.\n\nYours,\n\nEllis", ends) == {"Ellis Harker": "signatory"}
+
+
+def test_editors_notes_and_other_parts_name_no_participants() -> None:
+    body = "Mr. Tarrow agreed.\n\nORLIN\n\nNote: For other versions see Harold Quimby, Bulletin 5."
+    parts = {"notes": "1. Albert Welling, Minister.", "source note": "Drafted by George Pellow."}
+    assert people(body, **parts) == {"Orlin": "signatory", "Tarrow": "named"}
+
+
+def test_joint_senders_of_a_title_share_the_role() -> None:
+    ends = Correspondents(sender=Party("Harker and Fadwell", Person("Harker")))
+    found = people("Nothing.", ends, title="Harker and Fadwell to Menning")
+    assert found["Harker"] == found["Fadwell"] == "sender"
+
+
+def test_a_mark_is_taken_with_its_role() -> None:
+    words = "Mr. Albert Quimby, Director"
+    marks = (Mark("participants", words, "head", 0, "present"), Mark("participants", "The Secretary", "head", 28))
+    marked = Draft(parts={"head": f"{words}\nThe Secretary", "body": ""}, digest="", marks=marks)
+    assert [(each.person.name, each.role) for each in participants_of(marked, NOBODY).value] == [
+        ("Albert Quimby", Role.PRESENT)
+    ]
+
+
+def test_in_capitals_titles_and_forenames_still_tell_persons() -> None:
+    body = (
+        "1. FOREIGN MINISTER CORBALES TOLD DEPARTMENT THAT ENGINEER DANIEL HARKLE WALKED INTO THE EMBASSY WITH A JAR. "
+        "CORBALES SAID THAT HE KNEW NOTHING OF IT AND WOULD ASK."
+    )
+    assert {name.title() for name in people(body)} == {"Corbales", "Daniel Harkle"}
+
+
+def test_russian_cases_are_one_person() -> None:
+    body = "Посла Г.И. Ардова пригласили вчера на обед.\n\nАрдов"
+    assert people(body) == {"Г.И. Ардов": "signatory"}
+
+
+@given(st.text(alphabet=st.sampled_from("AB.I ’'-,:;\nMr SaidabcdeZÉй«(12I met with Mr. ")), st.text(max_size=30))
+def test_no_text_breaks_it_and_evidence_is_the_text_itself(body: str, title: str) -> None:
+    made = draft(body, title, head=f"Present: {body}")
+    for why in participants_of(made, AMBASSADOR).evidence:
+        assert made.parts[why.part][why.start : why.end] == why.words
+
+
+@pytest.mark.real
+def test_the_seed(seed_file: object) -> None:
+    from pathlib import Path
+
+    from corpus.files import InputFile
+    from corpus.ingest import Record, records
+
+    path = Path(str(seed_file))
+    (record,) = records(InputFile.on_disk(path, path.name), "seed")
+    assert isinstance(record, Record)
+    roles = {each.person.name: each.role.value for each in record.cable.participants}
+    assert len(roles) == 13
+    assert sorted(role for role in roles.values() if role == "named") == ["named"] * 5
+    assert sum(role == "present" for role in roles.values()) == 8
