@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -24,22 +25,29 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
         CablesError: the file is missing, is no store, or was made by another version of the program.
     """
     mode = "rw" if write else "ro"
-    if not write and not os.access(path.parent, os.W_OK):
+    if not write and not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists():
+        # SQLite cannot make its shared memory there, and needs none where nobody writes.
         mode += "&immutable=1"
-    try:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=30
-        )
-        connection.execute("PRAGMA mmap_size=268435456")
-        row = connection.execute("SELECT value FROM meta WHERE key = 'store_version'").fetchone()
-    except sqlite3.Error as error:
-        raise CablesError(f"the store {path} cannot be opened ({error}): is this the folder of an index?") from error
-    if row is None or row[0] != str(STORE_VERSION):
-        raise CablesError(
-            f"the store {path} is of version {row[0] if row else 'none'}, this program reads version {STORE_VERSION}: "
-            "ingest the files into a new index with this program, or use the program that made it"
-        )
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    with ExitStack() as unless_sound:
+        try:
+            connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=30)
+            unless_sound.callback(connection.close)
+            connection.execute("PRAGMA mmap_size=268435456")
+            row = connection.execute("SELECT value FROM meta WHERE key = 'store_version'").fetchone()
+        except sqlite3.Error as error:
+            raise CablesError(f"the store {path} cannot be opened ({error}): is this an index's folder?") from error
+        _require_version(path, row[0] if row else "none")
+        unless_sound.pop_all()
     return connection
+
+
+def _require_version(path: Path, found: str) -> None:
+    if found != str(STORE_VERSION):
+        raise CablesError(
+            f"the store {path} is of version {found}, this program reads version {STORE_VERSION}: ingest the files into a "
+            "new index with this program, or use the program that made it"
+        )
 
 
 def in_chunks(items: Iterable[int]) -> Iterator[tuple[int, ...]]:
