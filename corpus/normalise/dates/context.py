@@ -7,7 +7,7 @@ from statistics import median_low
 
 from corpus.cable import DateSpan, Precision
 from corpus.normalise.dates import spans as date_spans
-from corpus.normalise.dates.readings import JULIAN, Habits, Reading
+from corpus.normalise.dates.readings import JULIAN, VENETIAN, Habits, Reading
 from corpus.normalise.dates.words import MONTHS, fold
 
 _WINDOW = 40
@@ -22,7 +22,7 @@ _CLOSING = {"[": "]", "(": ")"}
 _ZONE_LIMIT = 240
 
 _CIRCA = re.compile(
-    r"(?:(?<!\w)(?:(?-i:c)|(?<![A-Z]\.\s)ca|cca|circa|approx|approximately|vers|environ|etwa|около|ок|probably)\b\.?|~|≈)[\s\[(]{0,2}\Z",
+    r"(?:(?<!\w)(?:(?-i:c)|(?<![A-Z]\.\s)ca|cca|circa|approx|approximately|vers|environ|etwa|ungefähr|около|ок|probably|حوالي|نحو)\b\.?|~|≈)[\s\[(]{0,2}\Z",
     re.IGNORECASE,
 )
 _AT_EDGE = r"(?:^|[,\[(;:—–])\s{0,2}"
@@ -41,6 +41,8 @@ _OLD_STYLE = re.compile(
     r"vieux style|ст\.\s?ст\.)[\])]?",
     re.IGNORECASE,
 )
+# Until 1797 the year of Venice began on the first of March.
+_VENETIAN = re.compile(r",?\s?[\[(]?(?:more veneto|m\.\s?v\.)[\])]?", re.IGNORECASE)
 _QUOTES = ("«", "“", "„")
 _EDITED = re.compile(r"\[(?!\d{1,2}\](?=\W|\Z)(?<=\w))")
 
@@ -77,6 +79,7 @@ class Place:
     doubtful: bool = False
     edited: bool = False
     old_style: bool = False
+    venetian: bool = False
     limit: str = ""
 
 
@@ -141,14 +144,16 @@ _UNDATED = re.compile(
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a year stands where only a date does: alone, in brackets, between commas, after "circa"."""
-    qualifier = _qualifier(text, start)
-    start = qualifier.start() if qualifier else start
+    start = _qualified_from(text, start)
     before, after = text[max(start - _WINDOW, 0) : start].rstrip(' \t*_"“'), text[end : end + 8].lstrip(']?.*_ \t”"')
     return (not before or before[-1] in ",;:([—\n") and (not after or after[0] in ",;)\n~[")
 
 
-def _qualifier(text: str, start: int) -> re.Match[str] | None:
-    return _CIRCA.search(text, max(start - _WINDOW, 0), start)
+def _qualified_from(text: str, start: int) -> int:
+    """Where the word for "about" before a year begins, or the year itself."""
+    window = max(start - _WINDOW, 0)
+    circa, about = _CIRCA.search(text, window, start), _ABOUT.search(text, window, start)
+    return circa.start() if circa else about.start("words") if about else start
 
 
 def unattached(text: str, start: int, end: int) -> bool:
@@ -197,6 +202,8 @@ def surroundings(text: str, start: int, end: int) -> Place:
     start -= text[max(start - 1, 0) : start] in _QUOTES or _closes_early(text, start, end)
     doubt, style = _DOUBT.match(text, end), _OLD_STYLE.match(text, end)
     end = doubt.end() if doubt else style.end() if style else end
+    venetian = _VENETIAN.match(text, end)
+    end = venetian.end() if venetian else end
     opening = start - 1 if start and text[start - 1] == "[" else start
     window = max(opening - _WINDOW, 0)
     circa, about, limit = (pattern.search(text, window, opening) for pattern in (_CIRCA, _ABOUT, _LIMIT))
@@ -214,6 +221,7 @@ def surroundings(text: str, start: int, end: int) -> Place:
         doubtful="?" in text[start:end],
         edited=edited,
         old_style=bool(style),
+        venetian=bool(venetian),
         limit=_side(limit) if limit else "",
     )
 
@@ -241,6 +249,8 @@ def qualified(reading: Reading, place: Place, words: str) -> DateSpan | None:
     if place.old_style and precision is Precision.DAY:
         day = date_spans.julian(days[0].year, days[0].month, days[0].day)
         days, calendar = (day, day) if day else days, JULIAN
+    if place.venetian and precision in (Precision.DAY, Precision.MONTH) and days[0].month < 3:
+        days, calendar = _a_year_later(days), VENETIAN
     inferred = place.edited or place.doubtful
     if place.limit:
         return _limited(days, place.limit, words, calendar, inferred)
@@ -248,6 +258,14 @@ def qualified(reading: Reading, place: Place, words: str) -> DateSpan | None:
         wide = date_spans.about(days, reading.unit)
         return DateSpan(*wide, Precision.CIRCA, words, calendar, inferred) if wide else None
     return DateSpan(*days, precision, words, calendar, inferred)
+
+
+def _a_year_later(days: date_spans.Days) -> date_spans.Days:
+    """The same day or month of the next year; a leap day has none and stays."""
+    first, last = days
+    if first == last:
+        return date_spans.day(first.year + 1, first.month, first.day) or days
+    return date_spans.month(first.year + 1, first.month) or days
 
 
 def _limited(days: date_spans.Days, limit: str, words: str, calendar: str, inferred: bool) -> DateSpan | None:

@@ -61,12 +61,21 @@ def date_of(draft: Draft) -> Finding[Dated]:
 def _finding(draft: Draft, stated: Stated | None) -> Finding[Dated]:
     if stated is None:
         return Finding(Dated(None, None))
+    stated = _with_clock(draft, stated)
     evidence = []
     if stated.end > stated.start:
         evidence.append(_evidence(draft, "date", stated.part, (stated.start, stated.end), stated))
     if stated.sent_at is not None and stated.clock:
         evidence.append(_evidence(draft, "sent_at", stated.clock_part, stated.clock, stated))
     return Finding(Dated(stated.span, stated.sent_at), tuple(evidence))
+
+
+def _with_clock(draft: Draft, stated: Stated) -> Stated:
+    """A day without a time of day, with the time that a list of the heading states beside it."""
+    if stated.sent_at is not None or stated.span.precision is not Precision.DAY:
+        return stated
+    clock = date_lines.labelled_clock(date_lines.lines(draft.part(HEAD))[:_HEAD_LINES])
+    return replace(stated, sent_at=clock[0], clock=clock[1:], clock_part=HEAD) if clock else stated
 
 
 def _evidence(draft: Draft, field: str, part: str, place: tuple[int, int], stated: Stated) -> Evidence:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from corpus.cable import DateSpan, Precision
 from corpus.normalise.dates import context as date_context
 from corpus.normalise.dates import spans as date_spans
+from corpus.normalise.dates.arabic import levelled
 from corpus.normalise.dates.clock import Clock, clock_after, clock_before
 from corpus.normalise.dates.forms import FORMS, YEARLESS, Form
 from corpus.normalise.dates.readings import Habits, Reading, full_year, order, read_parts, read_season
@@ -49,7 +50,8 @@ def find_dates(text: str, *, century: int | None = None, day_first: bool | None 
 
 def scan(text: str, habits: Habits) -> tuple[FoundDate, ...]:
     """As `find_dates`, with the habits known."""
-    text = text[:_LONGEST]
+    raw = text[:_LONGEST]
+    text = levelled(raw)
     if not any(char.isdigit() or char == "年" for char in text):
         return ()
     zones = date_context.received_zones(text)
@@ -58,7 +60,9 @@ def scan(text: str, habits: Habits) -> tuple[FoundDate, ...]:
         one = piece.reading and _dated(text, piece, piece.reading, found[-1] if found else None, zones)
         if one and not (found and _joined(text, found, one)):
             found.append(one)
-    return tuple(found)
+    if text is raw:
+        return tuple(found)
+    return tuple(replace(one, span=replace(one.span, verbatim=raw[one.start : one.end])) for one in found)
 
 
 def _apart(candidates: list[Piece]) -> Iterator[Piece]:

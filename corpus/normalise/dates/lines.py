@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 from corpus.cable import DateSpan, Precision
+from corpus.normalise.dates.clock import clock_after
 from corpus.normalise.dates.find import FoundDate, scan
 from corpus.normalise.dates.readings import Habits
 from corpus.normalise.dates.words import word_set
@@ -44,6 +45,9 @@ _LABEL = re.compile(
     r"[*_\s]{0,4}:[*_]{0,3}",
     re.IGNORECASE,
 )
+_TIME_LABEL = re.compile(
+    r"[\W_]{0,6}(?:time|hour|uhrzeit|zeit|heure|hora|ora|время)[*_\s]{0,4}:[*_\s]{0,5}", re.IGNORECASE
+)
 _ANY_LABEL = re.compile(r"[\W_]{0,6}[A-Z][A-Za-z. /-]{1,28}:")
 _VALUE_LINES = 3
 _GROUP_LEAD = re.compile(r"[\W_]{0,4}(?:DTG[:\s]{1,3})?(?:[ZOPRYW]{1,2}\s{1,3}){0,3}", re.IGNORECASE)
@@ -54,7 +58,7 @@ _TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SMALL_WORDS = word_set(
-    "of the in at and to de la le les du des d von van der den di da del el no nr unnumbered via en à y und et on"
+    "of the in at and to a ai adì addì li lì ce le de la les du des d von van der den di da del el no nr unnumbered via en à y und et on"
 )
 _ANY_LEAP_YEAR = 2000
 _SPEAKS_OF = word_set("of on dated from since until till by for re about vom")
@@ -119,6 +123,16 @@ def labelled_lines(part: str, text: list[Line], habits: Habits) -> Iterator[Stat
             if found:
                 yield stated(found, part, value.start, 0.9, "date in the heading's list")
                 break
+
+
+def labelled_clock(text: list[Line]) -> tuple[time, int, int] | None:
+    """The value of `TIME:` in a list of the heading, and its place in the part."""
+    for line in text:
+        label = _TIME_LABEL.match(line.text)
+        clock = clock_after(line.text, label.end()) if label else None
+        if clock:
+            return clock.at, line.start + clock.start, line.start + clock.end
+    return None
 
 
 def date_lines(part: str, text: list[Line], habits: Habits, *, words: int, in_body: bool) -> Iterator[Stated]:

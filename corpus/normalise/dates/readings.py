@@ -8,7 +8,7 @@ from corpus.normalise.dates import spans as date_spans
 from corpus.normalise.dates.spans import Days
 from corpus.normalise.dates.tokens import APOSTROPHE_YEAR, YEAR, Token
 
-JULIAN, GREGORIAN = "julian", "gregorian"
+JULIAN, GREGORIAN, VENETIAN = "julian", "gregorian", "venetian"
 _AHEAD = 20
 
 

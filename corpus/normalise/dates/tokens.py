@@ -7,6 +7,7 @@ marks, emphasis and footnote marks are left out of the codes: an editor's `Octob
 import re
 from dataclasses import dataclass
 
+from corpus.normalise.dates.arabic import MONTHS as ARABIC_MONTHS
 from corpus.normalise.dates.words import (
     JOINERS,
     LOWER_CASE_WORDS,
@@ -145,7 +146,7 @@ def compact(word: str) -> Compact | None:
 
 def _name(word: str) -> tuple[str, int]:
     folded = fold(word)
-    month = MONTHS.get(folded)
+    month = MONTHS.get(folded) or ARABIC_MONTHS.get(folded)
     if month:
         return (LOWER_MONTH if word in LOWER_CASE_WORDS else MONTH), month
     if word in ROMAN or (not word.isascii() and roman_month(word)):

@@ -68,7 +68,12 @@ def surname(tokens: Sequence[str]) -> str:
     bare = _bare(tokens)
     if not bare:
         return ""
-    if len(bare) > 1 and (bare[0] in _SURNAME_FIRST or (len(bare) > 2 and bare[0] in _SURNAME_FIRST_OF_THREE)):
+    # An initial can fold to the letter of a short surname (Yi).
+    if (
+        len(bare) > 1
+        and len(bare[0]) > 1
+        and (bare[0] in _SURNAME_FIRST or (len(bare) > 2 and bare[0] in _SURNAME_FIRST_OF_THREE))
+    ):
         return bare[0]
     full = [token for token in bare if len(token) > 1]
     return full[-1] if full else bare[-1]
