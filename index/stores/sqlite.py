@@ -45,8 +45,8 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
 def _require_version(path: Path, found: str) -> None:
     if found != str(STORE_VERSION):
         raise CablesError(
-            f"the store {path} is of version {found}, this program reads version {STORE_VERSION}: ingest the files into a "
-            "new index with this program, or use the program that made it"
+            f"the store {path} is of version {found}, this program reads version {STORE_VERSION}: "
+            "ingest the files into a new index with this program, or use the program that made it"
         )
 
 
