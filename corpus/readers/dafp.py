@@ -11,7 +11,6 @@ from typing import Any, Final
 from corpus.cable import Source
 
 _REFERENCE: Final = re.compile(r"\[?\s*([^:\[\]]{1,40}?)\s*:\s*(.{1,300}?)\s*\]?\Z", re.DOTALL)
-_NATIONAL_ARCHIVES: Final = frozenset(("AA", "NAA"))
 
 
 def is_dafp(front: Mapping[str, Any]) -> bool:
@@ -25,15 +24,14 @@ def dafp_id(front: Mapping[str, Any]) -> str:
 
 
 def dafp_source(front: Mapping[str, Any], source_note: str) -> Source:
-    """Archive, fonds and citation; the archive is the National Archives only where the reference says (N)AA."""
+    """Archive, fonds and citation; archive and fonds stand as the reference cites them (`AA` and `A1068, …`)."""
     reference = next(iter(_references(front)), "") or source_note
     found = _REFERENCE.match(reference.strip())
     code = found[1].strip() if found else ""
-    archive = "National Archives of Australia" if code.replace(" ", "") in _NATIONAL_ARCHIVES else code
     volume = str(front.get("vol_full_title") or front.get("vol_title") or f"Volume {front['vol_id']}")
     return Source(
-        archive=archive,
-        fonds=reference.strip().removeprefix("[").removesuffix("]").strip(),
+        archive=code.replace(" ", "") if code.isupper() and len(code) < 6 else code,
+        fonds=" ".join((found[2] if found else reference.strip("[] \n")).split()),
         citation=f"{' '.join(volume.split())}, document {front['doc_num']}",
     )
 

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 
 _WORDS: Final = {
-    "sender": "from, fm, sender, sent by, von, absender, de, expéditeur, remitente, da, mittente, van, от, отправитель",
+    "sender": "from, fm, sender, sent by, von, absender, de, expéditeur, remitente, da, mittente, van, от, отправитель, من, "
+    " 发件人, 發件人, 发报人",
     "recipients": "to, addressee, addressees, recipient, recipients, an, empfänger, à, destinataire, para, "
-    "destinatario, aan, кому, получатель",
-    "copied": "cc, info, copy to, copies to, copied to, repeated to, kopie, kopie an, copie, copie à, copia, копия",
-    "date": "date, dated, datum, fecha, data, дата, dtg, date/time",
+    "destinatario, aan, кому, получатель, إلى, 收件人, 收报人",
+    "copied": "cc, info, copy to, copies to, copied to, repeated to, kopie, kopie an, copie, copie à, copia, копия, "
+    "نسخة إلى, 抄送",
+    "date": "date, dated, datum, fecha, data, дата, dtg, date/time, التاريخ, 日期",
     "received": "received, date received, eingegangen, reçu, recibido, получено",
-    "place": "place, place of origin, lieu, ort, lugar, luogo, plaats, место",
-    "subject": "subject, subj, re, betreff, betr, objet, asunto, oggetto, onderwerp, assunto, тема",
+    "place": "place, place of origin, lieu, ort, lugar, luogo, plaats, место, المكان, 地点",
+    "subject": "subject, subj, re, betreff, betr, objet, asunto, oggetto, onderwerp, assunto, тема, الموضوع, 主题",
     "references": "ref, refs, reference, references, bezug, réf, référence, referencia, ссылка",
     "classification": "classification, security classification, einstufung, clasificación, гриф",
     "precedence": "precedence, priority, dringlichkeit, urgence, срочность",
@@ -36,7 +38,7 @@ _FIELDS: Final = {label: field for field, labels in _WORDS.items() for label in 
 # Signal traffic writes its address lines without a colon (ACP 121, the abbreviated plaindress format).
 _SIGNAL: Final = re.compile(r"(FM|TO|INFO)[ \t]{1,8}(?=[A-Z]{2})([^a-z]{2,120})\Z")
 _LABELLED: Final = re.compile(
-    r"[ \t]{0,20}([^\W\d_](?:[^:\n]{0,23}[^\W\d_.])?|№|cc)[ \t]{0,3}\.?[ \t]{0,10}:[-—]?[ \t]{0,40}"
+    r"[ \t]{0,20}([^\W\d_](?:[^:\n]{0,23}[^\W\d_.])?|№|cc)[ \t]{0,3}\.?[ \t]{0,10}[:：][-—]?[ \t]{0,40}"
 )
 _ALONE: Final = frozenset(
     ("sender", "recipients", "copied", "date", "place", "subject", "references", "participants", "classification")

@@ -9,13 +9,13 @@ _LEVANTINE = (
     "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني",
     "كانون الأول",
 )  # fmt: skip
-_EGYPTIAN = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split()
-_MAGHREBI = "جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر".split()
+_EGYPTIAN = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"
+_MAGHREBI = "جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر"
 _OTHERS = (("ابريل", 4), ("يولية", 7), ("يونية", 6), ("اغسطس", 8), ("اكتوبر", 10))
 
 
 def _numbered() -> Iterable[tuple[str, int]]:
-    for names in (_LEVANTINE, _EGYPTIAN, _MAGHREBI):
+    for names in (_LEVANTINE, _EGYPTIAN.split(), _MAGHREBI.split()):
         yield from zip(names, range(1, 13), strict=True)
     yield from _OTHERS
 

@@ -58,7 +58,8 @@ _TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SMALL_WORDS = word_set(
-    "of the in at and to a ai adì addì li lì ce le de la les du des d von van der den di da del el no nr unnumbered via en à y und et on"
+    "of the in at and to a ai adì addì li lì ce le de la les du des d "
+    "von van der den di da del el no nr unnumbered via en à y und et on"
 )
 _ANY_LEAP_YEAR = 2000
 _SPEAKS_OF = word_set("of on dated from since until till by for re about vom")

@@ -13,6 +13,7 @@ KINDS = (
 # In this order: a longer name before the shorter that begins it. The names of kinds that record a conversation or a
 # meeting, and so have no sender unless an author is named, are in the group `meeting`.
 _MEETINGS = (
+    (r"minutes (?:of|on) (?:a |an |the )?(?:[\w'’-]+ ){0,3}(?:meetings?|sessions?|sittings?)", "minutes"),
     (r"memorand(?:um|a) of (?:a |an |the )?(?:[\w-]+ ){0,2}"
      r"(?:conversations?|discussions?|meetings?|conference|talks?)", "memcon"),
     (r"(?:records?|notes?|minutes?|transcripts?|reports?|summar(?:y|ies)|accounts?) (?:record )?(?:of|on) "
@@ -20,7 +21,8 @@ _MEETINGS = (
      r"(?:[\w'’-]+ ){0,3}(?:conversations?|discussions?|meetings?|talks?|interviews?)", "memcon"),
     (r"stenographic records?|verbatim records?|(?:telephone )?conversation|meeting|discussions?(?! paper)|talks|"
      r"transcripts?", "memcon"),
-    (r"minutes", "minutes"),
+    (r"minutes|protokoll der sitzung|procès-verba(?:l|ux)", "minutes"),
+    (r"запись беседы|aufzeichnung über (?:das|ein) gespräch|compte rendu d['’](?:un )?entretien", "memcon"),
     (r"editorial note", "editorial note"),
     (r"(?:(?:special )?national )?intelligence estimate", "intelligence estimate"),
     (r"press release|press statement|press communiqu[eé]", "press release"),
@@ -37,20 +39,22 @@ _MEETINGS = (
 _SENT = (
     (r"cablegrams?", "cablegram"),
     (r"telegrams?|telegraphic message|cables?|ciphered telegram|telegramm[ae]?|télégramme|телеграмма|шифротелеграмма|"
-     r"fernschreiben|drahtbericht|drahterlass|phonogram", "telegram"),
+     r"fernschreiben|drahtbericht|drahterlass|phonogram|telegrama|шифртелеграмма|برقية|电报?|電報", "telegram"),
     (r"telex(?:es)?|teletype|teleprinter message|telecon", "telex"),
     (r"airgrams?|savingrams?", "airgram"),
-    (r"d[ei]spatch(?:es)?|dépêche|dispaccio|despacho", "despatch"),
-    (r"letters?|lettre|lettera|carta|brief an|schreiben|письмо", "letter"),
+    (r"d[ei]spatch(?:es)?|dépêche|dispacci[oa]?|despacho|depesche|донесение", "despatch"),
+    (r"letters?|lettre|lettera|carta|brief an|privatbrief|schreiben|письмо|رسالة|信|函", "letter"),
     (r"aides?[- ]m[eé]moires?", "aide-memoire"),
-    (r"memorand(?:um|a)|memo|mémorandum|меморандум|докладная записка", "memorandum"),
+    (r"memorand(?:um|a)|memo|mémorandum|меморандум|(?:докладная |служебная )?записка|مذكرة|备忘录|"
+     r"備忘錄", "memorandum"),
     (r"messages?", "message"),
-    (r"notes? verbales?|notes?|bouts? de papier|нота", "note"),
+    (r"notes? verbales?|notes?|bouts? de papier|нота|nota(?: verbale?)?|verbalnote|照会|照會", "note"),
     (r"instructions?", "instruction"),
     (r"circulars?", "circular"),
     (r"submissions?", "submission"),
     (r"minutes?", "minute"),
-    (r"reports?|rapport|bericht|relazione|informe|отчет|отчёт|доклад", "report"),
+    (r"reports?|rapport|bericht|relazione|informe|relatório|\w{2,16}bericht|отчет|отчёт|доклад|"
+     r"تقرير|报告|報告", "report"),
     (r"directives?", "directive"),
     (r"(?:working |briefing |position |policy |discussion |background )?papers?|study|agendum", "paper"),
     (r"statements?|declaration", "statement"),

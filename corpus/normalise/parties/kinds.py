@@ -17,8 +17,13 @@ _FILE_KIND = re.compile(
     re.I | re.M,
 )
 _REPORT_TAIL = re.compile(
-    r",\s*(?P<kind>report|telegram|cable|letter|memorandum|note|memorandum of conversation)(?=\s|$)", re.IGNORECASE
+    r",\s*[‘'“\"«„]?(?P<kind>memorandum of conversation|report|telegram|cable|letter|memorandum|note)(?=\s|$)",
+    re.IGNORECASE,
 )
+# A Chinese or Japanese heading ends in its kind ("代办致外交部电").
+_HAN_TAIL = re.compile(r"[\u3400-\u9fff](?P<kind>电报?|電報?|函|信|报告|報告|照会|照會|备忘录|備忘錄)[。\s]*$")
+_DEAR = re.compile(r"\s*(?:my\s)?dear\s[^\n]{2,60}[,:]", re.IGNORECASE)
+_YOURS = re.compile(r"^[^\n\w]{0,4}(?:i am, |believe me, )?(?:yours|sincerely|faithfully)\b[^\n]{0,40}$", re.I | re.M)
 
 
 def _evidence(
@@ -44,7 +49,7 @@ def _in_title(draft: Draft) -> Finding[str] | None:
     found = _kind_at(title, number.end() if number else 0)
     if found:
         return Finding(found[0], _evidence(draft, "kind", TITLE, found[1:], "kind in heading", 0.95))
-    tail = _REPORT_TAIL.search(title)
+    tail = _REPORT_TAIL.search(title) or _HAN_TAIL.search(title)
     if tail and kind_named(tail["kind"]):
         return Finding(
             kind_named(tail["kind"]), _evidence(draft, "kind", TITLE, tail.span("kind"), "kind after the parties", 0.8)
@@ -57,7 +62,7 @@ def _in_lines(draft: Draft, part: str, most: int, *, alone: bool) -> Finding[str
     at = 0
     for line in mask_lines(draft.part(part)[:1200])[:most]:
         found = _kind_at(line, 0)
-        if found and (not alone or not line[found[2] :].strip(" .:*")):
+        if found and (not alone or not line[found[2] :].strip(" .:*[]()")):
             return Finding(
                 found[0], _evidence(draft, "kind", part, (at + found[1], at + found[2]), f"kind in {part}", 0.85)
             )
@@ -85,6 +90,7 @@ def kind_of(draft: Draft) -> Finding[str]:
         or _in_lines(draft, HEAD, 8, alone=True)
         or _in_lines(draft, BODY, 6, alone=True)
         or _from_signal(draft)
+        or _from_address(draft)
         or Finding("")
     )
 
@@ -107,3 +113,12 @@ def _from_signal(draft: Draft) -> Finding[str] | None:
                 "telegram", _evidence(draft, "kind", part, (match.start(), match.end()), "signal's address lines", 0.9)
             )
     return None
+
+
+def _from_address(draft: Draft) -> Finding[str] | None:
+    """What begins with "Dear" and closes with "Yours" is a letter."""
+    body = draft.part(BODY)
+    dear = _DEAR.match(body)
+    if not dear or not _YOURS.search(body[max(dear.end(), len(body) - 300) :]):
+        return None
+    return Finding("letter", _evidence(draft, "kind", BODY, dear.span(), "salutation and valediction of a letter", 0.8))

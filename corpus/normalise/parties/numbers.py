@@ -5,7 +5,7 @@ import re
 from corpus.cable import Evidence
 from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.finding import Finding
-from corpus.normalise.headings.kinds import KIND_AT_START
+from corpus.normalise.headings.kinds import KIND_AT_START, kind_named
 
 _EDITORS = re.compile(r"\s*(?:\[?(?:Document|No\.)\s*)?\d{1,4}\.?\]?[.:]?\s+(?=\D)")
 _NUMBER = r"(?:[A-Z]{1,6}[-–. /]?)?\d{1,6}(?:[-–/]\d{1,6}){0,2}[A-Z]?"
@@ -17,11 +17,15 @@ _BEHIND_KIND = re.compile(
     r"(?=[\s,.\])]|$)"
 )
 _MARKED_NO = re.compile(
-    r"^[\s\[*(]{0,6}(?:No|Nr|Number|Despatch No|Dispatch No|Telegram No|№)\.?\s?(?P<number>"
+    r"^[\s\[*(]{0,6}(?:(?:despatch|dispatch|telegram|telegramm|telegrama|télégramme|cable|letter|dépêche|lettre|note|"
+    r"despacho|oficio|carta|nota|comunicado|communiqué|circular|dispaccio|bericht|erlass|телеграмма|письмо)\s)?"
+    r"(?:Number|Num[ée]ro|N[úu]mero|N[úu]m|Nos?|Nro?|N[°º]|№)\.?(?![^\W\d_])\s{0,2}(?P<number>"
     + _NUMBER
     + r")[\].\s,*)]*$",
     re.I | re.M,
 )
+_SAYS_NO = re.compile(rf"\s*[.,]?\s*(?:No|Nr|Number|N[°º]|№)\.?\s{{0,2}}(?P<number>{_NUMBER})(?![\w/])", re.IGNORECASE)
+_PERIODICAL = frozenset(("report", "summary", "paper", "diary", "minutes", "statement"))
 _SERIAL = re.compile(r"[\s*]{0,4}(?P<number>\d{1,6})\\?\.(?=\s)")
 _SERIES = re.compile(
     r"[\s*]{0,4}(?P<number>(?:Secto|Tosec|Polto|Topol|Delga|Gadel|Dulte|Tedul|Cedto|Tocah|Hakto|Tohak|Ecbus|Busec|"
@@ -29,6 +33,7 @@ _SERIES = re.compile(
     r"Martel|Telmar|Actel|Telac|Delsec|Secdel|Kosmos|Todel|Nuset|Confdelse|Sanacc|CAP|WH|SGN|MAGV|DEPTEL|Circular|"
     r"Unato)\s?(?:No\.\s)?[A-Z]?-?\d{1,6}|[A-Z]{1,2}[-–]\d{1,5}(?=\.\s))\b\.?",
 )
+_AIRGRAM = re.compile(r"^[\s\[*]{0,4}(?P<number>[A-Z]{1,2}[-–]\d{1,5})[\].*]{0,3}$", re.MULTILINE)
 _CLASSED = re.compile(
     r"\s*(?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|IMMEDIATE|PRIORITY|PERSONAL|MOST|FLASH)",
     re.I,
@@ -50,9 +55,25 @@ def _behind_kind(draft: Draft, part: str) -> Finding[str] | None:
     editors = _EDITORS.match(text) if part == TITLE else None
     kind = KIND_AT_START.match(text, editors.end() if editors else 0)
     number = _BEHIND_KIND.match(text, kind.end()) if kind and kind.lastgroup == "sent" else None
-    if number is None or _is_date(text, number.end()):
+    if kind is None or number is None or _is_date(text, number.end()):
+        return None
+    if re.fullmatch(r"1[5-9]\d\d", number["number"]) and kind_named(kind["sent"]) in _PERIODICAL:
         return None
     return _finding(draft, part, number.span("number"), f"number behind the kind in {part}", 0.95)
+
+
+def _in_lines(draft: Draft) -> Finding[str] | None:
+    """`Telegram no. 2209 from Moscow` on one of the first lines: the number that says that it is one."""
+    for part, reach, most in ((HEAD, 1200, 8), (BODY, 300, 1)):
+        at = 0
+        for line in draft.part(part)[:reach].split("\n")[:most]:
+            kind = KIND_AT_START.match(line) if len(line) < 120 else None
+            number = _SAYS_NO.match(line, kind.end()) if kind and kind.lastgroup == "sent" else None
+            if number:
+                start, end = number.span("number")
+                return _finding(draft, part, (at + start, at + end), f"number behind the kind in {part}", 0.9)
+            at += len(line) + 1
+    return None
 
 
 def _is_date(text: str, at: int) -> bool:
@@ -65,6 +86,9 @@ def _marked_no(draft: Draft) -> Finding[str] | None:
         lines = list(_MARKED_NO.finditer(draft.part(part)[:reach]))
         if lines:
             return _finding(draft, part, lines[-1].span("number"), f"number in {part}", 0.9)
+    series = _AIRGRAM.search(draft.part(HEAD)[:400])
+    if series:
+        return _finding(draft, HEAD, series.span("number"), "series in head", 0.9)
     return None
 
 
@@ -120,6 +144,7 @@ def number_of(draft: Draft) -> Finding[str]:
     return (
         _behind_kind(draft, TITLE)
         or _behind_kind(draft, DATELINE)
+        or _in_lines(draft)
         or _marked_no(draft)
         or _of_record(draft)
         or _opening(draft)

@@ -89,8 +89,8 @@ def _from_segments(text: str, start: int, end: int) -> Span | None:
     """The place among the comma-parted words before a date: a known city, else the first that is no institution."""
     found: list[Span] = []
     at = start
-    for segment in re.split(r"([,;—–\n])", text[start:end]):
-        bare = _BRACKETS.sub(" ", segment).strip(" .*")
+    for segment in re.split(r"([,،;—–\n])", text[start:end]):
+        bare = _BRACKETS.sub(" ", segment).strip(" .*،")
         if len(segment) > 1 and bare and _plausible(bare):
             offset = text.index(bare.split()[0], at)
             found.append(Span(offset, at + len(segment)))
@@ -108,6 +108,7 @@ def _plausible(place: str) -> bool:
     return (
         bool(_PLACE.match(place))
         and len(words) <= 5
+        and any(len(word) > 1 for word in words)
         and (words[0][0].isupper() or not words[0][0].isascii())
         and not OFFICE.search(place)
         and not BODY.search(place)

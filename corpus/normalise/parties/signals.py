@@ -37,6 +37,8 @@ def signal_party(line: str) -> Party | None:
         return None
     first, _, place = address.partition(" ")
     if first in _MISSIONS:
+        if place.split(" ")[0] in _MISSIONS:
+            return Party(address, body=_MISSIONS[place.split(" ")[0]])
         if place.split(" ")[0] in _ORGANISATIONS:
             return Party(address, body=f"{_MISSIONS[first]} {place}")
         return Party(address, body=_MISSIONS[first], post=natural_case(place) if place else None)
