@@ -28,10 +28,10 @@ class Kind(IntEnum):
 
 
 NOT_INITIALS = words(
-    "US UK UN USSR USA UAR DC HE HM HMS SS USS UNO EDC EEC ICBM GMT FRG GDR PRC ROK DRV GVN RSFSR EO NB PS "
-    "II III IV VI VII VIII IX XI XII"
+    "US UK UN USSR USA UAR DC HE HM HMS SS USS UNO EDC EEC ICBM GMT SM SMI SAR LLMM FRG GDR PRC ROK DRV GVN RSFSR EO "
+    "NB PS II III IV VI VII VIII IX XI XII"
 )
-CLOSE_COURTESIES = words("mr mrs miss ms dr messrs señor senor herr signor mme madame")
+CLOSE_COURTESIES = words("mr mrs miss ms dr messrs")
 KINGS_AND_THE_LIKE = words("king lord judge marshal major bishop pope earl baron duke prince dean")
 
 # Single letters that are words of their own in some language, so that without a full stop they are no initials.
@@ -58,11 +58,11 @@ def lines_of(name: str) -> tuple[str, ...]:
 
 @cache
 def titles(group: str) -> frozenset[str]:
-    """The titles of a group (`courtesy` or `office`), lower-case, without a full stop."""
+    """The titles of a group (`courtesy`, `office`, or of these those `abroad`), lower-case, without a full stop."""
     found: set[str] = set()
     for line in lines_of("titles.txt"):
         label, _, words = line.partition(":")
-        if label == group:
+        if label == group or (group == "office" and label == "abroad"):
             found.update(word.lower() for word in words.split())
     return frozenset(found)
 
@@ -88,8 +88,8 @@ def ordinary_words() -> frozenset[str]:
         found.update(word.strip("=|,").lower() for word in line.split())
     for line in lines_of("function_words.txt"):
         language, _, grammar = line.partition(":")
-        found.update(word for word in grammar.split() if language == "en" or len(word) > 3)
-    return frozenset(found - {"", "le", "de", "la", "el", "van", "don", "al"})
+        found.update(word for word in grammar.split() if language == "en" or len(word) > 2)
+    return frozenset(found - {"", "le", "de", "la", "el", "van", "don", "al", "den", "sun", "lei", "mai", "vos"})
 
 
 @lru_cache(maxsize=32768)

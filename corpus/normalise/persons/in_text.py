@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus.normalise.lexicon import NOT_LOWER_TITLES, Kind, forenames, statesmen, titles
+from corpus.normalise.lexicon import NOT_LOWER_TITLES, Kind, kind_of, statesmen, titles
 from corpus.normalise.names.compare import name_tokens, surname
 from corpus.normalise.persons.context import (
     APPOSED,
@@ -109,11 +109,10 @@ def _of_drafting(text: str, start: int) -> bool:
 
 def _surnames(name: str) -> Iterator[str]:
     """The parts of a name by which the document may call the person alone: all but initials and forenames."""
-    tokens = name_tokens(name)
-    family = surname(tokens)
-    for token in tokens:
-        if token == family or (len(token) > 2 and token not in forenames()):
-            yield token
+    yield family_of(name)
+    for word in name.split() if " " in name else ():
+        if len(word) > 3 and kind_of(word) is Kind.UNKNOWN:
+            yield from name_tokens(word)
 
 
 def _mention(text: str, stretch: Stretch) -> Mention:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.normalise.lexicon import CLOSE_COURTESIES, KINGS_AND_THE_LIKE, Kind, kind_of
+from corpus.normalise.lexicon import CLOSE_COURTESIES, KINGS_AND_THE_LIKE, Kind, kind_of, titles
 from corpus.normalise.persons.context import ORGANISATION
 
 _RANGES = (range(0x41, 0x250), range(0x386, 0x530), range(0x1E00, 0x1F00))
@@ -63,6 +63,7 @@ class _Token:
     text: str
     kind: Kind
     possessive: bool
+    particle: bool
 
 
 def stretches(text: str, start: int = 0, end: int | None = None, capitals: bool | None = None) -> Iterator[Stretch]:
@@ -124,7 +125,7 @@ def _tokens(text: str, run: re.Match[str], capitals: bool) -> Iterator[_Token]:
             # After a forename it is an initial, else Monsieur.
             kind = Kind.INITIAL
         before = kind
-        yield _Token(match.start(), match.start() + len(bare), shown, kind, bool(owned))
+        yield _Token(match.start(), match.start() + len(bare), shown, kind, bool(owned), bare[:1].islower())
 
 
 def _lines(text: str, tokens: Sequence[_Token]) -> Iterator[Sequence[_Token]]:
@@ -155,6 +156,8 @@ def _stretches_of(tokens: Sequence[_Token], opens: bool, at_line: bool, capitals
         if kind in _TITLE_KINDS:
             title = at if title < 0 else title
             at += 1
+        elif title >= 0 and tokens[at].particle and tokens[at - 1].text.lower() in titles("abroad"):
+            at, title = at + 1, -1
         elif _may_begin(tokens, at, title):
             last = _end_of_name(tokens, at, title, capitals)
             yield _stretch(tokens, at, last, title, opens, at_line)
