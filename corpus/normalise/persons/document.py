@@ -1,6 +1,7 @@
 """Who has a part in a cable, and which: those present, those who sign, write and receive, those of whom it speaks."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.cable import Evidence, Participant, Party, Person, Role
 from corpus.draft import BODY, HEAD, TITLE, Draft, Mark
@@ -29,10 +30,11 @@ def participants_of(draft: Draft, correspondents: Correspondents) -> Finding[tup
     body = draft.part(BODY)
     end = end_of_body(body)
     namings.extend(_signed(body, end, correspondents))
+    writer = _writer(namings)
     known = [naming.name for naming in namings]
     for part, text in ((TITLE, draft.part(TITLE)), (BODY, body[:end])):
         mentions = persons_in(text, known)
-        namings.extend(_told(draft, correspondents, part, text, mentions))
+        namings.extend(_told(draft, writer, part, text, mentions))
         namings.extend(_named(part, text, mentions, correspondents))
     entries = sorted((_entry(group) for group in grouped(namings)), key=_order)
     return Finding(tuple(entry[0] for entry in entries), tuple(entry[1] for entry in entries if entry[1]))
@@ -108,16 +110,18 @@ def _signed(body: str, end: int, correspondents: Correspondents) -> Iterator[Nam
         )
 
 
-def _told(
-    draft: Draft, correspondents: Correspondents, part: str, text: str, mentions: Sequence[Mention]
-) -> Iterator[Naming]:
+def _writer(namings: Sequence[Naming]) -> Naming | None:
+    """The one who writes: the sender, or who signs where no sender is known."""
+    return next((naming for role in (Role.SENDER, Role.SIGNATORY) for naming in namings if naming.role is role), None)
+
+
+def _told(draft: Draft, writer: Naming | None, part: str, text: str, mentions: Sequence[Mention]) -> Iterator[Naming]:
     """The parties to the talk that a title or an opening tells of, and the sender where he was one of them."""
     record = is_record_of_talk(f"{draft.part(TITLE)}\n{draft.part(HEAD)[:400]}")
     for person in told(text, mentions, record):
         yield _from_attendance(part, text, person)
-        sender = correspondents.sender
-        if person.first_person and part == BODY and sender and sender.person:
-            yield _from_party(person.role, sender, sender.person)
+        if person.first_person and part == BODY and writer:
+            yield replace(writer, role=person.role)
 
 
 def _named(part: str, text: str, mentions: Sequence[Mention], correspondents: Correspondents) -> Iterator[Naming]:
