@@ -129,7 +129,7 @@ def test_lists_above_the_text_are_the_head_and_their_items_are_marked() -> None:
         "TOP SECRET\nSUBJECT\nSuccession in Ruritania\nPARTICIPANTS\nRuritania\nColonel Sapt\n"
     )
     assert draft.part(BODY) == "The talk began late.\n\nOne point.\nAnother."
-    assert marks(draft, "keywords") == [("Succession in Ruritania", HEAD, "")]
+    assert marks(draft, "subject") == [("Succession in Ruritania", HEAD, "")]
     assert marks(draft, "references") == [("Strelsau 41", HEAD, "")]
     assert marks(draft, "recipients") == [("The Secretary of State", HEAD, "")]
     assert marks(draft, "copied") == [("Mr. Tarlenheim", HEAD, "")]
@@ -152,7 +152,7 @@ def test_what_the_heading_marks_outweighs_a_list() -> None:
 def test_a_subject_of_a_paragraphs_length_is_no_keyword() -> None:
     item = "A very long account of what was to be talked about " * 4
     draft = only(f'<head>7. Note</head><list type="subject"><head>SUBJECT</head><item>{item}</item></list><p>Text.</p>')
-    assert marks(draft, "keywords") == []
+    assert marks(draft, "subject") == []
 
 
 DATES = [

@@ -11,7 +11,7 @@ from corpus.draft import HEAD, Mark
 from corpus.readers.tei import TEI, Extract, Span, local, plain_content
 
 _TYPES: Final = {
-    "subject": "keywords",
+    "subject": "subject",
     "participants": "participants",
     "to": "recipients",
     "from": "sender",
@@ -24,7 +24,7 @@ _HEADINGS: Final = tuple(
     (field, re.compile(pattern, re.IGNORECASE))
     for field, pattern in (
         ("participants", r".{0,60}\b(?:particip?ants?|participation|present|attend(?:ance|ees|ing|ed by))\b.{0,60}"),
-        ("keywords", r"subj(?:ects?)?|re|concerning"),
+        ("subject", r"subj(?:ects?)?|re|concerning"),
         ("references", r"refs?|references?|reftels?"),
         ("copied", r"(?:rptd |repeated )?info(?:rmation)?|cc|copy to|copies(?: to)?"),
         ("recipients", r"to|for|action|memorand(?:um|a) (?:for|to)"),
@@ -33,7 +33,7 @@ _HEADINGS: Final = tuple(
         ("place", r"place"),
     )
 )
-_LONGEST: Final = {"keywords": 120, "participants": 400, "date": 80, "place": 80}
+_LONGEST: Final = {"subject": 120, "participants": 400, "date": 80, "place": 80}
 _LONGEST_VALUE: Final = 200
 _NOBODY: Final = re.compile(r"(?:the )?(?:record|files?)\.?", re.IGNORECASE)
 _VALUES: Final = {"participants": "present"}
