@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 _WORDS: Final = {
-    "sender": "from, fm, sender, sent by, von, absender, de, expéditeur, remitente, da, mittente, van, от, отправитель, "
-    "من, 发件人, 發件人, 发报人",
+    "sender": "from, fm, sender, sent by, von, absender, de, expéditeur, remitente, da, mittente, van, от, "
+    "отправитель, من, 发件人, 發件人, 发报人",
     "recipients": "to, addressee, addressees, recipient, recipients, an, empfänger, à, destinataire, para, "
     "destinatario, aan, кому, получатель, إلى, 收件人, 收报人",
     "copied": "cc, info, copy to, copies to, copied to, repeated to, kopie, kopie an, copie, copie à, copia, копия, "

@@ -29,6 +29,11 @@ _KIND_ALONE: Final = re.compile(
     r"(?:\s(?:of|for)\s(?:an?\s|the\s)?(?:conversation|meeting|discussion|talks?|file|record))?s?\W{0,3}\Z",
     re.IGNORECASE,
 )
+# A further addressee of signal traffic, below the first.
+_ADDRESSEE: Final = re.compile(
+    r"(?!UNCLAS|SECRET|CONFID|LIMITED|TOP |EXDIS|NODIS|LIMDIS|STADIS|SUBJ|TAGS|REF|PASS |DEPT PASS)"
+    r"[A-Z]{3,}(?: [A-Z0-9/.&()-]+){0,8}[ \t]*\Z"
+)
 _DISTRIBUTION: Final = re.compile(r"(?:[A-Z]{1,6}-\d{2}\b|-{3,})")
 _GAP: Final = re.compile(r"\n{3,}")
 _NUMBER: Final = re.compile(r"\A\W*\d{1,5}\W+")
@@ -79,13 +84,15 @@ def header_marks(head: str) -> tuple[tuple[Mark, ...], dict[str, str]]:
     lines = head.split("\n")
     labels = [label_of(line) for line in lines]
     signals = any(label and label.signal and label.field == "sender" for label in labels)
-    field, at, inline = "", 0, False
+    field, at, inline, signal = "", 0, False, False
     for line, label in zip(lines, labels, strict=True):
         if label and (signals or not label.signal):
             field, value_at, inline = label.field, label.value_at, bool(line[label.value_at :].strip())
+            signal = label.signal
         else:
             value_at = 0
-            field = field if line.strip() and (not inline or line[:1] in " \t") else ""
+            further = not inline or line[:1] in " \t" or (signal and bool(_ADDRESSEE.match(line)))
+            field = field if line.strip() and further else ""
         value = line[value_at:]
         if field and any(map(str.isalnum, value)):
             start = at + value_at + len(value) - len(value.lstrip())

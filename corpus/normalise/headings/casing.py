@@ -6,6 +6,7 @@ from corpus.normalise.lexicon import words
 
 _KEPT = words(
     "USSR USA UK US UN EEC EC NATO SEATO CENTO OAS OAU MFA CIA KGB CC CPSU CPC GDR FRG PRC DPRK DRV NSC UNO USUN JCS "
+    "СССР РСФСР США МИД КПСС ЦК НКИД ГДР ФРГ КНР ООН КГБ "
     "FAO ILO GATT IMF IBRD UNESCO WHO AEC AID ACDA USIA TASS NKVD RSFSR UAR FCO CRO NZ ANZUS II III IV"
 )
 _SMALL = words("of the in and for to at on by de du des del la las los le der von van den und y e es et au di da do")
@@ -22,6 +23,11 @@ def _word(match: re.Match[str]) -> str:
     if mark and len(head) == 1:
         return head + mark + tail.capitalize()
     return word.capitalize()
+
+
+def is_known_abbreviation(word: str) -> bool:
+    """Is the word one of the abbreviations that keep their capitals?"""
+    return word in _KEPT
 
 
 def natural_case(text: str) -> str:

@@ -8,7 +8,13 @@ from corpus.normalise.headings.offices import BODY, NOT_NATIONAL, OFFICE, POSTED
 from corpus.normalise.names.folding import fold
 from corpus.normalise.parties.capitals import capital, capitals, is_city, is_country
 
-_WHERE = re.compile(r",?\s+(in|at|to|near|в|на|in der|en|à|au)\s+", re.IGNORECASE)
+_WHERE = re.compile(r",?\s+(in|at|to|near|в|на|in der|en|em|a|à|au|في)\s+", re.IGNORECASE)
+_STANDS_IN = frozenset(("in", "at", "en", "em", "a", "à", "في"))
+# A place may follow the word for a mission directly ("Legation Mirogard"), others only after a comma.
+_BARE_MISSION = re.compile(
+    r"embassy|legation|consulate(?:[ -]general)?|botschaft|gesandtschaft|\w*konsulat|посольство", re.IGNORECASE
+)
+_BARE_PLACE = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}(?:[ -][^\W\d_a-z][^\W\d_]{2,}){0,2}")
 _PREPOSITION = re.compile(r"\s(?:of|for|in|to|at|on|from|near|with|under|de|des|du|von|в|на)\s|,|$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^(?:['’]s?|s['’])(?!\w)")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|la|le)\s+", re.IGNORECASE)
@@ -86,11 +92,21 @@ def _where(text: str, head: re.Match[str]) -> tuple[int, str]:
         cut = _TAIL.search(place, 4 if place.lower().startswith("the ") else 0)
         place = place[: cut.start()] if cut else place
         named = _ARTICLE.sub("", place)
-        if match[1].lower() in ("in", "at") and _CAPITALISED.match(named) and not _NO_PLACE.search(named):
+        if match[1].lower() in _STANDS_IN and _CAPITALISED.match(named) and not _NO_PLACE.search(named):
             return match.start(), place
     tail = text[head.end() :].strip(" ,")
     if tail and (is_city(tail) or is_country(tail)) and text[head.end() : head.end() + 1] in " ,":
         return head.end(), tail
+    return _bare_place(text, head)
+
+
+def _bare_place(text: str, head: re.Match[str]) -> tuple[int, str]:
+    """A place of no table right after a mission's name, or after the comma that closes the phrase."""
+    rest = text[head.end() :]
+    tail = rest.rpartition(",")[2].strip() if "," in rest else rest.strip()
+    apart = "," in rest or bool(_BARE_MISSION.fullmatch(head[0]))
+    if apart and _BARE_PLACE.fullmatch(tail) and not any(each.search(tail) for each in (OFFICE, BODY, _NO_PLACE)):
+        return len(text) - len(rest.rpartition(",")[2] if "," in rest else rest) - ("," in rest), tail
     return -1, ""
 
 

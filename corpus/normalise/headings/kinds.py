@@ -21,6 +21,7 @@ _MEETINGS = (
      r"(?:[\w'’-]+ ){0,3}(?:conversations?|discussions?|meetings?|talks?|interviews?)", "memcon"),
     (r"stenographic records?|verbatim records?|(?:telephone )?conversation|meeting|discussions?(?! paper)|talks|"
      r"transcripts?", "memcon"),
+    (r"(?:records?|minutes) of (?:the )?proceedings", "minutes"),
     (r"minutes|protokoll der sitzung|procès-verba(?:l|ux)", "minutes"),
     (r"запись беседы|aufzeichnung über (?:das|ein) gespräch|compte rendu d['’](?:un )?entretien", "memcon"),
     (r"editorial note", "editorial note"),

@@ -15,7 +15,12 @@ _OFFICE_HEADS = (
     "pope", "speaker", "superintendent", "emissary", "high commissioners?", "comptroller general", "principals?",
     "inspectors?[ -]general", "residents?", "leader", "manager", "analyst", "interpreter", "specialists?", "doge",
     "botschafters?", "gesandter?n?", "außenministers?", "staatssekretärs?", "reichskanzlers?", "embajador", "ministro",
-    "ambasciatore", "ambassadeur", "ministre", "président", "presidente", "посол", "посла", "министр", "министра",
+    r"ambasciator[ei]", "ambassadeurs?", "ministres?", "président", "presidente", r"пос(?:ол|ла|лу|лы)",
+    r"министр[ау]?", r"посланник[ау]?", r"консул[ау]?", r"советник[ау]?", r"повер[её]нн(?:ый|ого|ому) в делах",
+    r"(?:general)?konsuln?", r"legationsr[aä]te?s?", r"legationssekretärs?", r"botschaftsr[aä]te?s?",
+    r"geschäftsträgers?", r"cónsul(?: general)?", r"console(?: generale)?", "encargado de negocios",
+    r"incaricato d[’']affari", r"envoyé", r"السفير", r"سفير", r"الوزير", r"وزير الخارجية", r"القنصل",
+    r"القائم بالأعمال", "大使", "代办", "公使", "总领事", "领事",
 )  # fmt: skip
 _BODY_HEADS = (
     "embass(?:y|ies)", "legations?", r"consulates?(?:[ -]general)?", "missions?", "delegations?", "departments?",
@@ -29,7 +34,9 @@ _BODY_HEADS = (
     "posts", "consulados?", "auswärtiges amt", "auswärtige amt", "botschaft", "gesandtschaft", "ministerium",
     "regierung", "embajada", "ministère", "ministerio", "ministero", "ambasciata", "ambassade", "légation",
     "посольств[оа]", "мид", "министерство", "министерства", "senato", "representation", "academy", "league",
-    "minist[eè]re", "university", r"&\s?co(?:mpany)?",
+    "minist[eè]re", "university", r"&\s?co(?:mpany)?", r"\w{3,20}vertretung", r"\w{4,20}ministeriums?",
+    r"auswärtigen? amte?s?", r"(?:general)?konsulate?s?", "state security", "security service", "министерств[оау]",
+    "нарком(?:ат|индел)", "цк кпсс", "وزارة الخارجية", "وزارة", "سفارة", "مفوضية", "قنصلية", "外交部", "大使馆",
 )  # fmt: skip
 
 OFFICE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_OFFICE_HEADS, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
@@ -47,13 +54,15 @@ POSTED_OFFICE = re.compile(
     r"(?<!\w)(?:ambassador|minister|envoy|charg[eé](?: d[’']affaires)?(?: ad interim)?|consul(?:[ -]general)?|"
     r"counsell?or|"
     r"high commissioner|commissioner|representative|attach[eé]|agent|officer|observer|delegate|botschafter|gesandter|"
-    r"ambassadeur|embajador|ambasciatore|посол|посла)(?!\w)",
+    r"ambassadeur|embajador|ambasciatore|(?:general)?konsul|geschäftsträger|cónsul|console|пос(?:ол|ла|лу)|"
+    r"посланник[ау]?|консул[ау]?)(?!\w)",
     re.IGNORECASE,
 )
 POSTED_BODY = re.compile(
     r"(?<!\w)(?:embass(?:y|ies)|legations?|consulates?(?:[ -]general)?|missions?|delegations?|high commissions?|"
     r"interests section|liaison office|consular agency|botschaft|gesandtschaft|embajada|ambassade|légation|ambasciata|"
-    r"посольств[оа])(?!\w)",
+    r"legazione|legación|consulado|consolato|(?:general)?konsulat|\w{3,20}vertretung|посольств[оа]|консульств[оа]|"
+    r"миссия)(?!\w)",
     re.IGNORECASE,
 )
 NOT_NATIONAL = re.compile(
@@ -76,10 +85,15 @@ TITLED = re.compile(
     r"director of central intelligence|secretary[ -]general|first secretary|general secretary|vice president|"
     r"president[ -]elect|"
     r"president|premier|prime minister|chancellor|ambassador|consul general|consul|minister|secretary|senator|"
-    r"congressman|congresswoman|representative|governor[ -]general|governor|chairman|attorney general|commissioner|"
-    r"high commissioner|director|vice premier|marshal|king|queen|emperor|shah|crown prince|prince|pope|chargé|counselor"
+    r"chief justice|justice|judge|congressman|congresswoman|representative|governor[ -]general|"
+    r"governor|chairman|attorney general|commissioner|"
+    r"high commissioner|director|vice premier|marshal|king|queen|emperor|shah|crown prince|prince|pope|"
+    r"charg[eé](?: d[’']affaires)?(?: ad interim)?|counselor"
     r"|under ?secretary|assistant secretary|director general|special representative|special assistant|foreign secretary"
-    r"|botschafter|außenminister|embajador|ambasciatore|ambassadeur|посол|посла|министр)(?!\w)",
+    r"|botschafter|außenminister|embajador|ambasciatore|ambassadeur|посол|посла|министр"
+    r"|gesandter|gesandten?|(?:general)?konsuln?|legationsrats?|botschaftsrats?|geschäftsträgers?|staatssekretär|"
+    r"reichskanzler|cónsul|console|ministro|ministre|presidente|président|посланник[ау]?|консул[ау]?|советник[ау]?|"
+    r"السفير|الوزير|وزير الخارجية|القنصل|القائم بالأعمال)(?!\w)",
     re.IGNORECASE,
 )
 

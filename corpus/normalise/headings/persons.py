@@ -3,7 +3,7 @@
 import re
 
 from corpus.cable import Person
-from corpus.normalise.headings.casing import natural_case
+from corpus.normalise.headings.casing import is_known_abbreviation, natural_case
 from corpus.normalise.headings.offices import is_institution
 from corpus.normalise.names.folding import fold, folded_words
 from corpus.normalise.names.titles import PARTICLES, courtesies, leading_titles, noble_titles, trailing_titles
@@ -70,7 +70,7 @@ def name_like(text: str) -> bool:
         return False
     if len(rest) > 5 or not any(_full(word) for word in rest) or not all(_name_part(word) for word in rest):
         return False
-    if _NOT_NAMES.search(" ".join(rest)):
+    if _NOT_NAMES.search(" ".join(rest)) or is_known_abbreviation(rest[-1]):
         return False
     # A surname can be an office's name too (Mr. F. K. Officer): behind a courtesy, or quite alone.
     courteous = len(words) > 1 and all(part in courtesies() for part in folded_words(words[0]))
@@ -78,6 +78,11 @@ def name_like(text: str) -> bool:
     if is_institution(" ".join(rest)) and not alone:
         return courteous and all(is_initial(word) for word in rest[:-1])
     return True
+
+
+def caseless(text: str) -> bool:
+    """Are the letters of a script that has no capitals (Arabic, Hebrew, Chinese)?"""
+    return text.lower() == text.upper()
 
 
 def has_title(text: str) -> bool:

@@ -1,12 +1,15 @@
 """One end of a correspondence as a heading words it, taken apart into person, office, body and post."""
 
 import re
+from dataclasses import replace
 
 from corpus.cable import Party, Person
-from corpus.normalise.headings.casing import natural_case
+from corpus.normalise.headings.casing import is_known_abbreviation, natural_case
+from corpus.normalise.headings.han import han_party
 from corpus.normalise.headings.institutions import Setting, institution_of
 from corpus.normalise.headings.offices import OFFICE, PORTFOLIO, TITLED, is_institution
-from corpus.normalise.headings.persons import has_title, is_initial, name_like, person_of
+from corpus.normalise.headings.persons import caseless, has_title, is_initial, name_like, person_of
+from corpus.normalise.headings.russian import is_oblique, nominative_name, nominative_office
 from corpus.normalise.lexicon import words
 from corpus.normalise.names.folding import fold
 from corpus.normalise.parties.capitals import is_city, is_country
@@ -31,7 +34,8 @@ _SEVERAL = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _SURNAMES_TOO = frozenset(("hamilton", "salisburi", "kingston", "victoria", "georgetown"))
 _LINKS = words("of the and for in at to & de du des la le del di der und et y e")
 _POSSESSIVE = re.compile(r"['’]s?\s")
-_NOBODY = Setting()
+NOBODY = Setting()
+"""Where nothing is known of the rest of the document."""
 
 
 def _clean(phrase: str) -> str:
@@ -45,7 +49,7 @@ def _clean(phrase: str) -> str:
     return text if is_initial(last) or last in ("Jr.", "Sr.") else text.rstrip(". ")
 
 
-def party_of(phrase: str, setting: Setting = _NOBODY) -> Party | None:
+def party_of(phrase: str, setting: Setting = NOBODY) -> Party | None:
     """The party that a phrase of a heading names, or None where it names none.
 
     The words are taken as stated: an office keeps its wording, a mission gets the seat of the country's government
@@ -58,16 +62,23 @@ def party_of(phrase: str, setting: Setting = _NOBODY) -> Party | None:
     away = _AWAY.search(rest)
     if away and ends_with_name(rest[: away.start()]):
         rest = rest[: away.start()]
-    person = None
+    if caseless(rest) and (party := han_party(verbatim)):
+        return party
+    oblique, person = is_oblique(rest), None
     for find in (_in_parenthesis, _beside_comma, _member, _at_end):
         person, rest = find(rest)
         if person is not None:
             break
+    person = _nominative(person) if person and oblique else person
     rest = _ARTICLE.sub("", rest.strip(" ,"))
     if rest and is_institution(rest) and not (person is None and name_like(rest)):
-        found = institution_of(rest, setting)
+        found = institution_of(nominative_office(rest) if oblique else rest, setting)
         return Party(verbatim, person, found.office, found.body, found.post)
     return _plain(verbatim, person, rest)
+
+
+def _nominative(person: Person) -> Person:
+    return replace(person, name=nominative_name(person.name))
 
 
 def _plain(verbatim: str, person: Person | None, rest: str) -> Party | None:
@@ -134,6 +145,7 @@ def _names(text: str) -> bool:
     return (
         "," not in text.rstrip(",").removesuffix(", Jr.")
         and name_like(text)
+        and not is_known_abbreviation(text)
         and not is_country(text)
         and not is_city(text)
     )

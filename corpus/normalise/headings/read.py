@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from corpus.normalise.headings.division import TO, division
 from corpus.normalise.headings.ends import end_of_parties, is_abbreviation
+from corpus.normalise.headings.han import han_heading
 from corpus.normalise.headings.joint import JOIN, party_spans
 from corpus.normalise.headings.kinds import KIND_AT_START, kind_named
 from corpus.normalise.headings.offices import is_institution
 from corpus.normalise.headings.persons import name_like
 from corpus.normalise.headings.spans import Span, mask
+from corpus.normalise.headings.tongues import tongues_heading
 from corpus.normalise.parties.capitals import is_city, is_country
 
 _LONGEST = 700
@@ -31,7 +33,8 @@ _AUTHOR = re.compile(
 
 
 _KIND_BEHIND = re.compile(
-    r",\s*(?:report|telegram|cable|letter|memorandum|note|information)(?:(?P<to>\s+to\s+)|(?!\w))", re.IGNORECASE
+    r",\s*[‘'“\"«„]?(?:report|telegram|cable|letter|memorandum|note|information)(?:(?P<to>\s+to\s+)|(?!\w))",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"\.[\s—–-]+(?=(?:Mr|Sir|Lord|General|The|Count|Baron|Earl|Prince|Dr|M)(?:\.|\s))")
 
@@ -52,6 +55,9 @@ def heading_of(text: str) -> Heading:
     line = mask(text[:_LONGEST])
     number = _NUMBER.match(line)
     at = number.end() if number else len(line) - len(line.lstrip())
+    foreign = _in_another_tongue(line[at:], at)
+    if foreign:
+        return foreign
     kind = KIND_AT_START.match(line, at)
     found = _after_kind(line, kind) if kind else _correspondence(line, at, bare=True)
     if found.senders or found.recipients or kind:
@@ -59,6 +65,20 @@ def heading_of(text: str) -> Heading:
     # A matter may stand before the parties ("No. 3.—Asylum refused. Mr. Harvey to Mr. Seward").
     behind = [m.end() for m in _SENTENCE.finditer(line, at) if not is_abbreviation(line, m)]
     return _correspondence(line, behind[-1], bare=True) if behind else found
+
+
+def _in_another_tongue(line: str, by: int) -> Heading | None:
+    """The ends of a heading in another tongue, moved to their places in the whole text."""
+    ends = han_heading(line) or tongues_heading(line)
+    if ends is None:
+        return None
+    sender, recipient = ends
+    if not _credible(line[sender.start : sender.end]) or (
+        recipient is None and not is_institution(line[sender.start : sender.end])
+    ):
+        return None
+    spans = [(Span(span.start + by, span.end + by),) if span else () for span in (sender, recipient)]
+    return Heading(*spans)
 
 
 def kind_of_heading(text: str) -> re.Match[str] | None:

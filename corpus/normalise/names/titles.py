@@ -32,7 +32,9 @@ OFFICE_TITLES = words(
     "Consul "
     "Chargé Commissioner Counselor Counsellor Judge Justice Cardinal Archbishop Bishop Pope Monsignor Mayor Envoy "
     "Prime Foreign Deputy Acting Under Assistant High Botschafter Außenminister Ministre Ambassadeur Embajador "
-    "Ministro Presidente Ambasciatore Посол Посла Министр Министра Председатель"
+    "Ministro Presidente Ambasciatore Gesandter Gesandten Gesandte Konsul Generalkonsul Legationsrat Legationssekretär "
+    "Staatssekretär Reichskanzler Cónsul Console Посланник Посланника Консул Консула Советник Советника السفير الوزير "
+    "القنصل Посол Посла Министр Министра Председатель"
 )
 
 _AFTER = words(

@@ -12,18 +12,13 @@ from corpus.normalise.headings.offices import POSTED_BODY
 from corpus.normalise.headings.persons import person_of
 from corpus.normalise.headings.read import kind_of_heading
 from corpus.normalise.names.person import name_tokens, same_name
+from corpus.normalise.parties.copies import copied_to
 from corpus.normalise.parties.correspondents import Correspondents
+from corpus.normalise.parties.found import Ends, Found
+from corpus.normalise.parties.letters import from_letter
 from corpus.normalise.parties.places import dateline_place
-from corpus.normalise.parties.readings import (
-    Ends,
-    Found,
-    from_heading,
-    from_letter,
-    from_lists,
-    from_marks,
-    repeated_to,
-)
-from corpus.normalise.parties.signatures import salutation_of, signature_of
+from corpus.normalise.parties.readings import from_heading, from_lists, from_marks
+from corpus.normalise.parties.signatures import salutation_of, signatory_of
 
 __all__ = ["Correspondents", "parties_of"]
 
@@ -52,9 +47,9 @@ def parties_of(draft: Draft) -> Finding[Correspondents]:
     # Those whom a heading of a conversation names talked to each other, whatever the markup calls them.
     ends = heading if conversation else from_marks(draft, heading, setting).or_else(heading)
     ends = ends.or_else(from_lists(draft, setting))
-    if not ends.senders and not ends.recipients and not conversation:
+    if not (ends.senders and ends.recipients) and not conversation:
         ends = ends.or_else(from_letter(draft, setting))
-    copied = ends.copied or repeated_to(draft)
+    copied = ends.copied or copied_to(draft, setting)
     sender, evidence = _sender(draft, ends, setting)
     recipients = _distinct(ends.recipients)
     others = tuple(each for each in _distinct(copied) if each.party not in {r.party for r in recipients})
@@ -98,39 +93,31 @@ def _joint(draft: Draft, senders: tuple[Found, ...]) -> Party:
 
 def _with_signatory(draft: Draft, party: Party) -> tuple[Party, tuple[Evidence, ...]]:
     """The party with the person who signed: a fuller form of its own person, or the one whom the heading left out."""
-    for part, start, end, rule in _signatories(draft):
-        words = draft.part(part)[start:end]
-        signer, known = person_of(words), party.person
-        if len(words.split()) == 1 and known is None and salutation_of(draft.part(BODY)):
-            # Under a letter a lone word is as often a forename.
-            continue
-        if known is None and (party.office or party.body or party.post):
-            person = signer
-        elif known is not None and same_name(known.name, signer.name):
-            person = _fuller(known, signer)
-        elif known is not None and _namesake(known, signer):
-            # The markup took the surname in the heading for another bearer of it: the signature is the document's own.
-            person = replace(signer, forms=(*known.forms[:1], *signer.forms))
-        else:
-            continue
-        return replace(party, person=person), (Evidence("sender", part, start, end, words, rule, 0.85),)
-    return party, ()
+    line = signatory_of(draft)
+    if line is None:
+        return party, ()
+    words = draft.part(line.part)[line.start : line.end]
+    signer, known = person_of(words), party.person
+    if known is None:
+        # Under a letter a lone word is as often a forename.
+        familiar = len(words.split()) == 1 and salutation_of(draft.part(BODY)) is not None
+        person = signer if not familiar and (party.office or party.body or party.post) else None
+    elif same_name(known.name, signer.name):
+        person = _fuller(known, signer)
+    elif _namesake(known, signer):
+        # The markup took the surname in the heading for another bearer of it: the signature is the document's own.
+        person = replace(signer, forms=(*known.forms[:1], *signer.forms))
+    else:
+        person = None
+    if person is None:
+        return party, ()
+    return replace(party, person=person), (Evidence("sender", line.part, line.start, line.end, words, line.rule, 0.85),)
 
 
 def _namesake(known: Person, signer: Person) -> bool:
     """Is the person known by a fuller name than the heading has, one that the signature contradicts?"""
     stated = known.forms[0] if known.forms else known.name
     return stated != known.name and same_name(stated, signer.name)
-
-
-def _signatories(draft: Draft) -> list[tuple[str, int, int, str]]:
-    found = [
-        (mark.part, mark.start, mark.end, "marked signatory")
-        for mark in draft.marked("participants")
-        if mark.value == "signatory" and mark.words and draft.part(mark.part)[mark.start : mark.end] == mark.words
-    ]
-    line = signature_of(draft.part(BODY)) if not found else None
-    return found[:1] or ([(BODY, line.start, line.end, line.rule)] if line else [])
 
 
 def _fuller(known: Person, signer: Person) -> Person:

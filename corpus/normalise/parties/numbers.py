@@ -24,7 +24,9 @@ _MARKED_NO = re.compile(
     + r")[\].\s,*)]*$",
     re.I | re.M,
 )
-_SAYS_NO = re.compile(rf"\s*[.,]?\s*(?:No|Nr|Number|N[°º]|№)\.?\s{{0,2}}(?P<number>{_NUMBER})(?![\w/])", re.IGNORECASE)
+_SAYS_NO = re.compile(
+    rf"\s*[.,]?\s*(?:No|Nr|Number|N[°º]|№)\.?\s{{0,2}}(?P<number>{_NUMBER})(?=[,.:]?(?:\s|$))", re.IGNORECASE
+)
 _PERIODICAL = frozenset(("report", "summary", "paper", "diary", "minutes", "statement"))
 _SERIAL = re.compile(r"[\s*]{0,4}(?P<number>\d{1,6})\\?\.(?=\s)")
 _SERIES = re.compile(

@@ -55,7 +55,20 @@ def _stated(draft: Draft, part: str, *, most: int, alone: bool, rule: str) -> Fi
 
 
 _DATED_LINE = re.compile(
-    r"[\]\s]*,\s*\[?(?:\w+\s\d{1,2},?\s\d{4}|\d{1,2}(?:st|nd|rd|th)?[\s.]\s?\w+\.?,?\s\d{4}|undated)"
+    r"[\]\s]*[,،]\s*\[?(?:\w+\s\d{1,2},?\s\d{4}|(?:(?:le|den|the|li|a['’]?)\s)?\d{1,2}(?:st|nd|rd|th)?[\s.]\s?"
+    r"(?:d[ei]l?\s|of\s)?[^\W\d]+\.?,?\s(?:d[ei]l?\s)?\d{4}|undated|"
+    r"(?:um|about|circa|ca?\.|vers|etwa|hacia|verso|около)\s\d{4})"
+)
+
+
+_CLOSING = re.compile(
+    r"^[ \t*_]{0,4}(?:(?:Di|Da|In|De|Fait à|Dat(?:o|a) in|Gegeben zu|Zu|Given at|Done at|Dado en|Hecho en|A|À)\s)?"
+    r"(?P<place>[^\W\d_a-z][^\W\d_]{2,}(?:[ -][^\W\d_a-z][^\W\d_]{2,}){0,2})(?=,)",
+    re.MULTILINE,
+)
+_HELD = re.compile(
+    r"\b(?:conference|meeting|congress|session|conversation|talks?)s?\s(?:was\s)?held\s(?:at|in)\s"
+    r"(?P<place>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2})(?=,|\son\s|\.?$)"
 )
 
 
@@ -65,8 +78,11 @@ def _is_dateline(line: str, span: Span) -> bool:
 
 
 def _in_title(draft: Draft) -> Finding[str] | None:
-    """`…, Washington, March 14, 1973` at the end of a heading."""
+    """`…, Washington, March 14, 1973` at the end of a heading, or the place where a conference was held."""
     title = draft.part(TITLE)[:700]
+    held = _HELD.search(title)
+    if held:
+        return Finding(held["place"], _evidence(draft, TITLE, *held.span("place"), "place in heading", 0.85))
     match = re.search(
         r",\s*(?P<place>[^,()\d]{2,30}),\s*(?P<date>(?:\w+\s\d{1,2}|\d{1,2}\s\w+|undated)[^()]{0,60})$", title
     )
@@ -76,6 +92,16 @@ def _in_title(draft: Draft) -> Finding[str] | None:
         shown_place(match["place"]),
         _evidence(draft, TITLE, match.start("place"), match.end("place"), "place in heading", 0.9),
     )
+
+
+def _closing(draft: Draft) -> Finding[str] | None:
+    """The dateline below a letter ("Di Venetia, a' 12 di maggio 1618")."""
+    body = draft.part(BODY)
+    for found in _CLOSING.finditer(body, max(0, len(body) - _OPENING)):
+        if _DATED_LINE.match(body, found.end("place")) and len(body[found.end("place") :].split("\n")[0].split()) < 9:
+            place = shown_place(found["place"])
+            return Finding(place, _evidence(draft, BODY, *found.span("place"), "dateline below the text", 0.85))
+    return None
 
 
 def _signal(draft: Draft) -> Finding[str] | None:
@@ -97,6 +123,7 @@ def dateline_place(draft: Draft) -> Finding[str]:
         or _in_title(draft)
         or _stated(draft, HEAD, most=8, alone=True, rule="dateline in head")
         or _stated(draft, BODY, most=3, alone=False, rule="dateline in body")
+        or _closing(draft)
         or Finding("")
     )
 
@@ -113,7 +140,7 @@ def place_of(draft: Draft, correspondents: Correspondents) -> Finding[str]:
     text = draft.part(TITLE)
     at = text.find(sender.verbatim)
     if at < 0:
-        return Finding(sender.post)
+        return stated
     return Finding(
         sender.post, _evidence(draft, TITLE, at, at + len(sender.verbatim), "post of the sending mission", 0.7)
     )

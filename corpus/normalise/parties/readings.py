@@ -1,49 +1,20 @@
-"""The ways in which a document tells its two ends: its heading, its source's marks, its lists, its salutation."""
+"""The ways in which a document tells its two ends: its heading, its source's marks, its lists."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.cable import Evidence, Party
-from corpus.draft import BODY, HEAD, NOTES, SOURCE_NOTE, TITLE, Draft, Mark
+from corpus.draft import BODY, HEAD, TITLE, Draft, Mark
 from corpus.normalise.headings.institutions import Setting
-from corpus.normalise.headings.offices import is_institution
-from corpus.normalise.headings.persons import has_title, name_like, person_of
+from corpus.normalise.headings.persons import name_like, person_of
 from corpus.normalise.headings.phrases import party_of
 from corpus.normalise.headings.read import Heading, heading_of
+from corpus.normalise.headings.several import parties_in
 from corpus.normalise.headings.spans import Span, mask
 from corpus.normalise.names.person import same_name
+from corpus.normalise.parties.found import Ends, Found, found_in, recognised
 from corpus.normalise.parties.lists import Entry, list_entries
 from corpus.normalise.parties.signals import signal_party
-from corpus.normalise.parties.signatures import Line, closes_as_letter, salutation_of, signature_of
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A party with the evidence for it."""
-
-    party: Party
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """What one way of reading found; any of it may be empty."""
-
-    senders: tuple[Found, ...] = ()
-    recipients: tuple[Found, ...] = ()
-    copied: tuple[Found, ...] = ()
-
-    def or_else(self, other: "Ends") -> "Ends":
-        """These ends, and the other's where these are empty."""
-        return Ends(self.senders or other.senders, self.recipients or other.recipients, self.copied or other.copied)
-
-
-def _found(draft: Draft, field: str, part: str, span: Span, setting: Setting, rule: str, sure: float) -> Found | None:
-    words = draft.part(part)[span.start : span.end]
-    party = party_of(mask(words), setting)
-    if party is None:
-        return None
-    return Found(party, Evidence(field, part, span.start, span.end, words, rule, sure))
 
 
 def from_heading(draft: Draft, setting: Setting) -> Ends:
@@ -61,12 +32,12 @@ def from_heading(draft: Draft, setting: Setting) -> Ends:
 
 def _all_known(found: tuple[Found, ...]) -> bool:
     """Was something recognised in each party, and not its words alone?"""
-    return all(each.party.person or each.party.office or each.party.body or each.party.post for each in found)
+    return all(recognised(each.party) for each in found)
 
 
 def _all(draft: Draft, field: str, part: str, spans: tuple[Span, ...], by: int, setting: Setting) -> tuple[Found, ...]:
-    found = (_found(draft, field, part, Span(s.start + by, s.end + by), setting, "heading", 0.95) for s in spans)
-    return tuple(each for each in found if each)
+    moved = (Span(span.start + by, span.end + by) for span in spans)
+    return tuple(each for span in moved for each in found_in(draft, field, part, span, setting, "heading", 0.95))
 
 
 def _heading_in_head(head: str) -> tuple[Heading, int]:
@@ -92,11 +63,12 @@ def _marked(draft: Draft, field: str, heading: tuple[Found, ...], setting: Setti
     found: list[Found] = []
     for mark in marks:
         around = [each for each in heading if _inside(mark, each.evidence)]
-        each = (
-            replace(around[0], party=_with_value(around[0].party, mark)) if around else _from_mark(draft, mark, setting)
-        )
-        if each and not any(_covers(known, each) for known in found):
-            found.append(each)
+        same = [each for each in around if each.evidence == around[0].evidence]
+        if len(same) < 2:
+            same = [replace(each, party=_with_value(each.party, mark)) for each in same]
+        known = tuple(found)
+        new = same or _from_mark(draft, mark, setting)
+        found.extend(each for each in new if not any(_covers(other, each) for other in known))
     if found and heading and any(each.evidence.part == TITLE for each in found):
         found.extend(each for each in heading if not any(_covers(known, each) for known in found))
     return tuple(found)
@@ -121,16 +93,16 @@ def _with_value(party: Party, mark: Mark) -> Party:
     return replace(party, person=replace(person, name=longer, forms=tuple(dict.fromkeys((*person.forms, value)))))
 
 
-def _from_mark(draft: Draft, mark: Mark, setting: Setting) -> Found | None:
+def _from_mark(draft: Draft, mark: Mark, setting: Setting) -> tuple[Found, ...]:
     words = " ".join(mask(mark.words).split()).strip(" ,;:")
     if not words:
-        return None
-    party = signal_party(words) if _signal_like(words) else None
-    party = party or party_of(words, setting) or Party(words)
+        return ()
+    signal = signal_party(words) if _signal_like(words) else None
+    parties = (signal,) if signal else parties_in(words, setting) or (Party(words),)
     located = bool(mark.part) and draft.part(mark.part)[mark.start : mark.end] == mark.words
     part, start = (mark.part, mark.start) if located else ("", 0)
     evidence = Evidence(mark.field, part, start, start + len(mark.words), mark.words, f"marked {mark.field}")
-    return Found(_with_value(party, mark), evidence)
+    return tuple(Found(_with_value(party, mark), evidence) for party in parties)
 
 
 def _signal_like(words: str) -> bool:
@@ -158,69 +130,3 @@ def _from_entry(draft: Draft, part: str, entry: Entry, setting: Setting) -> Foun
         return None
     evidence = Evidence(entry.field, part, entry.start, entry.end, words, "list in the header", 0.95)
     return Found(replace(party, verbatim=" ".join(words.split())) if not entry.signal else party, evidence)
-
-
-def from_letter(draft: Draft, setting: Setting) -> Ends:
-    """The ends that only a letter's signature and salutation name."""
-    body = draft.part(BODY)
-    senders: tuple[Found, ...] = ()
-    recipients: tuple[Found, ...] = ()
-    signed = signature_of(body)
-    if signed and _signs_a_letter(body, signed):
-        found = _found(draft, "sender", BODY, Span(signed.start, signed.end), setting, signed.rule, 0.8)
-        senders = (found,) if found else ()
-    addressed = salutation_of(body)
-    if addressed:
-        name = body[addressed.start : addressed.end].strip()
-        formal = (has_title(name) and name_like(name)) or (is_institution(name) and "secretary" not in name.lower())
-        found = _found(draft, "recipients", BODY, Span(addressed.start, addressed.end), setting, "salutation", 0.7)
-        recipients = (found,) if found and formal else ()
-    return Ends(senders, recipients)
-
-
-_ADDRESS = re.compile(
-    r"\s*(?:my\s)?(?:dear\s|sir[,:]|sirs[,:]|gentlemen[,:]|excellency[,:]|your excellency|my lord)", re.IGNORECASE
-)
-
-
-def _signs_a_letter(body: str, signed: Line) -> bool:
-    """Is the name at the end that of a letter's writer, not the last words of any text?"""
-    words = body[signed.start : signed.end]
-    whole = len(words.split()) > 1 or words.isupper()
-    letter = closes_as_letter(body) or bool(_ADDRESS.match(body))
-    return whole and (signed.rule in ("marked signature", "dated signature") or letter)
-
-
-_REPEATED = re.compile(
-    r"(?<!\w)(?:[Rr]epeated(?: for information)?|[Ii]nfo(?:rmation copies)?|[Cc]opies sent|"
-    r"REPEATED) to (?P<to>[A-Z][^.;\n()]{2,400})",
-)
-_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
-
-
-def repeated_to(draft: Draft) -> tuple[Found, ...]:
-    """The posts to which a note says that the message was repeated ("Repeated to Paris, London, and Bonn")."""
-    for part in (SOURCE_NOTE, NOTES):
-        match = _REPEATED.search(draft.part(part))
-        if match:
-            return _posts(draft, part, match)
-    return ()
-
-
-def _posts(draft: Draft, part: str, match: re.Match[str]) -> tuple[Found, ...]:
-    at, found = match.start("to"), []
-    for piece in _AND.split(match["to"])[:40]:
-        start = draft.part(part).find(piece, at)
-        bare = re.sub(r"(?:\s+(?:as|No\.?|Unnumbered)?\s*\d+)+$", "", piece).strip()
-        if not bare or start < 0:
-            continue
-        at = start + len(piece)
-        party = party_of(bare)
-        if not bare[0].isupper() or party is None or len(bare.split()) > 6:
-            break
-        if party.person is not None and party.office is None and not has_title(bare):
-            # A lone word in such a list is a post, though it could be a surname.
-            party = Party(party.verbatim, post=bare)
-        evidence = Evidence("copied", part, start, start + len(bare), bare, "repeated to", 0.9)
-        found.append(Found(party, evidence))
-    return tuple(found)

@@ -22,6 +22,7 @@ _HOME: dict[str, tuple[str | None, str]] = {
     "TREASURY": (None, "Treasury"),
 }  # fmt: skip
 _ORGANISATIONS = ("NATO", "OECD", "EC", "UN", "IAEA", "UNESCO", "SALT", "MBFR", "CSCE", "OAS")
+_PLACES = {"NY": "New York", "USNY": "New York"}
 _AT_HOME = re.compile(r"(?:WHITE HOUSE|\w+)(?: WASH(?:INGTON)?(?: ?D\.?C\.?)?)?")
 _PRECEDENCE = re.compile(
     r"(?:\s+(?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE|OPERATIONAL|DEFERRED|IMMED|EMERGENCY|NODIS|EXDIS|"
@@ -37,8 +38,9 @@ def signal_party(line: str) -> Party | None:
         return None
     first, _, place = address.partition(" ")
     if first in _MISSIONS:
-        if place.split(" ")[0] in _MISSIONS:
-            return Party(address, body=_MISSIONS[place.split(" ")[0]])
+        second, _, beyond = place.partition(" ")
+        if second in _MISSIONS:
+            return Party(address, body=_MISSIONS[second], post=_PLACES.get(beyond, natural_case(beyond)) or None)
         if place.split(" ")[0] in _ORGANISATIONS:
             return Party(address, body=f"{_MISSIONS[first]} {place}")
         return Party(address, body=_MISSIONS[first], post=natural_case(place) if place else None)

@@ -1,0 +1,78 @@
+"""To whom a copy went, where the document says so outside its lists: "Repeated to …", "Copy to: …" at its end."""
+
+import re
+from dataclasses import replace
+
+from corpus.cable import Evidence, Party
+from corpus.draft import BODY, NOTES, SOURCE_NOTE, Draft
+from corpus.normalise.headings.institutions import Setting
+from corpus.normalise.headings.persons import has_title
+from corpus.normalise.headings.phrases import party_of
+from corpus.normalise.parties.found import Found, recognised
+
+_REPEATED = re.compile(
+    r"(?<!\w)(?:[Rr]epeated(?: for information)?|[Ii]nfo(?:rmation copies)?|[Cc]opies sent|"
+    r"REPEATED) to (?P<to>[A-Z](?:[^.;\n()]|\([^()\n]{1,40}\)|(?<=No)\.|(?<=Nos)\.){2,400})",
+)
+# At the top of a message it begins a sentence; elsewhere in a text somebody may tell of another message.
+_AT_TOP = re.compile(r"(?:\A|(?<=[.\n])\s{0,3})\(?(?=(?:Repeated|REPEATED)(?: for information)? to [A-Z])")
+_TOP = 400
+_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_BRACKETS = re.compile(r"\([^()]{0,60}\)")
+_NUMBER = re.compile(r"(?:\s+(?:as|No\.?|Nos\.?|Unnumbered)?\s*\d+)+$")
+_COPY = re.compile(
+    r"^[ \t*_]{0,6}(?:c\.?\s?c\.?|cop(?:y|ies)(?: sent)?(?: to)?|kopien? an|copies? à|copia a|копия)\s{0,2}:"
+    r"[ \t]{0,4}"
+    r"(?P<to>[^\n]{2,300}(?:\n[ \t]*[^\W\d_a-z][^\n:]{2,80}){0,20})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TAIL = 600
+
+
+def copied_to(draft: Draft, setting: Setting) -> tuple[Found, ...]:
+    """Those to whom the text or an editor's note says that the message was repeated or a copy sent."""
+    body = draft.part(BODY)
+    top = _AT_TOP.search(body[:_TOP])
+    repeated = _REPEATED.match(body, top.end()) if top else None
+    if repeated:
+        return _posts(draft, BODY, repeated)
+    for part in (SOURCE_NOTE, NOTES):
+        match = _REPEATED.search(draft.part(part))
+        if match:
+            return _posts(draft, part, match)
+    copies = list(_COPY.finditer(body, max(0, len(body) - _TAIL)))
+    return tuple(each for copy in copies for each in _named(draft, copy, setting))
+
+
+def _named(draft: Draft, copy: re.Match[str], setting: Setting) -> list[Found]:
+    """The values of a list of copies below the text; semicolons part them."""
+    found, at = [], copy.start("to")
+    for piece in re.split(r"[;\n]", copy["to"]):
+        words = piece.strip(" .*_")
+        party = party_of(words, setting) if words else None
+        if party and recognised(party):
+            start = draft.part(BODY).index(words, at)
+            evidence = Evidence("copied", BODY, start, start + len(words), words, "copy to", 0.9)
+            found.append(Found(party, evidence))
+        at += len(piece) + 1
+    return found
+
+
+def _posts(draft: Draft, part: str, match: re.Match[str]) -> tuple[Found, ...]:
+    at, found = match.start("to"), []
+    listed = _BRACKETS.sub(lambda found: " " * len(found[0]), match["to"])
+    for piece in _AND.split(listed)[:40]:
+        bare = _NUMBER.sub("", piece.rstrip()).strip()
+        start = draft.part(part).find(bare, at)
+        if not bare or start < 0:
+            continue
+        at = start + len(bare)
+        party = party_of(bare)
+        if not bare[0].isupper() or party is None or len(bare.split()) > 6:
+            break
+        if party.person is not None and party.office is None and not has_title(bare):
+            # A lone word in such a list is a post, though it could be a surname.
+            party = Party(party.verbatim, post=bare)
+        evidence = Evidence("copied", part, start, start + len(bare), bare, "repeated to", 0.9)
+        found.append(Found(replace(party, verbatim=bare), evidence))
+    return tuple(found)

@@ -1,0 +1,78 @@
+"""The ends of a letter that has no heading: its signature, its salutation, the reader's address."""
+
+import re
+
+from corpus.draft import BODY, HEAD, Draft
+from corpus.normalise.headings.institutions import Setting
+from corpus.normalise.headings.offices import OFFICE, is_institution
+from corpus.normalise.headings.persons import has_title, name_like
+from corpus.normalise.headings.spans import Span
+from corpus.normalise.parties.found import Ends, Found, found_in, recognised
+from corpus.normalise.parties.signatures import Line, address_of, closes_as_letter, salutation_of, signatory_of
+
+_ADDRESS = re.compile(
+    r"\s*(?:my\s)?(?:dear\s|sir[,:]|sirs[,:]|gentlemen[,:]|excellency[,:]|your excellency|my lord|monsieur|monseigneur|"
+    r"mon cher|señor|excmo|signor|eccellenza|serenissimo|illustr|(?:sehr )?(?:ge|ver)ehrte|lieber?\s|(?:много)?уважаем|"
+    r"дорогой)",
+    re.IGNORECASE,
+)
+# An address line begins with "to" in its tongue and a courtesy, an article or an office.
+_TO = re.compile(
+    r"^[ \t*]{0,6}(?:(?:To|TO):?\s(?P<english>(?:the\s|His\s|Her\s)?[A-Z][^\n:]{2,90}):|"
+    r"An\s(?P<german>(?:das|die|den|Herrn|Seine|Ihre)\s[^\n:]{3,90})|"
+    r"(?:À|A|Au|Aux)\s(?P<french>(?:Monsieur|Messieurs|Monseigneur|M\.|Son Excellence|S\. ?E\.|la\s)[^\n:]{3,90})|"
+    r"A(?:l|ll['’]|lla)\s?(?P<southern>(?:Excmo|Señor|Sr\.|Signor|Serenissimo|Illustrissimo|Eccellen|Ministr|Doge|Sua\s)"
+    r"[^\n:]{3,90}))[.,:]?[ \t*]*$",
+    re.MULTILINE,
+)
+_TOP = 300
+# A word without any is somebody's initials.
+_VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕЁИОУЫЭЮЯ]")
+
+
+def from_letter(draft: Draft, setting: Setting) -> Ends:
+    """The ends that only a letter's signature, salutation and address name."""
+    body = draft.part(BODY)
+    senders: tuple[Found, ...] = ()
+    signed = signatory_of(draft)
+    several = sum(mark.value == "signatory" for mark in draft.marked("participants")) > 1
+    if signed and not (several and not closes_as_letter(body)) and _signs_a_letter(draft, signed):
+        senders = found_in(draft, "sender", signed.part, Span(signed.start, signed.end), setting, signed.rule, 0.8)
+    return Ends(senders, _addressed(draft, setting) or _saluted(draft, body, setting))
+
+
+def _addressed(draft: Draft, setting: Setting) -> tuple[Found, ...]:
+    """The reader whose address stands above or below the text."""
+    body = draft.part(BODY)
+    start = body.rstrip().rfind("\n") + 1
+    below = address_of(body[start:].split("\n")[0])
+    if below:
+        span = Span(start + below[0], start + below[1])
+        return found_in(draft, "recipients", BODY, span, setting, "address", 0.9)[:1]
+    for part in (HEAD, BODY):
+        match = _TO.search(draft.part(part)[:_TOP])
+        name = match.lastgroup if match else None
+        if match and name:
+            found = found_in(draft, "recipients", part, Span(*match.span(name)), setting, "address", 0.85)
+            return tuple(each for each in found if recognised(each.party))
+    return ()
+
+
+def _saluted(draft: Draft, body: str, setting: Setting) -> tuple[Found, ...]:
+    """The reader whom the salutation calls by an office or by a name with its title."""
+    line = salutation_of(body)
+    if not line:
+        return ()
+    name = body[line.start : line.end].strip()
+    named = has_title(name) and name_like(name) and not OFFICE.fullmatch(name)
+    formal = named or (is_institution(name) and "secretary" not in name.lower())
+    span = Span(line.start, line.end)
+    return found_in(draft, "recipients", BODY, span, setting, "salutation", 0.7)[:1] if formal else ()
+
+
+def _signs_a_letter(draft: Draft, signed: Line) -> bool:
+    """Is the name at the end that of a letter's writer, not the last words of any text?"""
+    body, words = draft.part(BODY), draft.part(signed.part)[signed.start : signed.end]
+    whole = len(words.split()) > 1 or (words.isupper() and bool(_VOWEL.search(words)) and len(words) > 2)
+    letter = closes_as_letter(body) or bool(_ADDRESS.match(body))
+    return whole and (signed.rule in ("marked signatory", "marked signature", "dated signature") or letter)
