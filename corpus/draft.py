@@ -19,9 +19,9 @@ SOURCE_NOTE = "source note"
 class Mark:
     """A value that the source itself marks, by markup, an attribute or a column.
 
-    `field` is a field of `Cable` (or `received`, `subject`), `words` what stands there. Where those words stand in a part of
-    the draft, `part` and `start` say where. `value` is the machine's form where the source gives one: an ISO 8601
-    date or interval, a language code, a person's id in the volume.
+    `field` is a field of `Cable` (or `received`, `subject`), `words` what stands there. Where those words stand in a
+    part of the draft, `part` and `start` say where. `value` is the machine's form where the source gives one: an ISO
+    8601 date or interval, a language code, a person's id in the volume.
     """
 
     field: str
