@@ -18,7 +18,8 @@ from corpus.normalise.parties.found import Ends, Found
 from corpus.normalise.parties.letters import from_letter
 from corpus.normalise.parties.places import dateline_place
 from corpus.normalise.parties.readings import from_heading, from_lists, from_marks
-from corpus.normalise.parties.signatures import salutation_of, signatory_of
+from corpus.normalise.parties.salutations import salutation_of
+from corpus.normalise.parties.signatures import signatory_of
 
 __all__ = ["Correspondents", "parties_of"]
 

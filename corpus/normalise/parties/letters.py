@@ -7,8 +7,10 @@ from corpus.normalise.headings.institutions import Setting
 from corpus.normalise.headings.offices import OFFICE, is_institution
 from corpus.normalise.headings.persons import has_title, name_like
 from corpus.normalise.headings.spans import Span
+from corpus.normalise.parties.closing import address_of, closes_as_letter
 from corpus.normalise.parties.found import Ends, Found, found_in, recognised
-from corpus.normalise.parties.signatures import Line, address_of, closes_as_letter, salutation_of, signatory_of
+from corpus.normalise.parties.salutations import salutation_of
+from corpus.normalise.parties.signatures import Line, signatory_of
 
 _ADDRESS = re.compile(
     r"\s*(?:my\s)?(?:dear\s|sir[,:]|sirs[,:]|gentlemen[,:]|excellency[,:]|your excellency|my lord|monsieur|monseigneur|"

@@ -6,14 +6,16 @@ from dataclasses import replace
 from corpus.cable import Evidence, Participant, Party, Person, Role
 from corpus.draft import BODY, HEAD, TITLE, Draft, Mark
 from corpus.normalise.finding import Finding
+from corpus.normalise.headings.persons import person_of
+from corpus.normalise.headings.phrases import party_of
 from corpus.normalise.lexicon import Kind
 from corpus.normalise.names.compare import name_tokens
 from corpus.normalise.parties.correspondents import Correspondents
+from corpus.normalise.parties.signatures import end_of_body, signature_of
 from corpus.normalise.persons.groups import Naming, fullest_name, grouped
 from corpus.normalise.persons.in_text import Mention, persons_in
 from corpus.normalise.persons.present import Attendance, listed
 from corpus.normalise.persons.runs import stretches
-from corpus.normalise.persons.signature import end_of_body, signatures
 from corpus.normalise.persons.talks import is_record_of_talk, told
 
 _PRECEDENCE = tuple(Role)
@@ -29,7 +31,7 @@ def participants_of(draft: Draft, correspondents: Correspondents) -> Finding[tup
     namings = [*_marked(draft), *_lists(draft), *_parties(correspondents)]
     body = draft.part(BODY)
     end = end_of_body(body)
-    namings.extend(_signed(body, end, correspondents))
+    namings.extend(_signed(body, correspondents))
     writer = _writer(namings)
     known = [naming.name for naming in namings]
     for part, text in ((TITLE, draft.part(TITLE)), (BODY, body[:end])):
@@ -98,16 +100,19 @@ def _from_party(role: Role, party: Party, person: Person) -> Naming:
     return Naming(role, person.name, "", "", 0, 0, party.verbatim, "correspondent", 1.0, person)
 
 
-def _signed(body: str, end: int, correspondents: Correspondents) -> Iterator[Naming]:
+def _signed(body: str, correspondents: Correspondents) -> Iterator[Naming]:
     sender = correspondents.sender.person if correspondents.sender else None
-    for found in signatures(body, end):
-        words = body[found.start : found.end]
-        # A friend signs with the forename alone.
-        familiar = sender is not None and name_tokens(found.name) == name_tokens(sender.name)[:1]
-        name = sender.name if sender and familiar else found.name
-        yield Naming(
-            Role.SIGNATORY, name, found.title, BODY, found.start, found.end, words, "signature", found.confidence
-        )
+    found = signature_of(body)
+    if found is None:
+        return
+    words = body[found.start : found.end]
+    party = party_of(words)
+    person = party.person if party and party.person else person_of(words)
+    title = words.removesuffix(person.name).strip() if words.endswith(person.name) else ""
+    # A friend signs with the forename alone.
+    familiar = sender is not None and name_tokens(person.name) == name_tokens(sender.name)[:1]
+    name = sender.name if sender and familiar else person.name
+    yield Naming(Role.SIGNATORY, name, title, BODY, found.start, found.end, words, found.rule, 0.9)
 
 
 def _writer(namings: Sequence[Naming]) -> Naming | None:

@@ -1,0 +1,91 @@
+"""The end of a document's own text: its last lines, the valediction, the reader's address, what is only furniture."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.normalise.headings.offices import is_institution
+from corpus.normalise.headings.persons import name_like
+from corpus.normalise.markings.words import pattern, spaced_pattern
+
+_VALEDICTION = re.compile(
+    r"(?:yours\s|sincerely|faithfully|respectfully|i have the honou?r|i have,? &c|i am,? (?:sir|my dear)|"
+    r"with (?:warm|best|kind|high)|"
+    r"obedient servant|very truly|ever truly|cordially|your (?:friend|obedient)|"
+    r"hochachtung(?:svoll)?\b|\bergeben(?:er|ster?|st)?\b|gehorsam(?:st|ster)\b|mit (?:besten|freundlichen) grüßen|"
+    r"veuillez (?:agréer|recevoir)|très obéissant|profond respect|haute considération|"
+    r"atentamente|saluda a usted|dios guarde|su (?:atento|afectísimo)|b\. ?s\. ?m\.|atenciosamente|"
+    r"servitore\b|devotissim[oa]|umilissim[oa]|obbligatissim[oa]|con (?:osservanza|stima)|с (?:глубоким )?уважением|"
+    r"преданный)",
+    re.IGNORECASE,
+)
+_TAIL = 1500
+_MOST_TOLD = 5
+_NOTES = re.compile(
+    r"(?mi)^[ \t>*#_]{0,6}(?:notes?|editor['’]?s['’]? notes?|editorial notes?|footnotes?|endnotes|source|"
+    r"sources|translator['’]s notes?|"
+    r"translated by|translation by|citation|примечани[ея]|anmerkung(?:en)?)[ \t]{0,2}[:.—]|^[ \t]*_[ \t]*$"
+)
+SIGNED = re.compile(
+    r"[\[(]?\s*(?:signed|sgd\.?|gez\.|signé|firmado|podpis|подпись)\s*[\])]?\s*[:.]?\s*|[\[(]?/?s/\s*[\])]?\s*",
+    re.IGNORECASE,
+)
+"""What stands before a name to say that its bearer signed."""
+_BRACKETED = re.compile(r"[\[(][^\n]{0,300}[\])]\.?|[\[(][^\n\])]{0,200}|[^\n\[(]{0,200}[\])]")
+_PASSED_OVER = re.compile(
+    r"N{2,4}$|BT$|#\d{0,5}$|(?:c\.?c\.?|cop(?:y|ies)(?: sent)?(?: to)?|kopie(?: an)?|copie(?: à)?|copia(?: a)?|копия|"
+    r"distribution|info(?:rmation)?|repeated)\s{0,2}:|"
+    r"&c\b",
+    re.IGNORECASE,
+)
+# The reader below a letter, by courtesy and name, with the office after a comma.
+_ADDRESS = re.compile(
+    r"(?:To\s)?(?P<to>(?P<name>(?:The\s)?(?:Right\s)?(?:Hon(?:ou?rable|\.)|His Excellency|H\. ?E\.|Sir|Mr\.|Señor|"
+    r"Count|Baron|General|Lord|Monsieur|M\.)\s[^,\n]{2,60}),\s*(?P<office>[^\n]{3,80}?))(?:,?\s*&c\.?,?){0,3}",
+)
+
+
+def notes_begin(text: str) -> Iterator[int]:
+    """Where editors' notes may begin inside a text, in order."""
+    return (note.start() for note in _NOTES.finditer(text))
+
+
+def closes_as_letter(body: str) -> bool:
+    """Does the body end in the valediction of a letter?"""
+    return is_valediction(body[-400:])
+
+
+def is_valediction(text: str) -> bool:
+    """Does the text hold the words with which a letter takes leave?"""
+    return bool(_VALEDICTION.search(text))
+
+
+def last_lines(body: str, end: int) -> Iterator[tuple[int, str]]:
+    """The last lines of a body that can hold its signature, from the last one up, each with its place."""
+    end = len(body[:end].rstrip())
+    floor, told = max(0, end - _TAIL), 0
+    while end > floor and told < _MOST_TOLD:
+        start = max(body.rfind("\n", 0, end) + 1, floor)
+        line = body[start:end]
+        if line.strip() and not _is_furniture(line):
+            told += 1
+            yield start, line
+        end = start - 1
+
+
+def _is_furniture(line: str) -> bool:
+    bare = line.strip(" \t*_#-")
+    bracketed = bool(_BRACKETED.fullmatch(bare)) and not SIGNED.match(bare) and not _is_supplied(bare)
+    marking = bool(spaced_pattern().fullmatch(bare) or pattern().fullmatch(bare))
+    return bracketed or marking or bool(_PASSED_OVER.match(bare)) or address_of(bare) is not None
+
+
+def _is_supplied(line: str) -> bool:
+    """Is the line a signature that the editors supply in brackets, not a sentence of theirs?"""
+    inside = line.strip("[]() ")
+    return not inside.endswith(".") and name_like(inside)
+
+
+def address_of(line: str) -> tuple[int, int] | None:
+    """Where in a line that is the reader's address (`Hon. A. Smith, Minister, Vellin`) reader and office stand."""
+    found = _ADDRESS.fullmatch(line.rstrip(" .*_"))
+    return found.span("to") if found and is_institution(found["office"]) and name_like(found["name"]) else None
