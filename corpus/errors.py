@@ -18,3 +18,8 @@ class UsageError(CablesError):
 
 class Unreadable(CablesError):
     """A file, or one document in it, that cannot be read; its text is the reason that the report gives."""
+
+
+def reason(error: OSError) -> str:
+    """What the system says of a failure, as a clause: `permission denied`."""
+    return (error.strerror or str(error)).lower()

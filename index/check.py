@@ -19,7 +19,7 @@ def check(index: Index) -> list[str]:
             problems += _agreement(view)
     except CablesError as error:
         problems.append(str(error))
-    return problems
+    return list(dict.fromkeys(problems))
 
 
 def _store(store: SqliteStore) -> Iterator[str]:

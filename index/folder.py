@@ -2,25 +2,29 @@
 
 import os
 import shutil
+import sqlite3
 import time
-import tomllib
+import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import CablesError, UsageError
+import msgspec
+
+from corpus.errors import CablesError, reason
 from index.engine import Engine, Snapshot
 from index.lock import is_locked, locked
+from index.settings import Settings, read_settings, require_free, write_settings
 from index.stores.sqlite import FILE_NAME, SqliteStore
 
 if TYPE_CHECKING:
     from index.writer import IndexWriter
 
-FORMAT = 1
-SETTINGS = "cables.toml"
 _OPEN_TRIES = 20
+_REMEDY = "make room or see to its permissions; what was committed is safe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +57,38 @@ class Index:
         self.folder = folder
         self.engine_name = engine
         self._engine_folder = engine_folder
-        self.engine = ENGINES[engine](folder / engine_folder)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine, loaded when it is first needed: a record can be shown without."""
+        return ENGINES[self.engine_name](self.folder / self._engine_folder)
 
     @classmethod
     def create(cls, folder: Path, engine: str = "whoosh") -> "Index":
-        """A new, empty index in a folder that is empty or not there yet.
+        """A new, empty index in a folder that is empty, not there yet, or holds an index whose making was cut off.
 
         Raises:
             UsageError: the folder holds an index or other things already.
-            CablesError: it cannot be written.
+            CablesError: it cannot be written, or another process is making an index there.
         """
-        if (folder / SETTINGS).exists():
-            raise UsageError(f"{folder} holds an index already; ingest into it, or name another folder with --index")
         # What writes is loaded only to write: a search does without it, and is the quicker for it.
         from index.stores.writing import create_store
 
         try:
+            require_free(folder, [f"{each}-1" for each in ENGINES])
             folder.mkdir(parents=True, exist_ok=True)
-            if any(folder.iterdir()):
-                raise UsageError(f"{folder} is not empty and no index: name another folder with --index")
-            create_store(folder)
-            index = cls(folder, engine, f"{engine}-1")
-            index.engine.create()
-            # Written last: a folder with these settings is whole.
-            index._write_settings()
+            with locked(folder):
+                require_free(folder, [f"{each}-1" for each in ENGINES])
+                for left in folder.glob(f"{FILE_NAME}*"):
+                    left.unlink()
+                create_store(folder)
+                index = cls(folder, engine, f"{engine}-1")
+                index.engine.create()
+                # Written last: a folder with these settings is whole.
+                index._write_settings()
         except OSError as error:
             raise CablesError(
-                f"the index folder {folder} cannot be written ({error.strerror}): choose another with --index"
+                f"the index folder {folder} cannot be written ({reason(error)}): choose another with --index"
             ) from error
         return index
 
@@ -90,25 +99,12 @@ class Index:
         Raises:
             CablesError: there is none, or it was made by another version of the program.
         """
-        try:
-            settings = tomllib.loads((folder / SETTINGS).read_text(encoding="utf-8"))
-        except FileNotFoundError:
+        settings = read_settings(folder)
+        if settings.engine not in ENGINES:
             raise CablesError(
-                f"there is no index in {folder}: make one with `cables ingest PATH`, or name another with --index"
-            ) from None
-        except (OSError, ValueError) as error:
-            raise CablesError(f"the settings {folder / SETTINGS} cannot be read ({error})") from error
-        if settings.get("format") != FORMAT:
-            raise CablesError(
-                f"the index in {folder} has format {settings.get('format')}, this program reads format {FORMAT}: "
-                "ingest the files into a new index, or use the program that made it"
+                f"the index in {folder} is kept by the engine {settings.engine}, which this program does not have"
             )
-        engine = settings.get("engine")
-        if engine not in ENGINES or not settings.get("engine_folder"):
-            raise CablesError(
-                f"the index in {folder} is kept by the engine {engine!r}, which this program does not have"
-            )
-        return cls(folder, engine, str(settings.get("engine_folder", "")))
+        return cls(folder, settings.engine, settings.engine_folder)
 
     def reindex(self, engine: str | None = None, watch: Callable[[int, int], None] = lambda *_: None) -> int:
         """Build the engine's part anew from the store, and change over to it once it is whole; the number of cables.
@@ -117,41 +113,50 @@ class Index:
         cables of how many are done.
         """
         name = engine or self.engine_name
-        with self.writer() as writer:
+        with self.writer(recover=False) as writer:
+            pending = writer.store.pending()
             number = 1 + max((int(each.name.rpartition("-")[2]) for each in self.folder.glob("*-[0-9]*")), default=0)
             built = Index(self.folder, name, f"{name}-{number}")
             count = writer.rebuild(built.engine, watch)
             built._write_settings()
+            if pending:
+                # The store has it, so the new part has it too; the old one need not be able to take it any more.
+                writer.store.done(pending)
             for old in self.folder.glob("*-[0-9]*"):
                 if old.is_dir() and old.name != built._engine_folder:
                     shutil.rmtree(old, ignore_errors=True)
         return count
 
     def _write_settings(self) -> None:
-        text = f'format = {FORMAT}\nengine = "{self.engine_name}"\nengine_folder = "{self._engine_folder}"\n'
-        fresh = self.folder / f"{SETTINGS}.new"
-        with fresh.open("w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(self.folder / SETTINGS)
+        write_settings(self.folder, Settings(self.engine_name, self._engine_folder))
 
     @contextmanager
     def view(self) -> Iterator[View]:
         """A consistent view for reading, after finishing any batch that a killed writer left half-done."""
-        view = self._open_view()
-        try:
-            if self._left_half_done(view):
+        with self._sound():
+            view = self._open_view()
+            try:
+                if self._left_half_done(view):
+                    view.close()
+                    self._recover()
+                    view = self._open_view()
+                yield view
+            finally:
                 view.close()
-                self._recover()
-                view = self._open_view()
-            yield view
-        finally:
-            view.close()
 
     @contextmanager
-    def writer(self, wait: float = 0) -> Iterator["IndexWriter"]:
-        """The one writer, with any half-done batch finished.
+    def records(self) -> Iterator[SqliteStore]:
+        """A consistent view of the records alone; they open even where the engine's part is damaged."""
+        with self._sound():
+            store = SqliteStore(self.folder)
+            try:
+                yield store
+            finally:
+                store.close()
+
+    @contextmanager
+    def writer(self, wait: float = 0, *, recover: bool = True) -> Iterator["IndexWriter"]:
+        """The one writer, with any half-done batch finished unless `recover` is False.
 
         Raises:
             CablesError: another process is writing (it is named), or the folder cannot be written.
@@ -159,14 +164,30 @@ class Index:
         from index.stores.writing import StoreWriter
         from index.writer import IndexWriter
 
-        with locked(self.folder, wait):
+        with locked(self.folder, wait), self._sound():
             store = StoreWriter(self.folder)
             try:
                 writer = IndexWriter(store, self.engine, self.folder)
-                writer.recover()
+                if recover:
+                    writer.recover()
                 yield writer
             finally:
-                store.close()
+                # On a full disk even the undoing can fail; the next to open the store undoes it then.
+                with suppress(sqlite3.Error):
+                    store.close()
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        """What SQLite or a record that does not open says about the store, as an error of ours."""
+        store = self.folder / FILE_NAME
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise CablesError(f"the store {store} cannot be read or written ({error}): {_REMEDY}") from error
+        except (sqlite3.DatabaseError, zlib.error, msgspec.MsgspecError) as error:
+            raise CablesError(
+                f"the store {store} is damaged ({error}): put it back from a copy, or ingest the files into a new index"
+            ) from error
 
     def _open_view(self) -> View:
         for _ in range(_OPEN_TRIES):

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpus.discover import Found, discover
+from corpus.errors import reason
 from corpus.ingest import STANDARD_INPUT, Record
 from corpus.readers import Rejection
 from index.folder import Index
@@ -170,7 +171,7 @@ class _Ingest:
             try:
                 stat = item.location.stat()
             except OSError as error:
-                self._report.rejected.append(Rejection(item.path, f"it cannot be read ({error.strerror or error})"))
+                self._report.rejected.append(Rejection(item.path, f"it cannot be read ({reason(error)})"))
                 continue
             known = self._known.get(location)
             if known and not self._options.reread and _unchanged(known, stat.st_size, stat.st_mtime_ns):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from corpus.errors import CablesError
+from corpus.errors import CablesError, reason
 
 _LOCK = "writer.lock"
 _HOLDER = "writer.json"
@@ -31,7 +31,7 @@ def locked(folder: Path, wait: float = 0) -> Iterator[None]:
             f"the index in {folder} is being written by {_holder(folder)}: wait until it is done"
         ) from None
     except OSError as error:
-        raise CablesError(f"the index folder {folder} cannot be written ({error.strerror or error})") from error
+        raise CablesError(f"the index folder {folder} cannot be written ({reason(error)})") from error
     try:
         holder = {"process": os.getpid(), "host": socket.gethostname(), "since": time.strftime("%Y-%m-%d %H:%M:%S")}
         (folder / _HOLDER).write_text(json.dumps(holder), encoding="utf-8")

@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import BinaryIO
 
+from corpus.errors import reason
 from corpus.files import InputFile
 from corpus.ingest import Record, digests, records
 from corpus.readers import Rejection
@@ -67,7 +68,7 @@ def read_task(task: Task) -> Iterator[Item]:
         with file.open() as stream:
             found = _sha256(stream)
     except OSError as error:
-        yield Rejection(task.path, f"it cannot be read ({error.strerror or error})")
+        yield Rejection(task.path, f"it cannot be read ({reason(error)})")
         yield End("", whole=False)
         return
     if found == task.sha256:

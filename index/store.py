@@ -67,7 +67,7 @@ class Store(Protocol):
         ...
 
     def ids_like(self, id: str, limit: int = 5) -> list[str]:
-        """Ids that begin as this one does, the longest common beginning first."""
+        """Ids that hold this one in any case, the shortest first, else those that begin as it does as far as any."""
         ...
 
     def languages(self) -> tuple[str, ...]:

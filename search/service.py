@@ -8,7 +8,8 @@ from corpus.cable import Cable
 from corpus.errors import CablesError
 from index.engine import EngineAnswer, Histogram, Hit, Request, Sort
 from index.folder import View
-from index.query import Match, Query
+from index.query import Query
+from index.stores.sqlite import SqliteStore
 from index.values import Value
 from search.fields import FACET_FIELDS
 from search.language import Complaint
@@ -122,23 +123,6 @@ class Search:
         took = (time.perf_counter() - began) * 1000
         return Answer(asked, answer, hits, facets, took)
 
-    def cable(self, id: str) -> Cable:
-        """The record with this id.
-
-        Raises:
-            CablesError: there is none; the sentence names ids that are like it.
-        """
-        version = self._store.version_of(id)
-        if version is None:
-            near = self._store.ids_like(id)
-            hint = f"; there are {', '.join(near)}" if near else "; `cables search` prints the ids that there are"
-            raise CablesError(f"there is no cable with the id {id}{hint}")
-        return self._store.cables([version])[version]
-
-    def everything(self, facets: Sequence[FacetWanted]) -> tuple[Facet, ...]:
-        """Facets over all cables."""
-        return self.ask(Asked(Query(match=Match.ENOUGH), limit=0, facets=tuple(facets), snippets=0)).facets
-
     def _hits(self, answer: EngineAnswer, request: Request, asked: Asked) -> tuple[Found, ...]:
         cables = self._store.cables([hit.version for hit in answer.hits])
         languages = self._store.languages() if asked.snippets else ()
@@ -172,3 +156,17 @@ class Search:
                 )
             )
         return tuple(facets)
+
+
+def cable_with(id: str, store: SqliteStore) -> Cable:
+    """The record with this id.
+
+    Raises:
+        CablesError: there is none; the sentence names ids that are like it.
+    """
+    version = store.version_of(id)
+    if version is None:
+        near = store.ids_like(id)
+        hint = f"there is {', '.join(near)}" if near else "`cables search --ids` lists those that there are"
+        raise CablesError(f"there is no cable with the id “{id}”; {hint}")
+    return store.cables([version])[version]

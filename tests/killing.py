@@ -13,8 +13,9 @@ from typing import Any
 
 from index import writer
 from index.engines.whoosh.engine import WhooshEngine
-from index.folder import SETTINGS, Index
+from index.folder import Index
 from index.ingest import Options, ingest
+from index.settings import SETTINGS
 from index.stores.writing import StoreWriter
 
 STEPS = (

@@ -1,6 +1,7 @@
 """What goes wrong is told in one sentence with the right exit status, and harms nothing else."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,9 @@ BOMB = (
 
 
 def one_sentence(error: str) -> bool:
-    return error.startswith("cables: ") and error.count("\n") == 1
+    """Ours, on one line, in small letters unless a name comes first, and without a full stop."""
+    said = error.removeprefix("cables: ")
+    return said != error and error.count("\n") == 1 and not said[0].isupper() and not said.endswith(".\n")
 
 
 @pytest.fixture
@@ -150,6 +153,98 @@ def test_a_damaged_store(cables: Cables, folder: Path, tmp_path: Path) -> None:
     assert one_sentence(ran.err)
 
 
+DAMAGES = {
+    "emptied": lambda _: b"",
+    "cut": lambda content: content[: len(content) // 2],
+    "worn": lambda content: content[:8192] + bytes(255 - byte for byte in content[8192:]),
+    "noise": lambda content: content[: len(content) // 3] + bytes(range(256)) * 40 + content[-len(content) // 4 :],
+}
+PARTS = ("cables.toml", "cables.db", "whoosh-1/*.toc", "whoosh-1/columns*.arrays", "whoosh-1/MAIN*.arrays")
+
+
+def damage(path: Path, how: str) -> None:
+    """Put something else in a file's place; whoever has mapped the old one keeps it."""
+    content = path.read_bytes()
+    path.unlink()
+    if how == "a folder":
+        path.mkdir()
+    elif how != "gone":
+        path.write_bytes(DAMAGES[how](content))
+
+
+@pytest.mark.parametrize("how", [*DAMAGES, "gone", "a folder"])
+@pytest.mark.parametrize("part", PARTS)
+def test_a_damaged_part_is_told_in_one_sentence(
+    cables: Cables, folder: Path, tmp_path: Path, part: str, how: str
+) -> None:
+    cables("ingest", folder)
+    index = tmp_path / "index"
+    damage(next(index.glob(part)), how)
+    for command in (("search", "coast"), ("show", "good"), ("facets",), ("stats",), ("ingest", folder), ("reindex",)):
+        ran = cables(*command)
+        assert ran.status == 0 if not ran.err else ran.status in (1, 2) and one_sentence(ran.err), (command, ran)
+    if part.startswith("whoosh"):
+        assert cables("search", "--ids", "coast").out.split() == ["good"]
+
+
+@pytest.mark.parametrize("part", PARTS[2:])
+def test_the_engine_is_made_anew_whatever_has_become_of_it(
+    cables: Cables, folder: Path, tmp_path: Path, part: str
+) -> None:
+    cables("ingest", folder)
+    damage(next((tmp_path / "index").glob(part)), "noise")
+    assert cables("search", "coast").status == 1
+    assert cables("check").status == 1
+    (folder / "late.txt").write_text(GOOD.replace("All is well", "A lamp was lit"))
+    # What the store has taken and the damaged engine has not is not lost.
+    cables("ingest", folder)
+    assert cables("reindex").status == 0
+    assert sorted(cables("search", "--ids", "coast").out.split()) == ["good", "late"]
+    assert cables("check").status == 0
+
+
+def test_records_open_without_the_engine(cables: Cables, folder: Path, tmp_path: Path) -> None:
+    cables("ingest", folder)
+    damage(next((tmp_path / "index").glob("whoosh-1/*.toc")), "noise")
+    assert "invented coast" in cables("show", "good").out
+    assert cables("stats").status == 0
+
+
+def test_check_tells_each_damage_once(cables: Cables, folder: Path, tmp_path: Path) -> None:
+    cables("ingest", folder)
+    damage(next((tmp_path / "index").glob("whoosh-1/*.toc")), "gone")
+    problems = cables("check", "--json").json["problems"]
+    assert len(problems) == len(set(problems)) == 1
+    assert "None" not in problems[0]
+
+
+@pytest.mark.parametrize("left", [{}, {"cables.db": b""}, {"cables.toml.new": b"form"}, {"writer.lock": b""}])
+def test_an_index_whose_making_was_cut_off_is_made(
+    cables: Cables, folder: Path, tmp_path: Path, left: dict[str, bytes]
+) -> None:
+    cables("init")
+    index = tmp_path / "index"
+    (index / "cables.toml").unlink()
+    for name, content in left.items():
+        (index / name).write_bytes(content)
+    assert cables("ingest", folder).status == 0
+    assert cables("search", "--ids", "coast").out.split() == ["good"]
+    assert cables("check").status == 0
+
+
+def test_an_index_is_not_made_over_cables_or_papers(cables: Cables, folder: Path, tmp_path: Path) -> None:
+    cables("ingest", folder)
+    (tmp_path / "index" / "cables.toml").unlink()
+    for target in (tmp_path / "index", folder):
+        before = sorted(target.rglob("*"))
+        for command in (("ingest", folder), ("init",)):
+            ran = cables(*command, "--index", target)
+            assert ran.status in (1, 2)
+            assert one_sentence(ran.err)
+        assert {*before} - {*target.rglob("*")} == set()
+    assert not (folder / "writer.lock").exists()
+
+
 def test_no_index_yet(cables: Cables) -> None:
     ran = cables("search", "coast")
     assert ran.status == 1
@@ -199,7 +294,10 @@ def test_strict_shows_where_a_question_stops(cables: Cables, folder: Path) -> No
     cables("ingest", folder)
     ran = cables("search", "--strict", "coast AND (")
     assert ran.status == 2
-    assert ran.err.startswith("cables: ")
+    said, question, caret = ran.err.splitlines()
+    assert said.startswith("cables: AND ")
+    assert question.strip() == "coast AND ("
+    assert question[caret.index("^") :].startswith("AND")
 
 
 def test_a_second_writer_is_told_who_writes(cables: Cables, folder: Path, tmp_path: Path) -> None:
@@ -238,3 +336,72 @@ def test_nothing_in_a_document_steers_the_terminal(cables: Cables, folder: Path)
         assert "\x9b" not in out
         assert "\u202e" not in out
     assert "[bold]well[/bold]" in cables("show", "evil").out
+
+
+COMMAND = [sys.executable, "-c", "from search.cli import main; main()"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["show"], "ID"), (["show", "a", "b"], "b"), (["stats", "--jsn"], "--json"), (["--index", "x", "stats"], "cables COMMAND --index"),
+        (["help"], "cables --help"), (["serch", "x"], "did you mean search"), (["search", "--limit", "10001"], "10000"),
+        (["init", "--engine", "magic"], "whoosh"), (["ingest"], "PATH"), (["search", "--date"], "--date"),
+        (["search", "--explain", "x"], "cables search --help"), (["reindex", "now"], "now"), (["facets", "colour"], "sender"),
+    ],
+)  # fmt: skip
+def test_a_misuse_is_told_with_what_to_do(cables: Cables, arguments: list[str], said: str) -> None:
+    ran = cables(*arguments)
+    assert ran.status == 2
+    assert one_sentence(ran.err)
+    assert said in ran.err
+    assert ran.out == ""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["search", "--ids"], ["search", "--jsonl"], ["search", "--csv"], ["search"], ["facets"], ["show", "good"]],
+)
+def test_a_reader_that_has_seen_enough_is_no_error(cables: Cables, folder: Path, command: list[str]) -> None:
+    (folder / "good.txt").write_text(GOOD * 3000)
+    (folder / "rows.jsonl").write_text(
+        "\n".join(f'{{"body": "Invented row number {number}."}}' for number in range(3000))
+    )
+    cables("ingest", folder)
+    running = subprocess.Popen([*COMMAND, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert running.stdout is not None
+    assert running.stderr is not None
+    with running.stdout, running.stderr:
+        running.stdout.read(10)
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.wait() == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+@pytest.mark.parametrize("command", [["search", "coast"], ["search", "--json"], ["show", "good"], ["--help"]])
+def test_output_that_cannot_be_written(cables: Cables, folder: Path, command: list[str]) -> None:
+    cables("ingest", folder)
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run([*COMMAND, *command], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert ran.returncode == 1
+    assert one_sentence(ran.stderr)
+
+
+@pytest.mark.parametrize("command", [["search", "coast"], ["ingest", "-"], ["stats"], ["show", "nothing"]])
+def test_closed_streams_are_no_traceback(cables: Cables, folder: Path, tmp_path: Path, command: list[str]) -> None:
+    cables("ingest", folder)
+    script = f"exec 0<&-; exec 1>&-; exec 2>{tmp_path / 'err'}; exec " + " ".join(
+        map(shlex.quote, [*COMMAND, *command])
+    )
+    subprocess.run(["/bin/sh", "-c", script], check=False)
+    assert "Traceback" not in (tmp_path / "err").read_text()
+
+
+def test_a_terminal_without_unicode_is_no_error(cables: Cables, folder: Path) -> None:
+    (folder / "letter.txt").write_text("From: Посол Ардашев\nTo: 林守义\nDate: 3 May 1931\n\nПролив, coast.\n")
+    cables("ingest", folder)
+    for command in (["search", "coast"], ["search", "--json", "coast"], ["show", "letter"]):
+        ran = subprocess.run([*COMMAND, *command], capture_output=True, env=os.environ | {"PYTHONIOENCODING": "ascii"})
+        assert (ran.returncode, ran.stderr) == (0, b"")
+        assert "Ардашев" in ran.stdout.decode("utf-8")

@@ -142,8 +142,13 @@ class SqliteStore:
         )
 
     def ids_like(self, id: str, limit: int = 5) -> list[str]:
-        """Ids that begin as this one does, the longest common beginning first."""
-        for length in range(len(id), 2, -1):
+        """Ids that hold this one in any case, the shortest first, else those that begin as it does as far as any."""
+        if not id:
+            return []
+        sql = "SELECT id FROM cable WHERE instr(lower(id), lower(?)) ORDER BY length(id), id LIMIT ?"
+        if rows := self.rows(sql, (id, limit)):
+            return [row[0] for row in rows]
+        for length in range(len(id) - 1, 2, -1):
             begin, end = id[:length], f"{id[:length]}\U0010ffff"
             rows = self.rows("SELECT id FROM cable WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", (begin, end, limit))
             if rows:

@@ -1,14 +1,18 @@
 """The command `cables`: one file a command, each loaded only when it is used."""
 
 import importlib
+import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
 
 import click
 
-from corpus.errors import CablesError
+from corpus.errors import CablesError, reason
 
 COMMANDS = {
     "init": "Make a new, empty index.",
@@ -56,9 +60,18 @@ class Commands(click.Group):
         """As click does, with a suggestion for a name that is nearly right."""
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
             near = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"try `cables search {args[0]}` or `cables --help`"
+            ask = "" if args[0] == "help" else f"`cables search {args[0]}` or "
+            hint = f"did you mean {near[0]}?" if near else f"try {ask}`cables --help`"
             raise click.UsageError(f"there is no command {args[0]!r}: {hint}")
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader of its output who has seen enough (`| head`) ends it in peace."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _let_go_of_output()
+            return 0
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands from the table."""
@@ -82,29 +95,78 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the command; its exit status. Every error is one sentence on standard error."""
+    _prepare_streams()
     try:
         result = cables.main(arguments, prog_name="cables", standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
-    except click.ClickException as error:
-        return _complain(error.format_message(), error.exit_code)
-    except CablesError as error:
-        return _complain(str(error), error.exit_status)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except (KeyboardInterrupt, click.Abort):
         return _complain("interrupted", 130)
+    except click.ClickException as error:
+        return _complain(_in_our_words(error), error.exit_code)
+    except CablesError as error:
+        return _complain(str(error), error.exit_status, shown_below=_is_strict(error))
     except BrokenPipeError:
-        # The reader of our output has seen enough; Python must not complain of it again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return 0
     except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        return _complain(f"{error.strerror or error}{where}", 1)
+        where = f" ({error.filename})" if error.filename else ": is there room where the output goes?"
+        _let_go_of_output()
+        return _complain(f"{reason(error)}{where}", 1)
+    except MemoryError:
+        return _complain("there is not enough memory for this: ask for less at a time, with --limit", 1)
 
 
-def _complain(message: str, status: int) -> int:
-    from search.printers.inert import inert_line
+def _prepare_streams() -> None:
+    """Make sure that there is somewhere to write, and that no letter is one too many for it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        # A parent (cron, a service) may have closed it.
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
 
-    click.echo(f"cables: {inert_line(message)}", err=True)
+
+def _let_go_of_output() -> None:
+    """Forget what was not written, so that Python does not complain of it again when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+_INVALID = re.compile(r"Invalid value for '([^']+)'(?: / '[^']+')?: ")
+
+
+def _in_our_words(error: click.ClickException) -> str:
+    """What click says of a misuse, as one sentence in the form of all others."""
+    path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "cables"
+    if isinstance(error, click.NoSuchOption):
+        near = get_close_matches(error.option_name, error.possibilities or (), n=1)
+        if path == "cables":
+            return f"there is no flag {error.option_name} before the command: try `cables COMMAND {error.option_name}`"
+        hint = f"did you mean {near[0]}?" if near else f"`{path} --help` lists the flags"
+        return f"there is no flag {error.option_name}: {hint}"
+    said = error.format_message()
+    clause, valued = _INVALID.subn(r"\1: ", said)
+    clause = clause.rstrip(".")
+    clause = clause if valued else clause[:1].lower() + clause[1:]
+    return clause if type(error) is click.UsageError and ":" in clause else f"{clause}; `{path} --help` tells more"
+
+
+def _is_strict(error: CablesError) -> bool:
+    """Whether it refuses a question that was to be read strictly, which it then shows with a caret."""
+    from search.language.reading import QuestionError
+
+    return isinstance(error, QuestionError)
+
+
+def _complain(message: str, status: int, *, shown_below: bool = False) -> int:
+    from search.printers.inert import inert, inert_line
+
+    first, *others = message.split("\n") if shown_below else [message]
+    click.echo("\n".join([f"cables: {inert_line(first)}", *map(inert, others)]), err=True)
     return status

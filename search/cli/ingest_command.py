@@ -9,8 +9,9 @@ import click
 
 from corpus.errors import CablesError, UsageError
 from corpus.ingest import STANDARD_INPUT
-from index.folder import SETTINGS, Index
+from index.folder import Index
 from index.ingest import Options, Report, Watcher, dry_run, ingest
+from index.settings import SETTINGS
 from search.cli.shared import index_option, json_option
 from search.printers.as_json import encode, problems, report_object
 from search.printers.inert import inert_line

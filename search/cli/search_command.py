@@ -41,7 +41,7 @@ class QuestionCommand(click.Command):
 
     def _refuse(self, flag: str, ctx: click.Context) -> None:
         known = [name for parameter in self.get_params(ctx) for name in parameter.opts if name.startswith("--")]
-        near = get_close_matches(flag, known, n=1)
+        near = get_close_matches(flag, known, n=1, cutoff=0.7)
         hint = f"did you mean {near[0]}?" if near else "`cables search --help` lists the flags"
         raise click.UsageError(f"there is no flag {flag}: {hint} (to search for it, put it after --)", ctx)
 

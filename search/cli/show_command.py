@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
-from search.cli.shared import index_option, json_option, opened, screen_width, show
+from index.folder import Index
+from search.cli.shared import index_option, json_option, screen_width, show
 from search.language import read_question
 from search.marking import marked_text
 from search.printers.as_json import cable_object, encode
 from search.printers.inert import inert
 from search.printers.terminal import cable_lines, marked
-from search.service import Search
+from search.service import cable_with
 
 
 @click.command(name="show")
@@ -28,10 +29,9 @@ def command(id: str, folder: Path, as_json: bool, mark: str | None, raw: bool) -
       cables show frus1946v06/d475 --mark "warm water ports"
       cables show dafp-v13/17 --json
     """
-    with opened(folder) as view:
-        search = Search(view)
-        cable = search.cable(id)
-        languages = view.store.languages()
+    with Index.open(folder).records() as store:
+        cable = cable_with(id, store)
+        languages = store.languages() if mark else ()
     if as_json:
         click.echo(encode(cable_object(cable)))
     elif raw:

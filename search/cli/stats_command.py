@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 import msgspec
 
+from index.folder import Index
 from index.statistics import COVERED, CollectionStatistics, Statistics, statistics
-from search.cli.shared import index_option, json_option, opened, screen_width, show
+from search.cli.shared import index_option, json_option, screen_width, show
 from search.printers.as_json import SCHEMA, encode
 from search.printers.layout import Line, Segment, cells, clip, fill
 from search.printers.words import counted
@@ -26,8 +27,8 @@ def command(folder: Path, as_json: bool) -> None:
       cables stats
       cables stats --json
     """
-    with opened(folder) as view:
-        found = statistics(folder, view.store)
+    with Index.open(folder).records() as store:
+        found = statistics(folder, store)
     if as_json:
         click.echo(encode({"schema": SCHEMA, **msgspec.to_builtins(found)}))
     else:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from corpus.errors import CablesError
+from corpus.errors import CablesError, reason
 
 Array = npt.NDArray[Any]
 Mask = npt.NDArray[np.bool_]
@@ -63,7 +63,8 @@ def read_arrays(path: Path) -> tuple[dict[str, Array], dict[str, Any]]:
     except FileNotFoundError:
         raise
     except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
-        raise CablesError(f"the index file {path} cannot be read ({error}); `cables reindex` makes it anew") from error
+        said = reason(error) if isinstance(error, OSError) else error
+        raise CablesError(f"the index file {path} cannot be read ({said}); `cables reindex` makes it anew") from error
     return arrays, meta
 
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import CablesError
+from corpus.errors import CablesError, reason
 from index.engine import TEXT_FIELDS
 from index.engines.whoosh._whoosh import FileStorage, base, fields, index
 
@@ -119,7 +119,7 @@ class JsonTOC(index.TOC):  # type: ignore[misc]
         except FileNotFoundError:
             raise
         except OSError as error:
-            raise CablesError(f"the index in {folder} cannot be read ({error.strerror or error})") from error
+            raise CablesError(f"the index in {folder} cannot be read ({reason(error)})") from error
         try:
             return _parse(text, generation)
         except (ValueError, KeyError, TypeError, RecursionError) as error:

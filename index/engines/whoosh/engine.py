@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from corpus.errors import CablesError
+from corpus.errors import CablesError, reason
 from index.engine import COLUMNS, EngineAnswer, Entry, Request
 from index.engines.whoosh.answer import answer
 from index.engines.whoosh.check import problems
@@ -92,14 +92,14 @@ class WhooshEngine:
                 time.sleep(0.02)
                 continue
             return WhooshSnapshot(contents.generation, space, self._folder)
-        raise CablesError(f"there is no whole index in {self._folder}; `cables reindex` makes it anew")
+        raise CablesError(_lacking(self._folder))
 
     def generation(self) -> int:
         """A number that grows with each commit. Raises `CablesError` where there is no index."""
         try:
             return newest(self._folder)
         except OSError as error:
-            raise CablesError(f"there is no index in {self._folder}; `cables reindex` makes it anew") from error
+            raise CablesError(_lacking(self._folder)) from error
 
     def check(self) -> list[str]:
         """Problems found in the index's files, one sentence each; empty when sound."""
@@ -107,5 +107,11 @@ class WhooshEngine:
             return problems(ArrayIndex(self._folder))
         except CablesError as error:
             return [str(error)]
+        except FileNotFoundError:
+            return [_lacking(self._folder)]
         except OSError as error:
-            return [f"the index in {self._folder} cannot be read ({error.strerror})"]
+            return [f"the index in {self._folder} cannot be read ({reason(error)})"]
+
+
+def _lacking(folder: Path) -> str:
+    return f"there is no whole index in {folder}; `cables reindex` makes it anew"

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from corpus.errors import CablesError
+from corpus.errors import CablesError, reason
 from index.engine import Entry
 from index.engines.whoosh._whoosh import try_for, writing
 from index.engines.whoosh.arrays import Array, write_arrays
@@ -144,7 +144,7 @@ def open_writer(index: ArrayIndex) -> Iterator[BulkWriter]:
             if not writer.is_closed:
                 writer.cancel()
             if isinstance(error, OSError):
-                raise CablesError(f"the index in {index.folder} cannot be written ({error.strerror})") from error
+                raise CablesError(f"the index in {index.folder} cannot be written ({reason(error)})") from error
             raise
 
 
@@ -161,7 +161,7 @@ def create_index(folder: Path) -> None:
             contents.write(ArrayIndex(folder).storage)
             sweep(folder, contents)
     except OSError as error:
-        raise CablesError(f"the index in {folder} cannot be written ({error.strerror})") from error
+        raise CablesError(f"the index in {folder} cannot be written ({reason(error)})") from error
 
 
 def sweep(folder: Path, contents: JsonTOC) -> None:
@@ -181,7 +181,7 @@ def _locked(index: ArrayIndex) -> Iterator[None]:
     try:
         taken = try_for(lock.acquire, timeout=LOCK_SECONDS, delay=0.05)
     except OSError as error:
-        raise CablesError(f"the index in {index.folder} cannot be written ({error.strerror})") from error
+        raise CablesError(f"the index in {index.folder} cannot be written ({reason(error)})") from error
     if not taken:
         raise CablesError(f"the index in {index.folder} is being written by another process: wait until it is done")
     try:
