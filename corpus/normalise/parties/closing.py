@@ -44,6 +44,12 @@ _ADDRESS = re.compile(
 )
 
 
+_ADDRESSED = re.compile(
+    r"^To\s|\bEsq\b|&c\.?,?$|^(?:The\s)?(?:Right\s)?(?:Hon(?:ou?rable\b|\.)|(?:His|Her|Your) Excellency|His Highness)"
+)
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
+
+
 def notes_begin(text: str) -> Iterator[int]:
     """Where editors' notes may begin inside a text, in order."""
     return (note.start() for note in _NOTES.finditer(text))
@@ -76,13 +82,14 @@ def _is_furniture(line: str) -> bool:
     bare = line.strip(" \t*_#-")
     bracketed = bool(_BRACKETED.fullmatch(bare)) and not SIGNED.match(bare) and not _is_supplied(bare)
     marking = bool(spaced_pattern().fullmatch(bare) or pattern().fullmatch(bare))
-    return bracketed or marking or bool(_PASSED_OVER.match(bare)) or address_of(bare) is not None
+    addressed = bool(_ADDRESSED.search(bare))
+    return bracketed or marking or addressed or bool(_PASSED_OVER.match(bare)) or address_of(bare) is not None
 
 
 def _is_supplied(line: str) -> bool:
-    """Is the line a signature that the editors supply in brackets, not a sentence of theirs?"""
+    """Is the line a signature that the editors supply in brackets, with initials or in capitals?"""
     inside = line.strip("[]() ")
-    return not inside.endswith(".") and name_like(inside)
+    return (inside.isupper() or bool(_INITIAL.search(inside))) and name_like(inside.rstrip("."))
 
 
 def address_of(line: str) -> tuple[int, int] | None:

@@ -21,7 +21,7 @@ _NO_SIGNATURE = re.compile(
     r"omitted|here|text|illegible|sincerely|faithfully|respectfully|truly|sir|gentlemen|regards|obedient|servant|yours|"
     r"approve|disapprove|approved|disapproved|recommendation|concurrence|none|yes|no|comment|action|declassified|tab|"
     r"conclusion|summary|washington|moscow|london|canberra|conclusions|agree|disagree|see|other|foreword|paris|"
-    r"attachments|enclosures|annexes|tabs|signature|signed|begin|over|stop|warm|best|kind|love|telegram|by)(?!\w)",
+    r"attachments|enclosures|annexes|tabs|signature|signed|begin|over|stop|warm|best|kind|love|telegram|by|from|to|for|and|the)(?!\w)",
     re.IGNORECASE,
 )
 # A word without a vowel is somebody's initials.
@@ -71,17 +71,18 @@ def end_of_body(text: str) -> int:
 
 
 def _last_signature(body: str, end: int, most: int = 5) -> Line | None:
-    below = ""
+    below, prose = "", False
     for seen, (start, line) in enumerate(last_lines(body, end), 1):
         if seen > most:
             return None
         before = body[max(0, start - 200) : start]
-        found = _signature(line, start, seen, before, of_office=_is_office(below))
+        # Below prose only what says by its form that it signs is a signature, a line in capitals may be a heading.
+        found = _signature(line, start, 9 if prose else seen, before, of_office=_is_office(below))
         if found:
             return found
         if len(line) > 90 and seen > 1:
             return None
-        below = line
+        below, prose = line, prose or len(line) > 90
     return None
 
 
@@ -123,8 +124,11 @@ def _line(line: str, at: int, start: int, end: int, rule: str) -> Line | None:
         name = name[:-1]
     if not 0 < len(name.split()) < 5 or "[" in name or not name_like(name) or _NO_SIGNATURE.search(name):
         return None
-    # What follows a comma is the office; a figure there makes it a place and its date.
     if not _is_whole_name(name) or (rule != "dated signature" and any(map(str.isdigit, raw))):
+        return None
+    # Behind a comma stands the office or the generation; other words make the line an address or a list of names.
+    after = raw.partition(",")[2].strip(" .*)]")
+    if rule == "name on the last line" and after and not (_is_office(after) or fold(after) in trailing_titles()):
         return None
     # A script without capitals shows a name by its title, the Chinese one by its length.
     if caseless(name) and not (has_title(name) or (len(name) < 5 and "\u3400" < name[0] < "\ua000")):

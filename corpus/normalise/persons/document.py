@@ -31,7 +31,8 @@ def participants_of(draft: Draft, correspondents: Correspondents) -> Finding[tup
     namings = [*_marked(draft), *_lists(draft), *_parties(correspondents)]
     body = draft.part(BODY)
     end = end_of_body(body)
-    namings.extend(_signed(body, correspondents))
+    if not any(naming.role is Role.SIGNATORY for naming in namings):
+        namings.extend(_signed(body, correspondents))
     writer = _writer(namings)
     known = [naming.name for naming in namings]
     for part, text in ((TITLE, draft.part(TITLE)), (BODY, body[:end])):
