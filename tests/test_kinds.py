@@ -54,6 +54,13 @@ def number(marks: tuple[Mark, ...] = (), **parts: str) -> str:
         ("The Minister in Bolivia (Marlow) to the Secretary of State", ""),
         ("Discussion Paper for Officials", "paper"),
         ("Notebooks of a traveller", ""),
+        ("Minutes of a Meeting of the Tin Board", "minutes"),
+        ("Lima Police, 'Report on the Tin'", "report"),
+        ("Jahresbericht 1912", "report"),
+        ("Dépêche du comte d'Ansac", "despatch"),
+        ("Телеграмма посла", "telegram"),
+        ("驻秘鲁大使高平致外交部电", "telegram"),
+        ("برقية من السفير", "telegram"),
         ("", ""),
     ],
 )
@@ -68,6 +75,9 @@ def test_kinds_elsewhere() -> None:
     assert kind(title="Quill to Ames", body="TOP SECRET\nCIPHERED TELEGRAM\n\nToday we met.") == "telegram"
     assert kind(body="FM AMEMBASSY MOSCOW\nTO SECSTATE WASHDC\n\nTEXT") == "telegram"
     assert kind((Mark("kind", "Despatch"),), title="Quill to Ames") == "despatch"
+    assert kind(title="Quill to Ames", head="[Telegram.]") == "telegram"
+    assert kind(title="Quill to Ames", body="Dear Ames,\n\nAll is quiet.\n\nYours sincerely,\n\nA. QUILL") == "letter"
+    assert kind(title="Quill to Ames", body="Dear Sir: All is quiet.\n\nA. QUILL") == ""
     assert kind(title="Quill to Ames", body="Telegrams were sent to all.\n\nNothing more.") == ""
 
 
@@ -95,6 +105,12 @@ def test_kinds_elsewhere() -> None:
         ({"body": "PAGE 02 MOSCOW 10191 01 OF 02 121556Z\n\nTEXT"}, "10191"),
         ({"Document Number": "1973LIMA02545"}, "2545"),
         ({"body": "In 1962 we met."}, ""),
+        ({"title": "Jahresbericht 1912"}, ""),
+        ({"head": "N° 37"}, "37"),
+        ({"head": "Comunicado número 4"}, "4"),
+        ({"head": "CA–2288"}, "CA–2288"),
+        ({"body": "Telegram no. 2209 from Lima\n\nAll is quiet."}, "2209"),
+        ({"head": "Submission No. 107—The Tin Market"}, ""),
     ],
 )
 def test_numbers(parts: dict[str, str], expected: str) -> None:

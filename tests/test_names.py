@@ -101,6 +101,7 @@ def test_titles_go_and_initials_stay(text: str, tokens: tuple[str, ...]) -> None
         ("Charles de Gaulle", "General de Gaulle"),
         ("Winston Lord", "Lord"),
         ("Maurice Couve de Murville", "M. Couve de Murville"),
+        ("J. Y. Hadley", "Hadley"),
     ],
 )
 def test_a_name_fits_another_form_of_it(asked: str, name: str) -> None:

@@ -314,6 +314,129 @@ def test_the_evidence_is_the_documents_own_words(title: str) -> None:
     assert sound(found, one)
 
 
+TONGUES: list[tuple[str, Told | None, list[Told]]] = [
+    (
+        "Dépêche du marquis de Corbeval au comte d'Ansac",
+        ("marquis de Corbeval", None, None, None),
+        [("comte d'Ansac", None, None, None)],
+    ),
+    ("Lettera di Paolo Zen al Doge", ("Paolo Zen", None, None, None), [(None, "Doge", None, None)]),
+    ("Carta del embajador Luis Robledo al Ministro de Estado", ("Luis Robledo", "embajador", None, None),
+     [(None, "Ministro de Estado", None, None)]),
+    ("Bericht der Gesandtschaft in Lima über den Guano", (None, None, "Gesandtschaft", "Lima"), []),
+    ("Freiherr von Quast an Konsul Ebert", ("Freiherr von Quast", None, None, None), [("Ebert", "Konsul", None, None)]),
+    (
+        "Телеграмма посла СССР в Перу И.П. Кравцова в МИД СССР",
+        ("И.П. Кравцов", "посол СССР", "Embassy", "Lima"),
+        [(None, None, "МИД СССР", None)],
+    ),
+    ("برقية من السفير كمال الراوي إلى وزارة الخارجية", ("كمال الراوي", "السفير", None, None),
+     [(None, None, "وزارة الخارجية", None)]),
+    ("驻秘鲁大使高平致外交部电", ("高平", "大使", None, "秘鲁"), [(None, None, "外交部", None)]),
+    ("Note on the tin market", None, []),
+    ("Lettera aperta", None, []),
+    ("Bericht über den Guano", None, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sender", "recipients"), TONGUES, ids=lambda value: str(value)[:40])
+def test_headings_in_other_tongues(title: str, sender: Told | None, recipients: list[Told]) -> None:
+    one = draft(title=title)
+    found = parties_of(one)
+    assert told(found.value.sender) == sender
+    assert [told(each) for each in found.value.recipients] == recipients
+    assert sound(found, one)
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("Gesandter von Quast", ("von Quast", "Gesandter", None, None)),
+        (
+            "Hon. Amos T. Quill, Minister Resident, Porto Bello",
+            ("Amos T. Quill", "Minister Resident", None, "Porto Bello"),
+        ),
+        ("Legation Novigrad", (None, None, "Legation", "Novigrad")),
+        ("Посольство СССР, Новиград", (None, None, "Посольство СССР", "Новиград")),
+        ("Australian Delegation, United Nations", (None, None, "Australian Delegation, United Nations", None)),
+        ("Justice Amos T. Quill", ("Amos T. Quill", "Justice", None, None)),
+        ("JCS", (None, None, "JCS", None)),
+    ],
+)
+def test_an_office_is_told_from_its_holder_and_a_mission_from_its_post(words: str, party: Told) -> None:
+    assert told(read((Mark("sender", words),), title="A letter").sender) == party
+
+
+def test_missions_at_several_posts_are_as_many_parties() -> None:
+    found = read(title="Telegram From the Department of State to the Embassies in Peru, Chile, and Novia")
+    assert [told(each) for each in found.recipients] == [
+        (None, None, "Embassy", "Lima"), (None, None, "Embassy", "Santiago"), (None, None, "Embassy", "Novia"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("end", "name"),
+    [
+        ("HENTZAU\n          C O N F I D E N T I A L\n\nNNN", "Hentzau"),
+        ("Hentzau\n\n[The enclosure is not printed.]", "Hentzau"),
+        ("R. HENTZAU\n\nCopy to: A. B. Carver, Treasurer", "R. Hentzau"),
+        ("Rupert Hentzau\nColonel, Infantry", "Rupert Hentzau"),
+        ("[R. Hentzau]", "R. Hentzau"),
+        ("N. HENTZAU", "N. Hentzau"),
+        ("HENTZAU.\n\nHon. Amos Quill,\nSecretary of State, Washington.", "Hentzau"),
+        ("HENTZAU.\n\nAmos Quill, Esq., &c., &c.", "Hentzau"),
+        ("RH", None),
+        ("Colonel", None),
+        (
+            "NEXT STEPS\n\n" + "We shall proceed to the border and wait there for the engineers, who are late. " * 2,
+            None,
+        ),
+        ("Carver, Quill and Ames concur.", None),
+        ("Lima, September 20, 1917.", None),
+    ],
+)
+def test_what_stands_below_a_signature_is_passed_over(end: str, name: str | None) -> None:
+    found = read(title="Telegram from the Embassy in Lima to the Foreign Office", body=f"All is quiet.\n\n{end}")
+    assert told(found.sender) == (name, None, "Embassy", "Lima")
+
+
+@pytest.mark.parametrize(
+    ("body", "sender", "recipients"),
+    [
+        (
+            "My dear Quill: All is quiet.\n\nYours truly,\n\nADA MARLOW.\n\nHon. Amos T. Quill, Minister Resident, Lima.",
+            ("Ada Marlow", None, None, None), [("Amos T. Quill", "Minister Resident", None, "Lima")],
+        ),
+        (
+            "Señor Embajador:\n\nTodo está tranquilo.\n\nSaluda a usted atentamente,\n\nAda Robledo",
+            ("Ada Robledo", None, None, None), [(None, "Embajador", None, None)],
+        ),
+        (
+            "To Chargé d'Affaires Gao Ping:\n\nWait.\n\nForeign Ministry",
+            None, [("Gao Ping", "Chargé d'Affaires", None, None)],
+        ),
+        ("To whoever finds this.\n\nAll is quiet.", None, []),
+        ("Mein lieber Freund,\n\nalles ist still.\n\nIhr ergebener\nAda von Quast", ("Ada von Quast", None, None, None), []),
+    ],
+)  # fmt: skip
+def test_letters_name_their_ends_in_address_salutation_and_signature(
+    body: str, sender: Told | None, recipients: list[Told]
+) -> None:
+    found = read(title="The mail", body=body)
+    assert told(found.sender) == sender
+    assert [told(each) for each in found.recipients] == recipients
+
+
+def test_copies_are_told_at_the_top_and_below_the_text() -> None:
+    body = "Your 12. Repeated to London (No. 5) and Lima (No. 6).\n\nAll is quiet.\n\nADA QUILL"
+    assert [told(each) for each in read(body=body).copied] == [(None, None, None, "London"), (None, None, None, "Lima")]
+    body = "All is quiet.\n\nADA QUILL\n\nCopy to: A. B. Carver, Treasurer\n\nThe Director of Tin\n\nAmos Marlow"
+    assert [told(each) for each in read(body=body).copied] == [
+        ("A. B. Carver", "Treasurer", None, None), (None, "Director of Tin", None, None),
+    ]  # fmt: skip
+    assert read(body="All is quiet. He said it had been repeated to London.").copied == ()
+
+
 VOCABULARY = """
 Telegram From the Embassy in France to Department of State ( ) (Quill) , and Mr. Mr A.I. TO: FROM: CC [1] by for
 Memorandum Conversation Secretary of State Rusk — . ; President's FM AMEMBASSY MOSCOW Dear Sir [signed] 4.XI.62 Ñandú

@@ -42,6 +42,9 @@ def place(marks: tuple[Mark, ...] = (), **parts: str) -> str:
         ("[LONDON], 30 July 1942", "London"),
         ("Paris, den 3. August 1914", "Paris"),
         ("Pitsunda, August 9, 1963, 10:15 a.m.", "Pitsunda"),
+        ("ليما، ٧ نوفمبر ١٩٦٢", "ليما"),
+        ("Novigrad, um 1871", "Novigrad"),
+        ("P R 211047Z OCT 76", ""),
         ("9th September, 1926", ""),
         ("May 3, 1958", ""),
         ("", ""),
@@ -49,6 +52,14 @@ def place(marks: tuple[Mark, ...] = (), **parts: str) -> str:
 )
 def test_datelines(dateline: str, expected: str) -> None:
     assert place(dateline=dateline) == expected
+
+
+def test_a_place_below_the_text_or_of_a_conference() -> None:
+    assert (
+        place(body="Serenissimo Principe, tutto tace.\n\nDi Novigrad, a' 12 di maggio 1618.\n\nPaolo Zen") == "Novigrad"
+    )
+    assert place(title="Protocol of a conference held at Novigrad, July 1, 1871") == "Novigrad"
+    assert place((Mark("sender", "Embassy Novigrad"),), title="The tin market") == ""
 
 
 def test_a_marked_place_comes_first_and_loses_its_letterhead() -> None:

@@ -62,6 +62,10 @@ BODY = "The keeper said that the lamp had been lit every night since the treaty 
         ("FM AMEMBASSY VELLIN\nTO SECSTATE WASHDC 12\nINFO EUR-12 SS-15", [
             ("sender", "AMEMBASSY VELLIN"), ("recipients", "SECSTATE WASHDC 12"),
         ]),
+        ("FM AMEMBASSY VELLIN\nTO SECSTATE WASHDC 12\nINFO AMEMBASSY LIMA\nUSMISSION NATO\nUNCLAS VELLIN 7", [
+            ("sender", "AMEMBASSY VELLIN"), ("recipients", "SECSTATE WASHDC 12"),
+            ("copied", "AMEMBASSY LIMA"), ("copied", "USMISSION NATO"),
+        ]),
     ],
 )  # fmt: skip
 def test_labelled_lines_are_marks(header: str, expected: list[tuple[str, str]]) -> None:

@@ -113,6 +113,18 @@ PORTFOLIO = re.compile(
 )
 
 
+_ROMANCE = re.compile(
+    r"(?:ministr[oe]|presidente|président|embajador|ambassadeur|ambasciatore|cónsul|console|secretario|segretario|"
+    r"envoyé)\s+(?:de|del|della|dello|di|du|des|da|do)\s",
+    re.IGNORECASE,
+)
+
+
+def says_of_what(text: str, at: int) -> bool:
+    """Do the words from `at` say of what a Romance office is ("Ministro de Marina"), so that they are no name?"""
+    return any(at - 1 <= text.find(" ", found.start()) <= at for found in _ROMANCE.finditer(text))
+
+
 def mission_of(office: str) -> str:
     """The kind of mission that the holder of an office sits in (Ambassador: Embassy); empty where it can be several."""
     return next((body for pattern, body in _MISSION_OF if pattern.search(office)), "")

@@ -4,7 +4,7 @@ import re
 
 from corpus.cable import Person
 from corpus.normalise.headings.casing import is_known_abbreviation, natural_case
-from corpus.normalise.headings.offices import is_institution
+from corpus.normalise.headings.offices import is_institution, says_of_what
 from corpus.normalise.names.folding import fold, folded_words
 from corpus.normalise.names.titles import PARTICLES, courtesies, leading_titles, noble_titles, trailing_titles
 
@@ -64,6 +64,8 @@ def name_like(text: str) -> bool:
     if not words or len(words) > 8 or any(not (c.isalpha() or c in " .,'’‘-–[]ʼ́") for c in " ".join(words)):
         return False
     rest = _titleless(words)
+    if says_of_what(" ".join(words), len(" ".join(words)) - len(" ".join(rest))):
+        return False
     if any(word.lower() == "of" for word in rest) and (
         len(rest) == len(words) or not all(p in noble_titles() for p in folded_words(words[0]))
     ):

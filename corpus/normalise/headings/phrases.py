@@ -7,7 +7,7 @@ from corpus.cable import Party, Person
 from corpus.normalise.headings.casing import is_known_abbreviation, natural_case
 from corpus.normalise.headings.han import han_party
 from corpus.normalise.headings.institutions import Setting, institution_of
-from corpus.normalise.headings.offices import OFFICE, PORTFOLIO, TITLED, is_institution
+from corpus.normalise.headings.offices import OFFICE, PORTFOLIO, TITLED, is_institution, says_of_what
 from corpus.normalise.headings.persons import caseless, has_title, is_initial, name_like, person_of
 from corpus.normalise.headings.russian import is_oblique, nominative_name, nominative_office
 from corpus.normalise.lexicon import words
@@ -92,6 +92,8 @@ def _plain(verbatim: str, person: Person | None, rest: str) -> Party | None:
         return Party(verbatim, post=natural_case(verbatim if verbatim.lower() == "the hague" else rest))
     if is_country(rest):
         return Party(verbatim)
+    if is_known_abbreviation(rest):
+        return Party(verbatim, body=rest)
     if name_like(rest):
         return Party(verbatim, person_of(rest))
     small = [word for word in rest.split() if not word[0].isupper() and word not in _LINKS]
@@ -163,7 +165,7 @@ def _at_end(rest: str) -> tuple[Person | None, str]:
 def _name_start(rest: str, after: int) -> int:
     """Where a name begins behind an office's title, its country, or by its initials; -1 where none does."""
     cuts = (*_title_ends(rest), *_initials(rest, after), *_place_ends(rest, after))
-    return next((cut for cut in cuts if _names(rest[cut:].strip())), -1)
+    return next((cut for cut in cuts if _names(rest[cut:].strip()) and not says_of_what(rest, cut)), -1)
 
 
 def ends_with_name(phrase: str) -> bool:

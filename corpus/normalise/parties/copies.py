@@ -6,6 +6,7 @@ from dataclasses import replace
 from corpus.cable import Evidence, Party
 from corpus.draft import BODY, NOTES, SOURCE_NOTE, Draft
 from corpus.normalise.headings.institutions import Setting
+from corpus.normalise.headings.offices import is_institution
 from corpus.normalise.headings.persons import has_title
 from corpus.normalise.headings.phrases import party_of
 from corpus.normalise.parties.found import Found, recognised
@@ -21,10 +22,10 @@ _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _NUMBER = re.compile(r"(?:\s+(?:as|No\.?|Nos\.?|Unnumbered)?\s*\d+)+$")
 _COPY = re.compile(
-    r"^[ \t*_]{0,6}(?:c\.?\s?c\.?|cop(?:y|ies)(?: sent)?(?: to)?|kopien? an|copies? à|copia a|копия)\s{0,2}:"
+    r"^[ \t*_]{0,6}(?i:c\.?\s?c\.?|cop(?:y|ies)(?: sent)?(?: to)?|kopien? an|copies? à|copia a|копия)\s{0,2}:"
     r"[ \t]{0,4}"
-    r"(?P<to>[^\n]{2,300}(?:\n[ \t]*[^\W\d_a-z][^\n:]{2,80}){0,20})$",
-    re.IGNORECASE | re.MULTILINE,
+    r"(?P<to>[^\n]{2,300}(?:\n{1,2}[ \t]*[^\W\d_a-z][^\n:]{2,80}){0,20})$",
+    re.MULTILINE,
 )
 _TAIL = 600
 
@@ -50,7 +51,8 @@ def _named(draft: Draft, copy: re.Match[str], setting: Setting) -> list[Found]:
     for piece in re.split(r"[;\n]", copy["to"]):
         words = piece.strip(" .*_")
         party = party_of(words, setting) if words else None
-        if party and recognised(party):
+        # Below the label's own line a name alone can be the signature.
+        if party and recognised(party) and (at == copy.start("to") or is_institution(words)):
             start = draft.part(BODY).index(words, at)
             evidence = Evidence("copied", BODY, start, start + len(words), words, "copy to", 0.9)
             found.append(Found(party, evidence))

@@ -25,6 +25,8 @@ _DATE = re.compile(
     r"den\s+\d|a\s+\d|without date|received)(?!\w)",
     re.IGNORECASE,
 )
+# "At" before the place of a dateline.
+_AT = re.compile(r"(?:Di|Zu|À|Fait à|(?:Given|Done|Dated) at|Dato in)\s(?=[^\W\d_a-z])")
 _BRACKETS = re.compile(r"[\[\]()]")
 _CAPITALS = re.compile(r"(?:^|[\s\[,])(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})[\s\],.\[]+$")
 _AFTER_DATE = re.compile(
@@ -92,7 +94,9 @@ def _from_segments(text: str, start: int, end: int) -> Span | None:
     for segment in re.split(r"([,،;—–\n])", text[start:end]):
         bare = _BRACKETS.sub(" ", segment).strip(" .*،")
         if len(segment) > 1 and bare and _plausible(bare):
-            offset = text.index(bare.split()[0], at)
+            before = _AT.match(bare) if not is_city(bare) else None
+            bare = bare[before.end() :] if before else bare
+            offset = text.index(bare.split()[0], at + (segment.index(bare.split()[0])))
             found.append(Span(offset, at + len(segment)))
         at += len(segment)
     spans = [span for span in (_span(text, s.start, s.end) for s in found) if span]
