@@ -122,7 +122,13 @@ def _line(line: str, at: int, start: int, end: int, rule: str) -> Line | None:
     last = name.split()[-1] if name.split() else ""
     if last.endswith(".") and not is_initial(last) and fold(last) not in trailing_titles():
         name = name[:-1]
-    if not 0 < len(name.split()) < 5 or "[" in name or not name_like(name) or _NO_SIGNATURE.search(name):
+    if (
+        not 0 < len(name.split()) < 5
+        or "[" in name
+        or " - " in name
+        or not name_like(name)
+        or _NO_SIGNATURE.search(name)
+    ):
         return None
     if not _is_whole_name(name) or (rule != "dated signature" and any(map(str.isdigit, raw))):
         return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from corpus.cable import Evidence, Participant, Party, Person, Role
 from corpus.draft import BODY, HEAD, TITLE, Draft, Mark
 from corpus.normalise.finding import Finding
-from corpus.normalise.headings.persons import person_of
+from corpus.normalise.headings.persons import name_like, person_of
 from corpus.normalise.headings.phrases import party_of
 from corpus.normalise.lexicon import Kind
 from corpus.normalise.names.compare import name_tokens
@@ -50,6 +50,11 @@ def _order(entry: tuple[Participant, Evidence | None, int]) -> tuple[int, int]:
 def _marked(draft: Draft) -> Iterator[Naming]:
     """The items that the source marks as participants; an office without a name is no person."""
     for mark in draft.marked("participants"):
+        if mark.value == Role.SIGNATORY and name_like(mark.words):
+            # Who signs is marked whole.
+            name = person_of(mark.words).name
+            yield Naming(Role.SIGNATORY, name, "", mark.part, mark.start, mark.end, mark.words, "marked", 1.0)
+            continue
         stretch = next(iter(stretches(mark.words, capitals=mark.words.isupper())), None)
         if stretch is None or stretch.organisation or stretch.kinds[-1] is Kind.INITIAL:
             continue
