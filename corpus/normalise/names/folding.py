@@ -37,6 +37,8 @@ _SPELLINGS = (
     (re.compile("(?<=[eo])ff$"), "v"),
     (re.compile("^mc(?=[a-z]{3})"), "mac"),
 )
+# The French write ш as ch, so that ch and sh cannot be told apart in a Slavic surname.
+_SLAVIC = re.compile("(?<!sh)ch(?=[a-z]{0,20}(?:[eo]va?|ina?|skii?|skaia|enko)$)")
 # The letters of an umlaut written out (Goering, Mueller), not where a g or q claims the u (Miguel, Marques).
 _UMLAUT = re.compile("(?:(?<=[bcdfghklmnprstvwz])([ao])|(?<=[bcdfhklmnprstvwz])(u))e(?=[bcdfghklmnprstvwz])")
 
@@ -50,6 +52,8 @@ def _spelling(word: str) -> str:
             word = pattern.sub(spelt, word)
         if len(word) > 4:
             word = _UMLAUT.sub(r"\1\2", word)
+        if len(word) > 6:
+            word = _SLAVIC.sub("sh", word)
     return word
 
 
