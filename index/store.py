@@ -50,6 +50,10 @@ class Store(Protocol):
         """The current version of the cable with this id."""
         ...
 
+    def ids_of(self, versions: Sequence[int]) -> dict[int, str]:
+        """The ids of these versions; a version that is gone is absent."""
+        ...
+
     def cables(self, versions: Sequence[int]) -> dict[int, Cable]:
         """The records of these versions, whole; a version that is gone is absent."""
         ...

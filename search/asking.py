@@ -6,14 +6,18 @@ from datetime import date
 from typing import Any
 
 from corpus.errors import UsageError
+from index.analysis import fold, words
 from index.engine import Sort
-from index.query import Filter, Match, Node, Or, Query, Undated, Value, When
-from search.language import read_question
+from index.query import And, Filter, Group, Leaf, Match, Near, Node, Not, OneOf, Or, Query, Undated, Value, When
+from index.query import Wildcard as Pattern
+from search.language import Complaint, read_question
 from search.language.dates import DateRange, is_undated, read_range
 from search.language.printer import read_as
-from search.service import Answer, Asked, FacetWanted, Search
+from search.service import Asked, FacetWanted
 
-_FORMS = 'try 1962, 1962-11, 1962-11-04, 1962-10..1962-11, "autumn 1962", "before 1950", 1962~ or none'
+_DAYS = 'try 1962, 1962-11, 1962-11-04 or "autumn 1962"'
+_FORMS = f'{_DAYS}, 1962-10..1962-11, "before 1950", 1962~ or none'
+_NOTHING = "the question holds no word to look for, so nothing is found: leave it out to see every cable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +45,51 @@ class Flags:
         return found
 
 
-def ask_with(
-    search: Search, question: str, flags: Flags, *, sort: Sort = Sort.RELEVANCE, limit: int | None = 10, page: int = 1,
+def read(
+    question: str, flags: Flags, *, sort: Sort = Sort.RELEVANCE, limit: int | None = 10, page: int = 1,
     facets: tuple[FacetWanted, ...] = (), snippets: int = 1,
-) -> Answer:  # fmt: skip
-    """Read the question, add the flags, and ask.
+) -> Asked:  # fmt: skip
+    """What a question and its flags ask for; a question that holds no word at all finds nothing, and says so.
 
     Raises:
         UsageError: a flag's value cannot be read, or with `strict` the question.
     """
     question = question.encode("utf-8", "replace").decode()
     reading = read_question(question, strict=flags.strict)
-    query = with_flags(reading.query, flags)
-    return search.ask(
-        Asked(query, question, read_as(reading.query), reading.complaints, sort, limit, page, facets, snippets)
-    )
+    query, complaints = with_flags(reading.query, flags), reading.complaints
+    if question.strip() and not asks_for_something(reading.query):
+        if flags.strict:
+            raise UsageError(_NOTHING)
+        query = replace(query, filters=(*query.filters, _NO_CABLE))
+        complaints = (*complaints, Complaint(0, len(question), _NOTHING))
+    return Asked(query, question, read_as(reading.query), complaints, sort, limit, page, facets, snippets)
+
+
+_NO_CABLE = Filter("id", OneOf("version", frozenset(), Value("id", "")))
+
+
+def asks_for_something(query: Query) -> bool:
+    """Whether anything in a question, required, excluded or plain, has a letter or digit to look for."""
+    nodes = (*query.plain, *query.required, *query.excluded, *(each.node for each in query.filters))
+    return any(map(_asks, nodes))
+
+
+def _asks(node: Node) -> bool:
+    match node:
+        case And(nodes) | Or(nodes) | Group(nodes):
+            return any(map(_asks, nodes))
+        case Not(inner):
+            return _asks(inner)
+        case Near(left, right):
+            return _asks(left) or _asks(right)
+        case Value() | OneOf() | When() | Undated():
+            return True
+        case _:
+            return any(map(fold, words(_text_of(node))))
+
+
+def _text_of(leaf: Leaf) -> str:
+    return leaf.pattern if isinstance(leaf, Pattern) else "" if isinstance(leaf, Near) else leaf.text
 
 
 def with_flags(query: Query, flags: Flags) -> Query:
@@ -70,6 +104,8 @@ def with_flags(query: Query, flags: Flags) -> Query:
 
 
 def _any_of(name: str, values: Sequence[str]) -> Node:
+    if not all(map(str.strip, values)):
+        raise UsageError(f"--{name} has an empty value: leave the flag out, or say what to look for")
     nodes = tuple(Value(name, value) for value in values)
     return nodes[0] if len(nodes) == 1 else Or(nodes)
 
@@ -81,9 +117,15 @@ def _dates(flags: Flags) -> list[Node]:
     if flags.on is not None:
         nodes.append(_when("--on", flags.on))
     if flags.since is not None:
-        nodes.append(When(_side("--since", flags.since).earliest, None, text=f"{flags.since}.."))
+        since = _side("--since", flags.since, _DAYS)
+        if since.earliest is None:
+            raise UsageError(f"--since: {flags.since!r} has no first day; {_DAYS}")
+        nodes.append(When(since.earliest, None, text=f"{flags.since}.."))
     if flags.until is not None:
-        nodes.append(When(None, _side("--until", flags.until).latest, text=f"..{flags.until}"))
+        until = _side("--until", flags.until, _DAYS)
+        if until.latest is None:
+            raise UsageError(f"--until: {flags.until!r} has no last day; {_DAYS}")
+        nodes.append(When(None, until.latest, text=f"..{flags.until}"))
     first = max((node.earliest for node in nodes if isinstance(node, When) and node.earliest), default=date.min)
     last = min((node.latest for node in nodes if isinstance(node, When) and node.latest), default=date.max)
     if first > last:
@@ -94,14 +136,14 @@ def _dates(flags: Flags) -> list[Node]:
 def _when(flag: str, text: str) -> Node:
     if is_undated(text):
         return Undated()
-    found = _side(flag, text)
+    found = _side(flag, text, _FORMS)
     return When(found.earliest, found.latest, text=text)
 
 
-def _side(flag: str, text: str) -> DateRange:
+def _side(flag: str, text: str, forms: str) -> DateRange:
     found = read_range(text)
     if found is None:
-        raise UsageError(f"{flag}: {text!r} is no date or span of dates; {_FORMS}")
+        raise UsageError(f"{flag}: {text!r} is no date or span of dates; {forms}")
     return found
 
 

@@ -117,6 +117,12 @@ def field_named(name: str) -> Field | None:
     return _BY_NAME.get(name.lower())
 
 
+def facet_named(name: str) -> str | None:
+    """The facet of this name, in any case, or the one that counts the values of the field so called; None if none."""
+    field = field_named(name)
+    return name.lower() if name.lower() in FACETS else (field.facet or None) if field else None
+
+
 def field_names() -> tuple[str, ...]:
     """Every name under which a question can call a field, short names first."""
     return tuple(dict.fromkeys([*(field.short for field in FIELDS), *_BY_NAME]))

@@ -42,6 +42,25 @@ def plan(query: Query, store: Store) -> Query:
     )
 
 
+def meaning_nothing(query: Query) -> tuple[Value, ...]:
+    """The values that a planned query demands and that no cable of the index has."""
+    nodes = [*query.required, *(each.node for each in query.filters)]
+    return tuple(
+        dict.fromkeys(each.asked for node in nodes for each in _values(node) if not each.ids and each.asked.text)
+    )
+
+
+def _values(node: Node) -> Iterator[OneOf]:
+    match node:
+        case OneOf():
+            yield node
+        case And(nodes) | Or(nodes) | Group(nodes):
+            for each in nodes:
+                yield from _values(each)
+        case _:
+            return
+
+
 def _field(name: str) -> Field:
     field = field_named(name)
     if field is None:

@@ -1,7 +1,7 @@
 """The one door to an index for the terminal, the web and Python."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.cable import Cable
@@ -9,15 +9,17 @@ from corpus.errors import CablesError
 from index.engine import EngineAnswer, Histogram, Hit, Request, Sort
 from index.folder import View
 from index.query import Query
+from index.query import Value as QueryValue
 from index.stores.sqlite import SqliteStore
 from index.values import Value
 from search.fields import FACET_FIELDS
 from search.language import Complaint
 from search.marking import with_values
-from search.plan import plan
+from search.plan import meaning_nothing, plan
 from search.snippets import Snippet, snippets
 
 FACET_VALUES = 10
+_CHUNK = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,14 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question found: one set, seen from all sides."""
+    """What a question found: one set, seen from all sides. `without_cables` are the values asked for that none has."""
 
     asked: Asked
     engine: EngineAnswer
     hits: tuple[Found, ...]
     facets: tuple[Facet, ...]
     took_ms: float
+    without_cables: tuple[QueryValue, ...] = ()
 
     @property
     def total(self) -> int:
@@ -108,8 +111,27 @@ class Search:
     def ask(self, asked: Asked) -> Answer:
         """The answer to a question: its total, one page of hits with snippets, and the facets asked for."""
         began = time.perf_counter()
+        request = self._request(asked)
+        answer = self._view.snapshot.answer(request)
+        hits = tuple(self._hits(answer, request, asked))
+        facets = self._facets(answer, asked.facets)
+        took = (time.perf_counter() - began) * 1000
+        return Answer(asked, answer, hits, facets, took, meaning_nothing(request.query))
+
+    def each(self, asked: Asked) -> Iterator[Found]:
+        """The hits of a question one by one, so that an answer of any size never stands in memory."""
+        request = self._request(asked)
+        return self._hits(self._view.snapshot.answer(request), request, asked)
+
+    def ids(self, asked: Asked) -> Iterator[str]:
+        """The ids of the hits of a question one by one."""
+        for hits in _in_chunks(self._view.snapshot.answer(self._request(asked)).hits):
+            ids = self._store.ids_of([hit.version for hit in hits])
+            yield from (ids[hit.version] for hit in hits)
+
+    def _request(self, asked: Asked) -> Request:
         limit = asked.limit
-        request = Request(
+        return Request(
             plan(asked.query, self._store),
             sort=asked.sort,
             offset=(asked.page - 1) * limit if limit else 0,
@@ -117,21 +139,17 @@ class Search:
             facets=tuple(facet.name for facet in asked.facets),
             facet_fields=FACET_FIELDS,
         )
-        answer = self._view.snapshot.answer(request)
-        hits = self._hits(answer, request, asked)
-        facets = self._facets(answer, asked.facets)
-        took = (time.perf_counter() - began) * 1000
-        return Answer(asked, answer, hits, facets, took)
 
-    def _hits(self, answer: EngineAnswer, request: Request, asked: Asked) -> tuple[Found, ...]:
-        cables = self._store.cables([hit.version for hit in answer.hits])
-        languages = self._store.languages() if asked.snippets else ()
-        found = []
-        for number, hit in enumerate(answer.hits):
-            cable = cables[hit.version]
-            shown = self._snippets(cable, asked, languages) if asked.snippets else ()
-            found.append(Found(request.offset + number + 1, hit, cable, shown))
-        return tuple(found)
+    def _hits(self, answer: EngineAnswer, request: Request, asked: Asked) -> Iterator[Found]:
+        languages = self._store.languages() if asked.snippets and answer.hits else ()
+        rank = request.offset
+        for hits in _in_chunks(answer.hits):
+            cables = self._store.cables([hit.version for hit in hits])
+            for hit in hits:
+                rank += 1
+                cable = cables[hit.version]
+                shown = self._snippets(cable, asked, languages) if asked.snippets else ()
+                yield Found(rank, hit, cable, shown)
 
     def _snippets(self, cable: Cable, asked: Asked, languages: Sequence[str]) -> tuple[Snippet, ...]:
         texts = {"title": cable.title, "summary": cable.summary, "body": cable.body, "notes": "\n\n".join(cable.notes)}
@@ -156,6 +174,10 @@ class Search:
                 )
             )
         return tuple(facets)
+
+
+def _in_chunks(hits: Sequence[Hit]) -> Iterator[Sequence[Hit]]:
+    return (hits[start : start + _CHUNK] for start in range(0, len(hits), _CHUNK))
 
 
 def cable_with(id: str, store: SqliteStore) -> Cable:

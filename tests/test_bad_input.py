@@ -257,7 +257,9 @@ def test_no_index_yet(cables: Cables) -> None:
     [
         ["--date", "banana"], ["--since", "31 June 1962"], ["--on", ""], ["--since", "1963", "--until", "1962"],
         ["--limit", "many"], ["--page", "0"], ["--sort", "colour"], ["--facet", "colour"], ["--facet", "sender:x"],
-        ["--form", "alekseev"], ["--json", "--ids"], ["--snippets", "-1"],
+        ["--form", "alekseev"], ["--json", "--ids"], ["--snippets", "-1"], ["--since", "before 1950"], ["--until", "after 1950"],
+        ["--since", "none"], ["--from", ""], ["--in", " "], ["--since", "1950", "--since", "1960"], ["--date", "1950", "--date", "1960"],
+        ["--all", "--any"], ["--ids", "--facet", "sender"], ["--csv", "--facet", "date"], ["--on", "1950..", "--certain", "--date", ".."],
     ],
 )  # fmt: skip
 def test_a_flag_with_a_bad_value(cables: Cables, folder: Path, arguments: list[str]) -> None:
@@ -283,6 +285,62 @@ def test_no_question_is_an_error(cables: Cables, folder: Path, question: str) ->
     ran = cables("search", "--json", "--", question)
     assert ran.status == 0
     assert isinstance(ran.json["query"]["read_as"], str)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["🙂", "...", '"(((', '""', "-", "+", "()", "*", "?", "~", "\u200f\u202e", "-🙂", "title:🙂", "\x00"],
+)
+def test_a_question_that_asks_for_nothing_finds_nothing_and_says_so(
+    cables: Cables, folder: Path, question: str
+) -> None:
+    cables("ingest", folder)
+    ran = cables("search", "--json", "--facet", "date", "--", question)
+    assert (ran.status, ran.json["total"], ran.json["hits"]) == (0, 0, [])
+    assert any("nothing" in note for note in ran.json["query"]["notes"])
+    assert cables("search", "--strict", "--", question).status == 2
+    assert cables("search", "--ids", "--date", "1931", "--", question).out == ""
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\t\n"])
+def test_no_question_at_all_is_every_cable(cables: Cables, folder: Path, question: str) -> None:
+    cables("ingest", folder)
+    assert cables("search", "--ids", question).out.split() == ["good"]
+    assert cables("search", "--ids", "--strict", question).out.split() == ["good"]
+
+
+def test_a_value_that_no_cable_has_is_named(cables: Cables, folder: Path) -> None:
+    cables("ingest", folder)
+    ran = cables("search", "coast", "--in", "nowhere", "--from", "tessaly", "to:nobody")
+    assert ran.status == 0
+    assert "no cable has in:nowhere" in ran.out
+    assert "no cable has to:nobody" in ran.out
+    assert "tessaly" not in ran.out
+
+
+def test_a_page_beyond_the_end_is_told(cables: Cables, folder: Path) -> None:
+    cables("ingest", folder)
+    ran = cables("search", "coast", "--page", "7")
+    assert ran.status == 0
+    assert "page 7" in ran.out
+    assert "the last is 1" in ran.out
+
+
+def test_a_missing_id_is_answered_with_ids_that_are_like_it(cables: Cables, tmp_path: Path) -> None:
+    rows = [f'{{"id": "Strait-{number}", "body": "Invented row {number}."}}' for number in (1104, 1105, 2000)]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows))
+    cables("ingest", tmp_path / "rows.jsonl")
+    for asked, expected in {
+        "STRAIT-1104": ["Strait-1104"], "110": ["Strait-1104", "Strait-1105"], "Strait-2001": ["Strait-2000"],
+    }.items():  # fmt: skip
+        ran = cables("show", asked)
+        assert ran.status == 1
+        assert one_sentence(ran.err)
+        assert ran.err.rstrip().endswith(f"there is {', '.join(expected)}")
+    for asked in ("nowhere", "", "*", "a" * 5000):
+        ran = cables("show", asked)
+        assert ran.status == 1
+        assert one_sentence(ran.err)
 
 
 def test_a_pasted_telegram_in_capitals_finds_itself(cables: Cables, folder: Path) -> None:

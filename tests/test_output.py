@@ -110,6 +110,38 @@ def test_screens_fit_their_width(asked: Cables, monkeypatch: pytest.MonkeyPatch,
         assert cells(widest) <= columns, widest
 
 
+@pytest.mark.parametrize("form", ["--ids", "--jsonl", "--csv"])
+def test_every_hit_is_printed_unless_a_page_is_asked_for(asked: Cables, form: str) -> None:
+    def printed(*arguments: str) -> list[str]:
+        lines = asked("search", form, "--sort", "date", *arguments).out.splitlines()
+        return lines[1:] if form == "--csv" else lines
+
+    def without_rank(lines: list[str]) -> list[str]:
+        return [line.partition(",")[2] if form == "--jsonl" else line for line in lines]
+
+    every = printed()
+    assert len(every) > 70
+    assert printed("--limit", "5") == every[:5]
+    assert printed("--limit", "5", "--page", "2") == every[5:10]
+    assert printed("--page", "2") == every[10:20]
+    assert without_rank(printed("--page", "99")) == []
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "facet"),
+    [
+        ("from", "sender"),
+        ("Sender", "sender"),
+        ("with", "participant"),
+        ("class", "classification"),
+        ("in", "collection"),
+    ],
+)
+def test_a_facet_is_also_called_as_its_field_is(asked: Cables, asked_for: str, facet: str) -> None:
+    assert asked("search", "--facet", asked_for, "--json").json["facets"].keys() == {facet}
+    assert asked("facets", asked_for, "--json").json["facets"].keys() == {facet}
+
+
 def test_csv_has_a_row_a_hit(asked: Cables) -> None:
     rows = list(csv.DictReader(io.StringIO(asked("search", "--csv").out)))
     assert [row["id"] for row in rows] == asked("search", "--ids").out.split()

@@ -89,6 +89,13 @@ class SqliteStore:
         rows = self.rows("SELECT version FROM cable WHERE id = ?", (id,))
         return int(rows[0][0]) if rows else None
 
+    def ids_of(self, versions: Sequence[int]) -> dict[int, str]:
+        """The ids of these versions; a version that is gone is absent."""
+        found: dict[int, str] = {}
+        for chunk in in_chunks(versions):
+            found.update(self.rows(f"SELECT version, id FROM version WHERE version IN ({marks(len(chunk))})", chunk))
+        return found
+
     def cables(self, versions: Sequence[int]) -> dict[int, Cable]:
         """The records of these versions, whole; a version that is gone is absent."""
         found: dict[int, Cable] = {}

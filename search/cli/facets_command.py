@@ -5,10 +5,18 @@ from typing import Any
 
 import click
 
-from corpus.errors import UsageError
-from search.asking import Flags, ask_with
+from search.asking import Flags, read
 from search.cli.search_command import QuestionCommand
-from search.cli.shared import facets_wanted, index_option, json_option, opened, screen_width, show
+from search.cli.shared import (
+    date_option,
+    facets_wanted,
+    index_option,
+    json_option,
+    known_facet,
+    opened,
+    screen_width,
+    show,
+)
 from search.fields import FACETS
 from search.language import arguments_to_question
 from search.printers.as_json import SCHEMA, encode, facets_object
@@ -25,7 +33,7 @@ from search.service import Search
 @click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[QUESTION...]")
 @index_option
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="Values to show.")
-@click.option("--date", "date", metavar="WHEN", help="Count only cables of these dates.")
+@date_option("--date", "Count only cables of these dates.")
 @json_option
 @click.pass_context
 def command(ctx: click.Context, /, field: str | None, words: tuple[str, ...], folder: Path, **flags: Any) -> None:
@@ -40,14 +48,13 @@ def command(ctx: click.Context, /, field: str | None, words: tuple[str, ...], fo
       cables facets sender missiles --date 1962
       cables facets date from:alekseev
     """
-    names = [field] if field else list(FACETS)
+    names = [known_facet(field)] if field else list(FACETS)
     top = flags["top"] if field else 5
-    if field and field not in FACETS:
-        raise UsageError(f"there is no facet {field!r}; there are {', '.join(FACETS)}")
     question = arguments_to_question([*words, *ctx.obj])
     wanted = facets_wanted(f"{name}:{top}" for name in names)
+    asked = read(question, Flags(date=flags["date"]), limit=0, facets=wanted, snippets=0)
     with opened(folder) as view:
-        answer = ask_with(Search(view), question, Flags(date=flags["date"]), limit=0, facets=wanted, snippets=0)
+        answer = Search(view).ask(asked)
     if flags["as_json"]:
         facets = facets_object(answer.facets, answer.histogram)
         click.echo(encode({"schema": SCHEMA, "total": answer.total, "facets": facets}))

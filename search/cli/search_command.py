@@ -1,5 +1,6 @@
 """`cables search`."""
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -8,13 +9,15 @@ import click
 
 from corpus.errors import UsageError
 from index.engine import Sort
-from search.asking import Flags, ask_with
+from search.asking import Flags, read
 from search.cli.shared import (
+    date_option,
     facets_wanted,
     field_options,
     index_option,
     json_option,
     opened,
+    print_each,
     screen_width,
     show,
 )  # fmt: skip
@@ -23,7 +26,7 @@ from search.language import arguments_to_question
 from search.printers.as_json import answer_object, encode, hit_object
 from search.printers.table import write_csv
 from search.printers.terminal import answer_lines
-from search.service import Answer, Search
+from search.service import Asked, Search
 
 
 class QuestionCommand(click.Command):
@@ -54,12 +57,10 @@ class QuestionCommand(click.Command):
 @click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[QUESTION...]")
 @index_option
 @field_options
-@click.option(
-    "--date", "date", metavar="WHEN", help='A day, span or period: 1962, 1962-10..1962-11, "autumn 1962", none.'
-)
-@click.option("--since", metavar="WHEN", help="That day or later.")
-@click.option("--until", metavar="WHEN", help="That day or earlier.")
-@click.option("--on", metavar="DAY", help="That day.")
+@date_option("--date", 'A day, span or period: 1962, 1962-10..1962-11, "autumn 1962", none.')
+@date_option("--since", "That day or later.")
+@date_option("--until", "That day or earlier.")
+@date_option("--on", "That day.")
 @click.option("--certain", is_flag=True, help="Only cables that must lie in those dates, not those that may.")
 @click.option(
     "--sort",
@@ -72,8 +73,8 @@ class QuestionCommand(click.Command):
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page.")
 @click.option("--facet", "facets", multiple=True, metavar="FIELD[:N]", help="Count the values of a field; repeatable.")
 @click.option("--snippets", type=click.IntRange(0, 20), default=1, show_default=True, help="Passages a hit.")
-@click.option("--all", "match", flag_value="all", help="Every plain word must be there.")
-@click.option("--any", "match", flag_value="any", help="One plain word is enough.")
+@click.option("--all", "match_all", is_flag=True, help="Every plain word must be there.")
+@click.option("--any", "match_any", is_flag=True, help="One plain word is enough.")
 @click.option("--exact", is_flag=True, help="Words as they are written, no other forms.")
 @click.option("--strict", is_flag=True, help="Refuse a question that is not well formed, and show where.")
 @json_option
@@ -101,27 +102,37 @@ def command(ctx: click.Context, /, words: tuple[str, ...], folder: Path, **flags
       AND OR NOT ( )   from:x to:x with:x place:x keyword:x date:1962-10..1962-11
     The whole language is in docs/language.md.
     """
-    asked_flags = Flags(
+    _check_agreement(flags)
+    filters = Flags(
         fields={field.short: flags[f"field_{field.short}"] for field in FIELDS if flags.get(f"field_{field.short}")},
         **{name: flags[name] for name in ("date", "since", "until", "on", "certain", "exact", "strict")},
-        match=flags["match"],
+        match="all" if flags["match_all"] else "any" if flags["match_any"] else None,
     )
-    everything = flags["jsonl"] or flags["as_csv"] or flags["ids"]
+    asked = read(
+        arguments_to_question([*words, *ctx.obj]),
+        filters,
+        sort=Sort(flags["sort"]),
+        limit=None if _is_export(flags) and not (_given(ctx, "limit") or _given(ctx, "page")) else flags["limit"],
+        page=flags["page"],
+        facets=facets_wanted(flags["facets"]),
+        snippets=0 if flags["as_csv"] or flags["ids"] else flags["snippets"],
+    )
+    with opened(folder) as view:
+        _print(Search(view), asked, filters, flags)
+
+
+def _is_export(flags: Mapping[str, Any]) -> bool:
+    return bool(flags["jsonl"] or flags["as_csv"] or flags["ids"])
+
+
+def _check_agreement(flags: Mapping[str, Any]) -> None:
+    """Raises `UsageError` where one flag contradicts another."""
     if sum(map(bool, (flags["as_json"], flags["jsonl"], flags["as_csv"], flags["ids"]))) > 1:
         raise UsageError("--json, --jsonl, --csv and --ids exclude each other: choose one")
-    question = arguments_to_question([*words, *ctx.obj])
-    with opened(folder) as view:
-        answer = ask_with(
-            Search(view),
-            question,
-            asked_flags,
-            sort=Sort(flags["sort"]),
-            limit=None if everything and not _given(ctx, "limit") else flags["limit"],
-            page=flags["page"],
-            facets=facets_wanted(flags["facets"]),
-            snippets=0 if flags["as_csv"] or flags["ids"] else flags["snippets"],
-        )
-        _print(answer, asked_flags, flags)
+    if flags["match_all"] and flags["match_any"]:
+        raise UsageError("--all and --any exclude each other: choose one")
+    if flags["facets"] and _is_export(flags):
+        raise UsageError("--facet counts on the screen and in --json, not in --jsonl, --csv and --ids: leave one out")
 
 
 def _given(ctx: click.Context, name: str) -> bool:
@@ -129,16 +140,14 @@ def _given(ctx: click.Context, name: str) -> bool:
     return source is not None and source.name == "COMMANDLINE"
 
 
-def _print(answer: Answer, asked: Flags, flags: dict[str, Any]) -> None:
-    if flags["as_json"]:
-        click.echo(encode(answer_object(answer, asked.given())))
+def _print(search: Search, asked: Asked, filters: Flags, flags: Mapping[str, Any]) -> None:
+    if flags["ids"]:
+        print_each(search.ids(asked))
     elif flags["jsonl"]:
-        for found in answer.hits:
-            click.echo(encode(hit_object(found)))
-    elif flags["ids"]:
-        for found in answer.hits:
-            click.echo(found.cable.id)
+        print_each(encode(hit_object(found)) for found in search.each(asked))
     elif flags["as_csv"]:
-        write_csv(answer.hits)
+        write_csv(search.each(asked))
+    elif flags["as_json"]:
+        click.echo(encode(answer_object(search.ask(asked), filters.given())))
     else:
-        show(answer_lines(answer, screen_width()))
+        show(answer_lines(search.ask(asked), screen_width()))

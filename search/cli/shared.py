@@ -12,7 +12,7 @@ import click
 
 from corpus.errors import UsageError
 from index.folder import Index, View
-from search.fields import FACETS, FIELDS
+from search.fields import FACETS, FIELDS, facet_named
 from search.printers.layout import Line, print_lines
 from search.service import FACET_VALUES, FacetWanted
 
@@ -50,6 +50,18 @@ def field_options(command: Decorated) -> Decorated:
     return command
 
 
+def date_option(name: str, help: str) -> Callable[[Decorated], Decorated]:
+    """A flag that takes a date or span, once."""
+
+    def once(ctx: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> str | None:
+        del ctx, parameter
+        if len(given) > 1:
+            raise UsageError(f"{name} is given {len(given)} times: give it once, or ask for date:A OR date:B")
+        return given[0] if given else None
+
+    return click.option(name, multiple=True, callback=once, metavar="DAY" if name == "--on" else "WHEN", help=help)
+
+
 @contextmanager
 def opened(folder: Path) -> Iterator[View]:
     """A view of the index in a folder."""
@@ -66,12 +78,19 @@ def facets_wanted(asked: Iterable[str]) -> tuple[FacetWanted, ...]:
     wanted = []
     for text in asked:
         name, colon, number = text.partition(":")
-        if name not in FACETS:
-            raise UsageError(f"--facet: there is no facet {name!r}; there are {', '.join(FACETS)}")
+        facet = known_facet(name)
         if colon and number != "all" and not (number.isascii() and number.isdigit()):
             raise UsageError(f"--facet: {number!r} is no number of values; write for example {name}:20 or {name}:all")
-        wanted.append(FacetWanted(name, None if number == "all" else int(number) if colon else FACET_VALUES))
-    return tuple(wanted)
+        wanted.append(FacetWanted(facet, None if number == "all" else int(number) if colon else FACET_VALUES))
+    return tuple({facet.name: facet for facet in wanted}.values())
+
+
+def known_facet(name: str) -> str:
+    """The facet of that name. Raises `UsageError`, with those that there are."""
+    facet = facet_named(name)
+    if facet is None:
+        raise UsageError(f"there is no facet {name!r}; there are {', '.join(FACETS)}")
+    return facet
 
 
 def screen_width() -> int:
@@ -82,6 +101,12 @@ def screen_width() -> int:
 def styled() -> bool:
     """Whether standard output shows colours."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def print_each(lines: Iterable[str]) -> None:
+    """Print lines to standard output as they come, without waiting for the last."""
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
 
 
 def show(lines: Iterable[Line], *, paged: bool = False) -> None:

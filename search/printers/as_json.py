@@ -9,7 +9,7 @@ import msgspec
 from corpus.cable import Cable, DateSpan, Party
 from corpus.normalise.dates.edtf import to_edtf
 from index.engine import Histogram
-from search.printers.words import say_span
+from search.printers.words import notes, say_span
 from search.service import Answer, Facet, Found
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def answer_object(answer: Answer, filters: Mapping[str, Any]) -> dict[str, Any]:
             "filters": filters,
             "not_found": list(engine.not_found),
             "relaxed": engine.relaxed,
-            "notes": [complaint.message for complaint in answer.asked.complaints],
+            "notes": notes(answer),
         },
         "total": answer.total,
         "dates": dates_object(answer),

@@ -5,17 +5,20 @@ from datetime import date
 
 from corpus.cable import Cable, Role
 from index.engine import DateMatch, Histogram
-from search.printers.as_json import bucket_name
 from search.printers.inert import inert, inert_line
 from search.printers.layout import Line, Segment, cells, clip, fill
-from search.printers.words import counted, say_days, say_party, say_route, say_span
+from search.printers.words import counted, notes, say_bucket, say_days, say_party, say_route, say_span
 from search.service import Answer, Facet, Found
 from search.snippets import Snippet
 
 _INDENT = "    "
 _DATE_WIDTH = 13
 _BAR = 24
-_COMPLAINTS = 3
+_NOTES = 4
+_LINES = 3
+_WORD = 40
+_WORDS = 12
+_SHORTEST_ARCHIVE = 8
 
 
 def answer_lines(answer: Answer, width: int) -> Iterator[Line]:
@@ -48,14 +51,20 @@ def _summary(answer: Answer, width: int) -> Iterator[Line]:
     parts.append(f"{answer.took_ms:.0f} ms")
     yield from fill([Segment(" · ".join(parts))], width, "", "  ")
     if answer.asked.read_as and answer.asked.read_as != " ".join(answer.asked.text.split()):
-        yield from fill([Segment(f"read as: {inert_line(answer.asked.read_as)}", "dim")], width, "", "  ")
-    for complaint in answer.asked.complaints[:_COMPLAINTS]:
-        yield from fill([Segment(inert_line(complaint.message), "note")], width, "", "  ")
+        yield from _clipped(f"read as: {inert_line(answer.asked.read_as)}", "dim", width)
+    for note in notes(answer)[:_NOTES]:
+        yield from fill([Segment(inert_line(note), "note")], width, "", "  ")
     if engine.not_found:
-        words = ", ".join(inert_line(word) for word in engine.not_found)
-        yield from fill([Segment(f"no cable has: {words}", "note")], width, "", "  ")
+        words = [clip(inert_line(word), _WORD) for word in engine.not_found]
+        more = f" and {len(words) - _WORDS:,} more" if len(words) > _WORDS else ""
+        yield from fill([Segment(f"no cable has: {', '.join(words[:_WORDS])}{more}", "note")], width, "", "  ")
     if engine.relaxed:
         yield from fill([Segment("no cable has both words, so these have either", "note")], width, "", "  ")
+
+
+def _clipped(text: str, style: str, width: int) -> list[Line]:
+    """A text of any length on as many lines as a pasted one may take."""
+    return fill([Segment(clip(text, _LINES * (width - len(_INDENT))), style)], width, "", "  ")
 
 
 def _hit(found: Found, width: int) -> Iterator[Line]:
@@ -67,23 +76,29 @@ def _hit(found: Found, width: int) -> Iterator[Line]:
         when += " (possibly)"
     pad = " " * max(_DATE_WIDTH - cells(when), 0)
     opening = (Segment(number, "rank"), Segment(when + pad, "date"), Segment("  "))
-    yield from fill([Segment(inert_line(say_route(cable)), "route")], width, opening, indent + " " * (_DATE_WIDTH + 2))
-    yield from fill([Segment(inert_line(cable.title), "title")], width, indent)
-    body: list[Line] = []
+    route, title = inert_line(say_route(cable)), clip(inert_line(cable.title), _LINES * width)
+    beside = indent + " " * (_DATE_WIDTH + 2)
+    lines = fill([Segment(route, "route") if route else Segment(title, "title")], width, opening, beside)
+    if route and title:
+        lines += fill([Segment(title, "title")], width, indent)
     for snippet in found.snippets:
         if snippet.field != "title":
-            body += fill(marked(snippet), width, indent)
-    yield from body[:-1]
-    yield from _foot(body[-1] if body else (Segment(""),), cable, width)
+            lines += fill(marked(snippet), width, indent)
+    yield from lines[:-1]
+    yield from _foot(lines[-1], cable, width)
 
 
 def _foot(last: Line, cable: Cable, width: int) -> Iterator[Line]:
-    """The last line of a hit, with its id and archive at the right where there is room, else below."""
+    """The last line of a hit, with its id and archive at the right where there is room, else below.
+
+    The archive gives way to the id, which is never cut: somebody will copy it.
+    """
+    label = inert_line(cable.id)
     archive = inert_line(cable.source.archive or cable.source.collection)
-    label = cable.id + (f" · {archive}" if archive else "")
-    label = clip(inert_line(label), width - len(_INDENT))
-    used = sum(cells(segment.text) for segment in last)
-    room = width - used - cells(label)
+    room = width - len(_INDENT) - cells(label) - len(" · ")
+    if archive and room >= min(cells(archive), _SHORTEST_ARCHIVE):
+        label += f" · {clip(archive, room)}"
+    room = width - sum(cells(segment.text) for segment in last) - cells(label)
     if room >= 2:
         yield (*last, Segment(" " * room), Segment(label, "id"))
         return
@@ -122,7 +137,7 @@ def facet_lines(facet: Facet, width: int) -> Iterator[Line]:
 
 def histogram_lines(histogram: Histogram, width: int) -> Iterator[Line]:
     """The answer over time."""
-    rows = [(bucket_name(first, histogram.interval), count) for first, count in sorted(histogram.buckets.items())]
+    rows = [(say_bucket(first, histogram.interval), count) for first, count in sorted(histogram.buckets.items())]
     extra = [(f"longer than a {histogram.interval}", histogram.spanning), ("undated", histogram.missing)]
     yield (Segment(f"date  (by {histogram.interval})", "label"),)
     yield from _bars(rows, max((count for _, count in rows), default=0), width)
@@ -135,7 +150,8 @@ def _bars(rows: list[tuple[str, int]], most: int, width: int) -> Iterator[Line]:
         text = clip(label, room)
         bar = "▪" * round(_BAR * count / most) if most else ""
         pad = " " * (room - cells(text))
-        yield (Segment(f"  {text}{pad}"), Segment(f"{count:>8,}  "), Segment(bar, "bar"))
+        style = "" if most else "dim"
+        yield (Segment(f"  {text}{pad}", style), Segment(f"{count:>8,}  ", style), Segment(bar, "bar"))
 
 
 def cable_lines(cable: Cable, width: int, marks: list[Segment] | None = None) -> Iterator[Line]:
@@ -147,6 +163,10 @@ def cable_lines(cable: Cable, width: int, marks: list[Segment] | None = None) ->
     if cable.summary:
         yield ()
         yield from fill([Segment(inert_line(cable.summary), "note")], width)
+    if heading := _heading(cable):
+        yield ()
+        for line in heading:
+            yield from fill([Segment(line, "dim")], width)
     yield ()
     yield from _paragraphs(marks or [Segment(inert(cable.body))], width)
     if cable.notes:
@@ -154,6 +174,12 @@ def cable_lines(cable: Cable, width: int, marks: list[Segment] | None = None) ->
         yield (Segment("Notes", "label"),)
         for note in cable.notes:
             yield from fill([Segment(inert_line(note), "dim")], width, "  ")
+
+
+def _heading(cable: Cable) -> list[str]:
+    """The lines that stand over the text, each once, without the title."""
+    lines = dict.fromkeys(inert_line(line) for line in cable.header.split("\n"))
+    return [line for line in lines if line and line != inert_line(cable.title)]
 
 
 def header_rows(cable: Cable) -> list[tuple[str, str]]:

@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 from corpus.cable import Cable, DateSpan, Party, Precision
+from search.language.printer import node_text
+from search.service import Answer
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
-_ANCIENT = 1000
+_NAMED = 3
 
 
 def counted(number: int, what: str) -> str:
@@ -61,6 +63,28 @@ def _say_middle(width: timedelta, middle: date) -> str:
     return str(middle.year)
 
 
+def say_bucket(first: date, interval: str) -> str:
+    """A bucket of a histogram: `4 Nov 1962`, `Nov 1962`, `1962`, `1960s`, `1900–1999`."""
+    names = {
+        "day": say_day(first),
+        "month": f"{_MONTHS[first.month - 1]} {first.year}",
+        "year": f"{first.year}",
+        "decade": f"{first.year}s",
+        "century": f"{first.year}–{first.year + 99}",
+    }
+    return names[interval]
+
+
+def notes(answer: Answer) -> list[str]:
+    """What a user must know to understand an answer, a clause each: first what could not be read as it was written."""
+    found = [complaint.message for complaint in answer.asked.complaints]
+    found += [f"no cable has {node_text(value)}" for value in answer.without_cables]
+    asked = answer.asked
+    if answer.total and not answer.hits and asked.limit and asked.page > 1:
+        found.append(f"there is no page {asked.page}: the last is {-(-answer.total // asked.limit)}")
+    return found
+
+
 def say_party(party: Party) -> str:
     """A party in a few words: `Alekseev, Soviet Embassy, Havana`."""
     named = [party.person.name if party.person else "", party.body or party.office or ""]
@@ -71,9 +95,11 @@ def say_party(party: Party) -> str:
 
 
 def say_route(cable: Cable) -> str:
-    """Who wrote to whom, as far as it is known; empty where nothing is."""
+    """Who wrote to whom, as far as it is known; empty where nothing is. Of many recipients the first are named."""
     sender = say_party(cable.sender) if cable.sender else ""
-    recipients = "; ".join(say_party(party) for party in cable.recipients)
+    named = [say_party(party) for party in cable.recipients[:_NAMED]]
+    others = len(cable.recipients) - len(named)
+    recipients = "; ".join(named) + (f" and {counted(others, 'other')}" if others else "")
     if sender and recipients:
         return f"{sender} → {recipients}"
     return sender or (f"→ {recipients}" if recipients else "")
