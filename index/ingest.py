@@ -1,5 +1,6 @@
 """Bringing files into an index: what is new or changed is read, the rest costs a stat."""
 
+import os
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -8,11 +9,12 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from corpus.discover import Found, discover
+from corpus.discover import Found, discover, shown
 from corpus.errors import reason
 from corpus.ingest import STANDARD_INPUT, Record
 from corpus.readers import Rejection
 from index.folder import Index
+from index.interrupts import Interrupts
 from index.reading import Begin, End, Task, read_all
 from index.store import KnownFile
 from index.stores.writing import FileContents, Outcome, Put
@@ -86,14 +88,15 @@ def ingest(
 ) -> Report:
     """Bring files, folders, globs and (as `-`) `standard_input` into an index.
 
-    An interrupt (Ctrl-C) ends the reading; what was read by then is committed and findable.
+    An interrupt (Ctrl-C) ends the reading; what was read by then is committed and findable. A second one ends all, and
+    only what was committed before is kept.
 
     Raises:
         UsageError: a path does not exist.
         CablesError: the index cannot be written.
     """
-    with index.writer() as writer:
-        report = _Ingest(writer, index.folder, options, watch).run(paths, standard_input)
+    with Interrupts() as interrupts, index.writer() as writer:
+        report = _Ingest(writer, index.folder, options, watch, interrupts).run(paths, standard_input)
         _finish(writer, report, watch)
     return report
 
@@ -106,9 +109,9 @@ def dry_run(
     standard_input: bytes = b"",
 ) -> Report:
     """What `ingest` would do, without doing it; `index` None stands for one that is not there yet."""
-    with _or_throwaway(index) as target, target.writer() as writer:
+    with Interrupts() as interrupts, _or_throwaway(index) as target, target.writer() as writer:
         writer.rehearse()
-        report = _Ingest(writer, target.folder, options, watch).run(paths, standard_input)
+        report = _Ingest(writer, target.folder, options, watch, interrupts).run(paths, standard_input)
         writer.store.rollback()
     return report
 
@@ -131,7 +134,10 @@ def _finish(writer: IndexWriter, report: Report, watch: Watcher) -> None:
 class _Ingest:
     """One run: it keeps the report and what was seen."""
 
-    def __init__(self, writer: IndexWriter, folder: Path, options: Options, watch: Watcher) -> None:
+    def __init__(
+        self, writer: IndexWriter, folder: Path, options: Options, watch: Watcher, interrupts: Interrupts
+    ) -> None:
+        self._interrupts = interrupts
         self._writer = writer
         self._store = writer.store
         self._folder = folder.resolve()
@@ -143,16 +149,13 @@ class _Ingest:
 
     def run(self, paths: Sequence[str], standard_input: bytes) -> Report:
         """Read all that is new or changed, and note what has disappeared."""
-        began = time.monotonic()
         found = self._discover([path for path in paths if path != STANDARD_INPUT])
         tasks = list(self._changed(found))
         if STANDARD_INPUT in paths:
             tasks.append(self._standard_input(standard_input))
-        try:
-            self._read(tasks)
+        self._read(tasks)
+        if not self._report.interrupted:
             self._note_missing(paths, found)
-        except KeyboardInterrupt:
-            self._report.interrupted = True
         self._report.seconds = time.monotonic() - began
         return self._report
 
@@ -173,7 +176,7 @@ class _Ingest:
             except OSError as error:
                 self._report.rejected.append(Rejection(item.path, f"it cannot be read ({reason(error)})"))
                 continue
-            known = self._known.get(location)
+            known = self._known.get(_key(location))
             if known and not self._options.reread and _unchanged(known, stat.st_size, stat.st_mtime_ns):
                 self._report.unchanged += known.documents
                 if known.missing:
@@ -188,10 +191,11 @@ class _Ingest:
         """The collection of a new file, and its path below the collection's root."""
         if self._options.collection is None:
             for root in sorted(self._roots, key=len, reverse=True):
-                if location.startswith(root.rstrip("/") + "/"):
-                    return self._roots[root], location[len(root.rstrip("/")) + 1 :]
-        root = item.root.absolute().as_posix()
-        collection = self._options.collection or item.root.resolve().name or "files"
+                above = root.rstrip("/") + "/"
+                if _key(location).startswith(above):
+                    return self._roots[root], shown("/".join(location.split("/")[above.count("/") :]))
+        root = _key(item.root.absolute().as_posix())
+        collection = self._options.collection or shown(item.root.resolve().name) or "files"
         if root not in self._roots:
             self._roots[root] = collection
             self._store.add_root(root, collection)
@@ -210,7 +214,7 @@ class _Ingest:
         state: _File | None = None
         for task, item in read_all(tasks, self._options.workers):
             if state is None or state.task is not task:
-                state = _File(task, self._store.begin_file(task.location, task.collection, task.path))
+                state = _File(task, self._store.begin_file(_key(task.location), task.collection, task.path))
             if isinstance(item, Begin):
                 state.coming = item.coming
             elif isinstance(item, End):
@@ -222,6 +226,9 @@ class _Ingest:
             else:
                 self._put(state, item)
             self._watch(Progress("reading", done, total, self._report.documents, task.path))
+            if self._interrupts.came:
+                self._report.interrupted = True
+                break
 
     def _put(self, state: "_File", record: Record) -> None:
         put = self._writer.put(record, state.number, state.met, state.coming)
@@ -250,7 +257,7 @@ class _Ingest:
 
     def _end_file(self, state: "_File", end: End) -> None:
         task = state.task
-        known = self._known.get(task.location)
+        known = self._known.get(_key(task.location))
         if end.same and known:
             self._report.unchanged += known.documents
             self._store.touch_file(state.number, task.size, task.mtime_ns)
@@ -261,8 +268,8 @@ class _Ingest:
         self._report.removed += len(gone)
 
     def _note_missing(self, paths: Sequence[str], found: Iterable[Found]) -> None:
-        present = {item.location.absolute().as_posix() for item in found}
-        folders = [Path(path).absolute().as_posix().rstrip("/") + "/" for path in paths if Path(path).is_dir()]
+        present = {_key(item.location.absolute().as_posix()) for item in found}
+        folders = [_key(Path(path).absolute().as_posix()).rstrip("/") + "/" for path in paths if Path(path).is_dir()]
         for location, known in self._known.items():
             if location in present or not any(location.startswith(folder) for folder in folders):
                 continue
@@ -283,6 +290,11 @@ class _File:
     number: int
     coming: frozenset[str] = frozenset()
     met: FileContents = field(default_factory=FileContents)
+
+
+def _key(location: str) -> str:
+    """A file's place as the store keeps it: bytes of a name that are no UTF-8 stand in it as `\\xdf`."""
+    return os.fsencode(location).decode("utf-8", "backslashreplace")
 
 
 def _unchanged(known: KnownFile, size: int, mtime_ns: int) -> bool:
