@@ -95,9 +95,12 @@ def ingest(
         UsageError: a path does not exist.
         CablesError: the index cannot be written.
     """
+    began = time.monotonic()
+    began = time.monotonic()
     with Interrupts() as interrupts, index.writer() as writer:
         report = _Ingest(writer, index.folder, options, watch, interrupts).run(paths, standard_input)
         _finish(writer, report, watch)
+    report.seconds = time.monotonic() - began
     return report
 
 
@@ -109,10 +112,13 @@ def dry_run(
     standard_input: bytes = b"",
 ) -> Report:
     """What `ingest` would do, without doing it; `index` None stands for one that is not there yet."""
+    began = time.monotonic()
+    began = time.monotonic()
     with Interrupts() as interrupts, _or_throwaway(index) as target, target.writer() as writer:
         writer.rehearse()
         report = _Ingest(writer, target.folder, options, watch, interrupts).run(paths, standard_input)
         writer.store.rollback()
+    report.seconds = time.monotonic() - began
     return report
 
 
@@ -156,7 +162,6 @@ class _Ingest:
         self._read(tasks)
         if not self._report.interrupted:
             self._note_missing(paths, found)
-        self._report.seconds = time.monotonic() - began
         return self._report
 
     def _discover(self, paths: list[str]) -> list[Found]:

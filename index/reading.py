@@ -15,6 +15,7 @@ from corpus.errors import reason
 from corpus.files import InputFile
 from corpus.ingest import Record, digests, records
 from corpus.readers import Rejection
+from index.interrupts import shielded
 
 _CHUNK = 32
 _BLOCK = 1 << 20
@@ -134,7 +135,8 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe(duplex=False)
         self._process = context.Process(target=_work, args=(theirs, self._tasks), daemon=True)
-        self._process.start()
+        with shielded():
+            self._process.start()
         theirs.close()
 
     def _restart(self) -> None:
@@ -143,7 +145,8 @@ class _Worker:
 
 
 def _work(pipe: Connection, tasks: Sequence[Task]) -> None:
-    # The one that takes the records decides when to stop; this end notices by its closed pipe.
+    # The one that takes the records decides when to stop; this end notices by its closed pipe. (Where a process that is
+    # started can be shielded, it is.)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(BrokenPipeError, OSError):
         for task in tasks:

@@ -2,10 +2,17 @@
 
 import json
 import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 from conftest import Cables
+
+from index.check import check
+from index.folder import Index
 
 ONE = "From: Envoy Tessaly\nTo: Count Arvo\nDate: 3 May 1931\nSubject: The lighthouse\n\nThe lamp burns again, invented though it is.\n"
 TWO = "From: Count Arvo\nTo: Envoy Tessaly\nDate: 9 May 1931\nSubject: Your lamp\n\nWe have seen its beam from the invented strait.\n"
@@ -180,6 +187,115 @@ def test_the_report_lists_what_could_not_be_read(cables: Cables, tmp_path: Path)
 def test_the_index_inside_the_folder_is_not_ingested(cables: Cables, papers: Path) -> None:
     cables("ingest", papers, "--index", papers / "index")
     assert counts(cables, papers, "--index", papers / "index")["unchanged"] == 2
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="the file system refuses names that are no UTF-8")
+def test_a_name_that_is_no_utf8_is_a_name(cables: Cables, papers: Path) -> None:
+    odd = Path(os.fsdecode(bytes(papers) + b"/Stra\xdfe.txt"))
+    odd.write_text(ONE.replace("burns", "smokes"))
+    folder = Path(os.fsdecode(bytes(papers) + b"/Akten \xff"))
+    folder.mkdir()
+    (folder / "three.txt").write_text(TWO.replace("beam", "shine"))
+    assert counts(cables, papers)["added"] == 4
+    assert counts(cables, papers) == {"added": 0, "updated": 0, "unchanged": 4, "removed": 0, "missing": 0}
+    assert counts(cables, folder)["unchanged"] == 1
+    assert len(ids(cables, "smokes")) == 1
+    assert cables("ingest", odd, "--report", papers.parent / "report.jsonl").status == 0
+    odd.unlink()
+    assert counts(cables, papers)["missing"] == 1
+    assert counts(cables, "--prune", papers)["removed"] == 1
+    assert counts(cables, "--dry-run", papers)["unchanged"] == 3
+
+
+INTERRUPTED = """
+import os, signal, sys
+from index.folder import Index
+from index.ingest import Options, ingest
+from index.stores.writing import StoreWriter
+
+folder, papers, fatal, times = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+met = 0
+
+def interrupting(act):
+    def acting(*arguments, **named):
+        global met
+        met += 1
+        if met == fatal:
+            for _ in range(times):
+                os.kill(os.getpid(), signal.SIGINT)
+        return act(*arguments, **named)
+    return acting
+
+for name in ("number", "begin_file", "end_file", "done"):
+    setattr(StoreWriter, name, interrupting(getattr(StoreWriter, name)))
+from pathlib import Path
+index = Index.open(Path(folder)) if Path(folder).exists() else Index.create(Path(folder))
+try:
+    report = ingest(index, [papers], Options(workers=0))
+    print(met, report.interrupted, report.added)
+except KeyboardInterrupt:
+    print(met, "stopped", 0)
+"""
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_interrupt_at_any_moment_leaves_whole_cables(
+    cables: Cables, papers: Path, tmp_path: Path, times: int
+) -> None:
+    def run(fatal: int, index: Path) -> tuple[int, str, int]:
+        arguments = [sys.executable, "-c", INTERRUPTED, str(index), str(papers), str(fatal), str(times)]
+        met, how, added = subprocess.run(arguments, capture_output=True, text=True, check=True).stdout.split()
+        return int(met), how, int(added)
+
+    steps, how, added = run(0, tmp_path / "whole")
+    assert (how, added) == ("False", 2)
+    for fatal in range(1, steps, 1 + steps // 14):
+        index = tmp_path / f"index-{times}-{fatal}"
+        _, how, kept = run(fatal, index)
+        assert how in ("True", "False") if times == 1 else how in ("stopped", "True", "False")
+        found = ids(cables, "--index", str(index))
+        assert len(found) == kept or how == "stopped"
+        assert cables("check", "--index", index).status == 0
+        assert counts(cables, papers, "--index", index)["unchanged"] == len(found)
+        assert sorted(ids(cables, "--index", str(index))) == ["box/two", "one"]
+        assert cables("check", "--index", index).status == 0
+
+
+def test_an_interrupted_command_says_so_and_keeps_what_it_read(tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(3000):
+        (folder / f"{number}.txt").write_text(ONE.replace("burns", f"burns {number} times"))
+    environment = os.environ | {"CABLES_INDEX": str(tmp_path / "index")}
+    command = [sys.executable, "-c", "from search.cli import main; main()", "ingest", str(folder)]
+    running = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    store = tmp_path / "index" / "cables.db-wal"
+    until = time.monotonic() + 60
+    while time.monotonic() < until and not (store.exists() and store.stat().st_size > 300_000):
+        time.sleep(0.02)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert "interrupted" in out
+    assert err == ""
+    assert check(Index.open(tmp_path / "index")) == []
+
+
+@pytest.mark.parametrize(
+    ("mapped", "said"),
+    [
+        (["colour=Text"], "colour"), (["title"], "FIELD=COLUMN"), (["=x"], "FIELD=COLUMN"), (["title="], "FIELD=COLUMN"),
+        (["title=Text", "title=No"], "title"),
+    ],
+)  # fmt: skip
+def test_a_map_that_cannot_be_is_refused_before_anything_is_done(
+    cables: Cables, tmp_path: Path, mapped: list[str], said: str
+) -> None:
+    (tmp_path / "register.csv").write_text("No,Text\n1,An invented row.\n")
+    ran = cables("ingest", tmp_path / "register.csv", *(word for pair in mapped for word in ("--map", pair)))
+    assert ran.status == 2
+    assert said in ran.err
+    assert not (tmp_path / "index").exists()
 
 
 def test_reindexing_changes_no_answer(cables: Cables, papers: Path) -> None:

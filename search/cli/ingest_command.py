@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
-from corpus.errors import CablesError, UsageError
+from corpus.discover import discover
+from corpus.errors import CablesError, UsageError, reason
 from corpus.ingest import STANDARD_INPUT
+from corpus.readers.columns import check_field
 from index.folder import Index
 from index.ingest import Options, Report, Watcher, dry_run, ingest
 from index.settings import SETTINGS
@@ -71,16 +73,10 @@ def command(
 def _ingest(
     folder: Path, exists: bool, paths: tuple[str, ...], options: Options, watch: Watcher, standard_input: bytes
 ) -> Report:
-    if not exists:
-        missing = [path for path in paths if path != STANDARD_INPUT and not _is_there(path)]
-        if missing:
-            raise UsageError(f"{missing[0]}: there is no such file or folder")
+    # A path that is not there is told before an index is made for nothing.
+    discover(path for path in paths if path != STANDARD_INPUT)
     index = Index.open(folder) if exists else Index.create(folder)
     return ingest(index, paths, options, watch, standard_input)
-
-
-def _is_there(path: str) -> bool:
-    return Path(path).exists() or any(character in path for character in "*?[")
 
 
 @contextmanager
@@ -90,18 +86,21 @@ def _writable(report_file: Path | None) -> Iterator[None]:
         try:
             report_file.touch()
         except OSError as error:
-            raise CablesError(f"the report {report_file} cannot be written ({error.strerror})") from error
+            raise CablesError(f"the report {report_file} cannot be written ({reason(error)})") from error
     yield
 
 
 def _columns(pairs: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    found = []
+    found: dict[str, str] = {}
     for pair in pairs:
-        field, equals, column = pair.partition("=")
-        if not (equals and field and column):
+        field, _, column = map(str.strip, pair.partition("="))
+        if not (field and column):
             raise UsageError(f"--map: {pair!r} is not FIELD=COLUMN; write for example --map title=Subject")
-        found.append((field.strip(), column.strip()))
-    return tuple(found)
+        name = check_field(field)
+        if name in found:
+            raise UsageError(f"--map: the field {name} is given the columns {found[name]!r} and {column!r}: choose one")
+        found[name] = column
+    return tuple(found.items())
 
 
 def _print(report: Report, rehearsed: bool) -> None:
