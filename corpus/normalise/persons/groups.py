@@ -1,7 +1,7 @@
 """Which mentions of a document mean one person."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.cable import Person, Role
@@ -92,25 +92,29 @@ def _of_family(namings: Iterable[Naming]) -> list[list[Naming]]:
 def _add_bare(groups: list[list[Naming]], everyone: Sequence[Naming]) -> None:
     """Put each bare surname to the person named last before it, or to the first."""
     home_of = {id(naming): group for group in groups for naming in group}
+    women = {id(group): any(naming.woman for naming in group) for group in groups}
+    titled = {id(group): any(naming.title for naming in group) for group in groups}
     last: dict[bool, list[Naming]] = {}
     for naming in everyone:
         group = home_of.get(id(naming))
         if group is None:
-            group = last.get(naming.woman) or _first(groups, naming)
+            group = last.get(naming.woman) or _first(groups, naming, women, titled)
             if group is None:
                 group = []
                 groups.append(group)
             group.append(naming)
-        last[naming.woman or any(other.woman for other in group)] = group
+        women[id(group)] = women.get(id(group), False) or naming.woman
+        titled[id(group)] = titled.get(id(group), False) or bool(naming.title)
+        last[naming.woman or women[id(group)]] = group
 
 
-def _first(groups: Sequence[list[Naming]], naming: Naming) -> list[Naming] | None:
+def _first(
+    groups: Sequence[list[Naming]], naming: Naming, women: Mapping[int, bool], titled: Mapping[int, bool]
+) -> list[Naming] | None:
     """The first group that a bare surname may belong to: of a woman where its title is a woman's."""
     for group in groups:
-        titled = [other for other in group if other.title]
-        women = any(other.woman for other in group)
-        only = len(groups) == 1 and (not naming.title or (naming.woman and not titled))
-        if women == naming.woman or only:
+        only = len(groups) == 1 and (not naming.title or (naming.woman and not titled[id(group)]))
+        if women[id(group)] == naming.woman or only:
             return group
     return None
 
