@@ -14,6 +14,8 @@ from corpus.readers import Rejection
 from corpus.readers.registry import choose
 
 STANDARD_INPUT = "-"
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""What an id must not hold: it is printed as it stands, and typed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _record(draft: Draft, file: InputFile, collection: str) -> Record | Rejectio
         reason = f"it could not be normalised ({type(error).__name__}: {error}); please report this with the file"
         return Rejection(file.path, reason, draft.position)
     source = replace(cable.source, collection=collection, path=file.path, position=draft.position, sha256=draft.digest)
-    cable = replace(cable, id=cable.id or derived_id(file.path, draft), sources=(source,))
+    cable = replace(cable, id=_UNPRINTABLE.sub("", cable.id) or derived_id(file.path, draft), sources=(source,))
     phrases = salient_candidates(draft.part(BODY), cable.language)
     return Record(cable, draft.digest, phrases)
 
@@ -76,4 +78,4 @@ def derived_id(path: str, draft: Draft) -> str:
         return f"stdin-{draft.digest[:6]}"
     stem = re.sub(r"\.[A-Za-z0-9]{1,8}$", "", path)
     place = re.sub(r"^line ", "", draft.position)
-    return re.sub(r"\s+", "_", f"{stem}/{place}" if place else stem)
+    return re.sub(r"\s+", "_", _UNPRINTABLE.sub("", f"{stem}/{place}" if place else stem))

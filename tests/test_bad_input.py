@@ -1,5 +1,6 @@
 """What goes wrong is told in one sentence with the right exit status, and harms nothing else."""
 
+import json
 import os
 import shlex
 import subprocess
@@ -8,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from conftest import Cables
+
+from search.fields import FACETS
 
 GOOD = "From: Envoy Tessaly\nTo: Count Arvo\nDate: 3 May 1931\n\nAll is well on the invented coast.\n"
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="frus1899invented"><teiHeader/><text><body>'
@@ -463,3 +466,63 @@ def test_a_terminal_without_unicode_is_no_error(cables: Cables, folder: Path) ->
         ran = subprocess.run([*COMMAND, *command], capture_output=True, env=os.environ | {"PYTHONIOENCODING": "ascii"})
         assert (ran.returncode, ran.stderr) == (0, b"")
         assert "Ардашев" in ran.stdout.decode("utf-8")
+
+
+STEERING = ("\x1b", "\x9b", "\x07", "\u202e", "\u200f")
+
+
+def test_no_field_of_a_document_steers_the_terminal(cables: Cables, tmp_path: Path) -> None:
+    names = (
+        "id",
+        "title",
+        "sender",
+        "recipients",
+        "place",
+        "kind",
+        "number",
+        "classification",
+        "citation",
+        "url",
+        "summary",
+    )
+    record = {name: f"a{name}\x1b[2J\x9b31m\u202e\x07\u200f" for name in names}
+    record |= {"body": "Evil\x1b[2J \x9b31m text\u202e.", "keywords": ["\x1b[2Jkey"], "participants": ["\x9bName Evil"]}
+    (tmp_path / "evil\x1b[2J.jsonl").write_text(json.dumps(record))
+    said = cables("ingest", tmp_path / "evil\x1b[2J.jsonl").out
+    (id,) = cables("search", "--ids").out.split()
+    facets = [word for name in FACETS for word in ("--facet", name)]
+    commands = [
+        ["search", "evil", *facets],
+        ["search", "--csv"],
+        ["search", "--json"],
+        ["search", "--jsonl"],
+        ["stats"],
+    ]
+    for command in [*commands, ["show", id], ["show", id, "--raw"], ["show", id, "--json"], ["facets"]]:
+        ran = cables(*command)
+        assert ran.status == 0
+        said += ran.out
+    assert id.startswith("aid")
+    assert not [code for code in STEERING if code in said]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("search", "--json", "--from", "a\udcff"), ("show", "\udcff"), ("search", "--date", "\udcff"), ("search", "--in", "\udcff"),
+        ("facets", "\udcff"), ("facets", "sender", "\udcff"), ("show", "good", "--mark", "\udcff"), ("search", "id:\udcff"),
+        ("ingest", "papers", "--collection", "\udcff"), ("ingest", "papers", "--map", "title=\udcff"), ("search", "--\udcff"), ("\udcff",),
+        ("search", "--from", "x " * 60_000), ("show", "x" * 100_000), ("search", "--date", "1" * 100_000), ("x" * 100_000,),
+        ("search", "x" * 100_000), ("search", "--from", "(" * 50_000), ("search", "--facet", "x" * 100_000), ("search", "--" + "x" * 50_000),
+    ],
+)  # fmt: skip
+def test_hostile_arguments_are_no_traceback_and_fill_no_screen(
+    cables: Cables, folder: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    cables("ingest", folder)
+    monkeypatch.chdir(folder.parent)
+    ran = cables(*command)
+    assert ran.status in (0, 1, 2)
+    assert not ran.err or one_sentence(ran.err)
+    assert len(ran.err) < 1200
+    assert "--json" in command or len(ran.out.splitlines()) < 60

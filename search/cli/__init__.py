@@ -39,6 +39,10 @@ Then `cables show ID` opens one, `cables facets sender` counts who wrote, and
 """
 
 
+_LONGEST = 800
+"""An error that quotes what was typed must not fill the screen with it."""
+
+
 class Commands(click.Group):
     """The group of commands; it knows their names and first lines without importing them."""
 
@@ -168,5 +172,7 @@ def _complain(message: str, status: int, *, shown_below: bool = False) -> int:
     from search.printers.inert import inert, inert_line
 
     first, *others = message.split("\n") if shown_below else [message]
+    if len(first) > _LONGEST:
+        first = f"{first[: _LONGEST // 2]} … {first[-_LONGEST // 2 :]}"
     click.echo("\n".join([f"cables: {inert_line(first)}", *map(inert, others)]), err=True)
     return status

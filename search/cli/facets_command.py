@@ -8,6 +8,7 @@ import click
 from search.asking import Flags, read
 from search.cli.search_command import QuestionCommand
 from search.cli.shared import (
+    TEXT,
     date_option,
     facets_wanted,
     index_option,
@@ -29,7 +30,7 @@ from search.service import Search
     cls=QuestionCommand,
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
 )
-@click.argument("field", required=False)
+@click.argument("field", required=False, type=TEXT)
 @click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[QUESTION...]")
 @index_option
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="Values to show.")

@@ -14,7 +14,7 @@ from corpus.readers.columns import check_field
 from index.folder import Index
 from index.ingest import Options, Report, Watcher, dry_run, ingest
 from index.settings import SETTINGS
-from search.cli.shared import index_option, json_option
+from search.cli.shared import TEXT, index_option, json_option
 from search.printers.as_json import encode, problems, report_object
 from search.printers.inert import inert_line
 from search.printers.progress import watching
@@ -26,8 +26,12 @@ _LISTED = 20
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @index_option
 @json_option
-@click.option("--collection", metavar="NAME", help="The collection's name.  [default: the name of the folder given]")
-@click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="The column that holds a field.")
+@click.option(
+    "--collection", type=TEXT, metavar="NAME", help="The collection's name.  [default: the name of the folder given]"
+)
+@click.option(
+    "--map", "columns", type=TEXT, multiple=True, metavar="FIELD=COLUMN", help="The column that holds a field."
+)
 @click.option("--dry-run", "rehearse", is_flag=True, help="Read everything and report, but change nothing.")
 @click.option("--prune", is_flag=True, help="Remove cables whose files have disappeared.")
 @click.option("--reread", is_flag=True, help="Read unchanged files too, as after an upgrade of the program.")

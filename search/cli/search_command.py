@@ -11,6 +11,7 @@ from corpus.errors import UsageError
 from index.engine import Sort
 from search.asking import Flags, read
 from search.cli.shared import (
+    TEXT,
     date_option,
     facets_wanted,
     field_options,
@@ -24,6 +25,7 @@ from search.cli.shared import (
 from search.fields import FIELDS
 from search.language import arguments_to_question
 from search.printers.as_json import answer_object, encode, hit_object
+from search.printers.inert import inert_line
 from search.printers.table import write_csv
 from search.printers.terminal import answer_lines
 from search.service import Asked, Search
@@ -71,7 +73,9 @@ class QuestionCommand(click.Command):
 )
 @click.option("--limit", type=click.IntRange(0, 10_000), default=10, show_default=True, help="Hits a page.")
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page.")
-@click.option("--facet", "facets", multiple=True, metavar="FIELD[:N]", help="Count the values of a field; repeatable.")
+@click.option(
+    "--facet", "facets", type=TEXT, multiple=True, metavar="FIELD[:N]", help="Count the values of a field; repeatable."
+)
 @click.option("--snippets", type=click.IntRange(0, 20), default=1, show_default=True, help="Passages a hit.")
 @click.option("--all", "match_all", is_flag=True, help="Every plain word must be there.")
 @click.option("--any", "match_any", is_flag=True, help="One plain word is enough.")
@@ -142,7 +146,7 @@ def _given(ctx: click.Context, name: str) -> bool:
 
 def _print(search: Search, asked: Asked, filters: Flags, flags: Mapping[str, Any]) -> None:
     if flags["ids"]:
-        print_each(search.ids(asked))
+        print_each(map(inert_line, search.ids(asked)))
     elif flags["jsonl"]:
         print_each(encode(hit_object(found)) for found in search.each(asked))
     elif flags["as_csv"]:

@@ -1,12 +1,13 @@
 """What the commands share: where the index is, how output is printed, how flags are made from the fields table."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -19,6 +20,18 @@ from search.service import FACET_VALUES, FacetWanted
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
 _NARROW, _WIDE = 40, 120
+
+
+class _Text(click.types.StringParamType):
+    """Text of the command line as text that can be stored and printed."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return _BROKEN.sub("\ufffd", super().convert(value, param, ctx))
+
+
+TEXT = _Text()
+_BROKEN = re.compile("[\ud800-\udfff]")
+"""What Python makes of bytes on the command line that are no UTF-8."""
 
 
 def default_folder() -> Path:
@@ -45,7 +58,12 @@ def field_options(command: Decorated) -> Decorated:
     """One flag for each field that a question can filter by, made from the fields table."""
     for field in reversed([field for field in FIELDS if field.flag and field.name != "date"]):
         command = click.option(
-            f"--{field.short}", f"field_{field.short}", multiple=True, metavar="TEXT", help=_sentence(field.help)
+            f"--{field.short}",
+            f"field_{field.short}",
+            type=TEXT,
+            multiple=True,
+            metavar="TEXT",
+            help=_sentence(field.help),
         )(command)
     return command
 
@@ -59,7 +77,9 @@ def date_option(name: str, help: str) -> Callable[[Decorated], Decorated]:
             raise UsageError(f"{name} is given {len(given)} times: give it once, or ask for date:A OR date:B")
         return given[0] if given else None
 
-    return click.option(name, multiple=True, callback=once, metavar="DAY" if name == "--on" else "WHEN", help=help)
+    return click.option(
+        name, type=TEXT, multiple=True, callback=once, metavar="DAY" if name == "--on" else "WHEN", help=help
+    )
 
 
 @contextmanager

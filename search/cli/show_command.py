@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from index.folder import Index
-from search.cli.shared import index_option, json_option, screen_width, show
+from search.cli.shared import TEXT, index_option, json_option, screen_width, show
 from search.language import read_question
 from search.marking import marked_text
 from search.printers.as_json import cable_object, encode
@@ -15,10 +15,10 @@ from search.service import cable_with
 
 
 @click.command(name="show")
-@click.argument("id")
+@click.argument("id", type=TEXT)
 @index_option
 @json_option
-@click.option("--mark", metavar="QUESTION", help="Mark the words of a question in the text.")
+@click.option("--mark", type=TEXT, metavar="QUESTION", help="Mark the words of a question in the text.")
 @click.option("--raw", is_flag=True, help="Print the text alone, as it was read.")
 def command(id: str, folder: Path, as_json: bool, mark: str | None, raw: bool) -> None:
     """Show one cable with its header, text and notes.

@@ -1,5 +1,6 @@
 """Results as the JSON objects that `docs/schema/` describes; `SCHEMA` grows with any change of their shape."""
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ import msgspec
 from corpus.cable import Cable, DateSpan, Party
 from corpus.normalise.dates.edtf import to_edtf
 from index.engine import Histogram
+from search.printers.inert import STEERING
 from search.printers.words import notes, say_span
 from search.service import Answer, Facet, Found
 
@@ -19,8 +21,8 @@ SCHEMA = 1
 
 
 def encode(value: Any) -> str:
-    """Compact JSON on one line, in UTF-8 text."""
-    return msgspec.json.encode(value).decode()
+    """Compact JSON on one line; characters that steer a terminal are escaped, all others are themselves."""
+    return STEERING.sub(lambda match: json.dumps(match[0])[1:-1], msgspec.json.encode(value).decode())
 
 
 def answer_object(answer: Answer, filters: Mapping[str, Any]) -> dict[str, Any]:

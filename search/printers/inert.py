@@ -2,18 +2,20 @@
 
 import re
 
-_STEERING = re.compile(
+STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without tab and newline, DEL, C1
     "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"  # direction and invisible marks
     "\ud800-\udfff"  # lone surrogates cannot be printed at all
     "\U000e0000-\U000e007f]"  # tags
 )
+"""Characters that steer instead of being shown."""
+
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
 def inert(text: str) -> str:
     """The text without control codes, escapes, direction marks and lone surrogates; tabs and newlines stay."""
-    return _STEERING.sub("", text)
+    return STEERING.sub("", text)
 
 
 def inert_line(text: str) -> str:

@@ -78,11 +78,16 @@ def say_bucket(first: date, interval: str) -> str:
 def notes(answer: Answer) -> list[str]:
     """What a user must know to understand an answer, a clause each: first what could not be read as it was written."""
     found = [complaint.message for complaint in answer.asked.complaints]
-    found += [f"no cable has {node_text(value)}" for value in answer.without_cables]
+    found += [f"no cable has {shortened(node_text(value))}" for value in answer.without_cables]
     asked = answer.asked
     if answer.total and not answer.hits and asked.limit and asked.page > 1:
         found.append(f"there is no page {asked.page}: the last is {-(-answer.total // asked.limit)}")
     return found
+
+
+def shortened(text: str, most: int = 80) -> str:
+    """A text with its middle left out where it is longer than is good for a sentence."""
+    return text if len(text) <= most else f"{text[: most // 2]} … {text[-most // 4 :]}"
 
 
 def say_party(party: Party) -> str:
