@@ -266,13 +266,15 @@ def test_an_interrupted_command_says_so_and_keeps_what_it_read(tmp_path: Path) -
     folder.mkdir()
     for number in range(3000):
         (folder / f"{number}.txt").write_text(ONE.replace("burns", f"burns {number} times"))
+    Index.create(tmp_path / "index")
     environment = os.environ | {"CABLES_INDEX": str(tmp_path / "index")}
     command = [sys.executable, "-c", "from search.cli import main; main()", "ingest", str(folder)]
     running = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    store = tmp_path / "index" / "cables.db-wal"
+    # The lock names its holder as soon as the ingest begins; reading so many files takes far longer than a signal.
+    holder = tmp_path / "index" / "writer.json"
     until = time.monotonic() + 60
-    while time.monotonic() < until and not (store.exists() and store.stat().st_size > 300_000):
-        time.sleep(0.02)
+    while time.monotonic() < until and not holder.exists():
+        time.sleep(0.01)
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
     assert running.returncode == 130
