@@ -1,8 +1,9 @@
 """Every place in a whole text that a question asks for."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from corpus.cable import Cable
 from index.analysis import words
 from index.counting import function_words_of
 from index.query import And, Filter, Node, Or, Query, Value, Word
@@ -33,6 +34,19 @@ def _as_words(node: Node) -> Node:
             return Or(tuple(map(_as_words, nodes)))
         case _:
             return node
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Marks the words of a question in the texts of a cable; `languages` are those of the index."""
+
+    cable: Cable
+    query: Query
+    languages: Sequence[str]
+
+    def __call__(self, field: str, text: str) -> Snippet:
+        """A text of the cable, whole, with its matched words marked."""
+        return marked_text(field, text, self.cable.language, self.query, self.languages)
 
 
 def marked_text(field: str, text: str, language: str, query: Query, languages: Sequence[str]) -> Snippet:

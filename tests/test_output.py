@@ -3,7 +3,10 @@
 import csv
 import io
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -11,9 +14,14 @@ import jsonschema
 import pytest
 from conftest import ROOT, Cables
 
+from index.folder import Index
 from search.cli import COMMANDS
 from search.fields import FACETS
-from search.printers.layout import cells
+from search.language import read_question
+from search.marking import Marker
+from search.printers.layout import Segment, as_text, cells
+from search.printers.terminal import cable_lines
+from search.service import cable_with
 
 
 @pytest.fixture
@@ -161,6 +169,82 @@ def test_every_command_explains_itself_with_an_example(cables: Cables, command: 
     assert "Examples:" in ran.out
     assert "--index" in ran.out
     assert f"cables {command}" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("se", {"search"}), ("search --fac", {"--facet"}), ("search --sort ", {"relevance", "date", "-date"}),
+        ("search --facet se", {"sender"}), ("search --facet kind --facet co", {"collection"}), ("facets ", set(FACETS)),
+        ("facets pl", {"place"}), ("ingest --map ti", {"title="}), ("search --date 1", set()), ("show --ma", {"--mark"}),
+        ("init --engine ", {"whoosh"}),
+    ],
+)  # fmt: skip
+def test_the_shell_completes(typed: str, offered: set[str]) -> None:
+    words = f"cables {typed}".split(" ")
+    environment = os.environ | {
+        "_CABLES_COMPLETE": "bash_complete", "COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1),
+    }  # fmt: skip
+    command = [sys.executable, "-c", "from search.cli import main; main()"]
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert {line.partition(",")[2] for line in ran.stdout.splitlines() if line} == offered
+
+
+@pytest.mark.parametrize("arguments", ["ingest ", "search --index ", "ingest --report "])
+def test_the_shell_completes_paths(arguments: str) -> None:
+    words = f"cables {arguments}".split(" ")
+    environment = os.environ | {
+        "_CABLES_COMPLETE": "bash_complete", "COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1),
+    }  # fmt: skip
+    command = [sys.executable, "-c", "from search.cli import main; main()"]
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert ran.stdout.strip() in ("file,", "dir,")
+
+
+def test_all_of_a_cable_is_marked(asked: Cables) -> None:
+    question = "grain lighthouse ostran"
+    plain, marked = asked("show", "wilson-900104").out, asked("show", "wilson-900104", "--mark", question).out
+    assert plain == marked
+    search_for = read_question(question).query
+    with Index.open(Path(os.environ["CABLES_INDEX"])).records() as store:
+        cable = cable_with("wilson-900104", store)
+        lines = list(cable_lines(cable, 80, Marker(cable, search_for, store.languages())))
+    words = {segment.text.lower() for line in lines for segment in line if segment.style == "mark"}
+    assert {"grain", "lighthouse", "ostran"} <= words
+    assert "terms" not in words
+
+
+def test_the_text_for_a_pager_has_the_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    lines = [(Segment("a "), Segment("[lamp]", "mark"))]
+    assert as_text(lines, styled=False) == "a [lamp]\n"
+    styled = as_text(lines, styled=True)
+    assert "[lamp]" in styled
+    assert "\x1b[" in styled
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_odd_records_fit_the_screen_with_their_id_whole(
+    cables: Cables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    rows = [
+        {"id": "L" * 70, "title": "T" * 900, "body": "Lamp " * 50, "archive": "A" * 200},
+        {"id": "many", "title": "Circular", "sender": "Envoy", "recipients": [f"Legation in Town {n}" for n in range(60)], "body": "Lamp."},
+        {"id": "bare", "body": "Lamp"}, {"id": "titled", "title": "A lamp"},
+        {"id": "han", "title": "灯" * 200, "body": "lamp " + "灯塔" * 300}, {"id": "combining", "title": "é̂" * 200, "body": "lamp"},
+    ]  # fmt: skip
+    (tmp_path / "odd.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    cables("ingest", tmp_path / "odd.jsonl")
+    monkeypatch.setenv("COLUMNS", str(columns))
+    out = cables("search", "lamp", "--limit", "20", *ALL_FACETS).out
+    assert "6 cables" in out
+    assert "and 57 others" in " ".join(out.split())
+    for line in out.splitlines():
+        assert cells(line) <= columns or line.strip() == "L" * 70
+    assert "L" * 70 in out
+    assert not [line for line in out.splitlines() if line != line.rstrip()]
 
 
 def test_no_argument_says_how_to_begin(cables: Cables) -> None:

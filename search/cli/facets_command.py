@@ -9,6 +9,7 @@ from search.asking import Flags, read
 from search.cli.search_command import QuestionCommand
 from search.cli.shared import (
     TEXT,
+    completed_by,
     date_option,
     facets_wanted,
     index_option,
@@ -30,7 +31,7 @@ from search.service import Search
     cls=QuestionCommand,
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
 )
-@click.argument("field", required=False, type=TEXT)
+@click.argument("field", required=False, type=TEXT, shell_complete=completed_by(FACETS))
 @click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[QUESTION...]")
 @index_option
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="Values to show.")

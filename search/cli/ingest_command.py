@@ -10,11 +10,12 @@ import click
 from corpus.discover import discover
 from corpus.errors import CablesError, UsageError, reason
 from corpus.ingest import STANDARD_INPUT
+from corpus.readers.columns import FIELDS as MAPPED
 from corpus.readers.columns import check_field
 from index.folder import Index
 from index.ingest import Options, Report, Watcher, dry_run, ingest
 from index.settings import SETTINGS
-from search.cli.shared import TEXT, index_option, json_option
+from search.cli.shared import TEXT, completed_by, index_option, json_option
 from search.printers.as_json import encode, problems, report_object
 from search.printers.inert import inert_line
 from search.printers.progress import watching
@@ -23,14 +24,20 @@ _LISTED = 20
 
 
 @click.command(name="ingest")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
 @index_option
 @json_option
 @click.option(
     "--collection", type=TEXT, metavar="NAME", help="The collection's name.  [default: the name of the folder given]"
 )
 @click.option(
-    "--map", "columns", type=TEXT, multiple=True, metavar="FIELD=COLUMN", help="The column that holds a field."
+    "--map",
+    "columns",
+    type=TEXT,
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    shell_complete=completed_by(f"{field}=" for field in MAPPED),
+    help="The column that holds a field.",
 )
 @click.option("--dry-run", "rehearse", is_flag=True, help="Read everything and report, but change nothing.")
 @click.option("--prune", is_flag=True, help="Remove cables whose files have disappeared.")

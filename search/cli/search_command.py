@@ -12,6 +12,7 @@ from index.engine import Sort
 from search.asking import Flags, read
 from search.cli.shared import (
     TEXT,
+    completed_by,
     date_option,
     facets_wanted,
     field_options,
@@ -22,7 +23,7 @@ from search.cli.shared import (
     screen_width,
     show,
 )  # fmt: skip
-from search.fields import FIELDS
+from search.fields import FACETS, FIELDS
 from search.language import arguments_to_question
 from search.printers.as_json import answer_object, encode, hit_object
 from search.printers.inert import inert_line
@@ -74,7 +75,13 @@ class QuestionCommand(click.Command):
 @click.option("--limit", type=click.IntRange(0, 10_000), default=10, show_default=True, help="Hits a page.")
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page.")
 @click.option(
-    "--facet", "facets", type=TEXT, multiple=True, metavar="FIELD[:N]", help="Count the values of a field; repeatable."
+    "--facet",
+    "facets",
+    type=TEXT,
+    multiple=True,
+    metavar="FIELD[:N]",
+    shell_complete=completed_by(FACETS),
+    help="Count the values of a field; repeatable.",
 )
 @click.option("--snippets", type=click.IntRange(0, 20), default=1, show_default=True, help="Passages a hit.")
 @click.option("--all", "match_all", is_flag=True, help="Every plain word must be there.")

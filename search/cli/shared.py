@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from corpus.errors import UsageError
 from index.folder import Index, View
 from search.fields import FACETS, FIELDS, facet_named
-from search.printers.layout import Line, print_lines
+from search.printers.layout import Line, as_text, print_lines
 from search.service import FACET_VALUES, FacetWanted
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
@@ -44,9 +45,21 @@ def default_folder() -> Path:
 def index_option(command: Decorated) -> Decorated:
     """The flag `--index`, which `$CABLES_INDEX` stands in for."""
     return click.option(
-        "--index", "folder", envvar="CABLES_INDEX", type=click.Path(path_type=Path), default=default_folder,
+        "--index", "folder", envvar="CABLES_INDEX", default=default_folder,
+        type=click.Path(file_okay=False, readable=False, path_type=Path),
         help="The folder of the index.  [default: $CABLES_INDEX, else cables in your data folder]",
     )(command)  # fmt: skip
+
+
+def completed_by(words: Iterable[str]) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """What completes an argument in the shell: those of the words that begin as it does."""
+    known = tuple(words)
+
+    def complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        del ctx, parameter
+        return [CompletionItem(word) for word in known if word.startswith(incomplete)]
+
+    return complete
 
 
 def json_option(command: Decorated) -> Decorated:
@@ -138,7 +151,8 @@ def show(lines: Iterable[Line], *, paged: bool = False) -> None:
     if len(every) < shutil.get_terminal_size((80, 24)).lines:
         print_lines(every, styled=styled())
         return
-    click.echo_via_pager("\n".join("".join(segment.text for segment in line) for line in every) + "\n")
+    # click takes the codes out again unless the pager is one that shows them (less, with -R or left to itself).
+    click.echo_via_pager(as_text(every, styled=styled()))
 
 
 def _sentence(text: str) -> str:

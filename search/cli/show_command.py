@@ -7,10 +7,10 @@ import click
 from index.folder import Index
 from search.cli.shared import TEXT, index_option, json_option, screen_width, show
 from search.language import read_question
-from search.marking import marked_text
+from search.marking import Marker
 from search.printers.as_json import cable_object, encode
 from search.printers.inert import inert
-from search.printers.terminal import cable_lines, marked
+from search.printers.terminal import cable_lines
 from search.service import cable_with
 
 
@@ -37,8 +37,5 @@ def command(id: str, folder: Path, as_json: bool, mark: str | None, raw: bool) -
     elif raw:
         click.echo(inert("\n\n".join(filter(None, (cable.header, cable.body)))))
     else:
-        marks = None
-        if mark:
-            query = read_question(mark).query
-            marks = marked(marked_text("body", cable.body, cable.language, query, languages), keep_lines=True)
-        show(cable_lines(cable, screen_width(), marks), paged=True)
+        marker = Marker(cable, read_question(mark).query, languages) if mark else None
+        show(cable_lines(cable, screen_width(), marker), paged=True)

@@ -1,6 +1,7 @@
 """`cables stats`."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from index.statistics import COVERED, CollectionStatistics, Statistics, statisti
 from search.cli.shared import index_option, json_option, screen_width, show
 from search.printers.as_json import SCHEMA, encode
 from search.printers.layout import Line, Segment, cells, clip, fill
-from search.printers.words import counted
+from search.printers.words import counted, say_days
 
 _OUTGROWN = 100_000
 
@@ -49,7 +50,8 @@ def _lines(found: Statistics, folder: Path) -> Iterator[Line]:
 
 
 def _collection(collection: CollectionStatistics) -> Iterator[Line]:
-    span = f", {collection.first} to {collection.last}" if collection.first or collection.last else ""
+    days = [date.fromisoformat(day) for day in (collection.first, collection.last) if day]
+    span = f", {say_days(days[0], days[-1])}" if days else ""
     yield (Segment(clip(collection.name, 40), "label"), Segment(f"  {counted(collection.cables, 'cable')}{span}"))
     for field in COVERED:
         share = 100 * collection.covered[field] / collection.cables

@@ -1,10 +1,15 @@
 """Lines of styled text, filled to a width: laid out once, then printed plainly or with rich."""
 
+import io
 import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 STYLES = {
     "": "",
@@ -119,11 +124,31 @@ def print_lines(lines: Iterable[Line], *, styled: bool) -> None:
     """Print to standard output, with colours where `styled`."""
     if not styled:
         for line in lines:
-            sys.stdout.write("".join(segment.text for segment in line).rstrip() + "\n")
+            sys.stdout.write(f"{plain(line)}\n")
         return
     from rich.console import Console
+
+    _print(Console(highlight=False, soft_wrap=True), lines)
+
+
+def as_text(lines: Iterable[Line], *, styled: bool) -> str:
+    """The lines as a text for a pager, with the codes of their colours where `styled`."""
+    if not styled:
+        return "".join(f"{plain(line)}\n" for line in lines)
+    from rich.console import Console
+
+    text = io.StringIO()
+    _print(Console(file=text, force_terminal=True, highlight=False, soft_wrap=True), lines)
+    return text.getvalue()
+
+
+def plain(line: Line) -> str:
+    """The line without its styles."""
+    return "".join(segment.text for segment in line).rstrip()
+
+
+def _print(console: "Console", lines: Iterable[Line]) -> None:
     from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=True)
     for line in lines:
         console.print(Text.assemble(*((segment.text, STYLES[segment.style]) for segment in line)))

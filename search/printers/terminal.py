@@ -5,6 +5,7 @@ from datetime import date
 
 from corpus.cable import Cable, Role
 from index.engine import DateMatch, Histogram
+from search.marking import Marker
 from search.printers.inert import inert, inert_line
 from search.printers.layout import Line, Segment, cells, clip, fill
 from search.printers.words import counted, notes, say_bucket, say_days, say_party, say_route, say_span
@@ -145,35 +146,42 @@ def histogram_lines(histogram: Histogram, width: int) -> Iterator[Line]:
 
 
 def _bars(rows: list[tuple[str, int]], most: int, width: int) -> Iterator[Line]:
-    room = max(width - len(_INDENT) - _BAR - 10, 12)
+    longest = min(_BAR, width // 4)
+    room = width - len(_INDENT) - longest - 8
     for label, count in rows:
         text = clip(label, room)
-        bar = "▪" * round(_BAR * count / most) if most else ""
+        bar = "▪" * round(longest * count / most) if most else ""
         pad = " " * (room - cells(text))
         style = "" if most else "dim"
         yield (Segment(f"  {text}{pad}", style), Segment(f"{count:>8,}  ", style), Segment(bar, "bar"))
 
 
-def cable_lines(cable: Cable, width: int, marks: list[Segment] | None = None) -> Iterator[Line]:
-    """A cable with its header; `marks` is its body with words marked, where a question was asked."""
-    yield from fill([Segment(inert_line(cable.title), "route")], width)
+def cable_lines(cable: Cable, width: int, mark: Marker | None = None) -> Iterator[Line]:
+    """A cable with its header; `mark` marks the words of a question in its texts, where one was asked."""
+
+    def text(field: str, words: str, style: str = "", *, keep_lines: bool = False) -> list[Segment]:
+        snippet = mark(field, words) if mark else Snippet(field, words, ())
+        segments = marked(snippet, keep_lines=keep_lines)
+        return [Segment(segment.text, segment.style or style) for segment in segments]
+
+    yield from fill(text("title", cable.title, "route"), width)
     yield ()
-    for label, text in header_rows(cable):
-        yield from fill([Segment(inert_line(text))], width, f"{label:<15}", " " * 15)
+    for label, words in header_rows(cable):
+        yield from fill([Segment(inert_line(words))], width, (Segment(f"{label:<15}", "label"),), " " * 15)
     if cable.summary:
         yield ()
-        yield from fill([Segment(inert_line(cable.summary), "note")], width)
+        yield from fill(text("summary", cable.summary, "note"), width)
     if heading := _heading(cable):
         yield ()
         for line in heading:
             yield from fill([Segment(line, "dim")], width)
     yield ()
-    yield from _paragraphs(marks or [Segment(inert(cable.body))], width)
+    yield from _paragraphs(text("body", cable.body, keep_lines=True), width)
     if cable.notes:
         yield ()
         yield (Segment("Notes", "label"),)
         for note in cable.notes:
-            yield from fill([Segment(inert_line(note), "dim")], width, "  ")
+            yield from fill(text("notes", note, "dim"), width, "  ")
 
 
 def _heading(cable: Cable) -> list[str]:
