@@ -137,6 +137,10 @@ class Snapshot(Protocol):
         """Every version that the view holds, in no order."""
         ...
 
+    def languages(self) -> frozenset[str]:
+        """The languages of the cables that the view holds."""
+        ...
+
     def close(self) -> None: ...
 
 

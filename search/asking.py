@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.errors import UsageError
 from index.analysis import fold, words
@@ -11,9 +11,11 @@ from index.engine import Sort
 from index.query import And, Filter, Group, Leaf, Match, Near, Node, Not, OneOf, Or, Query, Undated, Value, When
 from index.query import Wildcard as Pattern
 from search.language import Complaint, read_question
-from search.language.dates import DateRange, is_undated, read_range
 from search.language.printer import read_as
 from search.service import Asked, FacetWanted
+
+if TYPE_CHECKING:
+    from search.language.dates import DateRange
 
 _DAYS = 'try 1962, 1962-11, 1962-11-04 or "autumn 1962"'
 _FORMS = f'{_DAYS}, 1962-10..1962-11, "before 1950", 1962~ or none'
@@ -134,13 +136,18 @@ def _dates(flags: Flags) -> list[Node]:
 
 
 def _when(flag: str, text: str) -> Node:
+    from search.language.dates import is_undated
+
     if is_undated(text):
         return Undated()
     found = _side(flag, text, _FORMS)
     return When(found.earliest, found.latest, text=text)
 
 
-def _side(flag: str, text: str, forms: str) -> DateRange:
+def _side(flag: str, text: str, forms: str) -> "DateRange":
+    # The reading of dates is large, and most questions hold none.
+    from search.language.dates import read_range
+
     found = read_range(text)
     if found is None:
         raise UsageError(f"{flag}: {text!r} is no date or span of dates; {forms}")

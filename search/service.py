@@ -141,7 +141,7 @@ class Search:
         )
 
     def _hits(self, answer: EngineAnswer, request: Request, asked: Asked) -> Iterator[Found]:
-        languages = self._store.languages() if asked.snippets and answer.hits else ()
+        languages = tuple(sorted(self._view.snapshot.languages()))
         rank = request.offset
         for hits in _in_chunks(answer.hits):
             cables = self._store.cables([hit.version for hit in hits])

@@ -7,7 +7,7 @@ name usually looks like.
 import re
 from enum import IntEnum
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 
 def words(text: str) -> frozenset[str]:
@@ -52,7 +52,7 @@ _CONTRACTION = re.compile("['’](?:ve|m|d|ll|re|t|em)$")
 
 def lines_of(name: str) -> tuple[str, ...]:
     """The lines of a data file of this room, without comments and empty lines."""
-    text = (files("corpus.normalise") / "data" / name).read_text("utf-8")
+    text = Path(__file__).with_name("data").joinpath(name).read_text("utf-8")
     return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 

@@ -6,7 +6,6 @@ from difflib import get_close_matches
 from index.query import Node, Phrase, Undated, Value, When, Word
 from search.fields import Field, FieldKind, field_named, field_names
 from search.language.clean import in_capitals, is_junk
-from search.language.dates import read_range
 from search.language.tokens import Complaints, Kind, Token
 from search.language.words import NEAR_DISTANCE, OPERATOR, leaf
 
@@ -44,6 +43,9 @@ def value_node(field: Field, text: str) -> Node | None:
         return Value(field.short, text)
     if text.lower() in _UNDATED:
         return Undated()
+    # The reading of dates is large, and most questions hold none.
+    from search.language.dates import read_range
+
     found = read_range(text)
     return When(found.earliest, found.latest, text=text) if found else None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
 from corpus.cable import Party, Person
 from corpus.normalise.lexicon import words
@@ -26,7 +26,7 @@ _LONGEST = 6
 def _replacements() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Folded runs of words with what they stand for."""
     table = {tuple(fold(long).split()): tuple(fold(short).split()) for long, short in _SYNONYMS}
-    text = resources.files("corpus.normalise").joinpath("data", "nationalities.tsv").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[1] / "data" / "nationalities.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         country, tab, others = line.partition("\t")
         if tab and not line.startswith("#"):

@@ -3,7 +3,7 @@
 import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from corpus.normalise.names.folding import fold
 
@@ -21,7 +21,7 @@ class Seat:
 @cache
 def seats() -> tuple[Seat, ...]:
     """The whole table, in its order."""
-    text = resources.files("corpus.normalise").joinpath("data", "capitals.tsv").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[1] / "data" / "capitals.tsv").read_text(encoding="utf-8")
     rows = csv.reader((line for line in text.splitlines() if line and line[0] != "#"), delimiter="\t")
     found = []
     for row in rows:

@@ -47,6 +47,10 @@ class WhooshSnapshot:
         versions: list[int] = self._space.table.versions.tolist()
         return versions
 
+    def languages(self) -> frozenset[str]:
+        """The languages of the cables that the view holds."""
+        return self._space.languages
+
     def close(self) -> None:
         """Nothing is left to do: what is mapped is let go with the snapshot itself."""
 
