@@ -69,7 +69,8 @@ def test() -> int:
         [str(binaries / "ruff"), "format", "--check", "."],
         [str(binaries / "mypy")],
         [str(binaries / "lint-imports")],
-        [python, "-m", "coverage", "run", "-m", "pytest"],
+        [python, "-m", "coverage", "run", "-m", "pytest", "-n", "2"],
+        [python, "-m", "coverage", "combine", "--quiet"],
         [python, "-m", "coverage", "report", "--skip-covered", "--skip-empty", "--sort=cover"],
     ]
     failed = [step for step in steps if not _run(step)]

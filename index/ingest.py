@@ -96,7 +96,6 @@ def ingest(
         CablesError: the index cannot be written.
     """
     began = time.monotonic()
-    began = time.monotonic()
     with Interrupts() as interrupts, index.writer() as writer:
         report = _Ingest(writer, index.folder, options, watch, interrupts).run(paths, standard_input)
         _finish(writer, report, watch)
@@ -112,7 +111,6 @@ def dry_run(
     standard_input: bytes = b"",
 ) -> Report:
     """What `ingest` would do, without doing it; `index` None stands for one that is not there yet."""
-    began = time.monotonic()
     began = time.monotonic()
     with Interrupts() as interrupts, _or_throwaway(index) as target, target.writer() as writer:
         writer.rehearse()
