@@ -1,0 +1,1 @@
+"""Measurements: how much of what real documents say comes back, each run printing what it measured on."""

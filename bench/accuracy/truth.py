@@ -1,0 +1,39 @@
+"""What a document is known to say, and the plain text in which the pipeline has to find it."""
+
+from dataclasses import dataclass, field
+
+Names = tuple[str, ...]
+"""One person or party in its several forms; any of them is as good as another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """The known values of a document. None: not known, so not judged; empty: known to be absent.
+
+    `date` is EDTF. `sender` is one party, `recipients` are several, each in its several forms. `unjudged` are persons
+    whom an answer may name without being wrong (those of footnotes). `present` and `participants` hold one entry for
+    each person.
+    """
+
+    date: str | None = None
+    place: Names | None = None
+    sender: Names | None = None
+    recipients: tuple[Names, ...] | None = None
+    kind: str | None = None
+    classification: str | None = None
+    present: tuple[Names, ...] | None = None
+    participants: tuple[Names, ...] | None = None
+    unjudged: tuple[Names, ...] = ()
+    persons: dict[str, str] = field(default_factory=dict)
+    """The authority's id of a person by their name in the document, where the source gives one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document to be read: `content` is what the pipeline gets under the name `path`, `truth` what it should find."""
+
+    collection: str
+    id: str
+    path: str
+    content: str
+    truth: Truth
