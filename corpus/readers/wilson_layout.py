@@ -6,36 +6,18 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.readers.closing import RULE
-from corpus.readers.lines import date_in
-from corpus.readers.wilson_citation import ADDRESS, NAME
+from corpus.readers.wilson_citation import ADDRESS, NAME, is_date
+from corpus.readers.wilson_furniture import CREDIT, VERSION_TAB, is_button, is_letterhead
+from corpus.readers.wilson_labels import CITATION, CLOSING, CONTENTS, LISTS, OWN, SUMMARY, label_at
 
-CITATION: Final = "citation"
-CONTENTS: Final = "contents"
-_LABELS: Final = (
-    "citation|summary|credits?|rights|original languages?|original archive|languages?|contents?|subjects?"
-    "|subjects discussed|keywords|collections?|donors?|creators?|record id|original date|scan of original|sources?"
-)
-LABEL: Final = re.compile(
-    rf"[ \t#>]{{0,8}}[*_]{{0,3}}({_LABELS})[*_ ]{{0,4}}(:?)[*_ ]{{0,4}}(?:[ \t](.*)|)", re.IGNORECASE
-)
-_SINGULAR: Final = {"languages": "language", "original languages": "original language", "content": "contents"}
-_LETTERHEAD: Final = re.compile(
-    r"(?:(?:wilson center )?digital archive|international history declassified|(?:the )?wilson center"
-    r"|(?:https?://)?(?:www\.)?digitalarchive[\w.]{3,30}/?)",
-    re.IGNORECASE,
-)
-_DATE_REST: Final = re.compile(
-    r"(?:[\s\d.,;:?()\[\]/–—-]|circa|ca?\.|about|before|after|early|mid|late|between|and|to|or|st|nd|rd|th|spring|summer"
-    r"|autumn|fall|winter|undated|no date|n\.d\.|date unknown|unknown"
-    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)+",
-    re.IGNORECASE,
-)
 _SUMMARY_PARAGRAPHS: Final = 4
+_LONGEST_VALUE: Final = 16
+_LONGEST_HEADING: Final = 8
+_PROSE: Final = 60
 _BROKEN: Final = re.compile(r"(?<=\w)-\n(?=\w)")
 _VERSION: Final = re.compile(
     r"(?:(?:translation|transcript|transcription|original|scan|document)\s?(?:[-–—:]|of)\s?.{2,40}"
-    r"|(?:[^\W\d_]{3,20}(?:-[^\W\d_]{3,20})?\s)?(?:translation|transcript|transcription|original scan|scan))",
+    r"|(?:[^\W\d_]{3,20}(?:-[^\W\d_]{3,20})?\s)?(?:translation|transcript|transcription|original scan|scan|html))",
     re.IGNORECASE,
 )
 
@@ -57,18 +39,6 @@ class Layout:
     sections: dict[str, str]
     version: str
     contents: list[str]
-
-
-def label_at(line: str) -> tuple[str, str] | None:
-    """The label on a line and what follows it there, or None; without a colon it must stand alone."""
-    found = LABEL.fullmatch(line.rstrip())
-    if not found:
-        return None
-    rest = (found[3] or "").strip(" *_")
-    if not found[2] and rest:
-        return None
-    name = " ".join(found[1].lower().split())
-    return _SINGULAR.get(name, name), rest
 
 
 def starts_of(lines: list[str]) -> list[int]:
@@ -98,47 +68,137 @@ def _top(lines: list[str], citation: int, floor: int) -> int:
     return starts[0] if starts else citation
 
 
-def is_date(line: str) -> bool:
-    """Whether a line is a date and nothing else (`November 4, 1962`, `circa 1967`, `undated`)."""
-    return (
-        4 <= len(line) <= 60
-        and _DATE_REST.fullmatch(line) is not None
-        and (any(map(str.isdigit, line)) or date_in(line) is not None or "date" in line.lower())
-    )
-
-
 def layout_of(lines: list[str]) -> Layout:
     """Take one document's lines (without Markdown) apart. Never raises; what is not there is empty."""
+    below = _below(lines)
+    behind = [_Label(at, *each) for at in range(below, len(lines)) if (each := label_at(lines[at]))]
+    last = _sections([*behind, _Label(len(lines), "", "")], lines)
+    lines = lines[:below]
     labels = _front(lines)
-    named = bool(labels) and labels[-1].name == CONTENTS
-    date, title = _heading(lines[: labels[0].at] if labels else [])
-    end = labels[-1].at + 1 if named else _value_end(lines, labels[-1]) if labels else 0
-    sections: dict[str, str] = {}
-    for label, following in pairwise([*labels, _Label(end, "", "")]):
-        if label.name != CONTENTS:
-            sections[label.name] = _folded([label.rest, *lines[label.at + 1 : following.at]])
-    rest = [labels[-1].rest] if named else []
-    version, contents = _versions([*rest, *lines[end:]])
+    if not labels:
+        return _pasted(lines, last)
+    named = labels[-1].name == CONTENTS
+    date, title = _heading(lines[: labels[0].at])
+    end = labels[-1].at + 1 if named else _value_end(lines, labels[-1])
+    sections = last | _sections([*labels, _Label(end, "", "")], lines)
+    version, contents = _versions([labels[-1].rest, *lines[end:]] if named else lines[end:])
     return Layout(date, title, sections, version, contents)
+
+
+def _sections(labels: list[_Label], lines: list[str]) -> dict[str, str]:
+    """Each label's value as paragraphs; the last of `labels` is only where the one before it ends."""
+    values: dict[str, str] = {}
+    for label, following in pairwise(labels):
+        value = _value(label.name, [label.rest, *lines[label.at + 1 : following.at]])
+        if label.name != CONTENTS and value:
+            values.setdefault(label.name, value)
+    return values
+
+
+def _value(name: str, lines: list[str]) -> str:
+    """A value as paragraphs; of a list each item stands on its line."""
+    if name not in LISTS or any(";" in line for line in lines):
+        return _folded(lines)
+    return "\n".join(text for line in lines if (text := " ".join(line.split()).lstrip("-•*· ")))
+
+
+def _below(lines: list[str]) -> int:
+    """The line at which the labels below the document begin, as the archive's newer pages have them.
+
+    They stand close to each other to the very end, and two of them are such as documents do not have of their own.
+    """
+    labels = [(at, each[0]) for at, line in enumerate(lines) if (each := label_at(line))]
+    end, first = len(lines), len(labels)
+    while first and _is_short(lines[labels[first - 1][0] : end]):
+        first -= 1
+        end = labels[first][0]
+    run = labels[first:]
+    while run and run[0][1] not in CLOSING and not (len(run) > 1 and run[1][1] in CLOSING and _apart(lines, run[0][0])):
+        run = run[1:]
+    names = {name for _, name in run}
+    if len(names & CLOSING) < 2 or CONTENTS in names or _paragraphs(lines[run[-1][0] + 1 :]) > 1:
+        return len(lines)
+    return run[0][0] if _has_prose(lines[: run[0][0]]) else len(lines)
+
+
+def _is_short(lines: list[str]) -> bool:
+    """Whether lines are a label and no more than a value of the record: one paragraph beside it, or a few below."""
+    beside = (label_at(lines[0]) or ("", ""))[1] != ""
+    filled = sum(1 for line in lines if line.strip())
+    return filled <= _LONGEST_VALUE and _paragraphs(lines) <= (1 if beside else _SUMMARY_PARAGRAPHS)
+
+
+def _apart(lines: list[str], at: int) -> bool:
+    return at > 0 and not lines[at - 1].strip() and not lines[at].strip().endswith(":")
+
+
+def _pasted(lines: list[str], sections: dict[str, str]) -> Layout:
+    """A document without labels above it: date and title, whoever paid for it, what can be pressed, and the text.
+
+    What stands between the title and the name of the version is the archive's summary.
+    """
+    at = _after_blank(lines, 0)
+    if not sections or at >= len(lines):
+        return Layout("", "", sections, "", lines)
+    date = lines[at].strip() if is_date(lines[at].strip()) else ""
+    title_at = _after_blank(lines, at + 1) if date else at
+    title = lines[title_at].strip() if title_at < len(lines) else ""
+    start = title_at + 1
+    tab = next((each for each in range(start, min(len(lines), start + 40)) if _is_tab(lines[each])), None)
+    between = [
+        line for line in lines[start : tab or start] if not is_button(line) and not CREDIT.fullmatch(line.strip())
+    ]
+    summary = _folded(between) if tab else ""
+    rest = lines[tab if tab is not None else start :]
+    while rest and not _is_tab(rest[0]) and (is_button(rest[0]) or CREDIT.fullmatch(rest[0].strip())):
+        rest = rest[1:]
+    version, contents = _versions(rest)
+    return Layout(date, title, sections | ({SUMMARY: summary} if summary else {}), version, contents)
+
+
+def _is_tab(line: str) -> bool:
+    return VERSION_TAB.fullmatch(line.strip()) is not None
 
 
 def _front(lines: list[str]) -> list[_Label]:
     """The labels before the document, up to `Contents`; each counts once, the document may have some of its own.
 
-    Where `Contents` is missing, the document begins after the value of the last label, or where text runs on for
-    more paragraphs than a summary has.
+    Where `Contents` is missing, the document begins at the name of its version, after the value of the last label, or
+    where text runs on for more paragraphs than a summary has.
     """
-    found = [_Label(at, *named) for at, line in enumerate(lines) if (named := label_at(line))]
+    found = [_Label(at, *each) for at, line in enumerate(lines) if (each := label_at(line))]
     first = next((at for at, label in enumerate(found) if label.name == CITATION), 0)
     last = next((at for at, label in enumerate(found) if label.name == CONTENTS and at > first), None)
+    if found and found[first].name != CITATION and _has_prose(lines[: found[0].at]):
+        return []
     kept: list[_Label] = []
     for label in found if last is None else found[: last + 1]:
-        if any(label.name == other.name for other in kept):
+        seen = {other.name for other in kept}
+        if label.name in seen or (last is None and CITATION in seen and label.name in OWN):
             continue
-        if last is None and kept and _paragraphs(lines[kept[-1].at + 1 : label.at]) > _SUMMARY_PARAGRAPHS:
-            break
+        if last is None and kept:
+            gap = _paragraphs(lines[kept[-1].at + 1 : label.at]) + bool(kept[-1].rest)
+            if gap > (_SUMMARY_PARAGRAPHS if kept[-1].name in (SUMMARY, CITATION) else 1):
+                break
         kept.append(label)
+    if last is None and kept and (tab := _tab_after(lines, kept[-1].at)):
+        kept.append(_Label(tab - 1, CONTENTS, ""))
     return kept
+
+
+def _tab_after(lines: list[str], at: int) -> int | None:
+    """The line below the last label's value that names the version which follows."""
+    tab = next((each for each in range(at + 1, len(lines)) if _is_tab(lines[each])), None)
+    return tab if tab and _paragraphs(lines[at + 1 : tab]) <= _SUMMARY_PARAGRAPHS else None
+
+
+def _has_prose(lines: list[str]) -> bool:
+    """Whether a document has begun: the name of its version, sentences, or more lines than a heading has."""
+    filled = [text for line in lines if (text := line.strip())]
+    return len(filled) > _LONGEST_HEADING or any(
+        _is_tab(text) or (len(text) > _PROSE and text.endswith((".", "!", "?")) and not CREDIT.fullmatch(text))
+        for text in filled
+    )
 
 
 def _paragraphs(lines: list[str]) -> int:
@@ -166,7 +226,9 @@ def _after_blank(lines: list[str], at: int) -> int:
 
 def _heading(lines: list[str]) -> tuple[str, str]:
     """Date and title above the labels; the title's lines are one line."""
-    kept = [text for text in (line.strip(" *_#\t") for line in lines) if text and not _LETTERHEAD.fullmatch(text)]
+    stripped = (line.strip(" *_#\t") for line in lines)
+    kept = [text for text in stripped if text and not is_letterhead(text) and not is_button(text)]
+    kept = [text for text in kept if not CREDIT.fullmatch(text)]
     dates = [text for text in kept if is_date(text)]
     words = [text for text in kept if text not in dates[:1] and not RULE.match(text)]
     return (dates[0] if dates else ""), _folded(words).replace("\n\n", " ")
