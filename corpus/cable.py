@@ -171,7 +171,8 @@ class Cable:
     `header` holds heading, dateline and lists as they stand; `body` is NFC with its paragraphs kept and page
     furniture removed. `classification`, `precedence`, `handling` and `kind` are lower-case English terms,
     `language` and `original_language` ISO 639 codes (`ru`, two letters where there are two). `sent_at` is the
-    document's own clock, with a zone only where it names one.
+    document's own clock, with a zone only where it names one. `source_note` says in its editors' words where the
+    document lies and how it was marked.
     """
 
     id: str
@@ -197,6 +198,7 @@ class Cable:
     references: tuple[Reference, ...] = ()
     summary: str = ""
     notes: tuple[str, ...] = ()
+    source_note: str = ""
     evidence: tuple[Evidence, ...] = ()
     sources: tuple[Source, ...] = ()
 

@@ -14,7 +14,7 @@ BEGIN = "<!-- files: written by make_architecture.py -->\n"
 def page() -> str:
     """The page as it should be."""
     text = PAGE.read_text(encoding="utf-8")
-    return text.partition(BEGIN)[0] + BEGIN + "".join(_room(room) for room in ("corpus", "index", "search"))
+    return text.partition(BEGIN)[0] + BEGIN + "".join(_room(room) for room in ("corpus", "index", "search", "bench"))
 
 
 def _room(room: str) -> str:

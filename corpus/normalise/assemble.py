@@ -57,6 +57,7 @@ def normalise(draft: Draft) -> Cable:
         references=references.value,
         summary=tidy(draft.part(SUMMARY)),
         notes=tuple(filter(None, map(tidy, draft.part(NOTES).split("\n\n")))),
+        source_note=tidy(draft.part(SOURCE_NOTE)),
         evidence=(*(why for finding in findings for why in finding.evidence), *keyword_evidence),
         sources=(_source(draft),),
     )

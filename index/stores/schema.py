@@ -38,7 +38,7 @@ CREATE TABLE batch (
 CREATE TABLE unsettled (collection TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
-_LONG = ("header", "body", "summary", "notes", "evidence")
+_LONG = ("header", "body", "summary", "notes", "source_note", "evidence")
 """Fields kept compressed, apart from the rest of the record, which SQL can read as JSON."""
 
 _encode = msgspec.json.Encoder().encode

@@ -182,6 +182,11 @@ def cable_lines(cable: Cable, width: int, mark: Marker | None = None) -> Iterato
         yield (Segment("Notes", "label"),)
         for note in cable.notes:
             yield from fill(text("notes", note, "dim"), width, "  ")
+    if cable.source_note:
+        yield ()
+        yield (Segment("Source note", "label"),)
+        for line in cable.source_note.split("\n"):
+            yield from fill([Segment(inert_line(line), "dim")], width, "  ")
 
 
 def _heading(cable: Cable) -> list[str]:

@@ -1,0 +1,109 @@
+"""The rules by which values are read, in words for people: the one place where their names are spelt out.
+
+A rule that is not listed is shown by its name, which is always a clause that can be read.
+"""
+
+from typing import Final
+
+RULES: Final[dict[str, str]] = {
+    "marked by the source": "the source itself marks it",
+    "marked": "the source itself marks the name",
+    "marked kind": "the source itself says what kind it is",
+    "marked number": "the source itself gives the number",
+    "marked place": "the source itself marks the place",
+    "marked sender": "the source itself names the sender",
+    "marked recipients": "the source itself names the recipient",
+    "marked copied": "the source itself names who had a copy",
+    "marked signatory": "the source itself marks the signature",
+    "marked signature": "the source itself marks the signature",
+    "marking line": "a line of markings above the text",
+    "spaced-out line": "a line of markings in spaced letters",
+    "source note": "the editors' note on where the document lies",
+    "address line": "the address line of a signal",
+    "heading": "the heading says who wrote to whom",
+    "list in the header": "a list above the text",
+    "letterhead": "the letterhead",
+    "address": "the reader's address at the end of a letter",
+    "salutation": "the salutation",
+    "copy to": "a line “copy to”",
+    "repeated to": "a line “repeated to”",
+    "dated signature": "the name beside the date that closes the text",
+    "name on the last line": "a name alone on the last line",
+    "name above its office": "a name above its office at the end",
+    "signature after a valediction": "the name under “yours faithfully” or the like",
+    "signature in capitals": "a name in capitals at the end",
+    "signal's FM line": "the FM line of a signal",
+    "signal's address lines": "the FM and TO lines of a signal",
+    "dateline": "the dateline",
+    "dateline in head": "a line of place and date above the text",
+    "dateline in body": "a line of place and date that opens the text",
+    "dateline below the text": "a line of place and date that closes the text",
+    "place in heading": "the place that the heading names",
+    "post of the sending mission": "the post of the mission that sent it",
+    "named in the text": "the text names it; this is the first time",
+    "kind in heading": "the heading begins with it",
+    "kind in title": "the title begins with it",
+    "kind in head": "a line above the text says so",
+    "kind in dateline": "the dateline begins with it",
+    "kind in body": "a line at the beginning of the text says so",
+    "kind after the parties": "the heading names it after the parties",
+    "kind beside the file number": "it stands beside the file number",
+    "salutation and valediction of a letter": "it opens and closes as a letter does",
+    "number in head": "a line above the text gives it",
+    "number behind the kind in dateline": "it follows the kind of document in the dateline",
+    "number behind the kind in head": "it follows the kind of document above the text",
+    "number at the head of a page": "the running head of a page",
+    "serial at the opening": "the serial number with which a telegram opens",
+    "series at the opening": "the series and number with which a telegram opens",
+    "series in head": "a series and number above the text",
+    "script and function words": "the letters and the small words of the text",
+    "courtesy title and name": "a courtesy title before a name",
+    "title and name": "a title before a name",
+    "office and name": "an office before a name",
+    "office and name after a comma": "an office, a comma and a name",
+    "name and office": "a name, a comma and an office",
+    "forename and surname": "a known forename before a surname",
+    "initials and surname": "initials before a surname",
+    "verb of saying": "what persons do: saying, asking, replying",
+    "surname known from the document": "the document names this person in full elsewhere",
+    "in a list of persons": "it stands in a row of persons",
+    "list of participants": "the list of those present",
+    "was present": "the text says who was present",
+    "presence of": "the text says in whose presence",
+    "talk with the writer": "the text tells of a talk with its writer",
+    "talks between": "the heading names who talked with whom",
+    "party to a talk": "the text tells of a talk with this person",
+    "speaker of a transcript": "a speaker of the transcript",
+    "reference line": "a line of references",
+    "letter by date": "a letter called by its date",
+    "message and number": "a message called by its number",
+    "whose message and number": "somebody's message, called by its number",
+    "whose number": "somebody's number alone",
+    "series and number": "a series and a number",
+    "correspondent": "an end of the correspondence",
+}
+"""A rule's name and what it means."""
+
+_DATES: Final[dict[str, str]] = {
+    "dateline": "the dateline",
+    "date in the heading's list": "the date in a list above the text",
+    "date on a line of its own": "a line that is a place and a date",
+    "date-time group": "the date-time group of a message",
+    "date of the signature": "the date beside the signature",
+    "date in the title": "the date in the title",
+    "date at the end of the title": "the date that closes the title",
+    "the source's attribute": "a date that the source gives beside the document",
+    "before it was received": "undated, but it came in on this day",
+    "file number": "the file number ends in the date",
+}
+"""The first half of a date's rule: where the date stands. The second is the form in which it is written."""
+
+
+def in_words(rule: str) -> str:
+    """A rule as a clause; `dateline: day, month, year` as where the date stands and how it is written."""
+    if rule in RULES:
+        return RULES[rule]
+    where, colon, form = rule.partition(": ")
+    if colon and where in _DATES:
+        return f"{_DATES[where]}, written as {form}"
+    return _DATES.get(rule, rule)
