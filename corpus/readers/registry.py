@@ -13,7 +13,7 @@ from corpus.readers.encoding import binary_kind
 
 GROUP: Final = "cables.readers"
 """The entry point group in which other packages offer readers."""
-_BUILT_IN: Final = ("wilson", "frus", "markdown", "jsonlines", "table", "plain")
+_BUILT_IN: Final = ("wilson", "frus", "tei_letters", "aad", "telegrams", "markdown", "jsonlines", "table", "plain")
 _KINDS_OF_MARKUP: Final = {b"<!doctype html": "an HTML page", b"<html": "an HTML page", b"<?xml": "XML", b"<tei": "TEI"}
 
 

@@ -130,6 +130,11 @@ def _of_record(draft: Draft) -> Finding[str] | None:
     return Finding(found.value.lstrip("0") or found.value, found.evidence)
 
 
+def _without_zeros(number: str) -> str:
+    """A number of figures alone without those that only fill its field (`000123`)."""
+    return number.lstrip("0") or number if number.isdigit() else number
+
+
 def number_of(draft: Draft) -> Finding[str]:
     """The message's own number as it stands ("2237", "UN405", "Secto 12"); empty where it bears none.
 
@@ -142,7 +147,7 @@ def number_of(draft: Draft) -> Finding[str]:
             proof = (
                 (Evidence("number", mark.part, mark.start, mark.end, mark.words, "marked number"),) if located else ()
             )
-            return Finding(re.sub(r"^No\.?\s*", "", words), proof)
+            return Finding(_without_zeros(re.sub(r"^No\.?\s*", "", words)), proof)
     return (
         _behind_kind(draft, TITLE)
         or _behind_kind(draft, DATELINE)

@@ -1,50 +1,112 @@
 """Addresses of signal traffic (`FM AMEMBASSY MOSCOW`), in the designators of the State Department's telegrams."""
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 from corpus.cable import Party
 from corpus.normalise.headings.casing import natural_case
+from corpus.normalise.lexicon import lines_of
 
-# The designator of a mission abroad, which its place follows.
-_MISSIONS = {
-    "AMEMBASSY": "American Embassy", "AMEMB": "American Embassy", "AMLEGATION": "American Legation",
-    "AMCONSULATE": "American Consulate", "AMCONSUL": "American Consulate", "AMCONGEN": "American Consulate General",
-    "USMISSION": "US Mission", "USDEL": "US Delegation", "USINT": "US Interests Section", "USLO": "US Liaison Office",
-    "USUN": "US Mission to the United Nations", "EMBASSY": "Embassy", "CONSUL": "Consulate",
-    "HICOM": "High Commission", "USOFFICE": "US Office",
+_ORGANISATIONS = {
+    "NATO": "NATO", "USNATO": "NATO", "OECD": "the OECD", "EC": "the European Communities",
+    "UN": "the United Nations", "IAEA": "the IAEA", "UNESCO": "UNESCO", "CSCE": "the CSCE", "OSCE": "the OSCE",
+    "OAS": "the OAS", "ICAO": "the ICAO", "MBFR": "the MBFR talks", "SALT": "the SALT talks", "INF": "the INF talks",
 }  # fmt: skip
-# Offices at home: office, body.
-_HOME: dict[str, tuple[str | None, str]] = {
-    "SECSTATE": ("Secretary of State", "Department of State"), "DEPT": (None, "Department of State"),
-    "STATE": (None, "Department of State"), "SECDEF": ("Secretary of Defense", "Department of Defense"),
-    "WHITE": (None, "White House"), "WHITEHOUSE": (None, "White House"), "CIA": (None, "CIA"), "NSC": (None, "NSC"),
-    "JCS": (None, "Joint Chiefs of Staff"), "DIA": (None, "DIA"), "NSA": (None, "NSA"), "USIA": (None, "USIA"),
-    "TREASURY": (None, "Treasury"),
-}  # fmt: skip
-_ORGANISATIONS = ("NATO", "OECD", "EC", "UN", "IAEA", "UNESCO", "SALT", "MBFR", "CSCE", "OAS")
-_PLACES = {"NY": "New York", "USNY": "New York"}
-_AT_HOME = re.compile(r"(?:WHITE HOUSE|\w+)(?: WASH(?:INGTON)?(?: ?D\.?C\.?)?)?")
+_PLACES = {"NY": "New York", "USNY": "New York", "NEW YORK NY": "New York"}
+_INDICATOR = re.compile(r"R[A-Z]{4,7}\s?/\s?(?=[A-Z])")
+_WASHINGTON = re.compile(r"[ ,]+WASH(?:INGTON)?\.?(?: ?D\.?C\.?)?(?![A-Z])")
+_AGENCY = re.compile(r"//+[A-Z0-9 :/-]{0,40}\Z")
+_COLLECTIVE = re.compile(
+    r"(?:[A-Z][A-Z/&-]+ ){1,6}COLLECTIVE|ALL (?:[A-Z]+ ){1,6}POSTS|(?:[A-Z][A-Z/&-]+ ){1,4}POSTS"
+    r"|SPECIAL EMBASSY PROGRAM"
+)
 _PRECEDENCE = re.compile(
-    r"(?:\s+(?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE|OPERATIONAL|DEFERRED|IMMED|EMERGENCY|NODIS|EXDIS|"
+    r"(?:\s+(?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE|OPERATIONAL|DEFERRED|IMMED|EMERGENCY|NODIS|EXDIS|LIMDIS|UNN|"
     r"[OPRZ]{1,2}|\d{1,6}(?:/\d+)?|BT))+\s*$"
 )
+# A shorter word alone may be anybody's initials.
+_SHORTEST = 4
+_OF = frozenset(("OF", "IN", "AT", "TO", "FOR", "AND", "THE", "FROM"))
+
+
+class _Designated(NamedTuple):
+    """What a designator stands for; `kind` tells whether a place follows it."""
+
+    kind: str
+    body: str
+    office: str | None
+    post: str | None
+
+
+@cache
+def _designators() -> dict[str, _Designated]:
+    table = {}
+    for line in lines_of("designators.tsv"):
+        kind, name, body, office, post, *_ = [*line.split("\t"), "", "", ""]
+        table[name] = _Designated(kind, body, office or None, post or None)
+    return table
 
 
 def signal_party(line: str) -> Party | None:
-    """The party behind an address of signal traffic, without precedence and serial; None for any other line."""
-    verbatim = " ".join(line.split()).strip(" .,;")
-    address = _PRECEDENCE.sub("", verbatim).strip()
+    """The party behind an address of signal traffic, without routing, precedence and serial; None for other lines."""
+    words = " ".join(line.split()).strip(" .,;")
+    address = _PRECEDENCE.sub("", _INDICATOR.sub("", words, count=1)).strip()
     if not address or address != address.upper() or len(address) > 80 or not any(c.isalpha() for c in address):
         return None
-    first, _, place = address.partition(" ")
-    if first in _MISSIONS:
-        second, _, beyond = place.partition(" ")
-        if second in _MISSIONS:
-            return Party(address, body=_MISSIONS[second], post=_PLACES.get(beyond, natural_case(beyond)) or None)
-        if place.split(" ")[0] in _ORGANISATIONS:
-            return Party(address, body=f"{_MISSIONS[first]} {place}")
-        return Party(address, body=_MISSIONS[first], post=natural_case(place) if place else None)
-    if first in _HOME and _AT_HOME.fullmatch(address):
-        office, body = _HOME[first]
-        return Party(address, office=office, body=body, post="Washington")
-    return Party(address)
+    plain = _AGENCY.sub("", address).strip()
+    found = _longest(plain)
+    if found is None:
+        return Party(address, body=_shown(plain)) if _COLLECTIVE.fullmatch(plain) else Party(address)
+    name, rest = found
+    known = _designators()[name]
+    if known.kind == "mission":
+        return _mission(address, known, rest)
+    if known.kind == "home":
+        # An agency's office elsewhere ("USAID CAIRO") is not the agency, and a state is not the Department.
+        at_home = not rest or not _WASHINGTON.sub("", f" {rest}", count=1).strip(" ,")
+        return Party(address, office=known.office, body=known.body, post="Washington") if at_home else Party(address)
+    return Party(address, office=known.office, body=known.body, post=known.post)
+
+
+def is_address(words: str) -> bool:
+    """Whether words begin with a designator of signal traffic."""
+    if words != words.upper() or (" " not in words and len(words) < _SHORTEST):
+        return False
+    if _COLLECTIVE.fullmatch(_PRECEDENCE.sub("", words)):
+        return True
+    return _longest(_INDICATOR.sub("", words, count=1)) is not None
+
+
+def _longest(address: str) -> tuple[str, str] | None:
+    """The longest designator with which an address begins, and what follows it."""
+    words = address.split(" ")
+    for count in range(min(4, len(words)), 0, -1):
+        name = " ".join(words[:count])
+        if name in _designators():
+            return name, " ".join(words[count:])
+    return None
+
+
+def _mission(address: str, known: _Designated, rest: str) -> Party | None:
+    first, _, beyond = rest.partition(" ")
+    if first in _OF:
+        return Party(address)
+    second = _designators().get(first)
+    if second and second.kind == "mission":
+        return _mission(address, second, beyond)
+    if first == "SALT" and beyond.startswith(("II", "TWO", "ONE")):
+        beyond = beyond.partition(" ")[2]
+    if first in _ORGANISATIONS:
+        return Party(address, body=f"{known.body} to {_ORGANISATIONS[first]}", post=_place(beyond))
+    return Party(address, office=known.office, body=known.body, post=_place(rest) or known.post)
+
+
+def _place(words: str) -> str | None:
+    return (_PLACES.get(words) or natural_case(words)) if words else None
+
+
+def _shown(words: str) -> str:
+    """A collective address in the case in which it is read; words of three letters are abbreviations."""
+    shown = [word if len(word) < 4 and word not in _OF else natural_case(word) for word in words.split(" ")]
+    return " ".join(word.lower() if word in _OF else word for word in shown)

@@ -1,0 +1,339 @@
+"""The header of a teleprinter message: its addresses, the line of its classification, its subject and tags."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.draft import HEAD, Mark
+from corpus.readers import message_lines as line_is
+from corpus.readers.message_lines import Serial
+
+_MOST_LINES: Final = 400
+"""Lines of a header: a circular telegram may name some three hundred posts."""
+_LOOK_AHEAD: Final = 14
+_NEAR: Final = 3
+_FIELDS: Final = {"TO": "recipients", "INFO": "copied"}
+_INDICATOR: Final = re.compile(r"(?:R[A-Z]{4,7}|ZEN)\s?/\s?")
+_PRECEDENCE: Final = (
+    r"(?:FLASH|NIACT IMMEDIATE|IMMEDIATE NIACT|NIACT|IMMEDIATE|PRIORITY|ROUTINE|OPERATIONAL IMMEDIATE|IMMED|DEFERRED"
+    r"|EMERGENCY|NODIS|EXDIS|LIMDIS|BY POUCH|UNN|BT)"
+)
+_TAIL: Final = re.compile(rf"(?:[ ,]+(?:{_PRECEDENCE}|\d{{1,6}}(?:[-/]\d{{1,6}})*|[*]{{1,3}}))+[ .,;]*\Z")
+_URGENT: Final = re.compile(
+    r"[ ](FLASH|NIACT IMMEDIATE|IMMEDIATE NIACT|NIACT|OPERATIONAL IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE)"
+    r"(?:[ ]\d{1,6})?[ .]*(?:[ ]INFO[ ].{0,80})?\Z"
+)
+_SECOND: Final = re.compile(r"[ ]{1,8}INFO:?[ ]{1,8}(?=[A-Z])")
+_DESIGNATED: Final = re.compile(r"(?:AM|US|SEC|CINC|CDR|CJCS|JCS|CIA|DIA|NSC|WHITE|DEPT|HQ)[A-Z]*\b")
+_CODES: Final = re.compile(r"[A-Z]{2,5}(?:[ ]{1,4}[A-Z]{2,5}){0,12}\.?\Z")
+_TAG: Final = re.compile(r"[^,;()]{1,60}(?:\([^()]{0,60}\))?")
+_PORTION: Final = re.compile(r"\((?:TS|S|C|U|LOU|SBU|FOUO)(?:[/-]{1,2}[A-Z/]{1,12})?\)\s*")
+_NAMES: Final = {
+    "SUBJ": "SUBJECT",
+    "REFS": "REF",
+    "REFTEL": "REF",
+    "REFTELS": "REF",
+    "REFERENCE": "REF",
+    "REFERENCES": "REF",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header: its text, the values marked in it, the subject, and the line of the transmission where it ends."""
+
+    head: str
+    end: int
+    marks: tuple[Mark, ...] = ()
+    subject: str = ""
+    serial: Serial | None = None
+    year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A labelled value below the addresses: its line, the column where it begins, and the line after its last."""
+
+    name: str
+    line: int
+    start: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A piece of a line: the field that it belongs to, the line, and the columns."""
+
+    field: str
+    line: int
+    start: int
+    end: int
+    value: str = ""
+
+
+def header_of(lines: list[str]) -> Header:
+    """The header with which a transmission begins; without an `FM` line it is empty."""
+    origin = next((at for at, line in enumerate(lines[:_MOST_LINES]) if line_is.FROM.match(line)), None)
+    if origin is None:
+        return Header("", 0)
+    values, after = _addresses(lines, origin)
+    labels, end = _labels(lines, after)
+    classed = next((at for at in range(after, end) if line_is.CLASSED.match(lines[at])), None)
+    paged = next((at for at in range(end) if line_is.PAGE.match(lines[at]) and line_is.serial_of(lines[at])), None)
+    numbered = paged if classed is None else classed
+    values += _of_captions(lines, after, end)
+    values += _of_urgency(lines, origin, after)
+    values += [] if numbered is None else _of_serial(lines, numbered)
+    values += _of_level(lines, classed, after, end)
+    values += [value for label in labels if label.name == "TAGS" for value in _tags(lines, label)]
+    kept = [at for at in range(end) if at == numbered or not _is_noise(lines[at])]
+    head, marks = _laid_out(lines, kept, values)
+    group = next((found for at in range(origin + 1) if (found := line_is.GROUP.match(lines[at]))), None)
+    return Header(
+        head, end, marks, _subject(lines, labels),
+        line_is.serial_of(lines[numbered]) if numbered is not None else None,
+        group["year"].replace(" ", "") if group else "",
+    )  # fmt: skip
+
+
+def _is_noise(line: str) -> bool:
+    return bool(
+        line_is.PAGE.match(line) or line_is.LEVEL_ALONE.match(line) or line_is.STAMP.match(line) or line_is.is_end(line)
+    )
+
+
+def _laid_out(lines: list[str], kept: list[int], values: list[_Value]) -> tuple[str, tuple[Mark, ...]]:
+    """The text of the header, and the marks of its values at their places in it."""
+    by_line: dict[int, list[_Value]] = {}
+    for value in values:
+        by_line.setdefault(value.line, []).append(value)
+    shown: list[str] = []
+    marks: list[tuple[int, Mark]] = []
+    offset = 0
+    for at in kept:
+        line = lines[at].rstrip()
+        if not line and (not shown or not shown[-1]):
+            continue
+        for value in by_line.get(at, ()):
+            words = line[value.start : value.end]
+            marks.append((values.index(value), Mark(value.field, words, HEAD, offset + value.start, value.value)))
+        shown.append(line)
+        offset += len(line) + 1
+    while shown and not shown[-1]:
+        shown.pop()
+    return "\n".join(shown), tuple(mark for _, mark in sorted(marks, key=lambda pair: pair[0]))
+
+
+def _addresses(lines: list[str], origin: int) -> tuple[list[_Value], int]:
+    """The parties of the address lines, and the line after the last of them."""
+    values: list[_Value] = []
+    field, last, blank = "", origin, False
+    for at in range(origin, min(len(lines), origin + _MOST_LINES)):
+        line = lines[at]
+        if not line.strip() or line_is.PAGE.match(line) or _between_pages(lines, at):
+            blank = True
+            continue
+        start = line_is.FROM.match(line) if at == origin else None
+        named = line_is.ADDRESS.match(line)
+        if start:
+            values.extend(_parties("sender", at, line, start.start("value")))
+        elif named:
+            field = _FIELDS.get(named["label"], "")
+            values.extend(_parties(field, at, line, named.start("value")))
+        elif not field or blank or not _is_further(line):
+            # A circular telegram's list may run over a page; only there an address follows a blank line.
+            if not (blank and field and _is_further(line) and _paged(lines, last, at)):
+                break
+            values.extend(_parties(field, at, line, len(line) - len(line.lstrip())))
+        else:
+            values.extend(_parties(field, at, line, len(line) - len(line.lstrip())))
+        last, blank = at, False
+    return values, last + 1
+
+
+def _between_pages(lines: list[str], at: int) -> bool:
+    """Whether a classification alone on its line stands beside a page header."""
+    if not line_is.LEVEL_ALONE.match(lines[at]):
+        return False
+    near = [line for line in lines[at + 1 : at + 8] if line.strip()][:2]
+    return any(line_is.PAGE.match(line) for line in near)
+
+
+def _paged(lines: list[str], first: int, last: int) -> bool:
+    return any(line_is.PAGE.match(line) for line in lines[first:last])
+
+
+def _is_further(line: str) -> bool:
+    return bool(
+        line_is.FURTHER.match(line)
+        and not line_is.CLASSED.match(line)
+        and not line_is.LEVEL_ALONE.match(line)
+        and not line_is.LABELLED.match(line)
+        and not line_is.is_routing(line)
+        and not line_is.is_caption(line)
+    )
+
+
+def _parties(field: str, at: int, line: str, start: int) -> Iterator[_Value]:
+    """The addressees of one line, without routing indicator, precedence and serial."""
+    if not field:
+        return
+    second = _SECOND.search(line, start)
+    if second:
+        yield from _parties("copied", at, line, second.end())
+    end = second.start() if second else len(line.rstrip())
+    listed = [piece for piece in re.split(r"[,;]", line[start:end]) if piece.strip()]
+    apart = ";" in line[start:end] or all(_DESIGNATED.match(_INDICATOR.sub("", piece.strip())) for piece in listed)
+    for piece in listed if apart and len(listed) > 1 else [line[start:end]]:
+        begin = line.index(piece, start)
+        start = begin + len(piece)
+        begin += len(piece) - len(piece.lstrip(" ,;"))
+        indicator = _INDICATOR.match(line, begin)
+        begin = indicator.end() if indicator else begin
+        words = _TAIL.sub("", line[begin:start]).rstrip(" ,;.")
+        if any(map(str.isalpha, words)):
+            yield _Value(field, at, begin, begin + len(words))
+
+
+def _labels(lines: list[str], after: int) -> tuple[list[_Label], int]:
+    """The labelled lines below the addresses, and where the header ends: behind the last of them."""
+    found: list[_Label] = []
+    end, since = after, 0
+    at = after
+    while at < len(lines) and since <= _LOOK_AHEAD:
+        line = lines[at]
+        label = label_in(line)
+        if label:
+            last = _continued(lines, at)
+            found.append(_Label(label[0], at, label[1], last))
+            at, end, since = last, last, 0
+            continue
+        if line_is.PARAGRAPH.match(line):
+            break
+        if line.strip() and not _is_noise(line):
+            opening = line_is.CLASSED.match(line) or line_is.is_routing(line) or _is_caption(lines, at)
+            end, since = (at + 1, 0) if opening and not found else (end, since + 1)
+        elif _is_noise(line) and not found and end == at:
+            end = at + 1
+        at += 1
+    return found, _through_blank(lines, end)
+
+
+def _is_caption(lines: list[str], at: int) -> bool:
+    """Whether a line is a caption, or one that says who should read the message and stands apart from a text."""
+    if line_is.is_caption(lines[at]):
+        return True
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    return line_is.is_passed(lines[at]) and (not below.strip() or label_in(below) is not None)
+
+
+def _through_blank(lines: list[str], end: int) -> int:
+    """`end`, behind the classification that stands alone where a message bears no number of its own."""
+    at = end
+    while at < min(len(lines), end + _NEAR) and (not lines[at].strip() or line_is.LEVEL_ALONE.match(lines[at])):
+        if lines[at].strip():
+            return at + 1
+        at += 1
+    return end
+
+
+def label_in(line: str) -> tuple[str, int] | None:
+    """The label of a line below the addresses and where its value begins, or None."""
+    found = line_is.LABELLED.match(line)
+    if not found:
+        return None
+    label = " ".join(found["label"].upper().split())
+    label = "E.O." if label.startswith("E") else _NAMES.get(label, label)
+    bare = found["mark"] in " ("
+    if label == "SUBJECT" and bare:
+        return None
+    if label == "REF" and bare and not (found["value"].isupper() and any(map(str.isdigit, found["value"][:40]))):
+        return None
+    if label == "TAGS" and bare and not _CODES.match(found["value"]):
+        return None
+    return label, found.start("value")
+
+
+def _continued(lines: list[str], at: int) -> int:
+    """The line after a labelled value: its further lines stand below it without a blank line."""
+    last = at + 1
+    label = label_in(lines[at])
+    empty = label is not None and not lines[at][label[1] :].strip()
+    while last < min(len(lines), at + 16):
+        line = lines[last]
+        if not line.strip():
+            if not (empty and last == at + 1):
+                break
+        elif label_in(line) or line_is.PARAGRAPH.match(line) or _is_noise(line) or line_is.is_caption(line):
+            break
+        last += 1
+    while last > at + 1 and not lines[last - 1].strip():
+        last -= 1
+    return last
+
+
+def _of_serial(lines: list[str], at: int) -> list[_Value]:
+    found = line_is.CLASSED.match(lines[at]) or line_is.PAGE.match(lines[at])
+    if not found or not found["number"]:
+        return []
+    return [_Value("number", at, found.start("number"), found.end("number"), str(int(found["number"])))]
+
+
+def _of_urgency(lines: list[str], origin: int, after: int) -> list[_Value]:
+    """The precedence for action: behind the first address that states one, else the letter of the date-time group."""
+    for at in range(origin + 1, after):
+        named = line_is.ADDRESS.match(lines[at])
+        if named and named["label"] != "TO":
+            break
+        found = _URGENT.search(lines[at])
+        if found:
+            return [_Value("precedence", at, *found.span(1), " ".join(found[1].lower().split()))]
+    for at in range(origin):
+        group = line_is.GROUP.match(lines[at])
+        letter = line_is.PRECEDENCES.get((group["precedence"] or " ").strip()[:1]) if group else None
+        if group and letter:
+            start = group.start("precedence")
+            return [_Value("precedence", at, start, start + 1, letter)]
+    return []
+
+
+def _of_level(lines: list[str], classed: int | None, after: int, end: int) -> list[_Value]:
+    for at in range(after, end) if classed is None else (classed,):
+        found = line_is.CLASSED.match(lines[at]) or line_is.LEVEL_ALONE.match(lines[at])
+        if found:
+            return [_Value("classification", at, *found.span("level"), line_is.level_of(found["level"]))]
+    return []
+
+
+def _of_captions(lines: list[str], after: int, end: int) -> list[_Value]:
+    """The captions beside or below the classification."""
+    found: list[_Value] = []
+    for at in range(after, end):
+        if line_is.CLASSED.match(lines[at]) or line_is.is_caption(lines[at]):
+            found.extend(_Value("handling", at, *word.span()) for word in line_is.HANDLING.finditer(lines[at]))
+        elif label_in(lines[at]):
+            break
+    return found
+
+
+def _tags(lines: list[str], label: _Label) -> Iterator[_Value]:
+    """The tags of a line: between commas, or codes with spaces between them."""
+    for at in range(label.line, label.after):
+        start = label.start if at == label.line else 0
+        coded = _CODES.match(lines[at].strip() if at > label.line else lines[at][start:].strip())
+        pattern = re.compile(r"[A-Z]{2,5}") if coded else _TAG
+        for tag in pattern.finditer(lines[at], start):
+            words = tag[0].strip(" .")
+            if any(map(str.isalnum, words)):
+                begin = tag.start() + tag[0].index(words)
+                yield _Value("keywords", at, begin, begin + len(words))
+
+
+def _subject(lines: list[str], labels: list[_Label]) -> str:
+    """The subject in one line, without the marking of its own classification."""
+    label = next((label for label in labels if label.name == "SUBJECT"), None)
+    if label is None:
+        return ""
+    value = [lines[label.line][label.start :], *lines[label.line + 1 : min(label.after, label.line + 6)]]
+    return _PORTION.sub("", " ".join(" ".join(value).split()), count=1).strip()
