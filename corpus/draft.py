@@ -13,6 +13,8 @@ SUMMARY = "summary"
 BODY = "body"
 NOTES = "notes"
 SOURCE_NOTE = "source note"
+PERSON = "person"
+BODY_CORPORATE = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,9 @@ class Mark:
 
     `field` is a field of `Cable` (or `received`, `subject`), `words` what stands there. Where those words stand in a
     part of the draft, `part` and `start` say where. `value` is the machine's form where the source gives one: an ISO
-    8601 date or interval, a language code, a person's id in the volume.
+    8601 date or interval, a language code, the full name of a person. `entity` is PERSON or BODY_CORPORATE where the
+    markup says which of the two a party is. `calendar` names the calendar of a date's `words` where the markup says
+    that it is not the Gregorian one (`julian`, `islamic`); its `value` is Gregorian all the same.
     """
 
     field: str
@@ -29,6 +33,8 @@ class Mark:
     part: str = ""
     start: int = 0
     value: str = ""
+    entity: str = ""
+    calendar: str = ""
 
     @property
     def end(self) -> int:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from corpus.draft import BODY, DATELINE, HEAD, NOTES, SOURCE_NOTE, SUMMARY, TITLE, Draft, digest
 from corpus.errors import Unreadable
 from corpus.files import InputFile
-from corpus.readers.frus import READER, spoken
+from corpus.readers.frus import READER
+from corpus.readers.tei_names import spoken
 
 NAMESPACES = 'xmlns="http://www.tei-c.org/ns/1.0" xmlns:frus="http://history.state.gov/frus/ns/1.0"'
 HEADER = """<teiHeader><fileDesc><titleStmt>

@@ -20,6 +20,7 @@ from corpus.readers import Rejection
 from corpus.readers.encoding import head_text
 from corpus.readers.frus_document import Volume, draft
 from corpus.readers.tei import TEI, XML_ID, local, plain_content
+from corpus.readers.tei_names import spoken
 
 _TEI_NAMESPACE: Final = TEI[1:-1]
 _ROOT: Final = re.compile(r"<(?:\w{1,20}:)?TEI\b[^>]{0,2000}>")
@@ -28,8 +29,6 @@ _FRUS_NAMESPACE: Final = re.compile(r"history\.state\.gov/(?:frus/)?ns/")
 _FRUS_NUMBER: Final = re.compile(r"<idno\s{1,9}type\s{0,9}=\s{0,9}[\"']frus[\"']")
 _SERIES: Final = re.compile(r"<title\b[^>]{0,200}>\s{0,200}Foreign\s{1,99}Relations\s{1,99}of\s{1,99}the\s{1,99}United")
 _TITLE_PARTS: Final = ("series", "subseries", "volumenumber", "volume")
-_SUFFIX: Final = re.compile(r"(?:Jr|Sr|[IVX]{1,4}|[23][nr]d)\.?", re.IGNORECASE)
-_BRACKETED: Final = re.compile(r"\([^()]{0,80}\)")
 
 
 class FrusReader:
@@ -160,18 +159,6 @@ def _persons(front: etree._Element) -> Mapping[str, str]:
     named = ((name.get(XML_ID), name) for name in front.iter(TEI + "persName"))
     listed = ((person.get(XML_ID), person.find(TEI + "persName")) for person in front.iter(TEI + "person"))
     return {key: spoken(plain_content(name)) for key, name in chain(named, listed) if key and name is not None}
-
-
-def spoken(name: str) -> str:
-    """A name of the list of persons as it is spoken: `Lodge, Henry Cabot, Jr.` is `Henry Cabot Lodge, Jr.`
-
-    Another spelling in brackets is left out.
-    """
-    bare = _BRACKETED.sub(" ", name)
-    family, *rest = [part for part in (" ".join(part.split()) for part in bare.split(",")) if part] or [""]
-    suffix = next((part for part in rest if _SUFFIX.fullmatch(part)), "")
-    words = [*(part for part in rest if part != suffix), family]
-    return " ".join(words) + (f", {suffix}" if suffix else "")
 
 
 def _clause(message: str | None) -> str:

@@ -24,6 +24,7 @@ from corpus.readers.tei import (
     note_text,
     plain_content,
 )
+from corpus.readers.tei_dates import stated
 
 SITE: Final = "https://history.state.gov/historicaldocuments"
 DATE_ATTRIBUTE: Final = "doc-dateTime"
@@ -127,7 +128,7 @@ def _moments(extract: Extract, part: str, offset: int) -> Iterator[Mark]:
             before = extract.text[max(0, span.start - _NEAR) : span.start].rpartition("\n")[2]
             field = "received" if _RECEIVED.search(before) else "date"
             words = _with_time(extract, span, times)
-            yield Mark(field, words, part, span.start - offset, _stated(span.element))
+            yield Mark(field, words, part, span.start - offset, stated(span.element))
 
 
 def _with_time(extract: Extract, span: Span, times: Mapping[int, Span]) -> str:
@@ -137,17 +138,6 @@ def _with_time(extract: Extract, span: Span, times: Mapping[int, Span]) -> str:
     end = span.end if after is None or "\n" in between else after.end
     words = extract.text[span.start : end].rstrip(" ,;:—–")
     return words if _ABBREVIATED.search(words) else words.rstrip(" .")
-
-
-def _stated(date: etree._Element) -> str:
-    """The date in its attributes: one of ISO 8601, or an interval of two, open where one end is not given."""
-    when, *others = ((date.get(name) or "").strip() for name in ("when", "from", "to", "notBefore", "notAfter"))
-    begin, end = others[0] or others[2], others[1] or others[3]
-    if when and not end:
-        return when
-    if not (when or begin or end):
-        return ""
-    return f"{when or begin or '..'}/{end or '..'}"
 
 
 def _date_attribute(div: etree._Element) -> str:

@@ -26,6 +26,12 @@ _BLOCK_HOLDERS: Final = frozenset(("div", "attachment", "body", "quote"))
 _AFTER_WORD: Final = (*".,;:)]”", "’s", "'s")
 _BEFORE_WORD: Final = frozenset("([“")
 _PREFERRED: Final = ("corr", "reg", "expan")
+# What a reading text leaves out of a manuscript's: what was struck, what another witness has, what an editor expunged.
+_UNREAD: Final = frozenset(("del", "rdg", "rdgGrp", "am", "surplus", "facsimile", "sourceDoc", "standOff", "certainty"))
+_SURFACES: Final = frozenset(("surface", "zone", "line"))
+_LINED: Final = frozenset(("address", "opener", "closer", "dateline", "salute", "signed", "titlePart", "imprimatur"))
+_BREAKS: Final = frozenset(("lb", "pb", "cb", "gb"))
+_HYPHENS: Final = "-\u00ad\u2010\u2011¬⸗="
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +70,15 @@ def is_footnote(note: etree._Element) -> bool:
     return numbered or parent is None or local(parent) not in _BLOCK_HOLDERS
 
 
-def extract(elements: Iterable[etree._Element], wanted: Collection[str] = (), widest: int = _PARAGRAPH) -> Extract:
+def extract(
+    elements: Iterable[etree._Element], wanted: Collection[str] = (), widest: int = _PARAGRAPH, *, written: bool = False
+) -> Extract:
     """The text of `elements` one after another, footnotes left out; spans of those whose local name is in `wanted`.
 
-    Blocks are divided by an empty line, or by a new line only where `widest` is `LINE`.
+    Blocks are divided by an empty line, or by a new line only where `widest` is `LINE`. `written` markup is that of a
+    manuscript: the lines of a paragraph run on, words that they part are joined, what was struck out is left out.
     """
-    writer = _Writer(frozenset(wanted), widest)
+    writer = (_Manuscript if written else _Writer)(frozenset(wanted), widest)
     for element in elements:
         writer.separate(_PARAGRAPH)
         writer.element(element)
@@ -83,9 +92,9 @@ def plain(element: etree._Element) -> str:
     return extract((element,), widest=BLANK).text
 
 
-def note_text(note: etree._Element, numbered: bool = True) -> str:
+def note_text(note: etree._Element, numbered: bool = True, *, written: bool = False) -> str:
     """The text of a footnote, its paragraphs on lines of their own, after its number and a point."""
-    writer = _Writer(frozenset(), LINE)
+    writer = (_Manuscript if written else _Writer)(frozenset(), LINE)
     writer.content(note)
     text = "".join(writer.chunks)
     number = (note.get("n") or "").strip() if numbered else ""
@@ -253,6 +262,71 @@ class _Writer:
         for aside in filter(None, asides):
             self.separate(LINE)
             self._emit(aside)
+
+
+class _Manuscript(_Writer):
+    """Takes the text of a manuscript as one reads it: its lines and pages are no breaks of the sense."""
+
+    __slots__ = ("_joins",)
+
+    def __init__(self, wanted: frozenset[str], limit: int) -> None:
+        super().__init__(wanted, limit)
+        self._joins = ""
+
+    def element(self, element: etree._Element) -> None:
+        """Add an element, a break between lines as a blank or, within a word, as nothing."""
+        name = local(element)
+        if name in _UNREAD:
+            return
+        if name in _BREAKS:
+            self._break(element)
+        elif name == "metamark":
+            self._block(element)
+        elif name in _SURFACES:
+            self._line(element, name)
+        else:
+            super().element(element)
+
+    def separate(self, gap: int) -> None:
+        """Ask for at least this gap; a word does not run on from one block into another."""
+        if gap >= LINE:
+            self._joins = ""
+        super().separate(gap)
+
+    def write(self, text: str | None) -> None:
+        """Add text, joined to the line before where that ends within a word."""
+        if self._joins and text and not text.isspace():
+            self._join(text.lstrip())
+            text = text.lstrip()
+        super().write(text)
+
+    def _break(self, element: etree._Element) -> None:
+        within = element.get("break") == "no"
+        if within or (self._last in _HYPHENS and self._word_before_hyphen()):
+            self._joins = "always" if within else self._joins or "lower"
+        elif not self._joins:
+            self.separate(LINE if _keeps_lines(element) else BLANK)
+
+    def _join(self, text: str) -> None:
+        always, self._joins = self._joins == "always", ""
+        if not (always or text[:1].islower()):
+            self.separate(BLANK)
+            return
+        self._gap, self._indented = _NONE, False
+        if self._last in _HYPHENS and self._word_before_hyphen():
+            cut = self.chunks[-1][:-1]
+            self.chunks[-1] = cut
+            self._size -= 1
+            self._last = cut[-1:]
+
+    def _word_before_hyphen(self) -> bool:
+        return bool(self.chunks) and self.chunks[-1][-2:-1].isalpha()
+
+
+def _keeps_lines(element: etree._Element) -> bool:
+    """Whether the lines around a break mean something: those of an address, a dateline, a signature, a heading."""
+    holder = element.getparent()
+    return holder is not None and local(holder) in _LINED
 
 
 def plain_content(element: etree._Element) -> str:
