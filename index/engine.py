@@ -62,10 +62,13 @@ class Interval(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ValueCounts:
-    """How often each value id of a column occurs in an answer (a cable once a value), and how many have none."""
+    """How often each value id of a column occurs in an answer (a cable once a value); how many cables have none, and
+    how many have one or more.
+    """
 
     counts: Mapping[int, int]
     missing: int
+    known: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,11 @@ class Histogram:
     buckets: Mapping[date, int]
     spanning: int
     missing: int
+
+    @property
+    def known(self) -> int:
+        """The cables that have a date."""
+        return sum(self.buckets.values()) + self.spanning
 
 
 @dataclass(frozen=True, slots=True)

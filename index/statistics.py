@@ -5,13 +5,19 @@ from pathlib import Path
 
 from index.stores.sqlite import SqliteStore
 
-COVERED = ("date", "sender", "recipients", "participants", "place", "classification", "kind", "language", "keywords")
+COVERED = (
+    "date", "sent_at", "sender", "recipients", "copied", "participants", "place", "places", "kind", "number",
+    "classification", "precedence", "handling", "language", "original_language", "references", "keywords",
+)  # fmt: skip
 """The fields whose coverage is counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class CollectionStatistics:
-    """A collection: its cables, first and last day, and how many cables have each field of `COVERED`."""
+    """A collection: its cables, first and last day, and how many cables have each field of `COVERED`.
+
+    A keyword counts whether it was declared or derived.
+    """
 
     name: str
     cables: int
@@ -55,7 +61,8 @@ def statistics(folder: Path, store: SqliteStore) -> Statistics:
 
 def _has(field: str) -> str:
     # An absent value is null, an empty text, or an empty list.
-    return f"coalesce(json_extract(record, '$.{field}'), '') NOT IN ('', '[]')"
+    has = f"coalesce(json_extract(record, '$.{field}'), '') NOT IN ('', '[]')"
+    return f"({has} OR derived != '[]')" if field == "keywords" else has
 
 
 def _size(path: Path) -> int:

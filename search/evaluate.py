@@ -77,7 +77,8 @@ def _faceted(facet: str, request: Request, evaluation: Evaluation) -> Versions:
 
 def _counts(facet: str, found: Versions, evaluation: Evaluation) -> ValueCounts:
     values = [frozenset(evaluation.entries[version].values.get(facet, ())) for version in found]
-    return ValueCounts(Counter(value for held in values for value in held), sum(not held for held in values))
+    known = sum(bool(held) for held in values)
+    return ValueCounts(Counter(value for held in values for value in held), len(values) - known, known)
 
 
 def _histogram(interval: Interval | None, found: Versions, evaluation: Evaluation) -> Histogram:

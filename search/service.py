@@ -70,12 +70,15 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The commonest values of a facet; `other` sums the rest, `missing` counts cables without a value."""
+    """The commonest values of a facet; `other` sums the rest, `missing` counts cables without a value, `known` those
+    with one or more.
+    """
 
     name: str
     values: tuple[FacetCount, ...]
     other: int
     missing: int
+    known: int
     distinct: int
 
 
@@ -170,6 +173,7 @@ class Search:
                     tuple(FacetCount(labels[value], count) for value, count in shown),
                     sum(count for _, count in ordered[len(shown) :]),
                     counts.missing,
+                    counts.known,
                     len(ordered),
                 )
             )

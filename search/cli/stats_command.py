@@ -8,29 +8,37 @@ import click
 import msgspec
 
 from index.folder import Index
-from index.statistics import COVERED, CollectionStatistics, Statistics, statistics
+from index.statistics import CollectionStatistics, Statistics, statistics
 from search.cli.shared import index_option, json_option, screen_width, show
 from search.printers.as_json import SCHEMA, encode
+from search.printers.coverage import coverage_lines, coverage_object
 from search.printers.layout import Line, Segment, cells, clip, fill
 from search.printers.words import counted, say_days
 
 _OUTGROWN = 100_000
+_SHOWN = ("date", "sender", "recipients", "participants", "place", "classification", "kind", "language", "keywords")
 
 
 @click.command(name="stats")
 @index_option
 @json_option
-def command(folder: Path, as_json: bool) -> None:
+@click.option("--coverage", is_flag=True, help="A table of how many cables have each field, by collection.")
+def command(folder: Path, as_json: bool, coverage: bool) -> None:
     """Say what the index holds: cables by collection, their span of dates, how many have each field, and sizes.
 
     \b
     Examples:
       cables stats
-      cables stats --json
+      cables stats --coverage
+      cables stats --coverage --json
     """
     with Index.open(folder).records() as store:
         found = statistics(folder, store)
-    if as_json:
+    if coverage and as_json:
+        click.echo(encode(coverage_object(found)))
+    elif coverage:
+        show(coverage_lines(found, screen_width()), paged=True)
+    elif as_json:
         click.echo(encode({"schema": SCHEMA, **msgspec.to_builtins(found)}))
     else:
         show(_lines(found, folder))
@@ -53,7 +61,7 @@ def _collection(collection: CollectionStatistics) -> Iterator[Line]:
     days = [date.fromisoformat(day) for day in (collection.first, collection.last) if day]
     span = f", {say_days(days[0], days[-1])}" if days else ""
     yield (Segment(clip(collection.name, 40), "label"), Segment(f"  {counted(collection.cables, 'cable')}{span}"))
-    for field in COVERED:
+    for field in _SHOWN:
         share = 100 * collection.covered[field] / collection.cables
         bar = "▪" * round(share / 5)
         pad = " " * (16 - cells(field))

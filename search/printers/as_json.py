@@ -150,6 +150,8 @@ def facets_object(facets: tuple[Facet, ...], histogram: Histogram | None) -> dic
             ],
             "other": facet.other,
             "missing": facet.missing,
+            "known": facet.known,
+            "coverage": coverage(facet.known, facet.missing),
             "distinct": facet.distinct,
         }
     return found
@@ -167,7 +169,14 @@ def histogram_object(histogram: Histogram) -> dict[str, Any]:
         "values": values,
         "spanning": histogram.spanning,
         "missing": histogram.missing,
+        "known": histogram.known,
+        "coverage": coverage(histogram.known, histogram.missing),
     }
+
+
+def coverage(known: int, missing: int) -> float | None:
+    """The share of cables that have a value, in four digits; None of no cables."""
+    return round(known / (known + missing), 4) if known + missing else None
 
 
 def bucket_name(first: date, interval: str) -> str:

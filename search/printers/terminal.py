@@ -8,7 +8,7 @@ from index.engine import DateMatch, Histogram
 from search.marking import Marker
 from search.printers.inert import inert, inert_line
 from search.printers.layout import Line, Segment, cells, clip, fill
-from search.printers.words import counted, notes, say_bucket, say_days, say_party, say_route, say_span
+from search.printers.words import counted, notes, say_bucket, say_coverage, say_days, say_party, say_route, say_span
 from search.service import Answer, Facet, Found
 from search.snippets import Snippet
 
@@ -130,8 +130,8 @@ def facet_lines(facet: Facet, width: int) -> Iterator[Line]:
     counts = [each.count for each in facet.values]
     rows = [(inert_line(each.value.label), each.count) for each in facet.values]
     extra = [("others", facet.other), ("not known", facet.missing)]
-    head = f"{facet.name}  ({counted(facet.distinct, 'value')})"
-    yield (Segment(head, "label"),)
+    coverage = say_coverage(facet.known, facet.missing, facet.name)
+    yield from _facet_head(facet.name, (counted(facet.distinct, "value"), coverage), width)
     yield from _bars(rows, max(counts, default=0), width)
     yield from _bars([row for row in extra if row[1]], 0, width)
 
@@ -140,9 +140,14 @@ def histogram_lines(histogram: Histogram, width: int) -> Iterator[Line]:
     """The answer over time."""
     rows = [(say_bucket(first, histogram.interval), count) for first, count in sorted(histogram.buckets.items())]
     extra = [(f"longer than a {histogram.interval}", histogram.spanning), ("undated", histogram.missing)]
-    yield (Segment(f"date  (by {histogram.interval})", "label"),)
+    coverage = say_coverage(histogram.known, histogram.missing, "date")
+    yield from _facet_head("date", (f"by {histogram.interval}", coverage), width)
     yield from _bars(rows, max((count for _, count in rows), default=0), width)
     yield from _bars([row for row in extra if row[1]], 0, width)
+
+
+def _facet_head(name: str, remarks: tuple[str, ...], width: int) -> list[Line]:
+    return fill([Segment(f"{name} ({', '.join(filter(None, remarks))})", "label")], width, "", "  ")
 
 
 def _bars(rows: list[tuple[str, int]], most: int, width: int) -> Iterator[Line]:

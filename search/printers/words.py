@@ -16,6 +16,20 @@ def counted(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
+def say_share(part: int, whole: int) -> str:
+    """`71%`; with a decimal where a whole number would say all or nothing of what is not: `99.9%`, `0.1%`."""
+    share = 100 * part / whole if whole else 0.0
+    if part in (0, whole):
+        return f"{share:.0f}%"
+    return f"{share:.0f}%" if 1 <= share <= 99 else f"{min(max(share, 0.1), 99.9):.1f}%"
+
+
+def say_coverage(known: int, missing: int, field: str) -> str:
+    """`of the 71% with a known sender`: what the counts of a facet speak of; empty where all cables have a value."""
+    held = "a keyword" if field == "keyword" else f"a known {field}"
+    return f"of the {say_share(known, known + missing)} with {held}" if known and missing else ""
+
+
 def say_day(day: date) -> str:
     """`4 Nov 1962`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -15,17 +15,18 @@ _YEARS = {Interval.YEAR: 1, Interval.DECADE: 10, Interval.CENTURY: 100}
 
 
 def count_values(column: Column, rows: Mask) -> ValueCounts:
-    """How many of the rows have each value, and how many have none."""
+    """How many of the rows have each value, how many have none and how many have any."""
     lengths = np.diff(column.first)
     values = column.values[np.repeat(rows, lengths)]
-    missing = int(np.count_nonzero(rows & (lengths == 0)))
+    known = int(np.count_nonzero(rows & (lengths > 0)))
+    missing = int(np.count_nonzero(rows)) - known
     if len(values) and int(values.max()) <= 4 * len(column.values) + 1000:
         counts = np.bincount(values)
         ids = np.flatnonzero(counts)
         counts = counts[ids]
     else:
         ids, counts = np.unique(values, return_counts=True)
-    return ValueCounts(dict(zip(ids.tolist(), counts.tolist(), strict=True)), missing)
+    return ValueCounts(dict(zip(ids.tolist(), counts.tolist(), strict=True)), missing, known)
 
 
 def count_days(table: Table, rows: Mask, interval: Interval | None) -> Histogram:
