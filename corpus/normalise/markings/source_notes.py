@@ -8,9 +8,9 @@ alone; the Australian documents give archive, series and control symbol between 
 import re
 from dataclasses import dataclass
 
-from corpus.normalise.markings.words import CLASSIFICATION, HANDLING, NOTHING, PRECEDENCE, meaning, pattern
+from corpus.normalise.markings.words import CLASSIFICATION, HANDLING, NOTHING, PRECEDENCE, Marking, mark_at
 
-_SOURCE = re.compile(r"\bSources?:\s*")
+_SOURCE = re.compile(r"\bSources?:\s*|\A\s*Sources?[.,]?\s+(?=[A-Z])")
 _BRACKETED = re.compile(r"\[\s*(?P<archive>[A-Z][\w .'’-]{0,60}?)\s*:\s*(?P<fonds>[^\]\n]{2,120})\]")
 _FILE_NUMBER = re.compile(
     r"^\s*(?:File\s+No\.?\s*)?(?P<fonds>\d{2,4}[A-Za-z]?[.\s]?[^:\n]{0,40}/[^:\n]{1,30}?)\s*(?::\s*(?:\w+\s?){1,3})?\.?\s*$"
@@ -23,16 +23,6 @@ _FULL_STOP = re.compile(r"[.?)][\"”’)]?\s+(?=[^\W\d_])")
 _FARTHEST = 500
 _SEPARATOR = re.compile(r"\s*[;,/–-]\s*(?:and\s+)?|\s+and\s+")
 _OTHER_MARK = re.compile(r"[A-Z][\w\[\]’' –-]{1,40}?(?=[;.])")
-
-
-@dataclass(frozen=True, slots=True)
-class Marking:
-    """One marking: its field, the English term, and where it stands."""
-
-    field: str
-    value: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +54,9 @@ def _of_sentences(text: str, start: int) -> SourceNote:
     ending = _SENTENCE.search(text, start)
     end = ending.start() if ending else len(text)
     for stop in _FULL_STOP.finditer(text, start, start + _FARTHEST):
-        if pattern().match(text, stop.end()):
+        if mark_at(text, stop.end()):
             markings = _run(text, stop.end())
-            if markings or text[stop.end() :].lower().startswith(NOTHING):
+            if markings or text[stop.end() : stop.end() + len(NOTHING)].lower() == NOTHING:
                 return _with_markings(text[start : min(end, stop.start())], markings)
     return _with_markings(text[start:end], ())
 
@@ -77,15 +67,14 @@ def _run(text: str, start: int) -> tuple[Marking, ...]:
     found: list[Marking] = []
     at = start
     while True:
-        mark = pattern().match(text, at) or _OTHER_MARK.match(text, at)
-        if mark is None:
+        mark = mark_at(text, at)
+        other = None if mark else _OTHER_MARK.match(text, at)
+        if mark and mark.field:
+            found.append(mark)
+        elif mark is None and (other is None or not found):
             break
-        known = meaning(mark[0])
-        if known:
-            found.append(Marking(known[0], known[1], mark.start(), mark.end()))
-        elif mark[0].lower() != NOTHING and not found:
-            break
-        separator = _SEPARATOR.match(text, mark.end())
+        end = mark.end if mark else other.end() if other else at
+        separator = _SEPARATOR.match(text, end)
         if separator is None:
             break
         at = separator.end()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from corpus.normalise.headings.offices import is_institution
 from corpus.normalise.headings.persons import name_like
-from corpus.normalise.markings.words import pattern, spaced_pattern
+from corpus.normalise.markings.words import is_marking
 
 _VALEDICTION = re.compile(
     r"(?:yours\s|sincerely|faithfully|respectfully|i have the honou?r|i have,? &c|i am,? (?:sir|my dear)|"
@@ -81,9 +81,8 @@ def last_lines(body: str, end: int) -> Iterator[tuple[int, str]]:
 def _is_furniture(line: str) -> bool:
     bare = line.strip(" \t*_#-")
     bracketed = bool(_BRACKETED.fullmatch(bare)) and not SIGNED.match(bare) and not _is_supplied(bare)
-    marking = bool(spaced_pattern().fullmatch(bare) or pattern().fullmatch(bare))
     addressed = bool(_ADDRESSED.search(bare))
-    return bracketed or marking or addressed or bool(_PASSED_OVER.match(bare)) or address_of(bare) is not None
+    return bracketed or is_marking(bare) or addressed or bool(_PASSED_OVER.match(bare)) or address_of(bare) is not None
 
 
 def _is_supplied(line: str) -> bool:
