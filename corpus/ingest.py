@@ -10,21 +10,26 @@ from corpus.errors import Unreadable
 from corpus.files import InputFile
 from corpus.normalise.assemble import normalise
 from corpus.normalise.salient import salient_candidates
-from corpus.readers import Rejection
+from corpus.normalise.unread import Unread, unread_of
+from corpus.readers import Columned, Rejection
 from corpus.readers.registry import choose
 
 STANDARD_INPUT = "-"
+_TABLES = frozenset((".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".jl"))
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """What an id must not hold: it is printed as it stands, and typed again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A document read and normalised. Its `cable.id` is the one it asks for; `phrases` may become keywords."""
+    """A document read and normalised. Its `cable.id` is the one it asks for; `phrases` may become keywords, `unread`
+    is what it has words for that were not understood.
+    """
 
     cable: Cable
     digest: str
     phrases: dict[str, int]
+    unread: tuple[Unread, ...] = ()
 
 
 def records(file: InputFile, collection: str) -> Iterator[Record | Rejection]:
@@ -60,6 +65,17 @@ def digests(file: InputFile) -> frozenset[str]:
     return frozenset(found)
 
 
+def unmapped_columns(file: InputFile) -> tuple[str, ...]:
+    """The columns of a table that no field of the record takes; none of a file whose name is not a table's."""
+    if file.suffix not in _TABLES and not file.columns:
+        return ()
+    try:
+        reader = choose(file)
+        return reader.unmapped(file) if isinstance(reader, Columned) else ()
+    except Exception:  # `records` reads the same file and tells what is wrong with it
+        return ()
+
+
 def _record(draft: Draft, file: InputFile, collection: str) -> Record | Rejection:
     try:
         cable = normalise(draft)
@@ -69,7 +85,7 @@ def _record(draft: Draft, file: InputFile, collection: str) -> Record | Rejectio
     source = replace(cable.source, collection=collection, path=file.path, position=draft.position, sha256=draft.digest)
     cable = replace(cable, id=_UNPRINTABLE.sub("", cable.id) or derived_id(file.path, draft), sources=(source,))
     phrases = salient_candidates(draft.part(BODY), cable.language)
-    return Record(cable, draft.digest, phrases)
+    return Record(cable, draft.digest, phrases, unread_of(draft, cable))
 
 
 def derived_id(path: str, draft: Draft) -> str:

@@ -20,6 +20,7 @@ from index.store import KnownFile
 from index.stores.writing import FileContents, Outcome, Put
 from index.writer import IndexWriter
 
+_WITHOUT = {"date": "undated", "sender": "unattributed"}
 _RACY_NS = 2_000_000_000
 """A file written so shortly before it was read may have changed since without a new time stamp (a FAT tick is 2 s)."""
 
@@ -37,13 +38,19 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A document of which something could not be read: `what` is undated, unattributed or id conflict."""
+    """Something that could not be read: `what` is undated, unattributed, unread, unmapped or id conflict.
+
+    `field` is the field of the record that it would have told, `words` what stands there, `detail` a clause that says
+    why it was not read.
+    """
 
     what: str
     id: str
     path: str
     position: str
     detail: str = ""
+    field: str = ""
+    words: str = ""
 
 
 @dataclass(slots=True)
@@ -248,18 +255,25 @@ class _Ingest:
         source = record.cable.source
         place = (put.id, source.path, source.position)
         if put.conflict:
-            problem = Problem("id conflict", *place, f"{put.conflict} was taken by a different document")
+            why = f"{put.conflict} was taken by a different document"
+            problem = Problem("id conflict", *place, why, "id", put.conflict)
             self._report.id_conflicts.append(problem)
             self._report.problems.append(problem)
-        if record.cable.date is None:
-            self._report.undated += 1
-            self._report.problems.append(Problem("undated", *place))
-        if record.cable.sender is None:
-            self._report.unattributed += 1
-            self._report.problems.append(Problem("unattributed", *place))
+        self._report.undated += record.cable.date is None
+        self._report.unattributed += record.cable.sender is None
+        self._report.problems += [
+            Problem(_WITHOUT.get(each.field, "unread"), *place, each.reason, each.field, each.words)
+            for each in record.unread
+        ]
 
     def _end_file(self, state: "_File", end: End) -> None:
         task = state.task
+        self._report.problems += [
+            Problem(
+                "unmapped", "", task.path, "", "no field of the record takes this column; --map can", "columns", name
+            )
+            for name in end.unmapped
+        ]
         known = self._known.get(_key(task.location))
         if end.same and known:
             self._report.unchanged += known.documents

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from corpus.errors import reason
 from corpus.files import InputFile
-from corpus.ingest import Record, digests, records
+from corpus.ingest import Record, digests, records, unmapped_columns
 from corpus.readers import Rejection
 from index.interrupts import shielded
 
@@ -52,11 +52,15 @@ class Begin:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A file is done: `same` if its bytes are as they were, so that it was not read, `whole` if it was read through."""
+    """A file is done: `same` if its bytes are as they were, so that it was not read, `whole` if it was read through.
+
+    `unmapped` are the columns of a table that no field of the record takes.
+    """
 
     sha256: str
     same: bool = False
     whole: bool = True
+    unmapped: tuple[str, ...] = ()
 
 
 Item = Begin | Record | Rejection | End
@@ -80,7 +84,7 @@ def read_task(task: Task) -> Iterator[Item]:
     for item in records(file, task.collection):
         whole = whole and not (isinstance(item, Rejection) and not item.position)
         yield item
-    yield End(found, whole=whole)
+    yield End(found, whole=whole, unmapped=unmapped_columns(file))
 
 
 def read_all(tasks: Sequence[Task], workers: int | None = None) -> Iterator[tuple[Task, Item]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from corpus.draft import Draft
 from corpus.files import InputFile
@@ -32,4 +32,13 @@ class Reader(Protocol):
 
     def read(self, file: InputFile) -> Iterator[Draft | Rejection]:
         """Yield the documents one by one; a bad document is a `Rejection`, a bad file raises `Unreadable`."""
+        ...
+
+
+@runtime_checkable
+class Columned(Protocol):
+    """A reader of tables, which can tell what it leaves aside."""
+
+    def unmapped(self, file: InputFile) -> tuple[str, ...]:
+        """The names of the columns that no field of the record takes, in the file's order."""
         ...

@@ -99,6 +99,12 @@ def column_map(columns: Iterable[str], wanted: Mapping[str, str]) -> dict[str, t
     return found
 
 
+def left_aside(columns: Iterable[str], found: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Those of `columns` that no field of the map `found` takes, in their order."""
+    taken = {part for names in found.values() for name in names for part in (name, name.partition(".")[0])}
+    return tuple(column for column in dict.fromkeys(columns) if column not in taken)
+
+
 def check_field(field: str) -> str:
     """`field` in the form that records use; raises `UsageError` where records have no such field."""
     name = folded(field)

@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from corpus.draft import Draft
 from corpus.errors import Unreadable
 from corpus.files import InputFile
 from corpus.readers import Rejection
-from corpus.readers.columns import column_map, folded
+from corpus.readers.columns import column_map, folded, left_aside
 from corpus.readers.encoding import head_text, read_text
 from corpus.readers.records import Columns, completed, draft_of
 from corpus.readers.streams import text_lines
@@ -47,7 +47,7 @@ class JsonLines:
         ahead = list(itertools.islice(rows, _AHEAD))
         if not ahead:
             raise Unreadable("it holds no JSON object")
-        keys = dict.fromkeys(key for _, _, row in ahead if isinstance(row, dict) for key in row)
+        keys = _keys(ahead)
         if keys:
             column_map(keys, file.columns)
         maps: dict[tuple[str, ...], Columns] = {}
@@ -60,6 +60,18 @@ class JsonLines:
                 maps = maps if len(maps) < 1000 else {}
                 maps[shape] = column_map(shape, _there(file.columns, shape))
             yield _draft(file, row, maps[shape], content, position)
+
+    def unmapped(self, file: InputFile) -> tuple[str, ...]:
+        """The keys of the first rows that no field takes; an array, which is parsed whole, is not read for that."""
+        if not _is_lined(file):
+            return ()
+        keys = _keys(itertools.islice(_from_lines(file), _AHEAD))
+        return left_aside(keys, column_map(keys, file.columns))
+
+
+def _keys(ahead: Iterable[Numbered]) -> dict[str, None]:
+    """The keys of some rows, each once, in the order in which they are met."""
+    return dict.fromkeys(key for _, _, row in ahead if isinstance(row, dict) for key in row)
 
 
 def _there(wanted: dict[str, str], shape: tuple[str, ...]) -> dict[str, str]:
@@ -80,10 +92,14 @@ def _draft(file: InputFile, row: dict[str, Any], columns: Columns, content: str,
 
 
 def _rows(file: InputFile) -> Iterator[Numbered]:
+    yield from _from_lines(file) if _is_lined(file) else _from_whole(file)
+
+
+def _is_lined(file: InputFile) -> bool:
+    """Whether there is an object on each line."""
     start = head_text(file).lstrip("\ufeff \t\n")
     first, _, second = start.partition("\n")
-    lined = file.suffix in _LINED or (isinstance(_parsed(first), dict) and second.lstrip().startswith("{"))
-    yield from _from_lines(file) if lined else _from_whole(file)
+    return file.suffix in _LINED or (isinstance(_parsed(first), dict) and second.lstrip().startswith("{"))
 
 
 def _from_lines(file: InputFile) -> Iterator[Numbered]:

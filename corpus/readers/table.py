@@ -11,7 +11,7 @@ from corpus.draft import Draft
 from corpus.errors import Unreadable
 from corpus.files import InputFile
 from corpus.readers import Rejection
-from corpus.readers.columns import column_map, known
+from corpus.readers.columns import column_map, known, left_aside
 from corpus.readers.encoding import head_text
 from corpus.readers.records import Columns, completed, draft_of
 from corpus.readers.streams import text_lines
@@ -55,6 +55,11 @@ class Table:
                 yield Rejection(file.path, row.problem, position)
             elif any(cell.strip() for cell in row.cells):
                 yield _draft(file, dict(zip(reversed(names), reversed(row.cells), strict=True)), columns, row, position)
+
+    def unmapped(self, file: InputFile) -> tuple[str, ...]:
+        """The columns that no field takes; raises `Unreadable` as `read` does."""
+        names = [name for name in _header(text_lines(file))[0] if name]
+        return left_aside(names, column_map(names, file.columns))
 
 
 @dataclass(frozen=True, slots=True)

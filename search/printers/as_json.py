@@ -1,7 +1,7 @@
 """Results as the JSON objects that `docs/schema/` describes; `SCHEMA` grows with any change of their shape."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -210,12 +210,3 @@ def report_object(report: "Report") -> dict[str, Any]:
         "unattributed": report.unattributed,
         "seconds": round(report.seconds, 2),
     }
-
-
-def problems(report: "Report") -> Iterator[dict[str, str]]:
-    """What `ingest --report` writes, a line each: every document that was rejected or not fully read."""
-    for each in report.rejected:
-        yield {"problem": "rejected", "path": each.path, "position": each.position, "id": "", "detail": each.reason}
-    for problem in report.problems:
-        yield {"problem": problem.what, "path": problem.path, "position": problem.position, "id": problem.id,
-               "detail": problem.detail}  # fmt: skip
