@@ -7,20 +7,22 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 
+from bench.accuracy import baseline
 from bench.accuracy.judge import FIELDS
 from bench.accuracy.run import COLLECTIONS, Miss, Tallies, measure
 
 _ROOT: Final = Path(__file__).parents[2]
 _SHOWN: Final = 40
-BASELINE: Final = Path(__file__).parents[1] / "accuracy_baseline.json"
 
 
 def main(arguments: list[str]) -> int:
-    """Measure as asked; 1 where `--check` finds a field below its baseline."""
+    """Measure as asked and print; 1 where `--check` finds a figure below its baseline."""
     parser = _parser()
     asked = parser.parse_args(arguments)
     began = time.perf_counter()
     collections = tuple(asked.collection) or (COLLECTIONS if asked.corpora else ("specimens",))
+    if asked.held_out and (asked.check or asked.write_baseline):
+        parser.error("the baseline is of the volumes that are not held out")
     if asked.corpora is None and collections != ("specimens",):
         parser.error("--corpora DIR: name the folder in which the real corpora are unpacked")
     tallies, misses, read = measure(collections, asked.corpora, asked.sample, held=asked.held_out)
@@ -34,7 +36,13 @@ def main(arguments: list[str]) -> int:
     print(f"{total:,} documents in {took:.1f} s, {total / took if took else 0:,.0f} a second")
     if asked.misses:
         _print_misses(misses, asked.misses, asked.most)
-    return 0
+    if asked.write_baseline:
+        baseline.save(baseline.renewed(baseline.load(), found, asked.sample))
+    if not asked.check:
+        return 0
+    fallen = baseline.below(found, baseline.load()["collections"])
+    print("\n".join(fallen) or "no figure is below its baseline")
+    return 1 if fallen else 0
 
 
 def as_object(tallies: Tallies) -> dict[str, Any]:
@@ -64,6 +72,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--misses", choices=FIELDS, metavar="FIELD", help=f"list its misses; one of {', '.join(FIELDS)}"
     )
+    parser.add_argument(
+        "--check", action="store_true", help="fail where a figure is below bench/accuracy_baseline.json"
+    )
+    parser.add_argument("--write-baseline", action="store_true", help="keep what was measured as the baseline")
     parser.add_argument("--most", type=int, default=_SHOWN, metavar="N", help="misses to list")
     return parser
 

@@ -16,9 +16,7 @@ _KIND: Final = re.compile(
 )
 _MEMCON: Final = re.compile(r"(?:note|record|memorandum) of (?:a )?(?:conversation|discussion|meeting|talk)", re.I)
 _KINDS: Final = {"dispatch": "despatch", "savingram": "airgram"}
-_PLACE: Final = re.compile(
-    r"(?:[A-Z][A-Za-z]+ ){0,3}[A-Z]?[\w./-]{0,12} ?([A-Z]{3,}(?: [A-Z]{2,}){0,2}), \[?\d{1,2} [A-Z]"
-)
+_PLACE: Final = re.compile(r"(?<!\S)([A-Z]{3,}(?: [A-Z]{2,}){0,2}), \[?\d{1,2}(?:st|nd|rd|th)? [A-Z]")
 _CALLED: Final = re.compile(
     r"\b(?:cablegram|letter|memorandum|minute|note|record|report|talk|conversation|extract|draft|submission|message|"
     r"press|agreement|conference|meeting|paper|policy|reply|approach)\b", re.I
@@ -46,7 +44,7 @@ def _quoted(title: str) -> str:
 def _truth(title: str, date: str, text: str) -> Truth:
     sender, recipients = _ends(" ".join(title.split()))
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    place = _PLACE.match(first)
+    place = _PLACE.search(first[:80])
     return Truth(
         date=date if _DAY.match(date) else None,
         place=(place[1],) if place else None,

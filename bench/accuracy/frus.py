@@ -14,8 +14,8 @@ from lxml import etree
 from bench.accuracy.sampling import evenly
 from bench.accuracy.truth import Document, Names, Truth
 from corpus.normalise.names.compare import fold
-from corpus.readers.frus import spoken
 from corpus.readers.tei import BLANK, TEI, XML_ID, Extract, extract, is_footnote, local, note_text, plain
+from corpus.readers.tei_names import spoken
 
 _DOCUMENT: Final = re.compile(r'<div\b[^>]{0,900}\btype="document"[^>]{0,900}>')
 _PERSON: Final = re.compile(r'<persName\b[^>]{0,200}xml:id="([^"]{1,80})"[^>]{0,200}>(.{1,400}?)</persName>', re.DOTALL)
@@ -111,7 +111,8 @@ def _truth(div: etree._Element, source: str, persons: Mapping[str, str]) -> Trut
         classification=_classification(source),
         present=_present(div, persons),
         participants=tuple(named) or None,
-        unjudged=tuple(_named(div, persons, footnotes=True)),
+        unjudged=(*_named(div, persons, footnotes=True), *((name,) for name in persons.values())),
+        complete=bool(persons),
     )
 
 

@@ -64,7 +64,8 @@ def judge(truth: Truth, cable: Cable) -> Iterator[Judgement]:
         yield _persons("present", truth.present, there, ())
     if truth.participants is not None:
         everybody = [each.person for each in cable.participants]
-        yield _persons("participants", truth.participants, everybody, truth.unjudged)
+        found = _persons("participants", truth.participants, everybody, truth.unjudged)
+        yield found if truth.complete else replace(found, answered=0, right=0)
 
 
 def _single(field: str, truth: str, words: str, *, right: bool) -> Judgement:

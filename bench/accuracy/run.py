@@ -14,6 +14,7 @@ from bench.accuracy.truth import Document, Truth
 from corpus.cable import Cable
 from corpus.files import InputFile
 from corpus.ingest import Record, records
+from corpus.readers import Rejection
 
 COLLECTIONS: Final = ("frus", "dafp", "suriano", "qhod", "maechtekongresse", "specimens")
 Reading = tuple[str, Truth, Cable]
@@ -85,9 +86,11 @@ def _readings(collection: str, corpora: Path | None, most: int, *, held: bool) -
         yield from specimens.readings(most)
     elif corpora is not None:
         for document in documents(collection, corpora, most, held=held):
-            cable = read(document)
-            if cable is not None:
-                yield document.id, document.truth, cable
+            item = read(document)
+            if isinstance(item, Record):
+                yield document.id, document.truth, item.cable
+            else:
+                print(f"{document.collection} {document.id} was rejected: {item.reason if item else 'empty'}")
 
 
 def documents(collection: str, corpora: Path, most: int, *, held: bool) -> Iterator[Document]:
@@ -100,11 +103,10 @@ def documents(collection: str, corpora: Path, most: int, *, held: bool) -> Itera
     return letters.documents(collection, files, most)
 
 
-def read(document: Document) -> Cable | None:
-    """What the pipeline makes of a document's plain text; None where it rejects it."""
+def read(document: Document) -> Record | Rejection | None:
+    """What the pipeline makes of a document's plain text."""
     file = InputFile.in_memory(document.path, document.content.encode("utf-8"))
-    item = next(iter(records(file, document.collection)), None)
-    return item.cable if isinstance(item, Record) else None
+    return next(iter(records(file, document.collection)), None)
 
 
 _LISTS: Final[Mapping[str, Callable[[Path], list[Path]]]] = {

@@ -1,6 +1,6 @@
 """What a document is known to say, and the plain text in which the pipeline has to find it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Names = tuple[str, ...]
 """One person or party in its several forms; any of them is as good as another."""
@@ -11,8 +11,9 @@ class Truth:
     """The known values of a document. None: not known, so not judged; empty: known to be absent.
 
     `date` is EDTF. `sender` is one party, `recipients` are several, each in its several forms. `unjudged` are persons
-    whom an answer may name without being wrong (those of footnotes). `present` and `participants` hold one entry for
-    each person.
+    whom an answer may name without being wrong (those of footnotes, and others of the volume's list). `present` and
+    `participants` hold one entry for each person; where `participants` are not all of them (`complete` is false), they
+    tell what is missing and not what is wrong.
     """
 
     date: str | None = None
@@ -24,8 +25,7 @@ class Truth:
     present: tuple[Names, ...] | None = None
     participants: tuple[Names, ...] | None = None
     unjudged: tuple[Names, ...] = ()
-    persons: dict[str, str] = field(default_factory=dict)
-    """The authority's id of a person by their name in the document, where the source gives one."""
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
