@@ -61,6 +61,22 @@ def number(marks: tuple[Mark, ...] = (), **parts: str) -> str:
         ("Телеграмма посла", "telegram"),
         ("驻秘鲁大使高平致外交部电", "telegram"),
         ("برقية من السفير", "telegram"),
+        ("Запись беседы с послом", "memcon"),
+        ("Памятная записка", "aide-memoire"),
+        ("Справка о хлебе", "memorandum"),
+        ("Drahterlaß an die Botschaft in Tarsk", "telegram"),
+        ("Aufzeichnung des Staatssekretärs von Quill", "memorandum"),
+        ("Runderlaß des Auswärtigen Amts", "circular"),
+        ("Compte rendu d'entretien", "memcon"),
+        ("Procès-verbal de la séance", "minutes"),
+        ("Appunto del capo di gabinetto", "memorandum"),
+        ("Promemoria dell'ambasciata", "aide-memoire"),
+        ("Telespresso del ministro a Tarsk", "despatch"),
+        ("Memorándum de la Embajada", "memorandum"),
+        ("Ofício do ministro em Tarsk", "despatch"),
+        ("Szyfrogram z Tarska", "telegram"),
+        ("Rejtjeltávirat", "telegram"),
+        ("National Security Action Memorandum No. 9", "memorandum"),
         ("", ""),
     ],
 )
@@ -78,6 +94,10 @@ def test_kinds_elsewhere() -> None:
     assert kind(title="Quill to Ames", head="[Telegram.]") == "telegram"
     assert kind(title="Quill to Ames", body="Dear Ames,\n\nAll is quiet.\n\nYours sincerely,\n\nA. QUILL") == "letter"
     assert kind(title="Quill to Ames", body="Dear Sir: All is quiet.\n\nA. QUILL") == ""
+    assert kind(title="Quill to Ames", head="Tel. (No. 137.) En clair.") == "telegram"
+    assert kind(title="Quill an das Amt", head="T. n° 12 à 15. Secret.") == "telegram"
+    assert kind(title="Quill to Ames", head="TELESPR. 212345/67. Tarsk") == "despatch"
+    assert kind(title="Quill to Ames", head="Circular Telegram D. 99") == "telegram"
     assert kind(title="Quill to Ames", body="Telegrams were sent to all.\n\nNothing more.") == ""
 
 
@@ -111,6 +131,28 @@ def test_kinds_elsewhere() -> None:
         ({"head": "CA–2288"}, "CA–2288"),
         ({"body": "Telegram no. 2209 from Lima\n\nAll is quiet."}, "2209"),
         ({"head": "Submission No. 107—The Tin Market"}, ""),
+        ({"head": "Tel. No. 412\nCONFIDENTIAL"}, "412"),
+        ({"head": "Telno 412 of 14 Aug"}, "412"),
+        ({"head": "No. 137 Tel."}, "137"),
+        ({"title": "Sir A. Quill to Sir B. Ames.", "head": "No. 47.\n\nSir A. Quill to Sir B. Ames.\n  Tarsk, May 4, 1914.\n"
+          "  D. 4.10 P.M.\n  R. 6.30 P.M.\nTel. (No. 137.) En clair. Urgent."}, "137"),
+        ({"title": "Sir A. Quill to Sir B. Ames.", "head": "No. 47.\n\nSir A. Quill to Sir B. Ames."}, ""),
+        ({"title": "Der Gesandte in Tarsk an das Amt", "head": "Nr. 47\nDer Gesandte in Tarsk an das Amt\nTelegramm\n"
+          "Nr. 18 vom 19. 8."}, "18"),
+        ({"head": "No. 47\nBritish Legation, Tarsk"}, "47"),
+        ({"head": "T. n° 2312 à 2315. Secret. Réservé."}, "2312 à 2315"),
+        ({"head": "T. s.n.d. 4567/23 R."}, "4567/23"),
+        ({"head": "T. PER CORRIERE 1234. Tarsk, 3 marzo 1936"}, "1234"),
+        ({"head": "R. 1234/56. Tarsk, 3 marzo 1936"}, "1234/56"),
+        ({"head": "R. 10.30 p.m."}, ""),
+        ({"head": "Núm. 2417"}, "2417"),
+        ({"head": "ТЕЛЕГРАММА\n\nиз Тарска № 1701\n2 мая 1962 г."}, "1701"),
+        ({"head": "CIRCULAR D. No. 123 SECRET"}, "D. No. 123"),
+        ({"head": "OUTWARD TELEGRAM\nNo. 12 Saving"}, "12"),
+        ({"head": "INWARD TELEGRAM\nNo. 412 SECRET"}, "412"),
+        ({"head": "Your telegram No. 270\nAuf Telegramm Nr. 185."}, ""),
+        ({"body": "Telegram No. 270 from Tarsk was received today."}, ""),
+        ({"title": "Memorandum of Discussion", "body": "3. The tin market.\n\nThe Board met."}, ""),
     ],
 )
 def test_numbers(parts: dict[str, str], expected: str) -> None:

@@ -1,6 +1,7 @@
 """The kinds of documents, and the words by which headings and datelines call them."""
 
 import re
+from functools import cache
 
 KINDS = (
     "telegram", "cablegram", "telex", "despatch", "airgram", "letter", "memorandum", "memcon", "note", "aide-memoire",
@@ -22,8 +23,12 @@ _MEETINGS = (
     (r"stenographic records?|verbatim records?|(?:telephone )?conversation|meeting|discussions?(?! paper)|talks|"
      r"transcripts?", "memcon"),
     (r"(?:records?|minutes) of (?:the )?proceedings", "minutes"),
-    (r"minutes|protokoll der sitzung|procès-verba(?:l|ux)", "minutes"),
-    (r"запись беседы|aufzeichnung über (?:das|ein) gespräch|compte rendu d['’](?:un )?entretien", "memcon"),
+    (r"minutes|protokoll der sitzung|sitzungsprotokoll|procès-verba(?:l|ux)|verbale (?:della|di) \w+|"
+     r"протокол(?:ьная запись)? заседания|acta de la (?:sesión|reunión)", "minutes"),
+    (r"запись (?:\w+ )?беседы|gesprächs(?:aufzeichnung|protokoll|vermerk)|"
+     r"(?:aufzeichnung|niederschrift) (?:über (?:das|ein|eine)|der) (?:gespräch|unterredung|besprechung)|"
+     r"compte[ -]rendu (?:d['’](?:un )?entretien|de (?:la )?conversation)|resoconto del colloquio|colloquio|"
+     r"notatka z rozmowy|záznam o rozhovoru|nota de conversación|gespreksverslag", "memcon"),
     (r"editorial note", "editorial note"),
     (r"(?:(?:special )?national )?intelligence estimate", "intelligence estimate"),
     (r"press release|press statement|press communiqu[eé]", "press release"),
@@ -38,24 +43,31 @@ _MEETINGS = (
     (r"joint statement", "statement"),
 )  # fmt: skip
 _SENT = (
-    (r"cablegrams?", "cablegram"),
-    (r"telegrams?|telegraphic message|cables?|ciphered telegram|telegramm[ae]?|télégramme|телеграмма|шифротелеграмма|"
-     r"fernschreiben|drahtbericht|drahterlass|phonogram|telegrama|шифртелеграмма|برقية|电报?|電報", "telegram"),
+    (r"cablegrams?|cablegramas?", "cablegram"),
+    (r"telegrams?|telegraphic message|cables?|ciphered telegram|telegramm[ae]?|télégrammes?|"
+     r"(?:шифрованная )?телеграмма|шифр?о?телеграмма|шифровка|fernschreiben|drahtbericht|drahterla(?:ss|ß)|phonogram|"
+     r"fonogramma|telegramas?|szyfrogram|rejtjel(?:es )?távirat|távirat|codetelegram|codebericht|телеграма|τηλεγράφημα|"
+     r"برقية|电报?|電報|電信",
+     "telegram"),
     (r"telex(?:es)?|teletype|teleprinter message|telecon", "telex"),
-    (r"airgrams?|savingrams?", "airgram"),
-    (r"d[ei]spatch(?:es)?|dépêche|dispacci[oa]?|despacho|depesche|донесение", "despatch"),
-    (r"letters?|lettre|lettera|carta|brief an|privatbrief|schreiben|письмо|رسالة|信|函", "letter"),
-    (r"aides?[- ]m[eé]moires?", "aide-memoire"),
-    (r"memorand(?:um|a)|memo|mémorandum|меморандум|(?:докладная |служебная )?записка|مذكرة|备忘录|"
-     r"備忘錄", "memorandum"),
+    (r"airgrams?|savingrams?|saving telegrams?", "airgram"),
+    (r"d[ei]spatch(?:es)?|dépêche|dispacci[oa]?|despachos?|depesche|депеша|донесение|telespresso|ofícios?|oficios?",
+     "despatch"),
+    (r"letters?|lettre|letter[ae]|carta|brief an|privatbrief|"
+     r"privatdienstschreiben|schreiben|письмо|dopis|رسالة|信|函", "letter"),
+    (r"aides?[- ]m[eé]moires?|памятная записка|pro[- ]?memoria|promemoria", "aide-memoire"),
+    (r"(?:national security (?:action |study |decision )?)?memorand(?:um|a)|memo|mémorandum|memor[aá]ndum|"
+     r"memorando|меморандум|справка|aufzeichnung|vermerk|appunto|notatka|feljegyzés|záznam|denkschrift|"
+     r"(?:докладная |служебная )?записка|مذكرة|备忘录|備忘錄", "memorandum"),
     (r"messages?", "message"),
-    (r"notes? verbales?|notes?|bouts? de papier|нота|nota(?: verbale?)?|verbalnote|照会|照會", "note"),
-    (r"instructions?", "instruction"),
-    (r"circulars?", "circular"),
+    (r"notes? verbales?|notes?|bouts? de papier|нота|вербальная нота|nota(?: verbale?)?|verbalnote|照会|照會", "note"),
+    (r"instructions?|erla(?:ss|ß)|weisung|istruzion[ei]|instruccion(?:es)?|instruç(?:ão|ões)|инструкция|указани[ея]",
+     "instruction"),
+    (r"circulars?|circulaire|circolare|runderla(?:ss|ß)|rundschreiben|циркуляр|okólnik", "circular"),
     (r"submissions?", "submission"),
     (r"minutes?", "minute"),
-    (r"reports?|rapport|bericht|relazione|informe|relatório|\w{2,16}bericht|отчет|отчёт|доклад|"
-     r"تقرير|报告|報告", "report"),
+    (r"reports?|rapport[oi]?|bericht|relazione|informe|relatório|raport|jelentés|zpráva|verslag|"
+     r"\w{2,16}bericht|отчет|отчёт|доклад|تقرير|报告|報告", "report"),
     (r"directives?", "directive"),
     (r"(?:working |briefing |position |policy |discussion |background )?papers?|study|agendum", "paper"),
     (r"statements?|declaration", "statement"),
@@ -70,7 +82,8 @@ _MODIFIER = (
     r"official|background|backchannel|"
     r"action|information|oral|verbal|progress|briefing|position|policy|cabinet|war|full|summary|weekly|daily|monthly|"
     r"annual|"
-    r"unsigned|confidential|private|identical|identic|undated|intelligence|national|current|research|brief|short|final|"
+    r"unsigned|inward|outward|incoming|outgoing|confidential|private|identical|identic|undated|intelligence|"
+    r"national|current|research|brief|short|final|"
     r"interim|first|second|third|preliminary|handwritten|unnumbered|extracts? (?:from|of)(?: a| the)?|"
     r"excerpts? (?:from|of)(?: a| the)?|telegraphic|written|secretary['’]s staff|long|telephone|record of|"
     r"paraphrase of(?: a| the)?|translation of(?: a| the)?|copy of(?: a| the)?|text of(?: a| the)?|british|american|"
@@ -88,10 +101,27 @@ KIND_AT_START = re.compile(
     rf"[\[(\"'“‘*#\s]*(?:{_MODIFIER}){{0,4}}(?:{_group('meeting', _MEETINGS)}|{_group('sent', _SENT)})(?!\w)",
     re.IGNORECASE,
 )
-_EACH = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in (*_MEETINGS, *_SENT))
+# How headings and registers shorten the kinds.
+_SHORT = {
+    "tel": "telegram", "telegr": "telegram", "telegraphic": "telegram", "telno": "telegram", "tg": "telegram",
+    "tlg": "telegram", "t": "telegram", "telespr": "despatch", "desp": "despatch", "disp": "despatch", "r": "report",
+    "saving": "airgram",
+}  # fmt: skip
+
+
+@cache
+def _every() -> re.Pattern[str]:
+    """All kinds as one expression, a numbered group each."""
+    return re.compile("|".join(f"({pattern})" for pattern, _ in (*_MEETINGS, *_SENT)), re.IGNORECASE)
 
 
 def kind_named(words: str) -> str:
     """The kind that words of a heading name in full; empty where they name none."""
-    stripped = words.strip()
-    return next((kind for pattern, kind in _EACH if pattern.fullmatch(stripped)), "")
+    found = _every().fullmatch(words.strip())
+    return (*_MEETINGS, *_SENT)[found.lastindex - 1][1] if found and found.lastindex else ""
+
+
+def kind_shortened(words: str) -> str:
+    """The kind that an abbreviation before a number stands for (`Tel.`, `T.`, `Telno`); empty where it is none."""
+    bare = words.strip(" .(").lower().removeprefix("circular ")
+    return kind_named(bare) or _SHORT.get(bare, "")

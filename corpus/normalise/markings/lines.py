@@ -73,7 +73,7 @@ def markings_of(text: str, *, in_body: bool) -> tuple[tuple[str, Marking], ...]:
         end = len(opening) if end < 0 else end
         # In a text the markings stand above its first paragraph.
         run = run + 1 if end - start >= _WRAPPED else 0
-        if in_body and (end - start > _LONGEST_LINE or run >= _PARAGRAPH_LINES):
+        if in_body and ((start and end - start > _LONGEST_LINE) or run == _PARAGRAPH_LINES):
             break
         found.extend(_of_line(opening, start, end, in_body=in_body))
         start = end + 1

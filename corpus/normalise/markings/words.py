@@ -70,7 +70,7 @@ def mark_at(text: str, at: int) -> Marking | None:
 
 def _at_word(text: str, word: re.Match[str], end: int) -> Marking | None:
     forms = _by_first().get(word[0].lower())
-    if not forms or (word.start() and text[word.start() - 1] in "-_"):
+    if not forms or _goes_on(text, word.start()):
         return None
     for words in forms:
         last = _through(text, word.end(), end, words)
@@ -79,6 +79,12 @@ def _at_word(text: str, word: re.Match[str], end: int) -> Marking | None:
             field, value = terms().get(" ".join(words), ("", ""))
             return Marking(field, value, word.start(), last)
     return None
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a word is the second part of one with a hyphen ("non-secret"); in capitals the hyphen parts markings."""
+    before = text[max(0, start - 2) : start]
+    return before[-1:] == "_" or (before[-1:] == "-" and before[:1].islower())
 
 
 def _through(text: str, at: int, end: int, words: tuple[str, ...]) -> int | None:

@@ -7,6 +7,7 @@ from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.finding import Finding
 from corpus.normalise.headings.kinds import KIND_AT_START, KINDS, kind_named
 from corpus.normalise.headings.spans import mask
+from corpus.normalise.parties.number_lines import number_line
 from corpus.normalise.parties.numbers import number_of
 
 __all__ = ["KINDS", "kind_of", "number_of"]
@@ -89,6 +90,7 @@ def kind_of(draft: Draft) -> Finding[str]:
         or _in_lines(draft, DATELINE, 2, alone=False)
         or _in_lines(draft, HEAD, 8, alone=True)
         or _in_lines(draft, BODY, 6, alone=True)
+        or _from_number(draft)
         or _from_signal(draft)
         or _from_address(draft)
         or Finding("")
@@ -102,6 +104,15 @@ def _of_file(draft: Draft) -> Finding[str] | None:
         return None
     kind = kind_named(match["kind"].lower().removeprefix("circular").strip())
     return Finding(kind, _evidence(draft, "kind", HEAD, match.span("kind"), "kind beside the file number", 0.95))
+
+
+def _from_number(draft: Draft) -> Finding[str] | None:
+    """The kind that stands beside the message's number (`Tel. No. 412`, `T. n° 12`)."""
+    line = number_line(draft)
+    if line is None or not line.kind:
+        return None
+    span = (line.kind_start, line.kind_end)
+    return Finding(line.kind, _evidence(draft, "kind", line.part, span, "kind beside the number", 0.9))
 
 
 def _from_signal(draft: Draft) -> Finding[str] | None:

@@ -6,6 +6,7 @@ from corpus.cable import Evidence
 from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.finding import Finding
 from corpus.normalise.headings.kinds import KIND_AT_START, kind_named
+from corpus.normalise.parties.number_lines import number_line
 
 _EDITORS = re.compile(r"\s*(?:\[?(?:Document|No\.)\s*)?\d{1,4}\.?\]?[.:]?\s+(?=\D)")
 _NUMBER = r"(?:[A-Z]{1,6}[-–. /]?)?\d{1,6}(?:[-–/]\d{1,6}){0,2}[A-Z]?"
@@ -40,6 +41,8 @@ _CLASSED = re.compile(
     r"\s*(?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|IMMEDIATE|PRIORITY|PERSONAL|MOST|FLASH)",
     re.I,
 )
+_NO_WORDS = frozenset(("no.", "no", "nos.", "nr.", "nr", "n°", "n°.", "nº", "№", "núm.", "document no.", "doc. no."))
+_HEADING = re.compile(r"[^\n]{3,120}? (?:to|an|à|au|al|ao|a) (?:[a-z]{1,3} )?[^\W\d_a-z][^\n]{2,120}\Z")
 _PAGE = re.compile(r"^\s*PAGE \d{1,3}\s+(?P<number>[A-Z][A-Z .]{2,24}? \d{4,6})\s", re.MULTILINE)
 _MRN = re.compile(r"^\d{4}[A-Z]{2,14}(?P<number>\d{4,6})$")
 
@@ -65,17 +68,22 @@ def _behind_kind(draft: Draft, part: str) -> Finding[str] | None:
 
 
 def _in_lines(draft: Draft) -> Finding[str] | None:
-    """`Telegram no. 2209 from Moscow` on one of the first lines: the number that says that it is one."""
-    for part, reach, most in ((HEAD, 1200, 8), (BODY, 300, 1)):
-        at = 0
-        for line in draft.part(part)[:reach].split("\n")[:most]:
-            kind = KIND_AT_START.match(line) if len(line) < 120 else None
-            number = _SAYS_NO.match(line, kind.end()) if kind and kind.lastgroup == "sent" else None
-            if number:
-                start, end = number.span("number")
-                return _finding(draft, part, (at + start, at + end), f"number behind the kind in {part}", 0.9)
-            at += len(line) + 1
+    """`Memorandum no. 22 for the Board` on one of the head's lines: the number that says that it is one."""
+    at = 0
+    for line in draft.part(HEAD)[:1200].split("\n")[:8]:
+        kind = KIND_AT_START.match(line) if len(line) < 120 else None
+        number = _SAYS_NO.match(line, kind.end()) if kind and kind.lastgroup == "sent" else None
+        if number:
+            start, end = number.span("number")
+            return _finding(draft, HEAD, (at + start, at + end), "number behind the kind in head", 0.9)
+        at += len(line) + 1
     return None
+
+
+def _in_number_line(draft: Draft) -> Finding[str] | None:
+    """`Tel. No. 412`, `T. n° 12 à 15`, `(No. 137.)`: a line that numbers the message."""
+    line = number_line(draft)
+    return _finding(draft, line.part, (line.start, line.end), "number line", 0.9) if line else None
 
 
 def _is_date(text: str, at: int) -> bool:
@@ -86,7 +94,7 @@ def _marked_no(draft: Draft) -> Finding[str] | None:
     """`No. 123` alone on a line of the head; the last where the editors put a number of their own above it."""
     for part, reach in ((HEAD, 1200), (DATELINE, 300), (BODY, 160)):
         lines = list(_MARKED_NO.finditer(draft.part(part)[:reach]))
-        if lines:
+        if lines and not (len(lines) == 1 and _is_editions(draft, part, lines[0])):
             return _finding(draft, part, lines[-1].span("number"), f"number in {part}", 0.9)
     series = _AIRGRAM.search(draft.part(HEAD)[:400])
     if series:
@@ -94,9 +102,21 @@ def _marked_no(draft: Draft) -> Finding[str] | None:
     return None
 
 
+def _is_editions(draft: Draft, part: str, line: re.Match[str]) -> bool:
+    """Whether a number alone at the very top stands over the heading "X to Y": so editions number their documents."""
+    text = draft.part(part)
+    if part != HEAD or text[: line.start("number")].strip(" \t\n[(*#").lower() not in _NO_WORDS:
+        return False
+    below = next((each.strip() for each in text[line.end() :].split("\n", 8)[:8] if each.strip()), "")
+    return bool(below) and (below == draft.part(TITLE).strip() or bool(_HEADING.match(below)))
+
+
 def _opening(draft: Draft) -> Finding[str] | None:
     """The serial with which a telegram's text begins (`1183.`, `Secto 12.`), not the first of numbered paragraphs."""
     body = draft.part(BODY)
+    titled = KIND_AT_START.match(draft.part(TITLE)[:300])
+    if titled and titled.lastgroup == "meeting":
+        return None
     series = _SERIES.match(body)
     if series:
         return _finding(draft, BODY, series.span("number"), "series at the opening", 0.95)
@@ -151,6 +171,7 @@ def number_of(draft: Draft) -> Finding[str]:
     return (
         _behind_kind(draft, TITLE)
         or _behind_kind(draft, DATELINE)
+        or _in_number_line(draft)
         or _in_lines(draft)
         or _marked_no(draft)
         or _of_record(draft)
