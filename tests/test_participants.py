@@ -209,3 +209,65 @@ def test_the_seed(seed_file: object) -> None:
     assert len(roles) == 13
     assert sorted(role for role in roles.values() if role == "named") == ["named"] * 5
     assert sum(role == "present" for role in roles.values()) == 8
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Ich habe Molotow um 14 Uhr gesehen. Herr Hilber war anwesend. Die Regierung erklärte nichts.",
+         {"Molotow": "reported", "Hilber": "present"}),
+        ("de", "Anwesend waren: Botschafter Dorning, Gesandter Marris und Dolmetscher Wehrle.\n\nDorning dankte.",
+         {"Dorning": "present", "Marris": "present", "Wehrle": "present"}),
+        ("de", "Im Gespräch mit Potterkin wurde die Lage erörtert. Bundeskanzler Adlerauer sprach vom Vertrag.",
+         {"Potterkin": "named", "Adlerauer": "named"}),
+        ("fr", "J'ai été reçu ce matin par lord Harlow. M. Strand et sir Alec Cadwell étaient présents.",
+         {"Lord Harlow": "reported", "Strand": "present", "Alec Cadwell": "present"}),
+        ("fr", "Le ministre m'a dit hier que Hodalka refuserait. D'après Daladier, il accepterait.", {"Daladier": "named"}),
+        ("it", "Erano presenti il ministro Schmitter e il conte Magri. Il ministro von Rabenau mi ha detto di no.",
+         {"Schmitter": "present", "Magri": "present", "von Rabenau": "reported"}),
+        ("es", "El canciller Robledal me dijo que no. Asistieron el general Max Tayler y el señor Pardo.",
+         {"Robledal": "reported", "Max Tayler": "present", "Pardo": "present"}),
+        ("pt", "Estiveram presentes o senhor Foy Kellen e o embaixador Brandão. O Doutor Salgueiro concordou.",
+         {"Foy Kellen": "present", "Brandão": "present", "Salgueiro": "named"}),
+        ("nl", "Aanwezig waren de heren Rieber en Noltink. De heer Lovink was niet tevreden.",
+         {"Rieber": "present", "Noltink": "present", "Lovink": "named"}),
+        ("ru", "Он сказал, что Кеннеди готовит вторжение. На беседе присутствовали Р. Тарков и О. Дортин. Правительство СССР ждет.",
+         {"Кеннеди": "named", "Р. Тарков": "present", "О. Дортин": "present"}),
+        ("ru", "Письмо Н.С. Хрущева передано. В разговоре с Хрущёвым он подтвердил это. Посол Чехословакии Павлинек молчал.",
+         {"Н.С. Хрущев": "named", "Павлинек": "named"}),
+    ],
+)  # fmt: skip
+def test_other_languages_have_their_own_words_for_who_spoke_and_who_was_there(
+    language: str, text: str, expected: dict[str, str]
+) -> None:
+    found = participants_of(draft(text), NOBODY, language).value
+    assert {each.person.name: each.role.value for each in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Counsellor Orlo Vance and Interpreter Li Meng were present.", {"Orlo Vance", "Li Meng"}),
+        ("He said that Prime Minister Castro and Che Guevara had both gone.", {"Castro", "Che Guevara"}),
+        ("President Costa Gorres has refused.", {"Costa Gorres"}),
+        ("Talks with Le Duc Thanh went on.", {"Le Duc Thanh"}),
+        ("The Marquis of Salvington and the Earl of Grimsby declined.", {"Marquis of Salvington", "Earl of Grimsby"}),
+        ("参加人：陈立副总理、李文\n周明远总理：收到了赫德里科夫同志的信。苏联大使和高级参赞在座。", {"陈立", "李文", "周明远", "赫德里科夫"}),
+        ("「ハーロウ」長官ハ若林公使ニ之ヲ伝ヘタリ。東京ノ大使館ハ知ラズ。", {"ハーロウ", "若林"}),
+        ("The Grand Vizier, Hakim Pasha, was told.", {"Hakim Pasha"}),
+        ("For Shannock from Jockell. The matter is closed.", {"Shannock", "Jockell"}),
+        ("Mr. Rusk and Mr. Gromyko met. The Rusk-Gromyko talks went on.", {"Rusk", "Gromyko"}),
+        (
+            "See Annex B. Ruritanian affairs are quiet.\n\nC. Intercontinental Roads are few and far between in this part of the world.",
+            set(),
+        ),
+        ("We read that Statol’s Helge Lunde had come.", {"Helge Lunde"}),
+    ],
+)
+def test_what_surrounds_a_name_is_no_part_of_it(text: str, names: set[str]) -> None:
+    assert set(people(text)) == names
+
+
+def test_in_capitals_a_titled_name_may_have_two_words_and_a_particle() -> None:
+    body = "1. FONMIN MELLO ANTURES TOLD AMBASSADOR CARLUNDI THAT CDS LEADER FREIRAS DO AMARANTE OPPOSED THE PLAN AND WOULD SAY SO."
+    assert set(people(body)) == {"Mello Antures", "Carlundi", "Freiras do Amarante"}

@@ -22,11 +22,11 @@ def normalise(draft: Draft) -> Cable:
     """The record of a document, with the evidence for every value; its id is the source's own, or empty."""
     date = date_of(draft)
     parties = parties_of(draft)
-    participants = participants_of(draft, parties.value)
+    language, original = language_of(draft), original_language_of(draft)
+    participants = participants_of(draft, parties.value, language.value)
     place = place_of(draft, parties.value)
     kind, number = kind_of(draft), number_of(draft)
     classification, precedence, handling = classification_of(draft), precedence_of(draft), handling_of(draft)
-    language, original = language_of(draft), original_language_of(draft)
     references, places = references_of(draft), places_of(draft)
     keywords, keyword_evidence = _declared_keywords(draft)
     findings = (

@@ -5,6 +5,7 @@ name usually looks like.
 """
 
 import re
+from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache, lru_cache
 from pathlib import Path
@@ -29,9 +30,11 @@ class Kind(IntEnum):
 
 NOT_INITIALS = words(
     "US UK UN USSR USA UAR DC HE HM HMS SS USS UNO EDC EEC ICBM GMT SM SMI SAR LLMM FRG GDR PRC ROK DRV GVN RSFSR EO "
-    "NB PS II III IV VI VII VIII IX XI XII"
+    "NB PS II III IV VI VII VIII IX XI XII USG HMG PM FCO EUR NEA DAS "
+    "СССР США ГДР ФРГ КНР КНДР ДРВ ОАР МИД ЦК КПСС ООН НАТО ТАСС ОВД ВКП НКИД СНК РСФСР ЧССР ПНР ВНР НРБ КП ИКП"
 )
 CLOSE_COURTESIES = words("mr mrs miss ms dr messrs")
+STYLES_BEHIND = words("pasha pacha bey bei effendi efendi khan paşa")
 KINGS_AND_THE_LIKE = words("king lord judge marshal major bishop pope earl baron duke prince dean")
 
 # Single letters that are words of their own in some language, so that without a full stop they are no initials.
@@ -47,6 +50,19 @@ PREFIXES = words(
     "fifty sixty seventy "
     "eighty ninety"
 )
+# Words of grammar and of places that are parts of names as well.
+_PARTS_OF_NAMES = frozenset(("", *words("le de la el van don al den sun lei mai vos che costa sin")))
+# Endings of Russian cases, with what stands for them in the nominative.
+_CASES = (
+    ("ского", "ский"), ("скому", "ский"), ("ским", "ский"), ("ском", "ский"), ("ого", "ый"), ("ому", "ый"),
+    ("ым", "ый"),
+    ("ом", ""), ("ём", ""), ("ем", ""), ("ым", ""), ("им", ""), ("ой", "а"), ("ей", "я"), ("ы", "а"), ("и", "а"),
+    ("у", "а"), ("е", "а"), ("а", ""), ("у", ""), ("е", ""), ("ю", "й"), ("я", "й"), ("ем", "й"), ("я", "ь"),
+    ("ю", "ь"), ("ем", "ь"), ("и", ""), ("я", ""), ("ы", ""), ("ю", ""), ("ь", ""), ("ией", "и"), ("ию", "и"),
+    ("ии", "и"), ("ия", "и"), ("ией", ""), ("ов", ""), ("ам", ""), ("ами", ""), ("ах", ""),
+)  # fmt: skip
+# A French word behind its article or preposition (D'après), where a name has a capital (D'Annunzio).
+_ELISION = re.compile("(?:[CDJLMNST]|Qu)['’][^\\W\\d_A-Z]{2}[^A-Z]*$")
 _CONTRACTION = re.compile("['’](?:ve|m|d|ll|re|t|em)$")
 
 
@@ -54,6 +70,19 @@ def lines_of(name: str) -> tuple[str, ...]:
     """The lines of a data file of this room, without comments and empty lines."""
     text = Path(__file__).with_name("data").joinpath(name).read_text("utf-8")
     return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether a word begins with a Cyrillic letter."""
+    return "\u0400" <= word[:1] <= "\u04ff"
+
+
+def nominatives(lower: str) -> Iterator[str]:
+    """What a lower-case Russian word can be in the nominative: itself, then itself without the ending of a case."""
+    yield lower
+    for ending, nominative in _CASES:
+        if lower.endswith(ending) and len(lower) - len(ending) > 2:
+            yield lower.removesuffix(ending) + nominative
 
 
 @cache
@@ -65,6 +94,12 @@ def titles(group: str) -> frozenset[str]:
         if label == group or (group == "office" and label == "abroad"):
             found.update(word.lower() for word in words.split())
     return frozenset(found)
+
+
+def is_title(lower: str, particle: bool = False) -> bool:
+    """Whether a word written small is a title, a Russian one in any case; before a `particle` only a courtesy."""
+    forms = nominatives(lower) if is_cyrillic(lower) else (lower,)
+    return any(form in titles("courtesy") or (form in titles("office") and not particle) for form in forms)
 
 
 @cache
@@ -79,17 +114,25 @@ def statesmen() -> frozenset[str]:
     return frozenset(word.lower() for line in lines_of("statesmen.txt") for word in line.split())
 
 
+@lru_cache(maxsize=8192)
+def is_statesman(word: str) -> bool:
+    """Whether a word is such a surname; a Russian one in any case."""
+    lower = word.lower()
+    return any(form in statesmen() for form in nominatives(lower)) if is_cyrillic(lower) else lower in statesmen()
+
+
 @cache
 def ordinary_words() -> frozenset[str]:
     """Words of ordinary prose, lower-case, and the single words of places and organisations."""
     found = {word.lower() for line in lines_of("ordinary_words.txt") for word in line.split()}
-    found.update(word.lower() for line in lines_of("not_persons.txt") for word in line.split())
+    for name in ("prose_words.txt", "not_persons.txt"):
+        found.update(word.lower() for line in lines_of(name) for word in line.split())
     for line in lines_of("places.txt"):
         found.update(word.strip("=|,").lower() for word in line.split())
     for line in lines_of("function_words.txt"):
         language, _, grammar = line.partition(":")
         found.update(word for word in grammar.split() if language == "en" or len(word) > 2)
-    return frozenset(found - {"", "le", "de", "la", "el", "van", "don", "al", "den", "sun", "lei", "mai", "vos"})
+    return frozenset(found - _PARTS_OF_NAMES)
 
 
 @lru_cache(maxsize=32768)
@@ -106,6 +149,8 @@ def kind_of(token: str) -> Kind:
         return Kind.OTHER if bare.upper() in NOT_INITIALS or ordinary else Kind.INITIAL
     if len(bare) == 1:
         return Kind.COURTESY if lower == "u" else Kind.OTHER if lower in _LONE_WORDS else Kind.INITIAL
+    if is_cyrillic(lower) and len(lower) > 2:
+        return _cyrillic_kind(token, lower)
     if lower in titles("courtesy"):
         return Kind.COURTESY
     if lower in titles("office"):
@@ -116,8 +161,22 @@ def kind_of(token: str) -> Kind:
         lower in ordinary_words()
         or bare.upper() in NOT_INITIALS
         or _CONTRACTION.search(lower)
+        or _ELISION.match(token)
         or _compound_of_ordinary(lower)
     ):
+        return Kind.OTHER
+    return Kind.CAPITALS if token.isupper() else Kind.UNKNOWN
+
+
+def _cyrillic_kind(token: str, lower: str) -> Kind:
+    """The kind of a Russian word, in whatever case it stands."""
+    if any(form in titles("courtesy") for form in nominatives(lower)):
+        return Kind.COURTESY
+    if any(form in titles("office") for form in nominatives(lower)):
+        return Kind.OFFICE
+    if any(form in forenames() for form in nominatives(lower)):
+        return Kind.FORENAME
+    if token.upper() in NOT_INITIALS or any(form in ordinary_words() for form in nominatives(lower)):
         return Kind.OTHER
     return Kind.CAPITALS if token.isupper() else Kind.UNKNOWN
 

@@ -39,7 +39,8 @@ SAYS_PLAINLY = re.compile(
     r"admitted|complained|smiled|laughed|nodded|commented|responded|recalled|denied|promised|urged|warned|began)\b"
 )
 LIST_OPENS = re.compile(
-    r"(?:[,:(&]|\b(?:with|and|to|from|by|of|between|among|both|including|that|for|or|told|saw|met)) $"
+    r"(?:[,:(&]|\b(?:with|and|to|from|by|of|between|among|both|including|that|for|or|told|saw|met|mit|von|und|et|avec|"
+    r"par|y|con|e|da|dal|tra|fra|entre|com|por|pelo|zwischen|и|с|z|i|en|met|tussen)) $"
 )
 APPOSED = re.compile(
     r"(?:[Mm]inister|[Aa]mbassador|[Pp]remier|[Cc]hargé|[Cc]onsul|[Ss]ecretary|[Pp]resident|"
@@ -79,7 +80,14 @@ BEFORE = re.compile(
     r"death|resignation|"
     r"appointment|opinion|speech|return|words|personality|speeches) of)[ \n]$"
 )
-NEXT_NAME = re.compile(r"(?:, and |, |,? and |,? or | & )")
+NEXT_NAME = re.compile(r"(?:, (?:and |et |und |y |e |i |и )?|,? (?:and|or|et|und|y|ed?|и|i|en|ou?|og|och|sowie) | & )")
+# "For Shann from Jockel": the heads of telegrams name those at the desks.
+ADDRESSED = re.compile(
+    r"(?:\A|[\n.—–:]\s{0,3}|\d[.)] )(?:(?:[Pp]ersonal |[Ee]yes only |[Pp]rivate )?(?:for|For|FOR|From|FROM|Following "
+    r"from|Following for)|(?:For|FOR|for) [A-Z][\w’'-]{1,18}(?: and [A-Z][\w’'-]{1,18})?,? (?:from|FROM))[ \n]$"
+)
+# Two words with a capital before a modal verb: somebody acts.
+MODAL = re.compile(r"[ \n](?:would|will|had|has|may|might|should|did)[ \n](?:not[ \n])?[a-z]{3,}")
 ROLE = re.compile(
     r", (?:the |his |our |their |a )?(?:[\w.’'-]+ ){0,4}(?:Minister|Ambassador|Secretary|President|Premier|"
     r"Director|Chairman|Chief|Counsell?or|Consul|Commissioner|Governor|General|Deputy|Delegate|"

@@ -1,5 +1,6 @@
 """Who has a part in a cable, and which: those present, those who sign, write and receive, those of whom it speaks."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,39 +9,54 @@ from corpus.draft import BODY, HEAD, TITLE, Draft, Mark
 from corpus.normalise.finding import Finding
 from corpus.normalise.headings.persons import name_like, person_of
 from corpus.normalise.headings.phrases import party_of
+from corpus.normalise.language import language_of
 from corpus.normalise.lexicon import Kind
 from corpus.normalise.names.compare import name_tokens
 from corpus.normalise.parties.correspondents import Correspondents
 from corpus.normalise.parties.signatures import end_of_body, signature_of
 from corpus.normalise.persons.groups import Naming, fullest_name, grouped
+from corpus.normalise.persons.han import listed_in_han, persons_in_han
 from corpus.normalise.persons.in_text import Mention, persons_in
-from corpus.normalise.persons.present import Attendance, listed
+from corpus.normalise.persons.present import Attendance, attending, listed
 from corpus.normalise.persons.runs import stretches
 from corpus.normalise.persons.talks import is_record_of_talk, told
+from corpus.normalise.persons.tongues import Tongue, tongue
 
 _PRECEDENCE = tuple(Role)
 _HEAD_OF_BODY = 3000
+_POLISH = re.compile("[ąęłńśźż]")
 
 
-def participants_of(draft: Draft, correspondents: Correspondents) -> Finding[tuple[Participant, ...]]:
+def participants_of(
+    draft: Draft, correspondents: Correspondents, language: str | None = None
+) -> Finding[tuple[Participant, ...]]:
     """Each person of the cable once, with the first role that fits, in the order of roles and then of the text.
+
+    `language` is that of the text (ISO 639-1) as far as known; without it the text is asked.
 
     Title, head and body are read; notes, source note and citation are not, for those whom they name (translators,
     drafters, editors) have no part in the cable.
     """
-    namings = [*_marked(draft), *_lists(draft), *_parties(correspondents)]
     body = draft.part(BODY)
+    spoken = tongue(language_of(draft).value if language is None else language) or _polish(body)
+    namings = [*_marked(draft), *_lists(draft, spoken), *_parties(correspondents)]
     end = end_of_body(body)
     if not any(naming.role is Role.SIGNATORY for naming in namings):
         namings.extend(_signed(body, correspondents))
     writer = _writer(namings)
     known = [naming.name for naming in namings]
     for part, text in ((TITLE, draft.part(TITLE)), (BODY, body[:end])):
-        mentions = persons_in(text, known)
-        namings.extend(_told(draft, writer, part, text, mentions))
+        mentions = (*persons_in(text, known, spoken), *persons_in_han(text))
+        namings.extend(_told(draft, writer, part, text, mentions, spoken))
         namings.extend(_named(part, text, mentions, correspondents))
     entries = sorted((_entry(group) for group in grouped(namings)), key=_order)
     return Finding(tuple(entry[0] for entry in entries), tuple(entry[1] for entry in entries if entry[1]))
+
+
+def _polish(body: str) -> Tongue | None:
+    """The phrases of Polish where a text is full of its letters, since no other rule knows the language."""
+    sample = body[:2500]
+    return tongue("pl") if not sample.isascii() and 40 * len(_POLISH.findall(sample)) > len(sample) else None
 
 
 def _order(entry: tuple[Participant, Evidence | None, int]) -> tuple[int, int]:
@@ -78,10 +94,12 @@ def _role(mark: Mark) -> Role:
     return Role(mark.value) if mark.value in tuple(Role) else Role.PRESENT
 
 
-def _lists(draft: Draft) -> Iterator[Naming]:
+def _lists(draft: Draft, spoken: Tongue | None) -> Iterator[Naming]:
     for part in (HEAD, BODY):
         text = draft.part(part)
         for person in listed(text, min(len(text), _HEAD_OF_BODY if part == BODY else len(text))):
+            yield _from_attendance(part, text, person)
+        for person in (*(attending(text, spoken) if spoken else ()), *listed_in_han(text)):
             yield _from_attendance(part, text, person)
 
 
@@ -126,10 +144,12 @@ def _writer(namings: Sequence[Naming]) -> Naming | None:
     return next((naming for role in (Role.SENDER, Role.SIGNATORY) for naming in namings if naming.role is role), None)
 
 
-def _told(draft: Draft, writer: Naming | None, part: str, text: str, mentions: Sequence[Mention]) -> Iterator[Naming]:
+def _told(
+    draft: Draft, writer: Naming | None, part: str, text: str, mentions: Sequence[Mention], spoken: Tongue | None
+) -> Iterator[Naming]:
     """The parties to the talk that a title or an opening tells of, and the sender where he was one of them."""
     record = is_record_of_talk(f"{draft.part(TITLE)}\n{draft.part(HEAD)[:400]}")
-    for person in told(text, mentions, record):
+    for person in told(text, mentions, record, spoken):
         yield _from_attendance(part, text, person)
         if person.first_person and part == BODY and writer:
             yield replace(writer, role=person.role)

@@ -1,19 +1,25 @@
 """Which mentions of a document mean one person."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.cable import Person, Role
-from corpus.normalise.lexicon import forenames, words
-from corpus.normalise.names.compare import name_tokens, same_tokens, surname
+from corpus.normalise.lexicon import forenames, nominatives, statesmen, words
+from corpus.normalise.names.compare import name_tokens, same_tokens
 from corpus.normalise.persons.in_text import family_of
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-# Folded endings of Russian cases, and of the nominative to which they belong.
-_CASES = (("a", ""), ("u", ""), ("im", ""), ("om", ""), ("e", ""), ("ogo", "i"), ("omu", "i"))
+# Folded endings of Russian cases, and what stands for them in the stem.
+_CASES = (
+    ("skogo", "sk"), ("skomu", "sk"), ("skim", "sk"), ("skom", "sk"), ("ski", "sk"), ("a", ""), ("u", ""), ("im", ""),
+    ("om", ""), ("em", ""), ("e", ""), ("i", ""), ("oi", ""),
+)  # fmt: skip
+_SHORTEST_STEM = 4
+_VOWELS = "аеиоуыэюя"
 # Titles without which a single name is nobody's: U Thant, King Hussein, Lord Halifax.
 _STYLES = words("u king queen prince princess pope emperor empress shah sultan sheikh sheik emir lord lady tunku")
+_PARTICLES = words("de do da dos das du von van der den del della di bin ibn al y e")
 _WOMEN = words(
     "mrs miss ms mme madame lady señora senora frau signora begum queen princess mlle dame baroness countess"
 )
@@ -63,13 +69,24 @@ def grouped(namings: Sequence[Naming]) -> list[list[Naming]]:
 
 
 def _join_declined(families: dict[str, list[Naming]]) -> None:
-    """Put the oblique cases of a Russian surname to its nominative where the document has that too."""
+    """Put the cases of one Russian surname together, under the form that the document has first."""
+    homes: dict[str, str] = {}
     for family, namings in list(families.items()):
-        for ending, nominative in _CASES:
-            base = family.removesuffix(ending) + nominative if family.endswith(ending) else ""
-            if base in families and base != family and any(_CYRILLIC.search(naming.name) for naming in namings):
-                families[base].extend(families.pop(family))
-                break
+        if not any(_CYRILLIC.search(naming.name) for naming in namings):
+            continue
+        stems = [family, *_stems(family)]
+        home = next((homes[stem] for stem in stems if stem in homes), family)
+        if home != family:
+            families[home].extend(families.pop(family))
+        for stem in stems:
+            homes.setdefault(stem, home)
+
+
+def _stems(family: str) -> Iterator[str]:
+    for ending, kept in _CASES:
+        stem = family.removesuffix(ending) + kept
+        if family.endswith(ending) and len(stem) >= _SHORTEST_STEM:
+            yield stem
 
 
 def _of_family(namings: Iterable[Naming]) -> list[list[Naming]]:
@@ -145,15 +162,34 @@ def fullest_name(group: Sequence[Naming]) -> str:
     best = _nominative(best, names)
     if " " not in best:
         styles = (naming.title.split()[-1:] for naming in group if naming.name == best)
-        best = " ".join([*next((style for style in styles if style and style[0].lower() in _STYLES), []), best])
-    return best.title() if best.isupper() and len(best) > 3 else best
+        style = next((style[0] for style in styles if style and style[0].lower() in _STYLES), "")
+        rank = next((naming.title for naming in group if naming.name == best and naming.title.endswith(" of")), "")
+        style = rank or style
+        best = f"{style[0].upper()}{style[1:]} {best}" if style else best
+    if not best.isupper() or len(best) < 4:
+        return best
+    first, *rest = best.title().split(" ")
+    return " ".join([first, *(word.lower() if word.lower() in _PARTICLES else word for word in rest)])
+
+
+def _beginning(forms: Collection[str]) -> str:
+    """The letters with which all forms begin."""
+    first, last = min(forms, default=""), max(forms, default="")
+    same = (at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other)
+    return first[: next(same, min(len(first), len(last)))]
 
 
 def _nominative(best: str, names: Sequence[str]) -> str:
-    """A Russian name with its surname as it stands in the nominative elsewhere in the document."""
+    """A Russian name with its surname in the nominative, as far as the document or our list of statesmen tells it."""
     family = best.rpartition(" ")[2]
     if not _CYRILLIC.search(family):
         return best
-    shorter = min((name.rpartition(" ")[2] for name in names), key=len)
-    declined = surname(name_tokens(shorter)) != surname(name_tokens(best))
-    return best[: -len(family)] + shorter.title() if declined and family[:4].lower() == shorter[:4].lower() else best
+    known = next((form for form in nominatives(family.lower()) if form in statesmen()), "")
+    forms = {name.rpartition(" ")[2].lower().replace("ё", "е") for name in names}
+    forms = {form for form in forms if form[:4] == family[:4].lower().replace("ё", "е")}
+    stem = _beginning(forms)
+    if known or len(forms) < 2 or len(stem) < _SHORTEST_STEM or stem[-1] in _VOWELS:
+        shorter = known or min(forms, key=len, default=family)
+        return best[: -len(family)] + shorter.title() if len(shorter) < len(family) else best
+    nominative = f"{stem}ий" if stem.endswith(("ск", "цк")) else stem
+    return best[: -len(family)] + nominative.title()

@@ -9,21 +9,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus.normalise.lexicon import NOT_LOWER_TITLES, Kind, kind_of, statesmen, titles
+from corpus.normalise.lexicon import (
+    NOT_LOWER_TITLES,
+    STYLES_BEHIND,
+    Kind,
+    is_cyrillic,
+    is_statesman,
+    is_title,
+    kind_of,
+    nominatives,
+)
 from corpus.normalise.names.compare import name_tokens, surname
 from corpus.normalise.persons.context import (
+    ADDRESSED,
     APPOSED,
     BEFORE,
     HOLDS,
     IN_A_PLACE,
     LIST_OPENS,
+    MODAL,
     NEXT_NAME,
     NOT_OF_THE_TEXT,
     ROLE,
     SAYS,
     SAYS_PLAINLY,
 )
+from corpus.normalise.persons.foreign import beside, inside_sentences
 from corpus.normalise.persons.runs import Stretch, office_before, stretches, upper_cased
+from corpus.normalise.persons.tongues import Tongue
 
 _GERMAN = (" der ", " die ", " und ", " von ")
 _SURNAME_THEN_GIVEN = re.compile(r"[^\W\d_a-z][a-z]{1,6}-[a-z]{1,7}")
@@ -31,6 +44,13 @@ _LOWER_TITLE = re.compile(
     r"(?<![\w-])(?P<title>[^\W\d_]{2,14}\.?)(?: (?:иностранных дел|СССР|США))? (?P<particle>(?:(?:de la|"
     r"de|della|del|di|da|du|van|von|zu) |d['’])?)$"
 )
+_ABBREVIATED = frozenset(
+    ["dr", "tov", "тов", "тт", "gen", "ген", "amb", "sen", "prof", "min", "adm", "col", "hr", "tow", "lic", "ing"]
+)
+_OPENING = 250
+_PARTICLES_OF_PLACES = frozenset(("de la ", "de ", "della ", "del ", "di ", "da ", "du ", "d'", "d’"))
+_RANKS = ("Marquis", "Marquess", "Earl", "Duke", "Duchess", "Viscount", "Countess", "Marchioness")
+_PEER = re.compile(rf"\b(?P<rank>(?:{'|'.join(_RANKS)}) of) (?P<seat>[A-Z][a-z]{{2,18}})")
 _LOOK_BACK = 48
 _LOOK_BACK_FOR_TITLE = 34
 
@@ -60,12 +80,15 @@ class _Setting:
     """What the context rules look at: the text (lower-case where it is in capitals), and how it is written.
 
     `lower` are the words that the text itself writes without a capital; `nouns` tells that all nouns have one (German).
+    `tongue` holds the phrases of a language other than English, `inside` the words with a capital inside its sentences.
     """
 
     text: str
     lower: frozenset[str]
     capitals: bool
     nouns: bool
+    tongue: Tongue | None
+    inside: frozenset[str]
 
 
 @lru_cache(maxsize=32768)
@@ -74,8 +97,11 @@ def family_of(name: str) -> str:
     return surname(name_tokens(name))
 
 
-def persons_in(text: str, known: Iterable[str] = ()) -> tuple[Mention, ...]:
-    """The mentions of persons in `text`, in its order. `known` are names that are certain from elsewhere."""
+def persons_in(text: str, known: Iterable[str] = (), tongue: Tongue | None = None) -> tuple[Mention, ...]:
+    """The mentions of persons in `text`, in its order.
+
+    `known` are names that are certain from elsewhere, `tongue` the phrases of the language where it is not English.
+    """
     capitals = upper_cased(text)
     found = [
         (stretch, _mention(text, stretch))
@@ -84,21 +110,36 @@ def persons_in(text: str, known: Iterable[str] = ()) -> tuple[Mention, ...]:
     ]
     if not found:
         return ()
-    setting = _setting(text, capitals)
+    setting = _setting(text, capitals, tongue)
     keys = {token for name in known for token in _surnames(name)}
     found = [(stretch, _in_context(setting, stretch, mention, keys)) for stretch, mention in found]
     mentions = _by_company(setting, found)
     keys.update(token for mention in mentions if mention.rule for token in _surnames(mention.name))
     repeated = (_by_repetition(stretch, mention, keys) for (stretch, _), mention in zip(found, mentions, strict=True))
-    return tuple(mention for mention in repeated if mention.rule)
+    return _with_peers(text, [mention for mention in repeated if mention.rule])
 
 
-def _setting(text: str, capitals: bool) -> _Setting:
+def _with_peers(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The mentions with the peers whom a text names by their seats (the Marquis of Salisbury)."""
+    if not any(f"{rank} of " in text for rank in _RANKS):
+        return tuple(mentions)
+    peers = [
+        Mention(found.start(), found.end(), found["seat"], found["rank"], "peer", 0.95)
+        for found in _PEER.finditer(text)
+    ]
+    taken = {peer.end for peer in peers}
+    others = [mention for mention in mentions if mention.end not in taken]
+    return tuple(sorted([*others, *peers], key=lambda mention: mention.start))
+
+
+def _setting(text: str, capitals: bool, tongue: Tongue | None) -> _Setting:
     lower = text.lower() if capitals else text
     sample = text[:2500]
     nouns = not capitals and sum(map(sample.count, _GERMAN)) > 2 and " the " not in sample
-    words: frozenset[str] = frozenset() if capitals else frozenset(text.split())
-    return _Setting(lower if len(lower) == len(text) else text, words, capitals, nouns)
+    nouns = nouns or bool(tongue and tongue.nouns)
+    inside: frozenset[str] = inside_sentences(text) if tongue else frozenset()
+    small: frozenset[str] = frozenset() if capitals else frozenset(text.split())
+    return _Setting(lower if len(lower) == len(text) else text, small, capitals, nouns, tongue, inside)
 
 
 def _of_drafting(text: str, start: int) -> bool:
@@ -119,11 +160,13 @@ def _mention(text: str, stretch: Stretch) -> Mention:
     """The mention that a stretch would be, with the rule where its own form is enough."""
     rule, sure = _by_form(stretch)
     start, begins = stretch.start, stretch.title
-    if begins == start and not stretch.opens:
+    if begins == start and (not stretch.opens or text[max(0, start - 2) : start] == ". "):
         before = _LOWER_TITLE.search(text, max(0, start - _LOOK_BACK_FOR_TITLE), start)
-        title = before["title"].rstrip(".") if before else ""
+        title = before["title"].rstrip(".").lower() if before and before["title"][0].islower() else ""
+        # Only an abbreviation lets a sentence go on behind its full stop (тов. Молотов).
+        title = "" if stretch.opens and title not in _ABBREVIATED else title
         # After an office the particle leads to a place (ministre de Prusse), after a courtesy to a name.
-        known = title in titles("courtesy") or (title in titles("office") and not (before and before["particle"]))
+        known = is_title(title, bool(before and before["particle"] in _PARTICLES_OF_PLACES))
         if before and known and title not in NOT_LOWER_TITLES:
             begins, start = before.start(), start - len(before["particle"])
             rule, sure = rule or "title and name", max(sure, 0.85)
@@ -147,6 +190,8 @@ def _by_form(stretch: Stretch) -> tuple[str, float]:
         return ("", 0.0) if stretch.enumerated else ("initials and surname", 0.95)
     if len(kinds) > 1 and kinds[0] is Kind.FORENAME:
         return "forename and surname", 0.9
+    if len(kinds) > 1 and stretch.words[-1].lower() in STYLES_BEHIND:
+        return "name and style", 0.85
     if len(kinds) == 2 and _SURNAME_THEN_GIVEN.fullmatch(stretch.words[-1]) and not stretch.bound:
         return "surname and hyphenated given name", 0.85
     return "", 0.0
@@ -156,12 +201,30 @@ def _in_context(setting: _Setting, stretch: Stretch, mention: Mention, keys: set
     """The mention with the rule that its neighbours in the sentence give, if any does."""
     if mention.rule or stretch.kinds[-1] is Kind.INITIAL or stretch.organisation:
         return mention
-    if keys and mention.key in keys:
+    if keys and not _two_names(stretch, keys) and _is_key(mention, keys):
         return replace(mention, rule="surname known from the document", confidence=0.85)
-    if stretch.bound or not _possible(setting, stretch):
+    if stretch.bound or _two_names(stretch, keys):
         return mention
-    rule, sure = _by_neighbours(setting, stretch)
+    rule, sure = "", 0.0
+    if setting.tongue and stretch.words[-1].lower() not in setting.lower:
+        rule, sure = beside(setting.text, stretch, setting.tongue, setting.inside)
+    if not rule and _possible(setting, stretch):
+        rule, sure = _by_neighbours(setting, stretch)
     return replace(mention, rule=rule, confidence=sure) if rule else mention
+
+
+def _is_key(mention: Mention, keys: set[str]) -> bool:
+    """Whether a name's surname is among the keys, a Russian one in any case."""
+    if mention.key in keys:
+        return True
+    word = mention.name.rpartition(" ")[2]
+    return is_cyrillic(word) and any(family_of(form) in keys for form in nominatives(word.lower()))
+
+
+def _two_names(stretch: Stretch, keys: set[str]) -> bool:
+    """Whether a hyphen joins the names of two persons (the Rusk-Gromyko talks)."""
+    parts = stretch.words[-1].split("-")
+    return len(parts) == 2 and all(is_statesman(part) or family_of(part) in keys for part in parts)
 
 
 def is_speaker(text: str, start: int, end: int) -> bool:
@@ -172,11 +235,9 @@ def is_speaker(text: str, start: int, end: int) -> bool:
 
 
 def _possible(setting: _Setting, stretch: Stretch) -> bool:
-    """Whether words can be a name at all: not where the text itself writes them small, nor where it "
-    "writes all large."""
-    return stretch.words[-1].lower() not in setting.lower and not (
-        setting.nouns and stretch.words[-1].lower() not in statesmen()
-    )
+    """Whether words can be a name: not what the text writes small, nor any noun where all are written large."""
+    word = stretch.words[-1]
+    return word.lower() not in setting.lower and (not setting.nouns or is_statesman(word))
 
 
 def _by_neighbours(setting: _Setting, stretch: Stretch) -> tuple[str, float]:
@@ -184,11 +245,15 @@ def _by_neighbours(setting: _Setting, stretch: Stretch) -> tuple[str, float]:
     says = SAYS_PLAINLY if stretch.opens else SAYS
     if not stretch.possessive and says.match(text, end):
         return "verb of saying", 0.8
-    if len(stretch.kinds) == 1 and stretch.words[0].lower() in statesmen():
+    if is_statesman(stretch.words[-1]) and (len(stretch.kinds) == 1 or not stretch.opens):
         return "known by the surname", 0.85
+    if len(stretch.kinds) > 1 and not stretch.opens and MODAL.match(text, end):
+        return "name and verb", 0.7
     if stretch.opens and text[end : end + 1] == ":" and is_speaker(text, start, end):
         return "speaker of a transcript", 0.9
     before = max(0, start - _LOOK_BACK)
+    if start < _OPENING and ADDRESSED.search(text, max(0, start - _LOOK_BACK_FOR_TITLE), start):
+        return "addressed", 0.75
     if not stretch.opens and BEFORE.search(text, before, start):
         return "party to a talk", 0.75
     apart = text[end : end + 1] == "," and IN_A_PLACE.search(text, max(0, start - 8), start)
@@ -229,6 +294,8 @@ def _by_company(setting: _Setting, found: Sequence[tuple[Stretch, Mention]]) -> 
 
 def _by_repetition(stretch: Stretch, mention: Mention, keys: set[str]) -> Mention:
     """The mention as a person's where its surname is one elsewhere in the document."""
-    if mention.rule or stretch.organisation or stretch.kinds[-1] is Kind.INITIAL or mention.key not in keys:
+    if mention.rule or stretch.organisation or stretch.kinds[-1] is Kind.INITIAL or _two_names(stretch, keys):
+        return mention
+    if not _is_key(mention, keys):
         return mention
     return replace(mention, rule="surname known from the document", confidence=0.8)

@@ -5,24 +5,45 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.cable import Role
-from corpus.normalise.lexicon import Kind
+from corpus.normalise.lexicon import Kind, is_title
 from corpus.normalise.persons.runs import Stretch, office_before, stretches
+from corpus.normalise.persons.tongues import Tongue
 
 _LABEL = re.compile(
     r"^[ \t>*#_|]{0,6}(?:(?:list of |other |also )?(?:participants|present|attendees|in attendance|"
-    r"attended by|those present|"
-    r"persons present|present were|present at the meeting|those attending|attending)"
-    r"|участники|присутствовали|присутствуют|присутствовали:|teilnehmer|anwesend|présents|participants|presenti|"
-    r"participantes|presentes)[ \t*_]{0,4}(?P<mark>[:.—–-]|$)[ \t*_]{0,4}",
+    r"attended by|those present|persons present|present were|present at the meeting|those attending|attending)"
+    r"|участники(?: беседы)?|(?:на беседе |при беседе )?присутствовали|присутствуют|teilnehmer|anwesend(?: waren|e)?|"
+    r"(?:étaient )?présents|participants|(?:erano )?presenti|participantes|(?:estuvieron |estiveram )?presentes|"
+    r"asistentes|asistieron|aanwezig(?:en| waren)?|obecni(?: byli)?|uczestnicy)"
+    r"[ \t*_]{0,4}(?P<mark>[:.—–-]|$)[ \t*_]{0,4}",
     re.I | re.M,
 )
 _OTHER_LABEL = re.compile(
     r"^[ \t>*#_|]{0,6}(?:subjects?|to|from|date|place|time|location|copies to|distribution|copy|cc|"
     r"ref(?:erence)?s?|re|"
-    r"agenda|note[- ]?taker|summary|apologies|absent|regrets|тема|дата|место)[ \t*_]{0,4}(?::|$|(?<=apologies))",
+    r"agenda|note[- ]?taker|summary|apologies|absent|regrets|recorded by|тема|дата|место)"
+    r"[ \t*_]{0,4}(?::|$|(?<=apologies))",
     re.I,
 )
 _PROSE = re.compile(r"\b(?:was|were|is|are|had|has|said|opened|began|that)\b")
+# A full stop after a letter or a title ends nothing.
+_SENTENCE_END = re.compile(
+    r"(?:(?<![^\w][^\W\d_])(?<!\bM)(?<!MM)(?<!тов)(?<!тт)(?<!\bdr)(?<!\bDr)(?<!\bgen)(?<!\bSr)(?<!\bamb)(?<!\btow))"
+    r"[.!?](?=\s|$)|\n[ \t]*\n"
+)
+_LONGEST_SENTENCE = 400
+_AND = (",", ";", " and", " et", " und", " и", " y", "&", " e", " ed", " en", " i", " sowie", " oraz",
+        " alsmede", " además")  # fmt: skip
+# An article, a title with a small letter, or both between the comma and the name.
+_LAST_SMALL_WORDS = re.compile(
+    r"(?:[,;]|\b(?:et|und|y|e|ed|en|i|и|sowie|oraz|alsmede|además|ainsi que)) ?"
+    r"(?:(?:le|la|les|il|el|los|l['’]|o|os|de|der|i|gli) ?)?"
+    r"(?:(?P<title>[^\W\d_A-Z][\w’'-]{1,24}\.?) ?)?$"
+)
+_PARTICLE_BEFORE = re.compile(
+    r"[,;&tyei] (?P<particle>(?:de la|de|von der|von|van der|van den|van|di|del|du|d['’]) ?)$"
+)
+_PLACE_ENDS = re.compile(r"[,;.()]|(?:and|et|und|y|e|ed|en|i|и|sowie|oraz|alsmede|ainsi) ")
 _LONGEST_ITEM = 220
 _MOST_LINES = 80
 
@@ -54,17 +75,27 @@ def listed(text: str, limit: int) -> Iterator[Attendance]:
         yield from _without_groups(text, items)
 
 
+def attending(text: str, tongue: Tongue) -> Iterator[Attendance]:
+    """Those whom a sentence names after the phrase that they were there ("Anwesend waren …", "étaient présents …")."""
+    for phrase in tongue.present_before.finditer(text):
+        ending = _SENTENCE_END.search(text, phrase.end(), phrase.end() + _LONGEST_SENTENCE)
+        end = ending.start() if ending else min(len(text), phrase.end() + _LONGEST_SENTENCE)
+        yield from _of_item(text, phrase.end(), end)
+
+
 def _lines_of_list(text: str, start: int) -> Iterator[tuple[int, int]]:
     """The lines of a list, from the rest of its label's line on, as offsets."""
-    at, blank = start, 0
+    at, blank, closed = start, 0, False
     for turn in range(_MOST_LINES):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         line = text[at:end]
-        if turn and _ends_list(line, blank):
+        if turn and (_ends_list(line, blank) or (blank and closed)):
             return
         if line.strip():
             yield at, end
+        # A list that ran on behind its label ends with its full stop.
+        closed = line.rstrip().endswith(".") if line.strip() else turn > 0 and closed
         blank = 0 if line.strip() else blank + (turn > 0)
         at = end + 1
         if at >= len(text):
@@ -107,9 +138,11 @@ def _of_item(text: str, start: int, end: int) -> Iterator[Attendance]:
         if not named and len(before.strip(" \t*_-•—()0123456789.")) > 60:
             continue
         named = True
-        name = " ".join(text[stretch.start : stretch.end].split())
-        title = " ".join(text[stretch.title : stretch.start].split())
-        yield Attendance(stretch.title, stretch.end, name, title, Role.PRESENT, "list of participants")
+        particle = _PARTICLE_BEFORE.search(text, max(start, stretch.start - 12), stretch.start)
+        begins = particle.start("particle") if particle else stretch.start
+        name = " ".join(text[begins : stretch.end].split())
+        title = " ".join(text[stretch.title : begins].split())
+        yield Attendance(min(begins, stretch.title), stretch.end, name, title, Role.PRESENT, "list of participants")
 
 
 def _nameable(text: str, stretch: Stretch) -> bool:
@@ -122,9 +155,15 @@ def _nameable(text: str, stretch: Stretch) -> bool:
     return office_before(text, stretch.start) is not None
 
 
+def _titled_behind(before: str) -> bool:
+    """Whether the words before a name are a comma or `and` with a title written small, or an article."""
+    found = _LAST_SMALL_WORDS.search(before)
+    return bool(found and (not found["title"] or is_title(found["title"].rstrip(".").lower())))
+
+
 def _fills_its_place(text: str, stretch: Stretch, start: int, end: int) -> bool:
     """Whether a name stands alone between commas or `and`, or has a title of its own after one."""
     before = text[start : stretch.title].rstrip()
-    parted = before.endswith((",", ";", " and", " et", " und", " и", " y", "&"))
+    parted = before.endswith(_AND) or _titled_behind(before[-60:])
     after = text[stretch.end : end].lstrip()
-    return parted and (stretch.start > stretch.title or not after or after[0] in ",;." or after.startswith("and "))
+    return parted and (stretch.start > stretch.title or not after or bool(_PLACE_ENDS.match(after)))

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.normalise.lexicon import CLOSE_COURTESIES, KINGS_AND_THE_LIKE, Kind, kind_of, titles
+from corpus.normalise.lexicon import (
+    CLOSE_COURTESIES,
+    KINGS_AND_THE_LIKE,
+    STYLES_BEHIND,
+    Kind,
+    is_cyrillic,
+    kind_of,
+    titles,
+    words,
+)
 from corpus.normalise.persons.context import ORGANISATION
 
 _RANGES = (range(0x41, 0x250), range(0x386, 0x530), range(0x1E00, 0x1F00))
@@ -31,6 +40,11 @@ _OFFICE_OF = re.compile(r"(?<![\w-])(?P<office>[^\W\d_a-z][\w-]{2,14}) of (?:the
 _FULL_LINE = 34
 _ENUMERATES = re.compile(r"(?:\A|[\n(;:]|\b[Rr][Ee][Ff]S?[.:]?)[ \t]*$")
 _NUMBERED = re.compile(r"[ ]\d")
+_CAPITAL_PARTICLES = words("de do da dos von van der bin ibn al el la di del")
+_PARTICLES_OF_PERSONS = ("von", "van", "zu ", "ter ", "ten ", "bin ", "ibn ", "al ")
+_LETTERED = words(
+    "annex option tab part section phase article class item ref appendix enclosure schedule paragraph series"
+)
 _LONGEST_NAME = 5
 
 
@@ -121,11 +135,15 @@ def _tokens(text: str, run: re.Match[str], capitals: bool) -> Iterator[_Token]:
         if capitals and len(shown) > 2 and "." not in shown:
             shown = shown.title()
         kind = kind_of(shown)
+        if kind is Kind.COURTESY and shown == "Duc" and before in _NAME_KINDS:
+            # A duke is written small or opens his own name; this is a Vietnamese one (Le Duc Tho).
+            kind = Kind.UNKNOWN
         if shown == "M." and before in _NAME_KINDS:
             # After a forename it is an initial, else Monsieur.
             kind = Kind.INITIAL
         before = kind
-        yield _Token(match.start(), match.start() + len(bare), shown, kind, bool(owned), bare[:1].islower())
+        to_place = bare[:1].islower() and not bare.startswith(_PARTICLES_OF_PERSONS)
+        yield _Token(match.start(), match.start() + len(bare), shown, kind, bool(owned), to_place)
 
 
 def _lines(text: str, tokens: Sequence[_Token]) -> Iterator[Sequence[_Token]]:
@@ -156,6 +174,8 @@ def _stretches_of(tokens: Sequence[_Token], opens: bool, at_line: bool, capitals
         if kind in _TITLE_KINDS:
             title = at if title < 0 else title
             at += 1
+        elif title >= 0 and kind is Kind.OTHER and _office_of_a_place(tokens, at):
+            at += 1
         elif title >= 0 and tokens[at].particle and tokens[at - 1].text.lower() in titles("abroad"):
             at, title = at + 1, -1
         elif _may_begin(tokens, at, title):
@@ -164,6 +184,12 @@ def _stretches_of(tokens: Sequence[_Token], opens: bool, at_line: bool, capitals
             at, title = last + 1, -1
         else:
             at, title = at + 1, -1
+
+
+def _office_of_a_place(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a Russian office is followed by its place and this by a name (посол Чехословакии Павличек)."""
+    following = tokens[at + 1].kind if at + 1 < len(tokens) else Kind.OTHER
+    return is_cyrillic(tokens[at].text) and tokens[at - 1].kind is Kind.OFFICE and following in _NAME_KINDS
 
 
 def _may_begin(tokens: Sequence[_Token], at: int, title: int) -> bool:
@@ -185,7 +211,15 @@ def _end_of_name(tokens: Sequence[_Token], first: int, title: int, capitals: boo
     last = first
     while last + 1 < len(tokens) and last - first < _LONGEST_NAME - 1 and not tokens[last].possessive:
         token, following = tokens[last], tokens[last + 1]
-        if capitals and token.kind is Kind.UNKNOWN:
+        if following.text.lower() in STYLES_BEHIND:
+            return last + 1
+        if capitals and following.text.lower() in _CAPITAL_PARTICLES:
+            # Teleprinters write the particle large too (FREITAS DO AMARAL).
+            if last + 2 >= len(tokens) or tokens[last + 2].kind not in _NAME_KINDS:
+                break
+            last += 2
+            continue
+        if capitals and token.kind is Kind.UNKNOWN and (title < 0 or last > first):
             break
         given = token.kind in (Kind.INITIAL, Kind.FORENAME)
         royal = given and last + 2 == len(tokens) and following.text.lower() in KINGS_AND_THE_LIKE
@@ -201,6 +235,11 @@ def _stretch(tokens: Sequence[_Token], first: int, last: int, title: int, opens:
     before = tokens[first - 1] if first and title < 0 else None
     after = tokens[last + 1] if last + 1 < len(tokens) and not tokens[last].possessive else None
     begins = title if title >= 0 else first
+    lettered = bool(before and before.text.lower() in _LETTERED)
+    # What has a name has no name itself here: Statoil's Helge Lund.
+    owner = tokens[last].possessive and last + 1 < len(tokens) and tokens[last + 1].kind in _NAME_KINDS
+    if before and before.possessive:
+        before = None
     return Stretch(
         title=tokens[begins].start,
         start=named[0].start,
@@ -211,6 +250,6 @@ def _stretch(tokens: Sequence[_Token], first: int, last: int, title: int, opens:
         possessive=tokens[last].possessive,
         opens=opens and begins == 0,
         bound=bool(after and after.kind is Kind.OTHER) or bool(before and not (opens and first == 1)),
-        organisation=bool(after and title < 0 and after.text in ORGANISATION),
-        enumerated=at_line and begins == 0 and title < 0 and len(named) == 2 and len(named[0].text) == 2,
+        organisation=title < 0 and (owner or bool(after and after.text in ORGANISATION)),
+        enumerated=lettered or (at_line and begins == 0 and title < 0 and len(named[0].text.rstrip(".")) == 1),
     )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from corpus.cable import Role
 from corpus.normalise.persons.in_text import Mention, is_speaker
 from corpus.normalise.persons.present import Attendance
+from corpus.normalise.persons.tongues import Tongue
 
 _OPENING = 1500
 _SENTENCE_END = re.compile(
@@ -49,7 +50,9 @@ _TO_ME = re.compile(
     r"me (?:dijo|recibió|manifestó|informó)|sagte mir|empfing mich|teilte mir|(?:принял|пригласил|посетил) меня|"
     r"(?:сказал|сообщил|заявил|объяснил|ответил|передал) мне)"
 )
-_WAS_PRESENT = re.compile(r",? (?:was|were) (?:also )?present\b")
+_WERE_THERE = re.compile(
+    r",?(?: who)?[ \n](?:(?:was|were) (?:also )?present\b|(?:also )?(?:attended|sat in|joined (?:the meeting|us)\b))"
+)
 _CUES_OF_WRITER = (
     "I ",
     "We ",
@@ -70,7 +73,10 @@ _CUES_OF_WRITER = (
 _CUES_OF_PRESENCE = ("resent ", "ttended ", "ccompanied ", "ssisted ", "presence of")
 _LONGEST_CHAIN = 8
 _NEAR = 96
-_JOINT = re.compile(r",? and (?:[A-Z][\w.’'-]{0,18} ){0,3}|, (?:[A-Z][\w.’'-]{0,18} ){0,3}| & ")
+_JOINT = re.compile(
+    r"(?:,? (?:and|et|und|y|ed?|en|i|и|sowie|alsmede)|,)[ \n]"
+    r"(?:(?:[^\W\d_a-z]|le|la|el|il|o|os|a|de|der|die|den|het|l['’])[\w.’'-]{0,18}[ \n]?){0,3}| & "
+)
 _FIRST_PERSON = re.compile(r"\b(?:myself|I|me|us|we)\b")
 _RECORD = re.compile(
     r"\b(?:memorandum of (?:a )?(?:telephone )?conversation|memcon|record of (?:a |the )?(?:\w+ "
@@ -86,8 +92,8 @@ def is_record_of_talk(heading: str) -> bool:
     return bool(_RECORD.search(heading))
 
 
-def told(text: str, mentions: Sequence[Mention], record: bool) -> Iterator[Attendance]:
-    """The parties to the talks that a text tells of; `mentions` are its persons in order.
+def told(text: str, mentions: Sequence[Mention], record: bool, tongue: Tongue | None = None) -> Iterator[Attendance]:
+    """The parties to the talks that a text tells of; `mentions` are its persons in order, `tongue` its language.
 
     Those whom the opening names as having talked with one another were present where the writer says that he was one
     of them, or where the document is the `record` of the talk; else their talk is reported, and so is the writer's own
@@ -103,9 +109,12 @@ def told(text: str, mentions: Sequence[Mention], record: bool) -> Iterator[Atten
         at = end
     role = Role.PRESENT if record else Role.REPORTED
     for turn, mention in enumerate(mentions):
-        if _WAS_PRESENT.match(text, mention.end) or is_speaker(text, mention.start, mention.end):
-            yield _attendance(mention, Role.PRESENT, "was present", False)
-        elif _TO_ME.match(text, mention.end):
+        if _WERE_THERE.match(text, mention.end) or (tongue and tongue.present_after.match(text, mention.end)):
+            for each in _joined_before(text, mentions[max(0, turn - _LONGEST_CHAIN) : turn + 1]):
+                yield _attendance(each, Role.PRESENT, "was present", False)
+        elif is_speaker(text, mention.start, mention.end):
+            yield _attendance(mention, Role.PRESENT, "speaker of a transcript", False)
+        elif _TO_ME.match(text, mention.end) or (tongue and _with_the_writer(text, mention, tongue)):
             yield _attendance(mention, role, "talk with the writer", True)
         elif _named_after(text, mention.start, _CUES_OF_PRESENCE, _WERE_PRESENT):
             for each in _joined(text, mentions[turn : turn + _LONGEST_CHAIN]):
@@ -139,6 +148,22 @@ def _joined(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         if not _JOINT.fullmatch(text, one.end, other.start):
             return
         yield other
+
+
+def _joined_before(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The last of the mentions and those before it that commas and `and` join to it."""
+    yield mentions[-1]
+    for other, one in pairwise(reversed(mentions)):
+        if not _JOINT.fullmatch(text, one.end, other.start):
+            return
+        yield one
+
+
+def _with_the_writer(text: str, mention: Mention, tongue: Tongue) -> bool:
+    """Whether words of another language around a name tell of a talk with the writer."""
+    if tongue.writer_after.match(text, mention.end):
+        return True
+    return bool(tongue.writer_before.search(text, max(0, mention.start - _NEAR), mention.start))
 
 
 def _attendance(mention: Mention, role: Role, rule: str, myself: bool) -> Attendance:

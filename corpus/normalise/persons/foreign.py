@@ -1,0 +1,88 @@
+"""What in languages other than English stands beside a person's name in the sentence."""
+
+import re
+
+from corpus.normalise.lexicon import is_cyrillic, words
+from corpus.normalise.persons.runs import Stretch
+from corpus.normalise.persons.tongues import Tongue
+
+_LOOK_BACK = 48
+# A German noun without an article or adjective before it: at the head of a clause.
+_HEAD_OF_CLAUSE = re.compile(
+    r"(?:\A|[.!?:;,\n„“\"(–]|\b(?:daß|dass|ob|weil|da|wie|als|und|sodann|hierauf|darauf|denn|aber|nachdem|während|"
+    r"wenn|auch|erklärte|bemerkte|sagte|erwiderte|fragte))[ \n]*$"
+)
+# Endings of German nouns that are hardly ever surnames.
+_GERMAN_NOUN = re.compile(
+    r"(?:ung|ungen|heit|keit|eiten|schaft|ion|ionen|tät|täten|amt|rat|rats|mus|chen|tern|eten|ern|tag|recht|weise|"
+    r"lage|seite|staat|staaten|land|länder|krieg|macht|mächte|frage|partei|presse|vertrag|note|plan|büro|dienst|ende)$"
+)
+_RUSSIAN_SURNAME = re.compile(
+    r"[а-яё]{2,}(?:(?:[оеё]в|[иы]н|ян)(?:а|у|ым|ом|е)?|енко|чук[ауо]?м?|швили|дзе|(?P<adjective>[сц]к(?:ий|ого|ому|им|ом)))$"
+)
+_OF_A_PLACE = re.compile(
+    r"\b(?:в|во|на|из|под|до|около|город[ае]?|г\.|близ|через|порту?|район[ае]?|области|пос\.|del?|la|in|im|nach|aus|bei|"
+    r"à|en|au|aux|a|ad|em|no|na|do|da|te|naar|uit|w|we|z|do)[ \n]$",
+    re.I,
+)
+_INSIDE = re.compile(r"(?<=[^\W\d_,][ \n])[^\W\d_a-zа-я][^\W\d_]{2,20}")
+_GERMAN_ARTICLES = words("Der Die Das Den Dem Des Ein Eine Einen Einem Einer Kein Keine Mein Sein Ihr Unser")
+_CLOSES = re.compile(r"[.,;:!?)»”]")
+
+
+def beside(text: str, stretch: Stretch, tongue: Tongue, inside: frozenset[str]) -> tuple[str, float]:
+    """The rule by which the neighbours of words with a capital tell a person, and how surely; empty where they do not.
+
+    Where all nouns have a capital (German), the name must stand without an article and must not end as nouns do. A lone
+    word that opens a sentence must be among those `inside` other sentences too.
+    """
+    if tongue.nouns and not _german_name(stretch):
+        return "", 0.0
+    if stretch.opens and len(stretch.words) == 1 and not _may_open(stretch, tongue, inside):
+        return "", 0.0
+    before = max(0, stretch.start - _LOOK_BACK)
+    bare = not tongue.nouns or bool(_HEAD_OF_CLAUSE.search(text, before, stretch.start))
+    if bare and not stretch.possessive and tongue.says.match(text, stretch.end):
+        return "verb of saying", 0.75
+    if stretch.opens:
+        return "", 0.0
+    if tongue.leads.search(text, before, stretch.start):
+        return "party to a talk", 0.75
+    if tongue.inverts and tongue.said_by.search(text, before, stretch.start):
+        return "verb of saying", 0.75
+    if tongue.language == "ru" and _russian_surname(text, stretch):
+        return "form of a surname", 0.75
+    return "", 0.0
+
+
+def inside_sentences(text: str) -> frozenset[str]:
+    """The words, in Russian their stems, that a text writes with a capital where no sentence begins."""
+    return frozenset(_stem(word) for word in _INSIDE.findall(text))
+
+
+def _german_name(stretch: Stretch) -> bool:
+    """Whether a German noun can be a surname, by what stands before it and how it ends."""
+    word = stretch.words[-1].lower()
+    return len(word) > 3 and stretch.words[0] not in _GERMAN_ARTICLES and not _GERMAN_NOUN.search(word)
+
+
+def _may_open(stretch: Stretch, tongue: Tongue, inside: frozenset[str]) -> bool:
+    """Whether a lone word that opens a sentence can be a name.
+
+    The Romance languages leave out the subject, so that any word may stand there before a verb. A Russian word must
+    have the form of a surname, or stand inside sentences with its capital too; a German one has it anyway.
+    """
+    if tongue.language == "ru":
+        return _stem(stretch.words[-1]) in inside or bool(_RUSSIAN_SURNAME.search(stretch.words[-1]))
+    return tongue.nouns
+
+
+def _stem(word: str) -> str:
+    return word[: max(4, len(word) - 2)] if is_cyrillic(word) else word
+
+
+def _russian_surname(text: str, stretch: Stretch) -> bool:
+    found = _RUSSIAN_SURNAME.search(stretch.words[-1])
+    if not found or _OF_A_PLACE.search(text, max(0, stretch.start - 9), stretch.start):
+        return False
+    return not found["adjective"] or bool(_CLOSES.match(text, stretch.end)) or stretch.end == len(text)

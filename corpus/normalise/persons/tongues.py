@@ -1,0 +1,76 @@
+"""What beside a name tells that it is a person's, in languages other than English."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.normalise.lexicon import lines_of
+
+_GAP = r"[ \n]"
+_BETWEEN = r"(?:[ \n][\w'’.-]{1,18}){1,3}"
+_LONE_TITLES = r"(?:(?:MM\.|тов\.|тт\.|т\.|heren|heer|de heer|de heren|signori|señores|pan|pana|panem) ){0,1}"
+_APPOSITION = r",[^,.;\n]{3,70}"
+_SHORTEST_OF_SAYING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The phrases of a language as patterns: `says` and those `after` match behind a name, the rest search up to it."""
+
+    language: str
+    says: re.Pattern[str]
+    said_by: re.Pattern[str]
+    leads: re.Pattern[str]
+    present_before: re.Pattern[str]
+    present_after: re.Pattern[str]
+    writer_before: re.Pattern[str]
+    writer_after: re.Pattern[str]
+
+    @property
+    def nouns(self) -> bool:
+        """Whether all nouns have a capital."""
+        return self.language == "de"
+
+    @property
+    def inverts(self) -> bool:
+        """Whether the verb often stands before its subject."""
+        return self.language not in ("de", "nl")
+
+
+@cache
+def _phrases() -> dict[str, dict[str, tuple[str, ...]]]:
+    """The data file: by language and kind of phrase."""
+    table: dict[str, dict[str, tuple[str, ...]]] = {}
+    for line in lines_of("persons_in_tongues.txt"):
+        key, _, phrases = line.partition(": ")
+        language, _, kind = key.partition(" ")
+        table.setdefault(language, {})[kind] = tuple(phrases.split("|"))
+    return table
+
+
+def _pattern(phrase: str) -> str:
+    """A phrase as a pattern: any space a break of line too, the first letter large or small, `…` up to three words."""
+    words = _GAP.join(re.escape(word) for word in phrase.split()).replace("'", "['’]")
+    first = phrase[0]
+    return f"[{first.lower()}{first.upper()}]{words[1:]}".replace(f"{_GAP}…", _BETWEEN)
+
+
+@cache
+def tongue(language: str) -> Tongue | None:
+    """The patterns of a language (ISO 639-1) other than English, or None where none are kept."""
+    phrases = _phrases().get(language)
+    if phrases is None:
+        return None
+    own = {kind: "|".join(map(_pattern, each)) for kind, each in phrases.items()}
+    # The verb before its subject: the short ones (is, has) say too little there.
+    inverted = "|".join(_pattern(verb) for verb in phrases["says"] if len(verb) >= _SHORTEST_OF_SAYING)
+    return Tongue(
+        language=language,
+        says=re.compile(rf",?[ \n](?:{own['says']})(?!\w)"),
+        said_by=re.compile(rf"(?<!\w)(?:{inverted})[ \n]$"),
+        leads=re.compile(rf"(?<!\w)(?:{own['leads']})[ \n]{_LONE_TITLES}$"),
+        present_before=re.compile(rf"(?<!\w)(?:{own['present-before']})(?!\w)"),
+        present_after=re.compile(rf",?[ \n](?:{own['present-after']})(?!\w)"),
+        writer_before=re.compile(rf"(?<!\w)(?:{own['writer-before']})(?:[ \n][\w'’.-]{{1,18}}){{0,2}}?[ \n]$"),
+        writer_after=re.compile(rf"(?:{_APPOSITION},|,)?[ \n](?:{own['writer-after']})(?!\w)"),
+    )
