@@ -48,6 +48,8 @@ STATED = [
     ("R 121530Z OCT 76", "1976-10-12"),
     ("P 251346 Z JUN 7 3", "1973-06-25"),
     ("O 010203Z JAN 05", "2005-01-01"),
+    ("O 1 0 1 7 3 5 R MAY 75", "1975-05-10"),
+    ("OP 3017502 OCT 69", "1969-10-30"),
     # Months, years, seasons.
     ("November 1967", "1967-11"),
     ("Nov. 67", "1967-11"),
@@ -107,6 +109,27 @@ STATED = [
     ("一九六二年十一月二十四日", "1962-11-24"),
     ("昭和37年11月4日", "1962-11-04"),
     ("1962년 11월 4일", "1962-11-04"),
+    ("昭和37年(1962年)11月4日", "1962-11-04"),
+    ("民國五十一年十一月四日", "1962-11-04"),
+    ("１９６２年１１月４日", "1962-11-04"),
+    ("4 listopada 1962 r.", "1962-11-04"),
+    ("4. listopada 1995.", "1995-10-04"),
+    ("4. října 1962", "1962-10-04"),
+    ("4 жовтня 1962 р.", "1962-10-04"),
+    ("4 Οκτωβρίου 1962", "1962-10-04"),
+    ("4 Ekim 1962", "1962-10-04"),
+    ("4 octombrie 1962", "1962-10-04"),
+    # What scribes and printers do.
+    ("December4, 1962", "1962-12-04"),
+    ("4 Novbre1818", "1818-11-04"),
+    ("OSLO, 4, November 1962", "1962-11-04"),
+    ("al primo di agosto 1617", "1617-08-01"),
+    ("all'ultimo d'aprile 1618", "1618-04-30"),
+    ("a' xi febraro 1617", "1617-02-11"),
+    ("die III Aprilis MDCXXI", "1621-04-03"),
+    ("this twenty-second day of October, 1962", "1962-10-22"),
+    ("1720 VII 3", "1720-07-03"),
+    ("World War II May 1945", "1945-05"),
 ]
 
 
@@ -120,8 +143,8 @@ def test_a_stated_date_is_read(text: str, edtf: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "State 165916", "doc. 4/11/62-A", "Phone 202-456-1414", "Tel. 02.11.1962", "p. 12, May", "A1838, 1962/11-4",
-     "31 June 1962", "30 February 1961", "June 31, 1962", "29.2.1961", "32 May 1962", "3/4/62", "3-4-1962",
-     "Embassy's 2468, October 3, 9 p.m.", "October 3, 1800 hours", "undated", "12 may go", "22 Ramazan sene 1131",
+     "31 June 1962", "30 February 1961", "June 31, 1962", "29.2.1961", "32 May 1962", "1962-13-04", "7750/12/39",
+     "Embassy's 2468, October 3, 9 p.m.", "October 3, 1800 hours", "undated", "12 may go", "22 Ramazan sene 131",
      "Nov 4, '62", "No. 5/4 November 1962", "1962-11-04/5", "99/99/9999", "5–4 May 1962",
      "PAGE 02 MOSCOW 10191 01 OF 02"],
 )  # fmt: skip
@@ -151,6 +174,16 @@ CLOCKS = [
     ("R 121530Z OCT 76", time(15, 30, tzinfo=UTC)),
     ("R 121530A OCT 76", time(15, 30, tzinfo=timezone(timedelta(hours=1)))),
     ("1962-11-04T18:05:00Z", time(18, 5, tzinfo=UTC)),
+    ("4. November 1962, 14 Uhr 05", time(14, 5)),
+    ("4. November 1862, 6 Uhr abends", time(18)),
+    ("4 novembre 1938, 19 h. 45", time(19, 45)),
+    ("4 novembre 1862, 11 heures du soir", time(23)),
+    ("4 novembre 1938, ore 20,30 (per. ore 23)", time(20, 30)),
+    ("4 ноября 1962 г. в 18 час. 30 мин.", time(18, 30)),
+    ("4 november 1962, kl. 18.30", time(18, 30)),
+    ("4 de noviembre de 1962, 18 hs.", time(18)),
+    ("4 November 1962 1805 local time", time(18, 5)),
+    ("4 November 1940, 8 p.m. BST", time(20, tzinfo=timezone(timedelta(hours=1)))),
     ("Lima, October 18, 1964.", None),
     ("Lima, October 18, 1964, 3 copies", None),
 ]
@@ -163,6 +196,50 @@ def test_the_time_of_day_beside_a_date(text: str, clock: time | None) -> None:
     assert (found.sent_at is None) or found.sent_at.tzinfo == (clock.tzinfo if clock else None)
 
 
+OTHER_CALENDARS = [
+    ("Paris, le 12 brumaire an IX", "1800-11-03", "french republican"),
+    ("le 18 fructidor, an 5", "1797-09-04", "french republican"),
+    ("5e jour complémentaire an VI", "1798-09-21", "french republican"),
+    ("15 Şaban 1130", "1718-07-13/1718-07-15", "hijri"),
+    ("١٥ رجب ١٣٣٣ هـ", "1915-05-28/1915-05-30", "hijri"),
+    ("evâsıt-ı Ramazan 1131", "1719-07-27/1719-08-07", "hijri"),
+    ("4 Cemâziye’l-âhir sene 1131", "1719-04-23/1719-04-25", "hijri"),
+    ("3 Rabi' I 1339", "1920-11-14/1920-11-16", "hijri"),
+    ("25 Dhu'l-Hijja 1333 A.H.", "1915-11-02/1915-11-04", "hijri"),
+    ("30 مهر 1341", "1962-10-22", "persian"),
+    ("۱۳۴۱/۷/۳۰", "1962-10-22", "persian"),
+    ("31 Mart 1325", "1909-04-13", "rumi"),
+    ("22 Teşrinievvel 1336", "1920-10-22", "rumi"),
+    ("X Kal. Maii 1621", "1621-04-22", "roman"),
+    ("Idibus Martii MDCXXI", "1621-03-15", "roman"),
+    ("pridie Nonas Februarias anno 1648", "1648-02-04", "roman"),
+    ("X Kal. Ianuarii 1648", "1648-12-23", "roman"),
+    ("光緒二十六年五月二十四日", "1900-01-21/1901-02-20", "chinese"),
+    ("11 Feb. 1732/33", "1733-02-22", "julian"),
+    ("10/21 March 1712/3", "1713-03-21", "julian"),
+    ("11 febbraio 1732/33", "1733-02-11", "gregorian"),
+    ("4 May 1732/33", "1732-05-04", "gregorian"),
+    ("4 May 1870, N.S.", "1870-05-04", "gregorian"),
+    ("15 Rajab 1333 / 29 May 1915", "1915-05-29", "gregorian"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf", "calendar"), OTHER_CALENDARS)
+def test_other_calendars_are_told_in_ours(text: str, edtf: str, calendar: str) -> None:
+    (found,) = find_dates(text)
+    assert (to_edtf(found.span), found.span.calendar) == (edtf, calendar)
+    assert found.span.inferred == (calendar == "hijri")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31 brumaire an IX", "6e jour complémentaire an VI", "12 brumaire an XX", "31 Mehr 1341", "15 Germinal Street 1950",
+     "30 Esfand 1341", "١٣٣٣/١٣/١٥", "3 Non. 1962"],
+)  # fmt: skip
+def test_a_day_that_another_calendar_lacks_is_none(text: str) -> None:
+    assert [found for found in find_dates(text) if found.span.precision is Precision.DAY] == []
+
+
 BOTH_STYLES = [
     ("12/24 July 1870", "1870-07-24"),
     ("St. Petersburg, May 11, (23,) 1861.", "1861-05-23"),
@@ -172,6 +249,9 @@ BOTH_STYLES = [
     ("8/20 Novembre 1815", "1815-11-20"),
     ("18/31 January 1917", "1917-01-31"),
     ("4 May 1870 (O.S.)", "1870-05-16"),
+    ("4 мая 1870 г. (ст. ст.)", "1870-05-16"),
+    ("4 mai 1870 v. st.", "1870-05-16"),
+    ("20 février / 4 mars 1861", "1861-03-04"),
 ]
 
 
@@ -182,7 +262,7 @@ def test_old_style_is_told_in_the_new(text: str, day: str) -> None:
 
 
 def test_the_order_of_figures_follows_the_document() -> None:
-    assert find_dates("3/4/1962") == ()
+    assert find_dates("Tuesday, 3/4/1962")[0].span.earliest == date(1962, 4, 3)
     assert find_dates("3/4/1962", day_first=True)[0].span.earliest == date(1962, 4, 3)
     assert find_dates("3/4/1962", day_first=False)[0].span.earliest == date(1962, 3, 4)
     assert [found.span.earliest for found in find_dates("25/3/62; 3/4/62")] == [date(1962, 3, 25), date(1962, 4, 3)]
@@ -200,6 +280,43 @@ def test_a_day_of_receipt_is_told_apart() -> None:
     sent, received = find_dates("Harbin, November 25, 1917. [Received November 26, 1917, 1.17 p.m.]")
     assert (sent.received, received.received) == (False, True)
     assert received.sent_at == time(13, 17)
+
+
+RECEIPTS = [
+    "D. 6.30 p.m., 4 May 1939. R. 9.30 a.m., 5 May 1939",
+    "Berlin, den 4. Mai 1939. Ankunft: 5. Mai 1939",
+    "Paris, 4 mai 1939, 20 h. (Reçu: 5 mai 1939)",
+    "den 4. Maii 1939. Exped. Wienn den 5. Maii 1939",
+]
+
+
+@pytest.mark.parametrize("text", RECEIPTS)
+def test_words_for_receipt(text: str) -> None:
+    found = find_dates(text)
+    assert [(one.span.earliest, one.received) for one in found] == [
+        (date(1939, 5, 4), False), (date(1939, 5, 5), True),
+    ]  # fmt: skip
+
+
+def test_a_weekday_that_does_not_fit_lowers_the_trust() -> None:
+    right, wrong = (date_of(draft(dateline=f"Oslo, {name}, 4 May 1962")) for name in ("Friday", "Monday"))
+    assert right.value.span == wrong.value.span
+    assert right.evidence[0].confidence > wrong.evidence[0].confidence
+    assert "weekday" in wrong.evidence[0].rule
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        (Draft({"dateline": "Oslo, 31 February 1962"}, ""), "31 February 1962"),
+        (Draft({"head": "DATE: 1962-13-04"}, ""), "1962-13-04"),
+        (Draft({"doc_date": "1962-02-30"}, "", marks=(Mark("date", "1962-02-30", "doc_date", 0, "1962-02-30"),)), "1962-02-30"),
+    ],
+)  # fmt: skip
+def test_a_day_that_no_calendar_has_is_told(document: Draft, words: str) -> None:
+    found = date_of(document)
+    assert found.value.span is None
+    assert [(one.words, one.confidence) for one in found.evidence] == [(words, 0.0)]
 
 
 def test_an_editors_date_is_inferred() -> None:
@@ -344,6 +461,22 @@ OWN = [
     ),
     ("a title like a dateline", draft(title="Telegram from the Legation in Oslo (Berg), 13 June 1962"), "1962-06-13"),
     ("the day of what a title tells", draft(title="Legation in Oslo, Report on a Talk on 15 June 1962"), "1962-06-15!"),
+    ("a docket", draft(title="Nr. 7. d.d. Pera 3. Martii 1719 mit 2 beylagen"), "1719-03-03"),
+    (
+        "a letter with the chancery's note",
+        draft(body="We wait for the ice.\n\nOrlov\nPera\n\nden 3. Martii 1719\n\nExped. Wien den 9. Aprilis 1719."),
+        "1719-03-03",
+    ),
+    (
+        "a subject taken for the dateline",
+        draft(head="SUBJECT\nIce Meeting, 2 May 1962\n\nOslo, May 4, 1962.", dateline="Ice Meeting, 2 May 1962"),
+        "1962-05-04",
+    ),
+    ("a dateline of two lines", draft(body="Legation of Norway,\nLima, May 4, 1872.\n\nSir: The ice."), "1872-05-04"),
+    ("a dateline that runs on", draft(body="Note LIMA, 4 May 1962 I have the honour to enclose ice."), "1962-05-04"),
+    ("a month that the title narrows", draft(dateline="Oslo, May 1962", title="Airgram, May 4, 1962"), "1962-05-04"),
+    ("a yearless dateline", draft(dateline="Oslo, 4 May", body="The ice.\n\nOslo, 9 June 1962"), ""),
+    ("a year in the path", draft(dateline="Oslo, 4 May", source=Source(path="1962/ice.txt")), "1962-05-04!"),
     ("two days in a title", draft(title="Letter of 3 May 1962 in answer to that of 2 May 1962"), ""),
     ("a yearless title", draft(title="Telegram from Berg, September 6. Ice. Box 12, Ice, 4 Sept–21 Sept 1962"), ""),
     ("a period in a title", draft(title="The Ice Question, 1959–1962"), ""),
@@ -363,9 +496,12 @@ def test_the_documents_own_date(document: Draft, edtf: str) -> None:
 
 
 def test_figures_follow_the_documents_language_or_its_other_dates() -> None:
-    assert shown(draft(dateline="Paris, 3/4/62")) == ""
+    assert shown(draft(dateline="Paris, 3/4/62")) == "1962-03-04/1962-04-03!"
     assert shown(draft((Mark("language", "French", value="fr"),), dateline="Paris, 3/4/62")) == "1962-04-03"
-    assert shown(draft((Mark("language", "English", value="en"),), dateline="Paris, 3/4/62")) == ""
+    english = Mark("language", "English", value="en")
+    assert shown(draft((english,), dateline="Paris, 3/4/62")) == "1962-03-04/1962-04-03!"
+    assert shown(draft((english,), dateline="Paris, 3/4/62", head="British Embassy, Paris")) == "1962-04-03"
+    assert shown(draft((english,), dateline="Paris, 3/4/62", head="American Embassy, Paris")) == "1962-03-04"
     assert shown(draft(dateline="Paris, 3/4/62", body="We answer your letter of 25/3/62.")) == "1962-04-03"
     assert shown(draft(dateline="Paris, 3/4/62", body="We answer your letter of 3/25/62.")) == "1962-03-04"
 
@@ -373,6 +509,22 @@ def test_figures_follow_the_documents_language_or_its_other_dates() -> None:
 def test_the_century_follows_the_documents_other_years() -> None:
     assert shown(draft(dateline="Aug. 24, '70", title="Mr. Hale to Mr. Roe. [March 3, 1871.]")) == "1870-08-24"
     assert shown(draft(body="5.XI.03 ORLOV", source=Source(citation="Oslo, 1904 (June 3, 1904)"))) == "1903-11-05"
+
+
+@pytest.mark.parametrize(
+    ("document", "edtf"),
+    [
+        (draft(body="14/11/09 ORLOV"), "1909-11-14"),
+        (draft(body="As agreed on 3 May 2008.\n\n14/11/09 ORLOV"), "2009-11-14"),
+        (draft(body="As agreed on 3 May 1861.\n\n4.XI.62 ORLOV"), "1862-11-04"),
+        (draft(body="The peace of 3 May 1945 holds.\n\n4.XI.62 ORLOV"), "1962-11-04"),
+        (draft(body="4.XI.62 ORLOV", source=Source(path="legation-1862/4.txt")), "1862-11-04"),
+        (draft(body="4.XI.09 ORLOV", source=Source(collection="cables 2009")), "2009-11-04"),
+        (draft(body="4.XI.62 ORLOV", source=Source(collection="letters 1750-1950")), "1962-11-04"),
+    ],
+)
+def test_short_years_follow_what_a_document_cites_and_where_it_lies(document: Draft, edtf: str) -> None:
+    assert shown(document) == edtf
 
 
 def test_evidence_names_the_rule_and_the_time() -> None:

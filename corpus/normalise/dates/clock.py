@@ -1,4 +1,7 @@
-"""The time of day that stands beside a date: `6 p.m.`, `0932Z`, `noon`, `10:05–11:20 a.m.` (its beginning)."""
+"""The time of day that stands beside a date: `6 p.m.`, `0932Z`, `noon`, `14 Uhr 05`, `ore 20,30`, `в 18 час. 30 мин.`
+
+Of a stretch (`10:05–11:20 a.m.`) it is the beginning.
+"""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +18,8 @@ class Clock:
 
 
 _LEAD = re.compile(
-    r"[\s,;.\])]{0,4}[\[(]?(?:[-–—―‒]{1,2}\s{0,2})?(?:(?:at|um|à|a las|alle ore|alle|ore|om|kl|в)\b\.?\s{0,2})?[\[(]?",
+    r"(?:\s?(?:г(?:ода|\.)?|r\.|р\.)(?!\w))?[\s,;.\])]{0,4}[\[(]?(?:[-–—―‒]{1,2}\s{0,2})?"
+    r"(?:(?:at|um|à|a las|às|om|в|o)\b\.?\s{0,2})?[\[(]?",
     re.IGNORECASE,
 )
 _HOUR = r"(?P<h>[01]?\d|2[0-3])(?:\s?[:.]\s?(?P<m>[0-5]\d))?(?:\s?\[\?\])?(?:\s?o['’]clock)?"
@@ -24,13 +28,30 @@ _NOON = r"(?:12[\s,]{0,2})?(?P<word>noon|midday|midi|mittags?|mezzogiorno|mediod
 _MIDNIGHT = r"(?:12[\s,]{0,2})?(?P<word>midnight|minuit|mitternachts?|mezzanotte|medianoche|полночь)\b"
 _END = r"(?P<h2>[01]?\d|2[0-3])(?:\s?[:.]\s?(?P<m2>[0-5]\d))?\s{0,2}(?P<half2>[ap])\s?\.?\s?m\b"
 _RANGE = _HOUR + r"\s{0,2}(?:[-–—‒]|to\b|and\b|until\b)\s{0,2}(?:" + _END + r"|(?P<end>noon|midnight)\b)"
-_MILITARY = r"(?P<h>[01]\d|2[0-3])[:.]?(?P<m>[0-5]\d)\s?(?:(?:hours|hrs|hr|h)\b\.?|(?=(?:Z|GMT|UTC)\b))"
+_MILITARY = r"(?P<h>[01]\d|2[0-3])[:.]?(?P<m>[0-5]\d)\s?(?:(?:hours|hrs|hr|h)\b\.?|(?=(?:Z|GMT|UTC|local)\b))"
 _COLON = r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?(?:hours|hrs|h|Uhr)\b)?"
-_NAMED = r"(?P<h>[01]?\d|2[0-3])(?:\s?[.h]\s?(?P<m>[0-5]\d))?\s?(?:hours|hrs|heures|Uhr|h|час(?:а|ов)?)\b"
-_FRENCH = r"(?P<h>[01]?\d|2[0-3])\s?h(?:eures)?\s?(?P<m>[0-5]\d)\b"
+_NAMED = (
+    r"(?P<h>[01]?\d|2[0-3])(?:\s?[.:h]\s?(?P<m>[0-5]\d))?\s?"
+    r"(?:hours|hrs|heures?|Uhr|h|hs|horas|uur|час(?:а|ов)?|ч|godz|ore)\b\.?(?:\s(?P<m2>[0-5]\d)\b(?![./-])(?:\s?(?:min|мин|м)\b\.?)?)?"
+)
+_FRENCH = r"(?P<h>[01]?\d|2[0-3])\s?h(?:eures?)?\s?(?P<m>[0-5]\d)\b"
+_LED = (
+    r"(?:(?:alle\s)?ore|kl|klo|klokken|godz)\b\.?\s{0,2}(?P<h>[01]?\d|2[0-3])"
+    r"(?:\s?[.,:]\s?(?P<m>[0-5]\d))?(?!\d|[./]\d)"
+)
+_DAYTIME = re.compile(
+    r",?\s{1,2}(?:(?:du|de|de la|de l['’]|della|di|da|['’]s|po)\s?)?"
+    r"(?:(?P<morning>matin|morgens|früh|vorm(?:ittags?)?|mattina|mañana|manhã|morgens|ochtends|утра|antim(?:eridiane)?|v\.?m)|"
+    r"(?P<evening>soir|après-midi|abends?|nachm(?:ittags?)?|sera|pomeridiane|pom|tarde|noche|noite|middags|avonds|"
+    r"вечера|дня|n\.?m)|(?P<night>nuit|nachts|notte|ночи))\b\.?",
+    re.IGNORECASE,
+)
 
-_ZONE = re.compile(r"\s{0,2}[\[(]?(Z|GMT|UTC|[ECMP][SD]T)\b")
-_UTC_OFFSETS = {"E": -5, "C": -6, "M": -7, "P": -8}
+_ZONE = re.compile(r"\s{0,2}[\[(]?(Z|GMT|UTC|UT|BST|CES?T|MES?Z|EET|JST|[ECMP][SD]T)\b")
+_UTC_OFFSETS = {
+    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BST": 1, "CET": 1,
+    "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2, "JST": 9,
+}  # fmt: skip
 
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -41,9 +62,10 @@ _FORMS = tuple(
         _MIDNIGHT,
         r"(?P<word>12)\s?m\b\.",
         _MILITARY,
+        _LED,
         _FRENCH,
-        _COLON,
         _NAMED,
+        _COLON,
     )
 )
 _BEFORE = 40
@@ -69,13 +91,32 @@ def clock_before(text: str, position: int) -> Clock | None:
 
 
 def _clock_at(text: str, position: int) -> Clock | None:
+    if not _MAY_BEGIN.match(text, position):
+        return None
     for form in _FORMS:
         match = form.match(text, position)
         if match:
-            zone = _ZONE.match(text, match.end())
-            end = zone.end() if zone else match.end()
-            return Clock(_time(match).replace(tzinfo=_offset(zone[1]) if zone else None), match.start(), end)
+            at, end = _time(match), match.end()
+            part = _DAYTIME.match(text, end) if at.hour <= 12 and "half" not in match.groupdict() else None
+            if part:
+                at, end = at.replace(hour=_by_daytime(at.hour, part)), part.end()
+            zone = _ZONE.match(text, end)
+            return Clock(
+                at.replace(tzinfo=_offset(zone[1]) if zone else None), match.start(), zone.end() if zone else end
+            )
     return None
+
+
+_MAY_BEGIN = re.compile(r"\d|(?i:noon|mid|mitt|mezz|medi|minuit|ore|alle|kl|godz|пол)")
+
+
+def _by_daytime(hour: int, part: re.Match[str]) -> int:
+    """The hour of 24 that an hour and a part of the day tell: `6 heures du soir`, `11 Uhr nachts`, `2 Uhr nachts`."""
+    if part["morning"]:
+        return hour
+    if part["night"]:
+        return hour % 12 + (12 if 6 <= hour < 12 else 0)
+    return hour % 12 + 12
 
 
 def _time(match: re.Match[str]) -> time:
@@ -84,7 +125,7 @@ def _time(match: re.Match[str]) -> time:
     word = groups.get("word")
     if word:
         return time(0 if _is_midnight(word) else 12)
-    hour, minute = int(groups["h"]), int(groups.get("m") or 0)
+    hour, minute = int(groups["h"]), int(groups.get("m") or groups.get("m2") or 0)
     half = groups.get("half")
     if half:
         return time(_hour24(hour, half), minute)
@@ -110,8 +151,6 @@ def _hour24(hour: int, half: str) -> int:
 
 
 def _offset(zone: str) -> tzinfo:
-    """The zone that a time names; summer time is an hour ahead of standard time."""
-    zone = zone.upper()
-    if zone in ("Z", "GMT", "UTC"):
-        return UTC
-    return timezone(timedelta(hours=_UTC_OFFSETS[zone[0]] + (zone[1] == "D")))
+    """The zone that a time names."""
+    hours = _UTC_OFFSETS.get(zone.upper(), 0)
+    return timezone(timedelta(hours=hours)) if hours else UTC

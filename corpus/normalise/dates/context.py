@@ -7,17 +7,22 @@ from statistics import median_low
 
 from corpus.cable import DateSpan, Precision
 from corpus.normalise.dates import spans as date_spans
-from corpus.normalise.dates.readings import JULIAN, VENETIAN, Habits, Reading
+from corpus.normalise.dates.readings import GREGORIAN, HIJRI, JULIAN, UNDECIDED, VENETIAN, Habits, Reading
 from corpus.normalise.dates.words import MONTHS, fold
 
 _WINDOW = 40
 _YEARS_WITHIN = 20_000
 
+# The chancery's notes on a letter that came in (praesentatum, exped., accusirt, answered) count as its receipt.
 _RECEIVED = re.compile(
-    r"(?<!telegram )(?<!cablegram )(?<!message )\b(?:received|rec['’]?d|reçue?s?|eingegangen|erhalten|eingang|"
-    r"ricevut[aoe]|recibid[ao]|recebid[ao]|ontvangen|получен[аоы]?)\b",
+    r"(?<!telegram )(?<!cablegram )(?<!message )\b(?:(?:received|rec['’]?d|reçue?s?|eingegangen|erhalten|eingang|"
+    r"ankunft|angekommen|arrivée?|ricevut[aoe]|pervenut[aoe]|arrivo|recibid[ao]|recebid[ao]|ontvangen|получен[аоы]?|"
+    r"поступил[аои]?|pr[aä]esentat(?:um)?|präsentiert|accusirt|avisirt|expedirt|beantwortet|answered|"
+    r"acknowledged|pro notitia|registered|docketed)\b|"
+    r"(?:eing|pr[aä]es|exped|(?<=\()per)\.)|(?-i:(?<![\w.])R\.(?=\s{0,2}\d))",
     re.IGNORECASE,
 )
+_SENT = re.compile(r"(?<![\w.])(?:D\.(?=\s{0,2}\d)|(?i:sent|desp(?:atched)?|dispatched|abgang|parti|partenza)\b)")
 _CLOSING = {"[": "]", "(": ")"}
 _ZONE_LIMIT = 240
 
@@ -36,9 +41,12 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _DOUBT = re.compile(r"\s?(?:\(\?\)|\?(?=\s?[\])]))")
-_OLD_STYLE = re.compile(
-    r",?\s?[\[(]?(?:O\.\s?S\.|old style|(?:alten|a\.)\s?St(?:ils?|yls?)?\b\.?|st(?:ilo)?\.?\s?vet(?:eri)?\b\.?|"
-    r"vieux style|ст\.\s?ст\.)[\])]?",
+_STYLE = re.compile(
+    r",?\s?(?:г(?:ода|\.)?\s?)?[\[(]?(?:(?P<old>O\.\s?S\.|old style|alten Stils|(?:a|v)\.\s?St(?:ils?|yls?)?\b\.?|"
+    r"st(?:ilo|\.)?\s?v(?:et(?:eri|\.)?|\.)|v\.\s?s\.|vieux style|stile vecchio|(?:по )?ст(?:арому|\.)\s?ст(?:илю|\.)|"
+    r"julian(?:isch)?\b)|(?P<new>N\.\s?S\.|new style|neuen Stils|n\.\s?St(?:ils?|yls?)?\b\.?|"
+    r"st(?:ilo|\.)?\s?n(?:ovo|\.)|s\.\s?n\.|nouveau style|stile nuovo|"
+    r"(?:по )?н(?:овому|\.)\s?ст(?:илю|\.)))[\])]?(?!\w)",
     re.IGNORECASE,
 )
 # Until 1797 the year of Venice began on the first of March.
@@ -92,7 +100,7 @@ def habits_of(texts: Iterable[str], *, century: int | None = None, day_first: bo
     for text in texts:
         text = text[:_YEARS_WITHIN]
         if near is None and century is None:
-            years = _years(text)
+            years = years_of(text)
             near = median_low(years) if years else None
         if day_first is None:
             orders.update(_orders(text))
@@ -101,7 +109,7 @@ def habits_of(texts: Iterable[str], *, century: int | None = None, day_first: bo
     return Habits(century, near, day_first)
 
 
-def _years(text: str) -> list[int]:
+def years_of(text: str) -> list[int]:
     """Years that stand in dates; a serial number (`State 1655`) is none."""
     found = []
     for match in _MONTH_YEAR.finditer(text):
@@ -126,7 +134,9 @@ def received_zones(text: str) -> tuple[tuple[int, int], ...]:
     for match in _RECEIVED.finditer(text):
         opening = text[max(match.start() - 2, 0) : match.start()].strip()[-1:]
         end = text.find(_CLOSING.get(opening, "\n"), match.end(), match.end() + _ZONE_LIMIT)
-        zones.append((match.start(), end if end >= 0 else match.end() + _ZONE_LIMIT))
+        end = end if end >= 0 else match.end() + _ZONE_LIMIT
+        sent = _SENT.search(text, match.end(), end)
+        zones.append((match.start(), sent.start() if sent else end))
     return tuple(zones)
 
 
@@ -200,7 +210,7 @@ def surroundings(text: str, start: int, end: int) -> Place:
     edited = _in_brackets(text, start, end) or bool(_EDITED.search(text, start, end))
     end += text[end : end + 1] == "]" and text.rfind("[", start, end) > text.rfind("]", start, end)
     start -= text[max(start - 1, 0) : start] in _QUOTES or _closes_early(text, start, end)
-    doubt, style = _DOUBT.match(text, end), _OLD_STYLE.match(text, end)
+    doubt, style = _DOUBT.match(text, end), _STYLE.match(text, end)
     end = doubt.end() if doubt else style.end() if style else end
     venetian = _VENETIAN.match(text, end)
     end = venetian.end() if venetian else end
@@ -220,7 +230,7 @@ def surroundings(text: str, start: int, end: int) -> Place:
         circa=bool(circa or about),
         doubtful="?" in text[start:end],
         edited=edited,
-        old_style=bool(style),
+        old_style=bool(style and style["old"]),
         venetian=bool(venetian),
         limit=_side(limit) if limit else "",
     )
@@ -246,12 +256,13 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
 def qualified(reading: Reading, place: Place, words: str) -> DateSpan | None:
     """The span of a reading under its qualifying words, which are `words` as a whole."""
     days, calendar, precision = reading.days, reading.calendar, reading.precision
-    if place.old_style and precision is Precision.DAY:
+    if place.old_style and precision is Precision.DAY and calendar == GREGORIAN:
         day = date_spans.julian(days[0].year, days[0].month, days[0].day)
         days, calendar = (day, day) if day else days, JULIAN
     if place.venetian and precision in (Precision.DAY, Precision.MONTH) and days[0].month < 3:
         days, calendar = _a_year_later(days), VENETIAN
-    inferred = place.edited or place.doubtful
+    inferred = place.edited or place.doubtful or calendar in (HIJRI, UNDECIDED)
+    calendar = GREGORIAN if calendar == UNDECIDED else calendar
     if place.limit:
         return _limited(days, place.limit, words, calendar, inferred)
     if place.circa or place.doubtful:

@@ -6,20 +6,21 @@ The day on which a message came in never stands for the day on which it was sent
 the latest day. The running text is never asked.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import time
 
 from corpus.cable import DateSpan, Evidence, Precision
-from corpus.draft import BODY, DATELINE, HEAD, NOTES, SOURCE_NOTE, SUMMARY, TITLE, Draft
+from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.dates import context as date_context
 from corpus.normalise.dates import lines as date_lines
 from corpus.normalise.dates import marks as date_marks
 from corpus.normalise.dates.file_numbers import filed_on
 from corpus.normalise.dates.find import FoundDate, find_dates, scan
+from corpus.normalise.dates.habits import OWN_PARTS, habits_of, year_of_file
 from corpus.normalise.dates.lines import Line, Stated
 from corpus.normalise.dates.readings import Habits
+from corpus.normalise.dates.unread import unread
 from corpus.normalise.dates.words import word_set
 from corpus.normalise.finding import Finding
 
@@ -34,37 +35,46 @@ class Dated:
     sent_at: time | None
 
 
-_OWN_PARTS = frozenset((TITLE, HEAD, DATELINE, SUMMARY, BODY, NOTES, SOURCE_NOTE))
 _DATE_NAMES = word_set(
     "date docdate documentdate datesent sentdate sent dateofdocument datedocument datetime dtg datum fecha"
 )
 _DRAFT_NAMES = word_set("draftdate datedrafted drafted")
-_TOP_LINES, _TOP_LENGTH, _TOP_WORDS = 12, 2_000, 8
-_SIGNATURE_LINES, _SIGNATURE_LENGTH = 10, 3_000
+_TOP_LINES, _TOP_LENGTH, _TOP_WORDS = 40, 3_000, 12
+_SIGNATURE_LINES, _SIGNATURE_LENGTH = 16, 3_000
 _HEAD_LINES, _HEAD_WORDS = 80, 24
-_UNSURE = 0.7
-_SAMPLE = 20_000
+_UNSURE, _SURE_TITLE, _SURE = 0.7, 0.8, 0.9
+_ANY_LEAP_YEAR, _LONGEST_YEARLESS, _DOCKET_LINES = 2000, 160, 6
 
 
 def date_of(draft: Draft) -> Finding[Dated]:
     """The date of a document, with evidence for its days ("date") and for the time of day ("sent_at")."""
-    habits = _habits(draft)
+    habits = habits_of(draft)
     marked = next(_marked(draft, habits), None)
-    own = next(_header(draft, habits), None)
+    own = _narrowed(draft, next(_header(draft, habits), None), habits)
     if marked:
-        return _finding(draft, _merged(marked, own))
+        return _finding(draft, _merged(marked, own), habits)
     if own is None and not date_context.is_undated(draft.part(DATELINE)):
-        own = next(_elsewhere(draft, habits), None)
-    return _finding(draft, own or _received(draft, habits) or filed_on(draft))
+        own = next((stated for stated in _elsewhere(draft, habits) if _agrees(draft, stated, habits)), None)
+    return _finding(draft, own or _received(draft, habits) or filed_on(draft), habits)
 
 
-def _finding(draft: Draft, stated: Stated | None) -> Finding[Dated]:
+def _narrowed(draft: Draft, own: Stated | None, habits: Habits) -> Stated | None:
+    """The day with which the title closes, where the heading names no more than the month or the year around it."""
+    if own is None or own.span.precision not in (Precision.MONTH, Precision.YEAR, Precision.SEASON):
+        return own
+    titled = date_lines.in_title(TITLE, draft.part(TITLE), habits)
+    if titled is None or titled.confidence < _SURE_TITLE or titled.span.precision is not Precision.DAY:
+        return own
+    return titled if date_marks.encloses(own.span, titled.span) else own
+
+
+def _finding(draft: Draft, stated: Stated | None, habits: Habits) -> Finding[Dated]:
+    evidence = list(unread(draft, habits)) if stated is None or stated.confidence < _SURE else []
     if stated is None:
-        return Finding(Dated(None, None))
+        return Finding(Dated(None, None), tuple(evidence))
     stated = _with_clock(draft, stated)
-    evidence = []
     if stated.end > stated.start:
-        evidence.append(_evidence(draft, "date", stated.part, (stated.start, stated.end), stated))
+        evidence.insert(0, _evidence(draft, "date", stated.part, (stated.start, stated.end), stated))
     if stated.sent_at is not None and stated.clock:
         evidence.append(_evidence(draft, "sent_at", stated.clock_part, stated.clock, stated))
     return Finding(Dated(stated.span, stated.sent_at), tuple(evidence))
@@ -81,35 +91,6 @@ def _with_clock(draft: Draft, stated: Stated) -> Stated:
 def _evidence(draft: Draft, field: str, part: str, place: tuple[int, int], stated: Stated) -> Evidence:
     start, end = place
     return Evidence(field, part, start, end, draft.part(part)[start:end], stated.rule, stated.confidence)
-
-
-def _habits(draft: Draft) -> Habits:
-    """The century and the order of figures that the document's other words tell."""
-    source = draft.source
-    texts = (
-        draft.part(DATELINE), draft.part(TITLE), draft.part(HEAD),
-        *(text for name, text in draft.parts.items() if name not in _OWN_PARTS),
-        *(mark.value for mark in draft.marked("date")), _year_of_id(draft.id), source.citation,
-        draft.part(SUMMARY), draft.part(SOURCE_NOTE), draft.part(NOTES),
-    )  # fmt: skip
-    habits = date_context.habits_of(texts)
-    if habits.day_first is None:
-        habits = replace(habits, day_first=date_context.habits_of((draft.part(BODY)[:_SAMPLE],), century=0).day_first)
-    if habits.day_first is None and _foreign(draft):
-        habits = replace(habits, day_first=True)
-    return habits
-
-
-def _year_of_id(identifier: str) -> str:
-    """The year with which a State Department's document number begins (`1976MOSCOW10191`), as a date."""
-    match = re.match(r"((?:19|20)[0-9]{2})[A-Z]{4}", identifier)
-    return f"({match[1]})" if match else ""
-
-
-def _foreign(draft: Draft) -> bool:
-    """Whether the document was not written in English: every other language of the archives puts the day first."""
-    languages = draft.marked("original_language") or draft.marked("language")
-    return any(name and not name.lower().startswith("en") for mark in languages for name in (mark.value or mark.words,))
 
 
 def _marked(draft: Draft, habits: Habits) -> Iterator[Stated]:
@@ -141,10 +122,12 @@ def _merged(marked: Stated, own: Stated | None) -> Stated:
 def _header(draft: Draft, habits: Habits) -> Iterator[Stated]:
     """The dates of the dateline and of the heading's lists, the surest first."""
     dateline = draft.part(DATELINE)
-    yield from _in_dateline(dateline, habits)
     head = date_lines.lines(draft.part(HEAD))[:_HEAD_LINES]
+    yield from _truer(draft, head, habits)
+    yield from _in_dateline(dateline, habits)
     yield from date_lines.group_lines(HEAD, head, habits)
     yield from date_lines.labelled_lines(HEAD, head, habits)
+    yield from date_lines.dated_lines(HEAD, head, habits)
     yield from date_lines.date_lines(HEAD, head, habits, words=_HEAD_WORDS, in_body=False)
     yield from _yearless(draft, dateline, habits)
 
@@ -155,13 +138,56 @@ def _in_dateline(dateline: str, habits: Habits) -> Iterator[Stated]:
         yield date_lines.stated(found, DATELINE, 0, 0.95, "dateline")
 
 
+def _truer(draft: Draft, head: list[Line], habits: Habits) -> Iterator[Stated]:
+    """A line of the heading that is a whole dateline, where what passes for one is a subject or a reference."""
+    dateline = draft.part(DATELINE)
+    if not head or not dateline or "\n" in dateline.strip():
+        return
+    own = date_lines.own(dateline, habits)
+    if own is None or date_lines.is_whole(dateline, own) or not date_lines.is_matter(dateline, own):
+        return
+    for line in reversed(head):
+        found = date_lines.own(line.text, habits) if line.text.strip() != dateline.strip() else None
+        if found and (date_lines.is_whole(line.text, found) or date_lines.is_alone(line.text, found)):
+            yield date_lines.stated(found, HEAD, line.start, 0.85, "date on a line of its own")
+            return
+
+
+def _day_of_year(draft: Draft, habits: Habits) -> FoundDate | None:
+    """The day and month of a dateline that names no year, or of the line of the heading that is one."""
+    texts = (
+        draft.part(DATELINE),
+        *(line.text for line in date_lines.lines(draft.part(HEAD)[:_TOP_LENGTH])[:_TOP_LINES]),
+    )
+    guessed = replace(habits, year=_ANY_LEAP_YEAR)
+    for text in texts:
+        if text and len(text) <= _LONGEST_YEARLESS:
+            found = date_lines.own(text, guessed)
+            if found and found.rule in ("day, month", "month, day"):
+                return found
+            if text == texts[0]:
+                return None
+    return None
+
+
+def _agrees(draft: Draft, stated: Stated, habits: Habits) -> bool:
+    """Whether a date from elsewhere is on the day that the dateline names without its year."""
+    named = _day_of_year(draft, habits)
+    if named is None or named.span.earliest is None or stated.span.precision is not Precision.DAY:
+        return True
+    own, other = named.span.earliest, stated.span.earliest
+    return other is not None and (own.month, own.day) == (other.month, other.day)
+
+
 def _yearless(draft: Draft, dateline: str, habits: Habits) -> Iterator[Stated]:
-    """The day and month of a dateline whose year only the title, the heading or the day of receipt tells."""
-    if not dateline or date_context.is_undated(dateline):
+    """The day and month of a dateline whose year only the title, the heading, the receipt or the file tells."""
+    if not dateline or date_context.is_undated(dateline) or _day_of_year(draft, habits) is None:
         return
     beside = [*scan(dateline, habits), *scan(draft.part(TITLE), habits), *scan(draft.part(HEAD)[:_TOP_LENGTH], habits)]
     received = max((one.span.latest for one in beside if one.received and one.span.latest), default=None)
     years = {day.year for one in beside for day in (one.span.earliest, one.span.latest) if day}
+    if not years and (filed := year_of_file(draft)):
+        years = {filed}
     if len(years) != 1:
         return
     year = years.pop()
@@ -178,6 +204,7 @@ def _elsewhere(draft: Draft, habits: Habits) -> Iterator[Stated]:
     top = date_lines.lines(body[:_TOP_LENGTH])[:_TOP_LINES]
     yield from date_lines.group_lines(BODY, top, habits)
     yield from date_lines.labelled_lines(BODY, top, habits)
+    yield from date_lines.dated_lines(BODY, top[:_DOCKET_LINES], habits)
     yield from date_lines.date_lines(BODY, top, habits, words=_TOP_WORDS, in_body=True)
     yield from _attributes(draft, habits, _DRAFT_NAMES)
     titled = date_lines.in_title(TITLE, draft.part(TITLE), habits)
@@ -190,7 +217,7 @@ def _elsewhere(draft: Draft, habits: Habits) -> Iterator[Stated]:
 
 def _attributes(draft: Draft, habits: Habits, names: frozenset[str]) -> Iterator[Stated]:
     for part, text in draft.parts.items():
-        if part not in _OWN_PARTS and _name(part) in names:
+        if part not in OWN_PARTS and _name(part) in names:
             found = date_lines.own(text, habits)
             if found:
                 yield date_lines.stated(found, part, 0, 0.9, "the source's attribute")

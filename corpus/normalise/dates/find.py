@@ -1,8 +1,10 @@
 """Every date that a short piece of text states: a dateline, a heading, a title, an attribute."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import time
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.cable import DateSpan, Precision
@@ -10,15 +12,28 @@ from corpus.normalise.dates import context as date_context
 from corpus.normalise.dates import spans as date_spans
 from corpus.normalise.dates.arabic import levelled
 from corpus.normalise.dates.clock import Clock, clock_after, clock_before
+from corpus.normalise.dates.conventions import double_year, local_month, ottoman
 from corpus.normalise.dates.forms import FORMS, YEARLESS, Form
-from corpus.normalise.dates.readings import Habits, Reading, full_year, order, read_parts, read_season
+from corpus.normalise.dates.readings import (
+    HIJRI,
+    UNDECIDED,
+    Habits,
+    Reading,
+    full_year,
+    order,
+    read_parts,
+    read_season,
+    undecided,
+)
 from corpus.normalise.dates.scripts import Piece, pieces
-from corpus.normalise.dates.tokens import COMPACT, Token, compact, tokenise
+from corpus.normalise.dates.tokens import COMPACT, OTHER_CALENDAR, WEEKDAY, Token, compact, tokenise
 
 _LONGEST = 20_000
 _LARGEST_GAP = 16
 _FIRST_LONE_YEAR = 1500
 """A number below this that stands alone is rather a serial's or another era's."""
+EITHER_ORDER = "figures of which either may be the month"
+_WEEKDAY_BEFORE = re.compile(WEEKDAY + "[,.]?o{0,2}\\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +41,8 @@ class FoundDate:
     """A date as a text states it.
 
     `text[start:end]` are its words, `clock` the place of the time of day `sent_at`, where one stands beside it.
-    `received` tells a date on which the message came in from the one on which it was sent.
+    `received` tells a date on which the message came in from the one on which it was sent. `fits` is False where a
+    weekday stands before the date that is not the day's.
     """
 
     span: DateSpan
@@ -36,6 +52,7 @@ class FoundDate:
     rule: str
     received: bool = False
     clock: tuple[int, int] | None = None
+    fits: bool = True
 
 
 def find_dates(text: str, *, century: int | None = None, day_first: bool | None = None) -> tuple[FoundDate, ...]:
@@ -43,26 +60,68 @@ def find_dates(text: str, *, century: int | None = None, day_first: bool | None 
 
     `century` is the first year of the century (1900) of years written with two digits; without it they follow the
     text's years of four digits, or are the twentieth century's. `day_first` tells whether `3/4/1962` is in April or in
-    March; without it the text's unambiguous dates tell, and where there are none such a date is left out.
+    March; without it the text's unambiguous dates tell, or a weekday beside it, and where nothing does such a date is
+    the inferred stretch from the one day to the other.
     """
     return scan(text, date_context.habits_of((text,), century=century, day_first=day_first))
 
 
+@lru_cache(maxsize=512)
 def scan(text: str, habits: Habits) -> tuple[FoundDate, ...]:
     """As `find_dates`, with the habits known."""
     raw = text[:_LONGEST]
-    text = levelled(raw)
-    if not any(char.isdigit() or char == "年" for char in text):
+    if not _MAY_DATE.search(raw):
         return ()
+    text = levelled(raw)
     zones = date_context.received_zones(text)
     found: list[FoundDate] = []
-    for piece in _apart(sorted(_candidates(text, habits), key=lambda piece: (piece.start, -piece.end))):
+    for piece in _apart(_sorted(raw, text, habits)):
         one = piece.reading and _dated(text, piece, piece.reading, found[-1] if found else None, zones)
         if one and not (found and _joined(text, found, one)):
             found.append(one)
+    found = _without_doubles(found)
     if text is raw:
         return tuple(found)
     return tuple(replace(one, span=replace(one.span, verbatim=raw[one.start : one.end])) for one in found)
+
+
+_MAY_DATE = re.compile(r"\d|年|\bM[DCLXVI]{3}|(?i:thousand)")
+_BESIDE = 60
+
+
+def _sorted(raw: str, text: str, habits: Habits) -> list[Piece]:
+    candidates = sorted(_candidates(text, habits), key=lambda piece: (piece.start, -piece.end))
+    if text is raw:
+        return candidates
+    from corpus.normalise.dates.other_calendars import figures
+
+    return sorted((*figures(raw, text), *candidates), key=lambda piece: (piece.start, -piece.end))
+
+
+def _without_doubles(found: list[FoundDate]) -> list[FoundDate]:
+    """The dates without those of another calendar, told to a few days, beside which the day stands in ours."""
+    doubtful = [one for one in found if one.span.calendar == HIJRI]
+    if not doubtful:
+        return found
+    return [
+        one
+        for one in found
+        if one not in doubtful or not any(_same(one, other) for other in found if other.span.calendar != HIJRI)
+    ]
+
+
+def _same(one: FoundDate, other: FoundDate) -> bool:
+    near = abs(one.start - other.start) <= _BESIDE
+    first, last, day = one.span.earliest, one.span.latest, other.span.earliest
+    return near and bool(first and last and day and first <= day <= last)
+
+
+def unreadable(text: str, habits: Habits) -> tuple[tuple[int, int], ...]:
+    """The places of words that have the form of a date of days and are none of the calendar's (31 June)."""
+    if len(text) > _LONGEST or not _MAY_DATE.search(text):
+        return ()
+    candidates = sorted(_candidates(levelled(text), habits), key=lambda piece: (piece.start, -piece.end))
+    return tuple((piece.start, piece.end) for piece in _apart(candidates) if piece.reading is None)
 
 
 def _apart(candidates: list[Piece]) -> Iterator[Piece]:
@@ -78,16 +137,38 @@ def _candidates(text: str, habits: Habits) -> Iterator[Piece]:
     yield from pieces(text, habits)
     tokens = tokenise(text)
     codes = "".join(token.code for token in tokens)
+    if OTHER_CALENDAR in codes:
+        from corpus.normalise.dates.other_calendars import dates
+
+        yield from dates(text)
+    present = frozenset(codes)
     for form in FORMS if habits.year is None else FORMS + YEARLESS:
+        if present.isdisjoint(form.needs):
+            continue
         position = 0
         while match := form.pattern.search(codes, position):
-            used = tokens[match.start() : match.end()]
-            parts = {name: tokens[match.start(name)] for name in match.groupdict() if match[name]}
-            stands = _stands(text, form, used, parts)
-            reading = _reading(text, form, parts, match.groupdict(), habits) if stands else None
-            if reading or (stands and not parts.keys().isdisjoint(("d1", "a1"))):
-                yield Piece(used[0].start, used[-1].end, form.rule, reading)
-            position = match.end() if reading else match.start() + 1
+            found = _candidate(text, form, match, tokens, habits)
+            if found:
+                yield found
+            position = match.end() if found and found.reading else match.start() + 1
+
+
+def _candidate(text: str, form: Form, match: re.Match[str], tokens: list[Token], habits: Habits) -> Piece | None:
+    """What a form says where its codes stand, None where the words around them leave it no date."""
+    used = tokens[match.start() : match.end()]
+    codes = match.groupdict()
+    parts = {name: tokens[match.start(name)] for name, code in codes.items() if code}
+    if not _stands(text, form, used, parts):
+        return None
+    before = _WEEKDAY_BEFORE.search(match.string, max(match.start() - 4, 0), match.start())
+    weekday = tokens[before.start()].number if before else None
+    reading = _reading(text, form, parts, codes, replace(habits, weekday=weekday) if before else habits)
+    start, end = used[0].start, used[-1].end
+    if reading:
+        reading, end = double_year(text, end, reading, parts.get("m1"))
+        rule = EITHER_ORDER if reading.calendar == UNDECIDED else form.rule
+        return Piece(start, end, rule, reading, weekday=weekday)
+    return None if parts.keys().isdisjoint(("d1", "a1")) else Piece(start, end, form.rule, None)
 
 
 def _stands(text: str, form: Form, used: list[Token], parts: dict[str, Token]) -> bool:
@@ -143,12 +224,15 @@ def _reading(
     if "a1" in parts:
         ordered = order(parts["a1"], parts["b1"], codes.get("f") or ".", habits)
         if ordered is None:
-            return None
+            return undecided(parts, habits)
         day, month = ordered
-        parts = parts | {"d1": replace(parts["a1"], number=day), "m1": replace(parts["b1"], number=month)}
+        parts = parts | {"d1": parts["a1"]._replace(number=day), "m1": parts["b1"]._replace(number=month)}
     if form.rule == "two years":
         return _two_years(parts["y1"].number, parts["y2"])
-    return read_parts(parts, (codes.get("j") or "")[-1:], habits)
+    if "t" in parts:
+        parts = parts | {"d1": parts["d1"]._replace(number=parts["t"].number + parts["d1"].number)}
+    parts = local_month(text, parts)
+    return ottoman(text, parts) or read_parts(parts, (codes.get("j") or "")[-1:], habits)
 
 
 def _two_years(first: int, second: Token) -> Reading | None:
@@ -166,7 +250,7 @@ def _compact(text: str, token: Token, habits: Habits) -> Reading | None:
     if parts is None:
         return None
     year = Token("Y" if len(parts.year) == 4 else COMPACT, token.end - len(parts.year), token.end, int(parts.year))
-    day, month = replace(token, number=int(parts.day)), replace(token, number=parts.month)
+    day, month = token._replace(number=int(parts.day)), token._replace(number=parts.month)
     return read_parts({"d1": day, "m1": month, "y1": year}, "", habits)
 
 
@@ -189,7 +273,12 @@ def _dated(
         rule=piece.rule,
         received=received,
         clock=(clock.start, clock.end) if clock else None,
+        fits=piece.weekday is None or reading.precision is not Precision.DAY or _falls_on(reading, piece.weekday),
     )
+
+
+def _falls_on(reading: Reading, weekday: int) -> bool:
+    return reading.days[0].weekday() == weekday
 
 
 def _clock(text: str, piece: Piece, before: FoundDate | None) -> Clock | None:

@@ -17,15 +17,19 @@ _JOIN = r"(?P<j>,?[-/&(])W?,?o{0,2}"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form by name; `tight` forms are figures without words, which only count where nothing clings to them."""
+    """A form by name; `tight` forms are figures without words, which only count where nothing clings to them.
+
+    `needs` are the codes of which a text must hold one for the form to be there.
+    """
 
     rule: str
     pattern: re.Pattern[str]
     tight: bool = False
+    needs: str = "Mlm"
 
 
-def _form(rule: str, pattern: str, tight: bool = False) -> Form:
-    return Form(rule, re.compile(pattern), tight)
+def _form(rule: str, pattern: str, tight: bool = False, needs: str = "Mlm") -> Form:
+    return Form(rule, re.compile(pattern), tight, needs)
 
 
 FORMS = (
@@ -54,20 +58,35 @@ FORMS = (
     _form("day, month, mark, year", r"(?P<d1>[DO])\.?o{0,2}(?P<m1>M)D(?P<y1>Y)"),
     _form("month, corrected day", rf"(?P<m1>M)\.?D(?P<d1>D){_YEAR1}"),
     _form("day, month, year", rf"(?P<d1>[DO])[.-]?[-/]?o{{0,3}}(?P<m1>[Mlm]){_YEAR1}"),
+    _form("day, comma, month, year", rf"(?<=,)(?P<d1>[DO]),(?P<m1>M){_YEAR1}"),
+    _form("day in Roman figures", rf"(?P<d1>r|(?:(?<=o)|\A)R)\.?o{{0,2}}(?P<m1>[Mm]){_YEAR1}", needs="rR"),
+    _form("day in a word", rf"(?P<d1>d)o{{0,2}}(?P<m1>[Mm]){_YEAR1}", needs="d"),
+    _form("ordinal, month, year", rf"(?:(?P<t>t)-?)?(?P<d1>w)o{{1,3}}(?P<m1>M){_YEAR1}", needs="w"),
     _form("month, day, year", rf"(?P<m1>[Ml])[.,]?-?o{{0,2}}(?P<d1>[DO]){_YEAR1}"),
     _form("year, month, day", r"(?P<y1>Y)[.,-]?(?P<m1>M)[.-]?(?P<d1>[DO])(?![,.]?[YynDO])"),
     _form("year, day, month", r"(?P<y1>Y)[.,]?(?P<d1>[DO])\.?o{0,2}(?P<m1>M)(?![.,]{0,2}o{0,2}[Yyn])"),
     _form("two months", rf"(?P<m1>M)[.,]{{0,2}}(?P<y1>Y)?{_JOIN}(?P<m2>M){_YEAR2.replace('[YynD]', '[Yy]')}"),
     _form("month, year", rf"(?P<m1>M){_YEAR1.replace('[YynD]', '[Yyn]')}"),
-    _form("season, year", r"(?P<s>S),?o{0,3}(?P<y1>[Yyn])(?:[-/](?P<y2>[YnD]))?"),
-    _form("days and Roman month", rf"(?P<d1>D)\.?(?P<j>[-/&])(?P<d2>D)[./-](?P<m1>R)[./-](?P<y1>{Y})", tight=True),
-    _form("Roman month", rf"(?P<d1>D)[./-]?(?P<m1>R)[./-]?(?P<y1>{Y})", tight=True),
-    _form("days in figures", rf"(?P<a1>D)\.?(?P<j>-)(?P<d2>D)\.(?P<b1>D)\.(?P<y1>{Y})", tight=True),
-    _form("figures", r"(?P<a1>D)(?P<f>[./-])(?P<b1>D)(?P=f)(?P<y1>[YnD])", tight=True),
-    _form("year first in figures", r"(?P<y1>Y)(?P<f>[./-])(?P<m1>D)(?P=f)(?P<d1>D)(?![./-][DnYx])", tight=True),
-    _form("without spaces", "(?P<k>K)", tight=True),
-    _form("two years", r"(?P<y1>Y)(?P<j>[-/])(?P<y2>[YnD])", tight=True),
-    _form("year", "(?P<y1>Y)"),
+    _form("season, year", r"(?P<s>S),?o{0,3}(?P<y1>[Yyn])(?:[-/](?P<y2>[YnD]))?", needs="S"),
+    _form(
+        "days and Roman month",
+        rf"(?P<d1>D)\.?(?P<j>[-/&])(?P<d2>D)[./-](?P<m1>R)[./-](?P<y1>{Y})",
+        tight=True,
+        needs="R",
+    ),
+    _form("Roman month", rf"(?P<d1>D)[./-]?(?P<m1>R)[./-]?(?P<y1>{Y})", tight=True, needs="R"),
+    _form("year, Roman month, day", r"(?P<y1>Y)[./-]?(?P<m1>R)[./-]?(?P<d1>D)(?![./-][DnYx])", tight=True, needs="R"),
+    _form("days in figures", rf"(?P<a1>D)\.?(?P<j>-)(?P<d2>D)\.(?P<b1>D)\.(?P<y1>{Y})", tight=True, needs="."),
+    _form("figures", r"(?P<a1>D)(?P<f>[./-])(?P<b1>D)(?P=f)(?P<y1>[YnD])", tight=True, needs="./-"),
+    _form(
+        "year first in figures",
+        r"(?P<y1>Y)(?P<f>[./-])(?P<m1>D)(?P=f)(?P<d1>D)(?![./-][DnYx])",
+        tight=True,
+        needs="./-",
+    ),
+    _form("without spaces", "(?P<k>K)", tight=True, needs="K"),
+    _form("two years", r"(?P<y1>Y)(?P<j>[-/])(?P<y2>[YnD])", tight=True, needs="Y"),
+    _form("year", "(?P<y1>Y)", needs="Y"),
 )
 
 YEARLESS = (

@@ -7,8 +7,8 @@ from datetime import time, timedelta
 
 from corpus.cable import DateSpan, Precision
 from corpus.normalise.dates.clock import clock_after
-from corpus.normalise.dates.find import FoundDate, scan
-from corpus.normalise.dates.readings import Habits
+from corpus.normalise.dates.find import EITHER_ORDER, FoundDate, scan
+from corpus.normalise.dates.readings import HIJRI, Habits
 from corpus.normalise.dates.words import word_set
 
 
@@ -37,7 +37,10 @@ class Line:
     ends: bool = False
 
 
-_LONGEST_LINE = 400
+_LONGEST_LINE, _LONGEST_DATELINE = 400, 160
+_STRICT_FROM = 12
+"""The line of a body from which only a whole dateline counts: a place, a comma, a day."""
+_WEEKDAY_PENALTY = 0.7
 
 _LABEL = re.compile(
     r"[\W_]{0,6}(?:date(?: and time)?|date/time|time and date|dated|date of (?:document|letter|message|despatch|"
@@ -59,7 +62,20 @@ _TAIL = re.compile(
 )
 _SMALL_WORDS = word_set(
     "of the in at and to a ai adì addì li lì ce le de la les du des d "
-    "von van der den di da del el no nr unnumbered via en à y und et on"
+    "von van der den di da del el no nr unnumbered extract via en à y und et on al all alli dal dalla dì am im zu "
+    "w dnia z d.d d.do ddo г w в il lo"
+)
+_KIND = re.compile(
+    r"\W{0,3}(?:cable(?:gram)?|telegram|despatch|dispatch|airgram|letter|aide[- ]m[ée]moire|note|memorandum|minute|"
+    r"circular)\b",
+    re.IGNORECASE,
+)
+_MATTER_LABELS = word_set(
+    "subject subj ref refs reference references re betreff betr objet oggetto asunto assunto тема"
+)
+_OF_DATE = re.compile(
+    r"(?<!\w)(?:d\.\s?d(?:[eo]|ato)?\.?|ddo\.?|de dato|dat(?:um)?\.)\s"
+    r"(?:(?!P\.\s?S)[^\W\d][^\W\d.]{0,20}[ ,.]{1,2}){0,6}\Z"
 )
 _ANY_LEAP_YEAR = 2000
 _SPEAKS_OF = word_set("of on dated from since until till by for re about vom")
@@ -87,8 +103,13 @@ def lines(text: str) -> list[Line]:
 def stated(found: FoundDate, part: str, offset: int, confidence: float, rule: str) -> Stated:
     """A date found in a stretch of a part that begins at `offset`."""
     clock = (found.clock[0] + offset, found.clock[1] + offset) if found.clock else None
+    rule = f"{rule}: {found.rule}"
+    if found.rule == EITHER_ORDER:
+        confidence = min(confidence, 0.5)
+    if not found.fits:
+        rule, confidence = f"{rule} (its weekday is another day's)", confidence * _WEEKDAY_PENALTY
     return Stated(
-        found.span, found.sent_at, part, found.start + offset, found.end + offset, f"{rule}: {found.rule}", confidence,
+        found.span, found.sent_at, part, found.start + offset, found.end + offset, rule, confidence,
         clock, part if clock else "",
     )  # fmt: skip
 
@@ -139,31 +160,105 @@ def labelled_clock(text: list[Line]) -> tuple[time, int, int] | None:
 def date_lines(part: str, text: list[Line], habits: Habits, *, words: int, in_body: bool) -> Iterator[Stated]:
     """Lines that consist of a date, or of a place and a date; at most so many words before it."""
     for index, line in enumerate(text):
-        if in_body and _runs_on(text, index):
+        if (in_body and (len(line.text) > _LONGEST_DATELINE or _runs_on(text, index))) or _is_matter(text, index):
             continue
         if _ANY_LABEL.match(line.text) and not _LABEL.match(line.text):
             continue
         found = own(line.text, habits)
-        if found and _is_dateline(line.text, found, words):
+        if found is None or (index >= _STRICT_FROM and in_body and not is_whole(line.text, found)):
+            continue
+        if _is_dateline(line.text, found, words):
             yield stated(found, part, line.start, 0.85, "date on a line of its own")
+        elif index == 0 and _opens(line.text, found):
+            yield stated(found, part, line.start, 0.7, "date in the first line")
+
+
+def _is_matter(text: list[Line], index: int) -> bool:
+    """Whether a line is what stands below `SUBJECT` or `REF`."""
+    return index > 0 and text[index - 1].text.strip(" *_:.").lower() in _MATTER_LABELS
+
+
+def _opens(line: str, found: FoundDate) -> bool:
+    """Whether a document begins with its kind, a place and a day, and runs on."""
+    before = _words_before(line[: found.start])
+    return (
+        found.span.precision is Precision.DAY and len(before) <= 8 and bool(_KIND.match(line)) and _are_heading(before)
+    )
+
+
+def is_whole(line: str, found: FoundDate) -> bool:
+    """Whether a line is a place, a comma and a day, perhaps with the hour, and nothing else."""
+    before = line[: found.start].strip(" *_[")
+    if (
+        found.span.precision is not Precision.DAY
+        or not before.endswith(",")
+        or _MATTER.search(before)
+        or found.received
+    ):
+        return False
+    words = _words_before(before)
+    return 0 < len(words) <= 6 and _are_heading(words) and _TAIL.fullmatch(line, _last(found)) is not None
+
+
+_MATTER = re.compile(
+    r"\b(?:meeting|conference|conversation|report|session|talks?|ref(?:erence)?s?|despatch|telegram|letter|memorandum|of)\b",
+    re.IGNORECASE,
+)
+
+
+def is_matter(line: str, found: FoundDate) -> bool:
+    """Whether a line speaks of what took place or was written on its date, or states no day."""
+    before = _words_before(line[: found.start])
+    if found.span.precision is not Precision.DAY or (before and before[-1].lower() in _SPEAKS_OF):
+        return True
+    words = {word.lower() for word in before}
+    matter = _MATTER.search(line, 0, found.start)
+    return bool(matter) and (not _KIND.match(line) or not words.isdisjoint(("of", "with", "on")))
+
+
+def is_alone(line: str, found: FoundDate) -> bool:
+    """Whether a line is a day and nothing else."""
+    alone = not line[: found.start].strip(" *_[(") and _TAIL.fullmatch(line, _last(found)) is not None
+    return alone and found.span.precision is Precision.DAY
+
+
+def _last(found: FoundDate) -> int:
+    return max(found.end, found.clock[1] if found.clock else 0)
+
+
+def _words_before(text: str) -> list[str]:
+    return _WORD.findall(text.replace("[", "").replace("]", ""))
+
+
+def _are_heading(words: list[str]) -> bool:
+    return all(_is_heading_word(word) for word in words)
+
+
+def dated_lines(part: str, text: list[Line], habits: Habits) -> Iterator[Stated]:
+    """Lines of a register or docket that give the day after `d.d.` (de dato): `Nr. 7. d.d. Pera 3. Martii 1719`."""
+    for line in text:
+        if "d" not in line.text[:_LONGEST_LINE].lower():
+            continue
+        for found in scan(line.text[:_LONGEST_LINE], habits):
+            if not found.received and _OF_DATE.search(line.text, 0, found.start):
+                yield stated(found, part, line.start, 0.85, "date after d.d.")
 
 
 def _runs_on(text: list[Line], index: int) -> bool:
     """Whether a line is the middle of a sentence."""
     above = "" if text[index].begins else text[index - 1].text.rstrip()
     below = "" if text[index].ends or index + 1 == len(text) else text[index + 1].text.lstrip()
-    return above[-1:].islower() or above[-1:] == "," or below[:1].islower()
+    if below[:1].islower() or above[-1:].islower():
+        return True
+    return above[-1:] == "," and not (len(above) <= _LONGEST_DATELINE / 2 and _are_heading(_words_before(above)))
 
 
 def _is_dateline(line: str, found: FoundDate, most: int) -> bool:
-    end = max(found.end, found.clock[1] if found.clock else 0)
     start = min(found.start, found.clock[0] if found.clock else found.start)
-    before = _WORD.findall(line[:start])
-    if not _TAIL.fullmatch(line, end) or len(before) > most:
+    before = _words_before(line[:start])
+    if not _TAIL.fullmatch(line, _last(found)) or len(before) > most:
         return False
-    if before and before[-1].lower() in _SPEAKS_OF:
-        return False
-    return all(_is_heading_word(word) for word in before)
+    return not (before and before[-1].lower() in _SPEAKS_OF) and _are_heading(before)
 
 
 def _is_heading_word(word: str) -> bool:
@@ -173,14 +268,14 @@ def _is_heading_word(word: str) -> bool:
 def signature(part: str, text: list[Line], habits: Habits) -> Stated | None:
     """The date beside the name that signs, as under Soviet telegrams: `4.XI.62 ALEKSEEV`."""
     for index, line in reversed(tuple(enumerate(text))):
-        if len(line.text) > 90 or (_runs_on(text, index)):
+        if len(line.text) > 90 or (_runs_on(text, index) and not line.begins):
             continue
         found = own(line.text, habits)
-        if found is None or found.span.precision is not Precision.DAY:
+        if found is None or not (found.span.precision is Precision.DAY or found.span.calendar == HIJRI):
             continue
-        end = max(found.end, found.clock[1] if found.clock else 0)
-        rest = _WORD.findall(line.text[: found.start]) + _WORD.findall(line.text[end:])
-        if len(rest) <= 7 and all(_is_heading_word(word) for word in rest) and "," not in line.text[end:].rstrip(" ,"):
+        end = _last(found)
+        rest = _words_before(line.text[: found.start]) + _words_before(line.text[end:])
+        if len(rest) <= 7 and _are_heading(rest) and "," not in line.text[end:].rstrip(" ,"):
             return stated(found, part, line.start, 0.8, "date of the signature")
     return None
 
@@ -194,10 +289,12 @@ def in_title(part: str, text: str, habits: Habits) -> Stated | None:
     found = [one for one in scan(text[:_LONGEST_LINE], habits) if not one.received and _is_narrow(one.span)]
     if not found or _is_yearless(scan(text[: found[0].end], replace(habits, year=_ANY_LEAP_YEAR))[0]):
         return None
+    dated = next((one for one in found if _OF_DATE.search(text, 0, one.start)), None)
+    if dated:
+        return stated(dated, part, 0, 0.85, "date after d.d.")
     one = found[-1]
     several = len({(other.span.earliest, other.span.latest) for other in found}) > 1
-    end = max(one.end, one.clock[1] if one.clock else 0)
-    closes = text[: one.start].rstrip(" [(").endswith(",") and bool(_TAIL.fullmatch(text, end))
+    closes = text[: one.start].rstrip(" [(").endswith(",") and bool(_TAIL.fullmatch(text, _last(one)))
     if closes and (one.span.precision is Precision.DAY or not several):
         return stated(one, part, 0, 0.8, "date at the end of the title")
     if several:

@@ -131,4 +131,10 @@ def explains(span: DateSpan, value: DateSpan) -> bool:
         return False
     if span.calendar == JULIAN:
         return date_spans.julian(start.year, start.month, start.day) == first
-    return span.precision in (Precision.RANGE, Precision.CIRCA) and first <= start and end <= last
+    return span.precision in (Precision.RANGE, Precision.CIRCA) and encloses(span, value)
+
+
+def encloses(span: DateSpan, value: DateSpan) -> bool:
+    """Whether a closed span holds all days of another."""
+    first, last, start, end = span.earliest, span.latest, value.earliest, value.latest
+    return bool(first and last and start and end and first <= start and end <= last)

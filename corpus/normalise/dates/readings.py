@@ -7,9 +7,11 @@ from corpus.cable import Precision
 from corpus.normalise.dates import spans as date_spans
 from corpus.normalise.dates.spans import Days
 from corpus.normalise.dates.tokens import APOSTROPHE_YEAR, YEAR, Token
+from corpus.normalise.dates.words import LAST_DAY
 
-JULIAN, GREGORIAN, VENETIAN = "julian", "gregorian", "venetian"
-_AHEAD = 20
+JULIAN, GREGORIAN, VENETIAN, HIJRI, UNDECIDED = "julian", "gregorian", "venetian", "hijri", "undecided"
+AHEAD = 20
+"""How many years after the one that a document names its short years may lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +19,15 @@ class Habits:
     """What a document's dates leave open and its other words tell.
 
     `century` is the first year of the century that a year of two digits belongs to, `near` a year close to the
-    document's, `day_first` the order of figures, `year` the year of dates that name none; None where it is not known.
+    document's, `day_first` the order of figures, `year` the year of dates that name none, `weekday` the one
+    that stands before a date (Monday 0); None where it is not known.
     """
 
     century: int | None = None
     near: int | None = None
     day_first: bool | None = None
     year: int | None = None
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,11 @@ class Point:
     def days(self) -> Days | None:
         if self.month is None:
             return date_spans.year(self.year)
-        if self.day is None:
-            return date_spans.month(self.year, self.month)
+        whole = date_spans.month(self.year, self.month) if self.day in (None, LAST_DAY) else None
+        if self.day is None or (whole is None and self.day == LAST_DAY):
+            return whole
+        if whole:
+            return whole[1], whole[1]
         return date_spans.day(self.year, self.month, self.day)
 
     @property
@@ -73,7 +80,7 @@ def full_year(token: Token, habits: Habits) -> int | None:
     if habits.century is not None:
         return habits.century + token.number
     if habits.near is not None:
-        limit = habits.near + _AHEAD
+        limit = habits.near + AHEAD
         return limit - (limit - token.number) % 100
     return None if token.code == APOSTROPHE_YEAR else 1900 + token.number
 
@@ -157,3 +164,17 @@ def order(first: Token, second: Token, sign: str, habits: Habits) -> tuple[int, 
     if habits.day_first is None:
         return None
     return (one, two) if habits.day_first else (two, one)
+
+
+def undecided(parts: dict[str, Token], habits: Habits) -> Reading | None:
+    """Two figures that may both be the month: the day that its weekday tells, else the stretch between both days."""
+    year = full_year(parts["y1"], habits)
+    one, two = parts["a1"].number, parts["b1"].number
+    both = [days for days in (date_spans.day(year, one, two), date_spans.day(year, two, one)) if days] if year else []
+    if len(both) < 2:
+        return None
+    fitting = [days for days in both if days[0].weekday() == habits.weekday]
+    if len(fitting) == 1:
+        return Reading(fitting[0], Precision.DAY, Precision.DAY)
+    (first, _), (last, _) = sorted(both)
+    return Reading((first, last), Precision.RANGE, Precision.DAY, UNDECIDED)

@@ -23,6 +23,7 @@ class Piece:
     rule: str
     reading: Reading | None
     sent_at: time | None = None
+    weekday: int | None = None
 
 
 _ISO = re.compile(
@@ -33,7 +34,7 @@ _ISO = re.compile(
 _ISO_MONTH = re.compile(r"\s*(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])\s*")
 
 _DTG = re.compile(
-    r"(?<![\w/.-])(?P<day>\d\s?\d)\s?(?P<h>\d\s?\d)\s?(?P<m>\d\s?\d)\s{0,2}(?P<zone>[A-IK-Z])\s{0,2}[-/,.]?\s{0,2}"
+    r"(?<![\w/.-])(?P<day>\d\s?\d)\s?(?P<h>\d\s?\d)\s?(?P<m>\d\s?\d)\s{0,2}(?P<zone>[A-IK-Z]|2(?=\s[A-Z]))\s{0,2}[-/,.]?\s{0,2}"
     r"(?P<month>[A-Z](?:\s?[A-Z]){2,8})\.?,?\s{0,2}(?P<year>(?:1\s?9|2\s?0)\s?\d\s?\d|\d\s?\d)(?![\w/]|[.-]\d)",
     re.IGNORECASE,
 )
@@ -41,9 +42,23 @@ _DTG_YEARS_FROM = 1930
 """Date-time groups came with the teleprinter: years of two digits are counted from here."""
 
 _HAN_NUMBER = "[0-9０-９〇零○一二三四五六七八九十廿]"
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "民国": 1911, "民國": 1911, "中華民國": 1911}
+_ERAS = {
+    "明治": 1867,
+    "大正": 1911,
+    "昭和": 1925,
+    "平成": 1988,
+    "令和": 2018,
+    "단기": -2333,
+    "檀紀": -2333,
+    "民国": 1911,
+    "民國": 1911,
+    "中華民國": 1911,
+}
+_LUNAR_ERAS = {"光緒": 1874, "光绪": 1874, "宣統": 1908, "宣统": 1908, "同治": 1861, "咸豐": 1850, "道光": 1820}
+_MEIJI_GREGORIAN_FROM = 1873
 _HAN = re.compile(
-    rf"(?P<era>明治|大正|昭和|平成|中華民國|民国|民國)?\s?(?P<year>{_HAN_NUMBER}{{1,4}}|元)\s?(?:年|년)"
+    rf"(?P<era>明治|大正|昭和|平成|令和|中華民國|民国|民國|단기|檀紀|光緒|光绪|宣統|宣统|同治|咸豐|道光)?\s?"
+    rf"(?P<year>{_HAN_NUMBER}{{1,4}}|元)\s?(?:年|년)(?:\s?[(（]\s?(?P<ad>{_HAN_NUMBER}{{4}})\s?(?:年|년)?\s?[)）])?"
     rf"(?:\s{{0,2}}(?P<month>{_HAN_NUMBER}{{1,3}})\s?(?:月|월)(?:\s{{0,2}}(?P<day>{_HAN_NUMBER}{{1,3}})\s?[日号號일])?)?"
 )
 _HAN_DIGITS = {character: index for index, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
@@ -114,8 +129,8 @@ def _dtg_year(digits: str, habits: Habits) -> int:
 
 
 def military_zone(letter: str) -> tzinfo:
-    """The zone that a letter names: Z is Greenwich, A to M (without J) lie east, N to Y west."""
-    if letter == "Z":
+    """The zone that a letter names: Z (misread as 2) is Greenwich, A to M (without J) lie east, N to Y west."""
+    if letter in "Z2":
         return UTC
     east, west = "ABCDEFGHIKLM", "NOPQRSTUVWXY"
     hours = east.index(letter) + 1 if letter in east else -west.index(letter) - 1
@@ -127,9 +142,16 @@ def _han(text: str) -> Iterator[Piece]:
         year, month, day = (_han_number(match[name]) for name in ("year", "month", "day"))
         if year is None:
             continue
+        lunar = match["era"] in _LUNAR_ERAS
         if match["era"]:
-            year += _ERAS[match["era"]]
-        elif year < 1000:
+            year += _LUNAR_ERAS[match["era"]] if lunar else _ERAS[match["era"]]
+        elif not 1000 <= year <= 2099:
+            continue
+        stated = _han_number(match["ad"])
+        if stated and abs(stated - year) > 1:
+            continue
+        if lunar or (match["era"] == "明治" and year < _MEIJI_GREGORIAN_FROM):
+            yield from _lunar(match, year)
             continue
         if month is None:
             yield from _piece(match, "Chinese or Japanese year", date_spans.year(year), Precision.YEAR)
@@ -137,6 +159,14 @@ def _han(text: str) -> Iterator[Piece]:
             yield from _piece(match, "Chinese or Japanese month", date_spans.month(year, month), Precision.MONTH)
         else:
             yield from _piece(match, "Chinese or Japanese date", date_spans.day(year, month, day), Precision.DAY)
+
+
+def _lunar(match: re.Match[str], year: int) -> Iterator[Piece]:
+    """The lunar year of an emperor's reign, which begins between 21 January and 20 February: no nearer is told."""
+    first, last = date_spans.day(year, 1, 21), date_spans.day(year + 1, 2, 20)
+    if first and last:
+        reading = Reading((first[0], last[1]), Precision.RANGE, Precision.YEAR, "chinese")
+        yield Piece(match.start(), match.end(), "year of a reign", reading)
 
 
 def _han_number(text: str | None) -> int | None:

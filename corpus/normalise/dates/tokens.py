@@ -6,24 +6,32 @@ marks, emphasis and footnote marks are left out of the codes: an editor's `Octob
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from corpus.normalise.dates.arabic import MONTHS as ARABIC_MONTHS
+from corpus.normalise.dates.romans import roman_day, roman_year
 from corpus.normalise.dates.words import (
+    DAY_WORDS,
     JOINERS,
     LOWER_CASE_WORDS,
     MONTHS,
+    ORDINAL_WORDS,
+    OTHER_CALENDARS,
     PARTICLES,
     ROMAN,
     SEASONS,
+    TENS,
     WEAK_MONTHS,
     WEEKDAYS,
     fold,
     roman_month,
-)  # fmt: skip
+)
 
 DAY, ORDINAL, SHORT_YEAR, YEAR, APOSTROPHE_YEAR = "D", "O", "n", "Y", "y"
 MONTH, LOWER_MONTH, WEAK_MONTH, ROMAN_MONTH, SEASON, WEEKDAY = "M", "l", "m", "R", "S", "W"
 PARTICLE, JOINER, COMPACT, OTHER = "o", "&", "K", "x"
+ROMAN_DAY, DAY_WORD, ORDINAL_WORD, TEN, OTHER_CALENDAR = "r", "d", "w", "t", "C"
 
 FIRST_YEAR, LAST_YEAR = 1000, 2099
 
@@ -32,15 +40,18 @@ _TOKEN = re.compile(
     r"(?P<expanded>[^\W\d_]{2,9}\[[^\W\d_]{1,9}\](?:[^\W\d_]{1,3}\b)?)|(?P<word>\w+)|(?P<gap>\n[^\S\n]*\n\s*)|(?P<sign>[^\w\s])"
 )
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|d|er|re|ere|e|eme|o|a|to|mo|º|ª|te|ten|ter)", re.IGNORECASE)
+_HOURS = re.compile(r"\s?(?:hours|hrs|local|Z|GMT|UTC)\b")
 _COMPACT = re.compile(r"([0-9]{1,2})([A-Za-z]{3,4})([0-9]{4}|[0-9]{2})")
+_GLUED = re.compile(r"([0-9]{1,2}|)([^\W\d_]{3,10})([0-9]{1,4}|)")
+_ROMAN_LETTERS = frozenset("ivxlcdmjIVXLCDMJ")
 _DASHES = frozenset("-‐‑‒–—―−")
 _KEPT = frozenset(",./():")
 _SKIPPED = frozenset('[]«»“”"„*_#°')
 _APOSTROPHES = frozenset("'’‘`´")
+_ELIDED = frozenset("dDlL")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or sign of the text; `number` is a day's, month's or year's, or a season's index."""
 
     code: str
@@ -66,7 +77,7 @@ def tokenise(text: str) -> list[Token]:
         if kind == "split":
             tokens.extend(_split(match[0], start))
         elif kind == "word":
-            tokens.append(_word(text, match[0], start, end))
+            tokens.extend(_words(text, match[0], start, end))
         elif kind == "expanded":
             tokens.append(_word(text, re.sub(r"[\[\]]", "", match[0]), start, end))
         elif kind == "gap":
@@ -74,6 +85,18 @@ def tokenise(text: str) -> list[Token]:
         elif kind == "sign" and match[0] not in _SKIPPED:
             tokens.append(Token(_sign(match[0], text, end), start, end))
     return [token for token in tokens if token.code]
+
+
+def _words(text: str, word: str, start: int, end: int) -> list[Token]:
+    """The token of a word, or those of a month to which a printer has joined its day or year (`December2`)."""
+    token = _word(text, word, start, end)
+    if token.code != OTHER or not (word[0].isdecimal() or word[-1].isdecimal()) or word.isdecimal():
+        return [token]
+    parts = _GLUED.fullmatch(word)
+    if parts is None or fold(parts[2]) not in MONTHS:
+        return [token]
+    spans = (parts.span(number) for number in (1, 2, 3) if parts[number])
+    return [_word(text, word[one:other], start + one, start + other) for one, other in spans]
 
 
 def _split(word: str, start: int) -> list[Token]:
@@ -94,7 +117,7 @@ def _sign(sign: str, text: str, end: int) -> str:
         return "/"
     if sign == "?" and (text[end : end + 1] == "]" or text[end - 2 : end - 1] == "["):
         return ""
-    if sign in _APOSTROPHES and text[end : end + 1].isdecimal():
+    if sign in _APOSTROPHES and (text[end : end + 1].isdecimal() or text[end - 2 : end - 1] in _ELIDED):
         return ""
     return sign if sign in _KEPT else OTHER
 
@@ -115,7 +138,7 @@ def _word(text: str, word: str, start: int, end: int) -> Token:
 def _number(digits: str, text: str, start: int) -> tuple[str, int]:
     value, length = int(digits) if len(digits) <= 4 else 0, len(digits)
     if length == 4 and FIRST_YEAR <= value <= LAST_YEAR:
-        return YEAR, value
+        return (OTHER, 0) if _HOURS.match(text, start + 4) else (YEAR, value)
     if length > 2:
         return OTHER, 0
     before = text[max(start - 2, 0) : start]
@@ -144,16 +167,38 @@ def compact(word: str) -> Compact | None:
     return Compact(match[1], month, match[3]) if match and month else None
 
 
+@lru_cache(maxsize=4096)
 def _name(word: str) -> tuple[str, int]:
+    """The code of a word of letters; no name of a date is longer than twenty."""
+    if len(word) > 20:
+        return OTHER, 0
     folded = fold(word)
     month = MONTHS.get(folded) or ARABIC_MONTHS.get(folded)
     if month:
         return (LOWER_MONTH if word in LOWER_CASE_WORDS else MONTH), month
     if word in ROMAN or (not word.isascii() and roman_month(word)):
         return ROMAN_MONTH, roman_month(word) or 0
-    if folded in SEASONS:
-        return SEASON, SEASONS[folded]
-    for code, words in ((PARTICLE, PARTICLES), (JOINER, JOINERS), (WEEKDAY, WEEKDAYS)):
+    for code, numbers in _NAMED:
+        number = numbers.get(folded)
+        if number is not None:
+            return (code, number) if code != DAY_WORD or word == folded else (OTHER, 0)
+    for code, words in _LISTED:
         if folded in words:
             return code, 0
-    return (WEAK_MONTH, WEAK_MONTHS[folded]) if folded in WEAK_MONTHS else (OTHER, 0)
+    return _roman(word) if _ROMAN_LETTERS.issuperset(word) else (OTHER, 0)
+
+
+_NAMED = (
+    (SEASON, SEASONS), (WEEKDAY, WEEKDAYS), (WEAK_MONTH, WEAK_MONTHS), (DAY_WORD, DAY_WORDS),
+    (ORDINAL_WORD, ORDINAL_WORDS), (TEN, TENS),
+)  # fmt: skip
+_LISTED = ((PARTICLE, PARTICLES), (JOINER, JOINERS), (OTHER_CALENDAR, OTHER_CALENDARS))
+
+
+def _roman(word: str) -> tuple[str, int]:
+    """A year or a day in Roman figures; months are told before."""
+    year = roman_year(word)
+    if year:
+        return YEAR, year
+    day = roman_day(word) if len(word) <= 6 and (word.islower() or word.isupper()) else None
+    return (ROMAN_DAY, day) if day else (OTHER, 0)

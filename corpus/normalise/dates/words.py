@@ -6,7 +6,7 @@ from unicodedata import combining, normalize
 
 @lru_cache(maxsize=4096)
 def _fold_foreign(word: str) -> str:
-    return "".join(char for char in normalize("NFKD", word.casefold()) if not combining(char))
+    return "".join(char for char in normalize("NFKD", word.casefold()) if char not in "ʿʾʼ" and not combining(char))
 
 
 def fold(word: str) -> str:
@@ -23,31 +23,67 @@ def word_set(words: str) -> frozenset[str]:
 
 _MONTHS = (
     (
-        "january jan janvier janv januar jaenner janner jenner jan enero ene gennaio genn genaro janeiro januari "
-        "январь января янв januarii ianuarii januarius ianuarius"
+        "january jan janvier janv januar jaenner janner jenner enero ene gennaio genn gennaro genaro janeiro januari "
+        "januarii ianuarii januarius ianuarius januarias ianuarias januariis ianuariis ocak kanunusani stycznia "
+        "styczen ledna leden januara ianuarie sijecnja sijecanj tammikuuta ιανουαριου ιανουαριος sausio "
+        "январь января янв януари јануар јануара сичня січня січень"
     ),
     (
-        "february feb febr february fevrier fevr fev februar feber febrero febbraio febbr febraro fevereiro februari "
-        "февраль февраля фев февр februarii februarius"
-    ),
-    "march mar mars marz maerz merz merzen mrz marzo marco maart mrt март марта мар martii martius",
-    "april aprill apr avril avr abril abr aprile aprilis апрель апреля апр",
-    "may mai mayo maggio magg maio mei май мая maii maius",
-    "june juny jun juin juni iuni junio giugno giu junho июнь июня июн junii iunii junius",
-    "july jul juillet juil juli iuli julio luglio lug julho июль июля июл julii iulii julius",
-    "august aug aout agosto augustus август августа авг augusti augustii",
-    (
-        "september sept sep septembre septiembre setiembre settembre sett setembro сентябрь сентября сен сент "
-        "septembris septr septbre septbr sepbre 7bre 7br 7ber 7bris"
+        "february feb febr fevrier fevr fev februar feber febrero febbraio febbr febraro fevereiro februari "
+        "februarii februarius februarias februariis subat lutego luty unora unor februara februarie veljace veljaca "
+        "helmikuuta φεβρουαριου φεβρουαριος vasario февраль февраля фев февр февруари фебруар фебруара лютого лютии"
     ),
     (
-        "october oct octobre oktober okt octubre ottobre ott outubro октябрь октября окт octobris "
-        "octbre octbr 8bre 8br 8ber 8bris"
+        "march mar mars marz maerz merz merzen mrz marzo marco maart mrt martii martius martias martiis "
+        "marzec brezna brezen marec martie ozujka ozujak maaliskuuta μαρτιου μαρτιος marcius "
+        "март марта мар березня березень"
     ),
-    "november nov novembre noviembre novembro ноябрь ноября ноя нояб novembris novbre novbr 9bre 9br 9ber 9bris",
     (
-        "december dec decembre dezember dez diciembre dic dicembre dezembro dezembris декабрь декабря дек decembris "
-        "decbre decbr 10bre 10br 10ber xbre xbr xber xbris"
+        "april aprill apr avril avr abril abr aprile aprilis apriles aprilibus kwietnia kwiecien dubna duben "
+        "aprila aprilie travnja travanj huhtikuuta απριλιου απριλιος balandzio "
+        "апрель апреля апр април априла квітня квітень"
+    ),
+    (
+        "may mai mayo maggio magg maio mei maii maius maias maiis mayıs mayis kvetna kveten svibnja svibanj "
+        "toukokuuta μαιου μαιος geguzes majus май мая маи мај маја травня травень"
+    ),
+    (
+        "june jun juin juni iuni junio giugno giungo giu junho junii iunii junius iunius junias iunias haziran czerwca "
+        "czerwiec cervna cerven juna iunie lipnja lipanj kesakuuta ιουνιου ιουνιος birzelio "
+        "июнь июня июн юни јун јуна червня червень"
+    ),
+    (
+        "july jul juillet juil juli iuli julio luglio lug julho julii iulii julius iulius julias iulias temmuz lipca "
+        "lipiec cervence cervenec jula iulie srpnja srpanj heinakuuta ιουλιου ιουλιος liepos "
+        "июль июля июл юли јул јула липня липень"
+    ),
+    (
+        "august aug aout agosto augustus augusti augustii augustas augustis agustos ağustos sierpnia sierpien srpna "
+        "srpen augusta kolovoza kolovoz elokuuta αυγουστου αυγουστος rugpjucio augusztus "
+        "август августа авг аугуст серпня серпень"
+    ),
+    (
+        "september sept sep septembre septiembre setiembre settembre sett setembro septembris septembres septembribus "
+        "septr septbre septbr sepbre 7bre 7br 7ber 7bris eylul wrzesnia wrzesien zari septembra septembrie rujna rujan "
+        "syyskuuta σεπτεμβριου σεπτεμβριος rugsejo szeptember сентябрь сентября сен сент септември септембар "
+        "вересня вересень"
+    ),
+    (
+        "october oct octobre oktober okt octubre ottobre ott outubro octobris octobres octobribus octbre octbr octr "
+        "8bre 8br 8ber 8bris ekim tesrinievvel pazdziernika pazdziernik października październik rijna rijen oktobra "
+        "octombrie oktobar lokakuuta οκτωβριου οκτωβριος spalio október октябрь октября окт октомври октобар "
+        "жовтня жовтень"
+    ),
+    (
+        "november nov novembre noviembre novembro novembris novembres novembribus novbre novbr novr 9bre 9br 9ber "
+        "9bris tesrinisani novembra noiembrie novembar marraskuuta νοεμβριου νοεμβριος lapkricio "
+        "ноябрь ноября ноя нояб ноември новембар"
+    ),
+    (
+        "december dec decembre decem dezember dez diciembre dic dicembre dezembro dezembris decembris decembres "
+        "decembribus decbre decbr decr 10bre 10br 10ber xbre xbr xber xbris aralık aralik kanunuevvel grudnia grudzien "
+        "prosince prosinec prosinca prosinac decembra decembrie decembar joulukuuta δεκεμβριου δεκεμβριος gruodzio "
+        "декабрь декабря дек декември децембар грудня грудень"
     ),
 )
 _SEASONS = (
@@ -57,32 +93,82 @@ _SEASONS = (
     "winter hiver invierno inverno зима зимой зимы",
 )
 _WEEKDAYS = (
-    "monday mon tuesday tues tue wednesday wed thursday thurs thu friday fri saturday sat sunday sun "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche "
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag "
-    "lunes martes miercoles jueves viernes sabado domingo "
-    "lunedi martedi mercoledi giovedi venerdi sabato domenica "
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
-    "понедельник вторник среда четверг пятница суббота воскресенье"
+    "monday mon lundi montag lunes lunedi maandag понедельник segunda poniedzialek pondeli pazartesi",
+    "tuesday tues tue mardi dienstag martes martedi dinsdag вторник terca wtorek utery salı",
+    "wednesday wed mercredi mittwoch miercoles mercoledi woensdag среда среду quarta sroda środa streda carsamba",
+    "thursday thurs thu thur jeudi donnerstag jueves giovedi donderdag четверг quinta czwartek ctvrtek persembe",
+    "friday fri vendredi freitag viernes venerdi vrijdag пятница пятницу sexta piatek patek cuma",
+    "saturday sat samedi samstag sonnabend sabado sabato zaterdag суббота субботу sobota cumartesi",
+    "sunday sun dimanche sonntag domingo domenica zondag воскресенье niedziela nedele pazar",
 )
-_PARTICLES = "of de del di do da d du des den der the le el il la day in year an anno van tag го г"
+_PARTICLES = "of de del di do da d du des den der the le el il la day in year an anno van tag die го г р року"
 _JOINERS = "and to until till through thru et au bis und y al hasta e ed ate en tot по и"
 
 MONTHS: dict[str, int] = {fold(word): number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 """Folded names and abbreviations of months, nominative and genitive, with the numbers of the months."""
 
-WEAK_MONTHS: dict[str, int] = {"ago": 8, "set": 9, "out": 10}
-"""Abbreviations that are everyday words of another language: months only between a day and a year."""
+WEAK_MONTHS: dict[str, int] = {
+    "ago": 8, "set": 9, "out": 10, "mart": 3, "marca": 3, "kovo": 3, "nisan": 4, "maja": 5, "maj": 5, "kasım": 11,
+    "kasim": 11, "listopad": 11, "listopada": 11, "listopadu": 11,
+}  # fmt: skip
+"""Words that are something else in another language, or a name: months only between a day and a year."""
+
+TURKISH = word_set(
+    "kanunusani subat mart nisan mayis mayıs haziran temmuz agustos eylul tesrinievvel tesrinisani kanunuevvel"
+)
+"""Months that the Ottoman financial calendar shares with the Turkish republic's."""
+
+ENGLISH = word_set("january jan february feb febr march mar")
+"""The English months before the year changed on Lady Day."""
 
 LOWER_CASE_WORDS = frozenset({"may", "march", "mar"})
 """English words that name a month only when they are capitalised or stand between a day and a year."""
 
+OTHER_CALENDARS = word_set(
+    "vendemiaire brumaire frimaire nivose pluviose ventose germinal floreal prairial messidor thermidor fervidor "
+    "fructidor complementaire complementaires compl "
+    "muharrem muharram moharram safer safar sefer rebi rebiu rebiul rebiulevvel rebiulahir rebiulewwel rabi rabia "
+    "cemaziyelevvel cemaziyelahir cemaziye cemazi cemazilevvel cemaziyyel jumada djumada djemazi "
+    "receb recep rajab redjeb saban shaban chaban sha ban ramazan ramadan ramadhan ramadzan sevval shawwal chawal "
+    "zilkade zilkide zilhicce "
+    "zul dhu dhul kade kaade ka qada qadah qida hicce hijja hijjah محرم صفر ربيع جمادى رجب شعبان رمضان شوال "
+    "القعدة الحجة "
+    "farvardin ordibehesht khordad tir mordad amordad shahrivar mehr aban azar dey bahman esfand "
+    "فروردین اردیبهشت خرداد تیر مرداد امرداد شهریور مهر ابان اذر دی بهمن اسفند حمل ثور جوزا سرطان اسد "
+    "سنبله میزان عقرب قوس جدی دلو حوت "
+    "kal kalendis kalendas calendis calendas nonis nonas idus idibus"
+)
+"""Words that a date of another calendar may be told by: where one stands, `dates.other_calendars` is asked."""
+
 SEASONS: dict[str, int] = {fold(word): number for number, words in enumerate(_SEASONS) for word in words.split()}
 """Folded names of seasons: 0 spring, 1 summer, 2 autumn, 3 winter."""
 
-WEEKDAYS = frozenset(_WEEKDAYS.split())
+WEEKDAYS: dict[str, int] = {fold(word): number for number, words in enumerate(_WEEKDAYS) for word in words.split()}
+"""Folded names of weekdays with their numbers, Monday 0."""
+
 PARTICLES = frozenset(_PARTICLES.split())
 JOINERS = frozenset(_JOINERS.split())
+
+LAST_DAY = 99
+"""The number of `ultimo`, which stands for the last day of a month."""
+
+DAY_WORDS: dict[str, int] = {
+    name: number
+    for number, names in (
+        (1, "primo premier prima primero primeiro ersten erste eersten первого 1er 1mo"), (LAST_DAY, "ultimo letzten"),
+    )
+    for name in names.split()
+}  # fmt: skip
+"""Words for the first and the last day, in lower case right before a month."""
+
+_TEENS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+ORDINAL_WORDS: dict[str, int] = {name: number for number, name in enumerate(_TEENS.split(), 1)} | {"thirtieth": 30}
+"""English ordinals, which name a day before `day of` or `of` and a month; `twenty-second` is two words."""
+
+TENS: dict[str, int] = {"twenty": 20, "thirty": 30}
 
 ROMAN: dict[str, int] = {
     roman: number

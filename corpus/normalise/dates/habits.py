@@ -1,0 +1,127 @@
+"""How a document writes its dates: the century of short years, and which of two figures is the day.
+
+A document's own words come first: its years of four figures, its unambiguous dates. Then its language, for all but
+English put the day first, and its archive or its office, for Americans put the month first. Its file and its
+collection tell the century where nothing in it does.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.draft import BODY, DATELINE, HEAD, NOTES, SOURCE_NOTE, SUMMARY, TITLE, Draft
+from corpus.normalise.dates import context as date_context
+from corpus.normalise.dates.readings import AHEAD, Habits
+
+OWN_PARTS = frozenset((TITLE, HEAD, DATELINE, SUMMARY, BODY, NOTES, SOURCE_NOTE))
+"""The parts that every format has; all others are attributes of the source."""
+
+_SAMPLE, _EDGE = 20_000, 3_000
+_FIGURES = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d\d")
+_SHORT_YEAR = re.compile(r"(?:[./'’-]|[^\W\d_]{3}\.?,?\s?)\d\d(?!\w|[:.]\d|,\s?\d{4})")
+_YEAR_OF_ID = re.compile(r"((?:19|20)[0-9]{2})[A-Z]{4}")
+_YEAR_OF_PATH = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_LATEST_YEAR, _CITED_AHEAD = 2040, 5
+_AMERICAN = re.compile(
+    r"\b(?:AMEMBASSY|AMCONSUL|SECSTATE|Department of State|American (?:Embassy|Legation|Consul\w*)|"
+    r"United States of America|USINT|USMISSION|RG[- ]?\d{2}|NARA|National Archives and Records|"
+    r"Central (?:Decimal )?Files|E\.?\s?O\.? ?1[1-3]\d{3}|"
+    r"White House|Central Intelligence Agency|Foreign Service of the U)",
+    re.IGNORECASE,
+)
+_BRITISH = re.compile(
+    r"\b(?:Foreign (?:and Commonwealth )?Office|Commonwealth (?:Relations )?Office|Dominions Office|Colonial Office|"
+    r"High Commission\w*|(?:H\.?\s?M\.?|His Majesty['’]s|Her Majesty['’]s|"
+    r"British) (?:Embassy|Ambassador|Minister|Legation|"
+    r"Consul\w*|Government)|Downing Street|Cabinet Office|UKMIS|UKREP|UKDEL|PREM \d|"
+    r"CAB \d|FO \d{3}|FCO \d|DO \d|DEFE \d|"
+    r"NAA|Department of External Affairs)",
+)
+
+
+def habits_of(draft: Draft) -> Habits:
+    """The century and the order of figures that a document's other words tell."""
+    habits = date_context.habits_of(_texts(draft), century=None, day_first=False)
+    header = "\n".join(_header_texts(draft))
+    if habits.near is None and _SHORT_YEAR.search(header):
+        habits = replace(habits, near=_by_cited(draft.part(BODY)) or year_of_file(draft))
+    return replace(habits, day_first=_order(draft) if _FIGURES.search(header) else None)
+
+
+def _header_texts(draft: Draft) -> Iterator[str]:
+    """What may state the document's own date."""
+    yield from (draft.part(DATELINE), draft.part(TITLE), draft.part(HEAD))
+    yield from _attributes(draft)
+    body = draft.part(BODY)
+    yield from (body[:_EDGE], body[_EDGE:][-_EDGE:])
+    yield from (mark.words for mark in draft.marked("date"))
+
+
+def _attributes(draft: Draft) -> Iterator[str]:
+    yield from (text for name, text in draft.parts.items() if name not in OWN_PARTS)
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    """What tells a year near the document's, the surest first."""
+    yield from (draft.part(DATELINE), draft.part(TITLE), draft.part(HEAD))
+    yield from _attributes(draft)
+    yield from (mark.value for mark in draft.marked("date"))
+    of_id = _YEAR_OF_ID.match(draft.id)
+    yield f"({of_id[1]})" if of_id else ""
+    yield draft.source.citation
+    yield from (draft.part(SUMMARY), draft.part(SOURCE_NOTE), draft.part(NOTES))
+
+
+def _by_cited(body: str) -> int | None:
+    """A year such that a document's short year is the next one after the latest that it cites.
+
+    It cites no later year than its own, but for a few that are to come.
+    """
+    years = date_context.years_of(body[:_SAMPLE])
+    if not years or max(years) - _CITED_AHEAD + 99 > _LATEST_YEAR + 99:
+        return None
+    return min(max(years) - _CITED_AHEAD + 99, _LATEST_YEAR) - AHEAD
+
+
+def year_of_file(draft: Draft) -> int | None:
+    """The one year that the document's id, path and collection name."""
+    source = draft.source
+    years = {
+        int(year) for year in _YEAR_OF_PATH.findall(f"{draft.id} {source.path} {source.collection} {source.fonds}")
+    }
+    return max(years) if years and max(years) - min(years) <= AHEAD else None
+
+
+def _order(draft: Draft) -> bool | None:
+    """Whether figures put the day first (True), the month first (False), or nothing tells."""
+    texts = (*_header_texts(draft), draft.part(SUMMARY), draft.part(SOURCE_NOTE), draft.part(NOTES))
+    own = date_context.habits_of(texts, century=0).day_first
+    if own is None:
+        own = date_context.habits_of((draft.part(BODY)[:_SAMPLE],), century=0).day_first
+    return own if own is not None else _foreign(draft) or _by_office(draft)
+
+
+def _foreign(draft: Draft) -> bool | None:
+    """True where the document was not written in English: every other language of the archives puts the day first."""
+    from corpus.normalise.language import language_of
+
+    languages = draft.marked("original_language") or draft.marked("language")
+    for mark in languages:
+        name = mark.value or mark.words
+        if name and not name.lower().startswith("en"):
+            return True
+    if languages:
+        return None
+    found = language_of(draft).value
+    return True if found and found != "en" else None
+
+
+def _by_office(draft: Draft) -> bool | None:
+    """What an English document's archive, office or distribution tells; None where both or neither are named."""
+    source = draft.source
+    text = " ".join(
+        (source.archive, source.citation, source.fonds, draft.part(SOURCE_NOTE)[:_EDGE], draft.part(TITLE),
+         draft.part(HEAD)[:_EDGE], draft.part(BODY)[:_EDGE])
+    )  # fmt: skip
+    american, british = bool(_AMERICAN.search(text)), bool(_BRITISH.search(text))
+    return None if american == british else british
