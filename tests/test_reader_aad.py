@@ -225,6 +225,51 @@ def test_a_later_telegram() -> None:
     assert "Anne Crane" not in {each.person.name for each in cable.participants}
 
 
+BRITISH = """\
+GRS 400
+CONFIDENTIAL
+DEDIP
+DESKBY 141200Z
+FM LISBON 141015Z AUG 75
+TO IMMEDIATE FCO
+TELNO 412
+OF 14 AUGUST 75
+AND TO PRIORITY WASHINGTON
+INFO ROUTINE MADRID, UKDEL NATO
+INFO SAVING PARIS
+
+MY TELNO 410: HERRING
+
+1. THE MINISTER WEPT.
+
+QUILL
+
+YYYY
+"""
+
+
+def test_a_british_telegram() -> None:
+    (cable,) = cables(BRITISH)
+    assert (cable.title, cable.kind, cable.number) == ("MY TELNO 410: HERRING", "telegram", "412")
+    assert cable.date and to_edtf(cable.date) == "1975-08-14"
+    assert (cable.classification, cable.precedence, cable.handling) == ("confidential", "immediate", ("dedip",))
+    assert (told(cable.sender), cable.place) == ((None, "Lisbon"), "Lisbon")
+    assert [party.verbatim for party in cable.recipients] == ["FCO", "WASHINGTON"]
+    assert [told(party) for party in cable.copied] == [
+        (None, "Madrid"),
+        ("UK Delegation to NATO", "Brussels"),
+        (None, "Paris"),
+    ]
+    assert cable.body.endswith("QUILL")
+
+
+def test_a_header_quoted_in_a_text_begins_no_telegram() -> None:
+    quoted = LATER.replace(
+        "2. (C) He wept.", "2. (C) FOLLOWING TELEGRAM IS REPEATED:\n\n" + BRITISH.replace("YYYY\n", "")
+    )
+    assert [cable.id for cable in cables(quoted)] == ["09LIMERA123"]
+
+
 def test_a_section_alone_keeps_an_id_of_its_own() -> None:
     second = TWO_SECTIONS[TWO_SECTIONS.index("PAGE 01        LIMERA  02545  02") :]
     (cable,) = cables(second)

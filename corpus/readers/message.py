@@ -72,7 +72,7 @@ def _addressed(lines: list[str], at: int) -> bool:
 
 def _top(lines: list[str], at: int, least: int) -> tuple[int, bool]:
     """Where the header around the `FM` line begins, and whether a date-time group stands in it."""
-    grouped, top = False, at
+    grouped, top = bool(line_is.TIMED.search(lines[at].rstrip())), at
     for above in range(at - 1, max(least - 1, at - _MOST_ABOVE), -1):
         line = lines[above]
         if line_is.is_end(line):
@@ -80,7 +80,13 @@ def _top(lines: list[str], at: int, least: int) -> tuple[int, bool]:
         if not line.strip():
             continue
         group = bool(line_is.GROUP.match(line))
-        if not (group or line_is.is_control(line) or line_is.PAGE.match(line) or line_is.LEVEL_ALONE.match(line)):
+        if not (
+            group
+            or line_is.is_caption(line)
+            or line_is.is_control(line)
+            or line_is.PAGE.match(line)
+            or line_is.LEVEL_ALONE.match(line)
+        ):
             break
         grouped, top = grouped or group, above
         if line_is.BEGIN.match(line):
@@ -135,12 +141,20 @@ def message_of(transmissions: list[list[str]], year: str = "") -> Message:
         text.extend(["", *lines[header.end :]] if text else lines[header.end :])
     body = body_of(text)
     head, marks = first.head, first.marks
-    title = first.subject or _reference(first) or first_sentence(body)
+    title = first.subject or _heading(body) or _reference(first) or first_sentence(body)
     parts = {parts_of.TITLE: title, parts_of.HEAD: head, parts_of.BODY: body}
     signed = _SIGNED.search(body, max(0, len(body) - _LAST))
     if signed and not _NO_NAME.match(signed[1]):
         marks = (*marks, Mark("participants", signed[1], parts_of.BODY, signed.start(1), "signatory"))
     return Message({name: words for name, words in parts.items() if words}, marks, mrn(first, year), first.serial)
+
+
+def _heading(body: str) -> str:
+    """A heading in the first lines of the text, where it stands apart from what follows."""
+    first, _, rest = body.partition("\n\n")
+    line = " ".join(first.split())
+    plain = rest and len(first.split("\n")) <= 2 and 8 < len(line) <= 140 and not _STARTS.match(f"{line}.")
+    return line if plain and not line.endswith((".", ";", ",")) and not line_is.PARAGRAPH.match(line) else ""
 
 
 def _reference(header: Header) -> str:

@@ -13,19 +13,24 @@ _MOST_LINES: Final = 400
 """Lines of a header: a circular telegram may name some three hundred posts."""
 _LOOK_AHEAD: Final = 14
 _NEAR: Final = 3
-_FIELDS: Final = {"TO": "recipients", "INFO": "copied"}
+_FIELDS: Final = {
+    "TO": "recipients", "AND TO": "recipients",
+    **dict.fromkeys(("INFO", "INFO SAVING", "AND SAVING", "SAVING", "REPEATED TO", "RPTD"), "copied"),
+}  # fmt: skip
 _INDICATOR: Final = re.compile(r"(?:R[A-Z]{4,7}|ZEN)\s?/\s?")
 _PRECEDENCE: Final = (
     r"(?:FLASH|NIACT IMMEDIATE|IMMEDIATE NIACT|NIACT|IMMEDIATE|PRIORITY|ROUTINE|OPERATIONAL IMMEDIATE|IMMED|DEFERRED"
     r"|EMERGENCY|NODIS|EXDIS|LIMDIS|BY POUCH|UNN|BT)"
 )
+_LEAD: Final = re.compile(r"(?:(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|SAVING|DESKBY \d{6}Z)[ ]{1,3})+")
+_UK_URGENT: Final = re.compile(r"[ \t]{0,12}TO:?[ ]{1,8}(FLASH|IMMEDIATE|PRIORITY|ROUTINE)[ ]")
+_PLACED: Final = re.compile(r"(?:D\.? ?C\.?|[A-Z]{2})\Z")
 _TAIL: Final = re.compile(rf"(?:[ ,]+(?:{_PRECEDENCE}|\d{{1,6}}(?:[-/]\d{{1,6}})*|[*]{{1,3}}))+[ .,;]*\Z")
 _URGENT: Final = re.compile(
     r"[ ](FLASH|NIACT IMMEDIATE|IMMEDIATE NIACT|NIACT|OPERATIONAL IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE)"
     r"(?:[ ]\d{1,6})?[ .]*(?:[ ]INFO[ ].{0,80})?\Z"
 )
 _SECOND: Final = re.compile(r"[ ]{1,8}INFO:?[ ]{1,8}(?=[A-Z])")
-_DESIGNATED: Final = re.compile(r"(?:AM|US|SEC|CINC|CDR|CJCS|JCS|CIA|DIA|NSC|WHITE|DEPT|HQ)[A-Z]*\b")
 _CODES: Final = re.compile(r"[A-Z]{2,5}(?:[ ]{1,4}[A-Z]{2,5}){0,12}\.?\Z")
 _TAG: Final = re.compile(r"[^,;()]{1,60}(?:\([^()]{0,60}\))?")
 _PORTION: Final = re.compile(r"\((?:TS|S|C|U|LOU|SBU|FOUO)(?:[/-]{1,2}[A-Z/]{1,12})?\)\s*")
@@ -85,11 +90,14 @@ def header_of(lines: list[str]) -> Header:
     values += _of_captions(lines, after, end)
     values += _of_urgency(lines, origin, after)
     values += [] if numbered is None else _of_serial(lines, numbered)
-    values += _of_level(lines, classed, after, end)
+    levels = _of_level(lines, classed, after, end) or _of_level(lines, None, 0, origin)
+    values += levels
     values += [value for label in labels if label.name == "TAGS" for value in _tags(lines, label)]
-    kept = [at for at in range(end) if at == numbered or not _is_noise(lines[at])]
+    shown = {numbered, *(level.line for level in levels)}
+    kept = [at for at in range(end) if at in shown or not _is_noise(lines[at])]
     head, marks = _laid_out(lines, kept, values)
-    group = next((found for at in range(origin + 1) if (found := line_is.GROUP.match(lines[at]))), None)
+    groups = (line_is.GROUP.match(lines[at]) or line_is.TIMED.search(lines[at].rstrip()) for at in range(origin + 1))
+    group = next((found for found in groups if found), None)
     return Header(
         head, end, marks, _subject(lines, labels),
         line_is.serial_of(lines[numbered]) if numbered is not None else None,
@@ -136,8 +144,13 @@ def _addresses(lines: list[str], origin: int) -> tuple[list[_Value], int]:
             continue
         start = line_is.FROM.match(line) if at == origin else None
         named = line_is.ADDRESS.match(line)
+        telno = line_is.TELNO.match(line)
         if start:
-            values.extend(_parties("sender", at, line, start.start("value")))
+            timed = line_is.TIMED.search(line.rstrip())
+            values.extend(_parties("sender", at, line[: timed.start()] if timed else line, start.start("value")))
+            values.extend([_Value("date", at, *timed.span("group"))] if timed else ())
+        elif telno:
+            values.extend([_Value("number", at, *telno.span("number"))] if telno["number"] else ())
         elif named:
             field = _FIELDS.get(named["label"], "")
             values.extend(_parties(field, at, line, named.start("value")))
@@ -184,13 +197,14 @@ def _parties(field: str, at: int, line: str, start: int) -> Iterator[_Value]:
         yield from _parties("copied", at, line, second.end())
     end = second.start() if second else len(line.rstrip())
     listed = [piece for piece in re.split(r"[,;]", line[start:end]) if piece.strip()]
-    apart = ";" in line[start:end] or all(_DESIGNATED.match(_INDICATOR.sub("", piece.strip())) for piece in listed)
+    apart = ";" in line[start:end] or not any(_PLACED.fullmatch(piece.strip()) for piece in listed[1:])
     for piece in listed if apart and len(listed) > 1 else [line[start:end]]:
         begin = line.index(piece, start)
         start = begin + len(piece)
         begin += len(piece) - len(piece.lstrip(" ,;"))
-        indicator = _INDICATOR.match(line, begin)
-        begin = indicator.end() if indicator else begin
+        for before in (_INDICATOR, _LEAD):
+            lead = before.match(line, begin)
+            begin = lead.end() if lead else begin
         words = _TAIL.sub("", line[begin:start]).rstrip(" ,;.")
         if any(map(str.isalpha, words)):
             yield _Value(field, at, begin, begin + len(words))
@@ -286,7 +300,7 @@ def _of_urgency(lines: list[str], origin: int, after: int) -> list[_Value]:
         named = line_is.ADDRESS.match(lines[at])
         if named and named["label"] != "TO":
             break
-        found = _URGENT.search(lines[at])
+        found = _UK_URGENT.match(lines[at]) or _URGENT.search(lines[at])
         if found:
             return [_Value("precedence", at, *found.span(1), " ".join(found[1].lower().split()))]
     for at in range(origin):

@@ -31,8 +31,15 @@ GROUP: Final = re.compile(
     r"(?:[ ]{1,4}(?:ZFF\w*|ZDS|ZYH|ZDK|COPY|CORRECTED|[A-Z ]{2,30}))?[ \t]*\Z"
 )
 FROM: Final = re.compile(r"[ \t]{0,12}FM:?[ \t]{1,8}(?P<value>[A-Z][^\na-z]{1,100}?)[ \t]*\Z")
+# In the British form the time stands behind the origin, the precedence before the address (`TO IMMEDIATE FCO`).
+TIMED: Final = re.compile(rf"[ ]{{1,4}}(?P<group>\d{{6}}Z?[ ]{{1,3}}{_MONTH}[ ]{{0,3}}(?P<year>\d\d(?:\d\d)?))\Z")
+TELNO: Final = re.compile(
+    r"[ \t]{0,12}(?:TELNO|TEL NO\.?|TELEGRAM (?:NUMBER|NO\.?))[ ]{1,3}(?P<number>\d{1,5})(?:[ ]OF[ ].{2,30})?[ \t]*\Z"
+    r"|[ \t]{0,12}OF[ ]\d[\dZ]{0,6}[ ][A-Z]{3,9}(?:[ ]\d{2,4})?[ \t]*\Z"
+)
 ADDRESS: Final = re.compile(
-    r"[ \t]{0,12}(?P<label>TO|INFO|XMT|ZEN):?[ \t]{1,8}(?P<value>[A-Z][^\na-z]{1,110}?)[ \t]*\Z"
+    r"[ \t]{0,12}(?P<label>TO|AND TO|INFO SAVING|AND SAVING|SAVING|REPEATED TO|RPTD|INFO|XMT|ZEN):?[ \t]{1,8}"
+    r"(?P<value>[A-Z][^\na-z]{1,110}?)[ \t]*\Z"
 )
 FURTHER: Final = re.compile(r"[ \t]{0,20}(?P<value>[A-Z][A-Z0-9 /.,&()'*-]{2,90}?)[ \t]*\Z")
 # The page header of the State Department's archive and of its later telegrams (`BAKU 00000123  002 OF 002`).
@@ -53,10 +60,10 @@ CLASSED: Final = re.compile(
 _CONTROL: Final = re.compile(
     r"[ \t]{0,40}(?:V?ZCZC\S{0,24}(?:[ ]\S{1,16}){0,4}|[ZOPRY]{1,2}[ ]{1,3}R[A-Z]{4,7}(?:[ ].{0,300})?"
     r"|DE[ ]R[A-Z]{4,7}[ ].{0,60}|ZN[RY][ ].{0,40}|ZFD.{0,30}|ZDK.{0,40}|R[A-Z]{5,6}(?:[ ]R[A-Z]{5,6}){1,12}|BT"
-    r"|#\d{4}(?:/\d{2})?|<<.{0,40}>>|-{8,80}[ ]{0,4}[\dA-Z /]{0,30}"
+    r"|#\d{4}(?:/\d{2})?|<<.{0,40}>>|GRS?[ ]?\d{1,5}|DESKBY[ ]\d{6}Z.{0,30}|-{8,80}[ ]{0,4}[\dA-Z /]{0,30}"
     r"|-{4,80}[ ]{1,8}\d{4,8}(?:[ ]\d{4,8}Z)?(?:[ ]/?\d{1,3})?)[ \t]*\Z"
 )
-_END: Final = re.compile(r"[ \t]*(?:NNN{1,2}|<<[ ]?END OF DOCUMENT[ ]?>>|[*][ ]?END OF MESSAGE[ ]?[*])[ \t]*\Z")
+_END: Final = re.compile(r"[ \t]*(?:NNN{1,2}|Y{4}|<<[ ]?END OF DOCUMENT[ ]?>>|[*][ ]?END OF MESSAGE[ ]?[*])[ \t]*\Z")
 BEGIN: Final = re.compile(r"[ \t]*(?:V?ZCZC\S{0,24}(?:[ ]\S{1,16}){0,4})[ \t]*\Z")
 # Distribution within the Department, and who wrote and cleared: the archive's, above the date-time group.
 _DISTRIBUTION: Final = re.compile(
@@ -86,12 +93,12 @@ PARAGRAPH: Final = re.compile(
     re.IGNORECASE,
 )
 HANDLING: Final = re.compile(
-    r"\b(?:NODIS|EXDIS|LIMDIS|STADIS|SIPDIS|NOFORN|CHEROKEE|RYBAT|ROGER CHANNEL|CODEWORD|SENSITIVE"
+    r"\b(?:NODIS|EXDIS|LIMDIS|STADIS|SIPDIS|NOFORN|CHEROKEE|RYBAT|ROGER CHANNEL|CODEWORD|SENSITIVE|DEDIP|DEYOU"
     r"|OFFICIAL[ -]INFORMAL|EYES ONLY)\b"
 )
 _CAPTION: Final = re.compile(
     r"(?:NODIS|EXDIS|LIMDIS|STADIS|SIPDIS|NOFORN|CHEROKEE|RYBAT|ROGER|CHANNEL|CODEWORD|SENSITIVE|OFFICIAL|INFORMAL"
-    r"|EYES|ONLY|TERREP|AIDAC|CONDIS|MED|VISAS|CORRECTED|COPY|TEXT|NOT|FOR|INTERNET|DISTRIBUTION|E|F|T|O|PERSONAL|DEPT|PASS|BY"
+    r"|EYES|ONLY|DEDIP|DEYOU|UK|A|ALPHA|TERREP|AIDAC|CONDIS|MED|VISAS|CORRECTED|COPY|TEXT|NOT|FOR|INTERNET|DISTRIBUTION|E|F|T|O|PERSONAL|DEPT|PASS|BY"
     r"|(?:TOSEC|SECTO|TOKIS)|\d+|[,/()*&-]+)"
 )
 # Who should read it, and to whom it should be passed: `DEPARTMENT FOR EUR/CARC`, `STATE PASS USAID`.

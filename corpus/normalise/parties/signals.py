@@ -7,6 +7,7 @@ from typing import NamedTuple
 from corpus.cable import Party
 from corpus.normalise.headings.casing import natural_case
 from corpus.normalise.lexicon import lines_of
+from corpus.normalise.parties.capitals import is_city
 
 _ORGANISATIONS = {
     "NATO": "NATO", "USNATO": "NATO", "OECD": "the OECD", "EC": "the European Communities",
@@ -30,6 +31,9 @@ _SHORTEST = 4
 _OF = frozenset(("OF", "IN", "AT", "TO", "FOR", "AND", "THE", "FROM"))
 
 
+_TIMED = re.compile(r"\s\d{6}Z?\s[A-Z]{3}\s\d{2,4}\Z")
+
+
 class _Designated(NamedTuple):
     """What a designator stands for; `kind` tells whether a place follows it."""
 
@@ -51,11 +55,13 @@ def _designators() -> dict[str, _Designated]:
 def signal_party(line: str) -> Party | None:
     """The party behind an address of signal traffic, without routing, precedence and serial; None for other lines."""
     words = " ".join(line.split()).strip(" .,;")
-    address = _PRECEDENCE.sub("", _INDICATOR.sub("", words, count=1)).strip()
+    address = _PRECEDENCE.sub("", _TIMED.sub("", _INDICATOR.sub("", words, count=1))).strip()
     if not address or address != address.upper() or len(address) > 80 or not any(c.isalpha() for c in address):
         return None
     plain = _AGENCY.sub("", address).strip()
     found = _longest(plain)
+    if found is None and is_city(plain):
+        return Party(address, post=natural_case(plain))
     if found is None:
         return Party(address, body=_shown(plain)) if _COLLECTIVE.fullmatch(plain) else Party(address)
     name, rest = found
@@ -71,9 +77,11 @@ def signal_party(line: str) -> Party | None:
 
 def is_address(words: str) -> bool:
     """Whether words begin with a designator of signal traffic."""
-    if words != words.upper() or (" " not in words and len(words) < _SHORTEST):
+    if words != words.upper():
         return False
-    if _COLLECTIVE.fullmatch(_PRECEDENCE.sub("", words)):
+    if " " not in words and len(words) < _SHORTEST:
+        return words in _designators() and _designators()[words].kind == "fixed"
+    if _COLLECTIVE.fullmatch(_PRECEDENCE.sub("", words)) or is_city(words):
         return True
     return _longest(_INDICATOR.sub("", words, count=1)) is not None
 
