@@ -64,7 +64,11 @@ _LABELS: Final = {
     "sent_at": "time", "sender": "from", "recipients": "to", "copied": "copied", "original_language": "original",
     "references": "refers to", "places": "speaks of",
 }  # fmt: skip
-_ENDS: Final = {"sender": "it is the sender", "recipient": "it is a recipient", "copied": "it had a copy"}
+_ENDS: Final = {
+    "sender": "the sender, as above",
+    "recipient": "a recipient, as above",
+    "copied": "had a copy, as above",
+}
 _UNSAID: Final = "the source says so; no words of the text do"
 
 

@@ -94,6 +94,20 @@ def test_a_facet_that_leaves_out_its_own_filter_counts_more_than_the_answer(aske
 
 
 @pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("facets", "sender", "--top", "0"), "--top: 0 is less than 1"),
+        (("search", "x", "--limit", "20000"), "--limit: 20000 is not between 0 and 10000"),
+        (("search", "x", "--limit", "many"), "--limit: 'many' is no whole number"),
+    ],
+)
+def test_a_number_that_will_not_do_is_told_in_words(asked: Cables, arguments: tuple[str, ...], said: str) -> None:
+    ran = asked(*arguments)
+    assert ran.status == 2
+    assert ran.err.startswith(f"cables: {said}")
+
+
+@pytest.mark.parametrize(
     ("part", "whole", "said"),
     [(0, 10, "0%"), (10, 10, "100%"), (71, 100, "71%"), (1, 3, "33%"), (1, 10_000, "0.1%"), (3, 1000, "0.3%"),
      (9_999, 10_000, "99.9%"), (993, 1000, "99.3%"), (0, 0, "0%")],

@@ -127,6 +127,11 @@ def test_standard_output(cables: Cables, papers: Path) -> None:
     assert "2 without a known sender" in ran.err
 
 
+def test_a_report_without_a_name(cables: Cables, papers: Path) -> None:
+    ran = cables("ingest", papers, "--report", "")
+    assert (ran.status, ran.err) == (2, "cables: --report: name a file, or - for standard output\n")
+
+
 def test_standard_output_takes_one_of_two(cables: Cables, papers: Path) -> None:
     ran = cables("ingest", papers, "--report", "-", "--json")
     assert ran.status == 2

@@ -143,6 +143,11 @@ def _let_go_of_output() -> None:
     os.close(nowhere)
 
 
+_RANGES = (
+    (re.compile(r"is not in the range (-?\d+)<=x<=(-?\d+)"), r"is not between \1 and \2"),
+    (re.compile(r"is not in the range x>=(-?\d+)"), r"is less than \1"),
+    (re.compile(r"is not a valid integer(?: range)?"), "is no whole number"),
+)
 _INVALID = re.compile(r"Invalid value for '([^']+)'(?: / '[^']+')?: ")
 
 
@@ -156,6 +161,8 @@ def _in_our_words(error: click.ClickException) -> str:
         hint = f"did you mean {near[0]}?" if near else f"`{path} --help` lists the flags"
         return f"there is no flag {error.option_name}: {hint}"
     said = error.format_message()
+    for pattern, words in _RANGES:
+        said = pattern.sub(words, said)
     clause, valued = _INVALID.subn(r"\1: ", said)
     clause = clause.rstrip(".")
     clause = clause if valued else clause[:1].lower() + clause[1:]

@@ -1,7 +1,7 @@
 """`cables ingest`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,9 +15,10 @@ from corpus.readers.columns import check_field
 from index.folder import Index
 from index.ingest import Options, Report, Watcher, dry_run, ingest
 from index.settings import SETTINGS
-from search.cli.shared import TEXT, completed_by, index_option, json_option
+from search.cli.shared import TEXT, completed_by, index_option, json_option, screen_width
 from search.printers.as_json import encode, report_object
 from search.printers.ingested import summary
+from search.printers.layout import Segment, fill, plain
 from search.printers.progress import watching
 from search.printers.unread import STANDARD_OUTPUT, check_writable, write_report
 
@@ -61,6 +62,8 @@ def command(
       cat telegram.txt | cables ingest -
       cables ingest ~/papers --dry-run --report unread.tsv
     """
+    if report_file == "":
+        raise UsageError("--report: name a file, or - for standard output")
     if report_file == STANDARD_OUTPUT and as_json:
         raise UsageError("--report - and --json both print to standard output: give one of them a file or leave it out")
     options = Options(collection, _columns(columns), prune, reread)
@@ -78,7 +81,7 @@ def command(
     if as_json:
         click.echo(encode(report_object(report)))
     else:
-        click.echo("\n".join(summary(report, rehearsed=rehearse)), err=report_file == STANDARD_OUTPUT)
+        _say(summary(report, rehearsed=rehearse), error=report_file == STANDARD_OUTPUT)
     if report.interrupted:
         return 130
     return 1 if report.rejected else 0
@@ -102,6 +105,15 @@ def _of_report(report_file: str | None) -> Iterator[None]:
         raise
     except OSError as error:
         raise CablesError(f"the report {report_file} cannot be written ({reason(error)})") from error
+
+
+def _say(lines: Iterable[str], *, error: bool) -> None:
+    """Print lines: filled to a terminal's width, whole for a program that reads them."""
+    on_terminal = (sys.stderr if error else sys.stdout).isatty()
+    for line in lines:
+        indent = "  " if line.startswith("  ") else ""
+        filled = fill([Segment(line)], screen_width(), indent, indent + "  ") if on_terminal else ()
+        click.echo("\n".join(map(plain, filled)) or line, err=error)
 
 
 def _columns(pairs: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from search.printers.layout import Line, Segment, clip, fill
 _LABEL = 16
 _CERTAIN = 0.995
 _LONGEST = 400
+_CALLED = {"sent_at": "time", "recipients": "recipient", "copied": "copies", "places": "places spoken of"}
 
 
 def explanation_lines(cable: Cable, fields: Sequence[Explained], width: int, *, coloured: bool) -> Iterator[Line]:
@@ -35,7 +36,7 @@ def explanation_lines(cable: Cable, fields: Sequence[Explained], width: int, *, 
 
 
 def _called(field: Explained) -> str:
-    return field.field.replace("sent_at", "time").replace("_", " ").replace("recipients", "recipient")
+    return _CALLED.get(field.field, field.field.replace("_", " "))
 
 
 def _value(label: str, value: Value, width: int, *, coloured: bool) -> Iterator[Line]:
