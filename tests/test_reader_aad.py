@@ -306,6 +306,21 @@ def test_which_reader(name: str, text: str, reader: str) -> None:
     assert choose(InputFile.in_memory(name, text.encode())).name == reader
 
 
+def test_a_telegram_in_a_table() -> None:
+    text = (TWO_SECTIONS.replace("Message Text\n", "")).replace('"', '""')
+    (cable,) = cables(
+        f'doc_id,subject,from,to,date,classification,body\n1976LIMERA02545,"PARROT",LIMERA,STATE,1976-10-12,,"{text}"\n',
+        "a.csv",
+    )
+    assert (cable.id, cable.title, cable.number) == ("1976LIMERA02545", "PARROT", "2545")
+    assert (cable.classification, cable.precedence, cable.handling) == ("confidential", "routine", ("exdis",))
+    assert told(cable.sender) == ("American Embassy", "Limera")
+    assert [party.verbatim for party in cable.recipients] == ["SECSTATE WASHDC"]
+    assert len(cable.copied) == 3
+    assert cable.body.startswith("1. HARBOUR MASTER")
+    assert cable.sent_at is not None
+
+
 def test_padding_says_nothing() -> None:
     lines = ["Draft Date: 01 JAN 1960", "From: n/a", "To:", "Capture Date: 07 MAR 1994", "TAGS: PFOR"]
     assert attributes_of(lines) == {"TAGS": "PFOR"}

@@ -16,7 +16,7 @@ from corpus.draft import Draft, Mark, digest
 from corpus.files import InputFile
 from corpus.readers import Rejection
 from corpus.readers.encoding import head_text
-from corpus.readers.message import message_of, messages_in
+from corpus.readers.message import is_message, message_of, messages_in
 from corpus.readers.page import page_of
 from corpus.readers.streams import text_lines
 from corpus.readers.telegrams import KIND
@@ -28,6 +28,7 @@ _ATTRIBUTE: Final = re.compile(
     r"[ \t]{0,8}[*_]{0,2}(?P<key>[A-Z][A-Za-z /]{1,40}?)[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*(?P<value>.*?)[ \t]*\Z"
 )
 _NUMBER: Final = re.compile(r"(?:19|20)\d{2}[A-Z][A-Z0-9]{2,20}\d{2,}(?:_[a-z0-9])?\Z")
+_REACH: Final = 6000
 _EMPTY: Final = frozenset(("", "n/a", "na", "none", "null", "<na>", "-"))
 _PADDING: Final = re.compile(r"0?1[ -]JAN[ -](?:19)?(?:60|94)\Z", re.IGNORECASE)
 _KEPT: Final = (
@@ -141,6 +142,32 @@ def _draft(entry: _Entry, position: str) -> Draft:
         parts, digest(content), number or identifier, position, tuple(marks),
         Source(citation=f"Film Number {film}" if film else ""),
     )  # fmt: skip
+
+
+def with_telegram(draft: Draft) -> Draft:
+    """A row's draft whose text is a telegram with its header: that header is read, what it says goes before columns.
+
+    Any other draft is returned as it is.
+    """
+    body = draft.part(parts_of.BODY)
+    if "FM" not in body[:_REACH] and "Message A" not in body:
+        return draft
+    lines = body.split("\n")
+    if is_message(lines) is None and not any(map(_ATTRIBUTES.match, lines)):
+        return draft
+    entry = next(entries(lines), None)
+    if entry is None:
+        return draft
+    own = _draft(entry, draft.position)
+    stated = {mark.field for mark in own.marks if mark.part in (parts_of.HEAD, parts_of.BODY)} - {"keywords"}
+    known = {(mark.field, mark.words) for mark in own.marks}
+    columns = [mark for mark in draft.marks if mark.field not in stated and (mark.field, mark.words) not in known]
+    taken = {mark.field for mark in columns} - {"keywords", "handling"}
+    marks = (*columns, *(mark for mark in own.marks if mark.field not in taken))
+    head = "\n\n".join(filter(None, (own.part(parts_of.HEAD), draft.part(parts_of.HEAD))))
+    parts = {**own.parts, **{name: text for name, text in draft.parts.items() if name != parts_of.BODY}}
+    parts |= {parts_of.HEAD: head} if head else {}
+    return replace(draft, parts=parts, id=draft.id or own.id, marks=marks)
 
 
 def _has_subject(parts: dict[str, str]) -> bool:

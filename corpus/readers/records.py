@@ -8,6 +8,7 @@ from typing import Final
 from corpus import draft as parts_of
 from corpus.cable import Source
 from corpus.draft import Draft, Mark, digest
+from corpus.readers.aad import with_telegram
 from corpus.readers.page import first_sentence, page_of
 
 Record = Mapping[str, object]
@@ -164,6 +165,7 @@ def completed(draft: Draft, has_header: bool) -> Draft:
     A row that has neither a header (`has_header`), a date nor a sender is taken for a text in a wrapper, and read
     as a page; any other keeps its body as it stands.
     """
+    draft = with_telegram(draft)
     body = draft.part(parts_of.BODY)
     if not body:
         return draft
