@@ -12,13 +12,19 @@ from corpus.normalise.headings.phrases import party_of
 from corpus.normalise.parties.found import Found, recognised
 
 _REPEATED = re.compile(
-    r"(?<!\w)(?:[Rr]epeated(?: for information)?|[Ii]nfo(?:rmation copies)?|[Cc]opies sent|"
-    r"REPEATED) to (?P<to>[A-Z](?:[^.;\n()]|\([^()\n]{1,40}\)|(?<=No)\.|(?<=Nos)\.){2,400})",
+    r"(?<!\w)(?:(?:[Rr]epeated(?: for information)?(?: [Ss]aving)?|[Ii]nfo(?:rmation copies)?|[Cc]opies sent|"
+    r"REPEATED(?: FOR INFORMATION)?(?: SAVING)?) [Tt][Oo]|(?:Communiqué|Répété)(?: pour information)? (?:à|aux?)|"
+    r"[Nn]achrichtlich(?: an)?:?) "
+    r"(?P<to>[A-Z](?:[^.;\n()]|\([^()\n]{1,40}\)|(?<=No)\.|(?<=Nos)\.){2,400})",
 )
 # At the top of a message it begins a sentence; elsewhere in a text somebody may tell of another message.
-_AT_TOP = re.compile(r"(?:\A|(?<=[.\n])\s{0,3})\(?(?=(?:Repeated|REPEATED)(?: for information)? to [A-Z])")
+_AT_TOP = re.compile(
+    r"(?:\A|(?<=[.\n])\s{0,3})(?i:addressed to [^\n]{3,100}?[,;.]?\s{1,2}(?:and )?(?=repeated\s)|"
+    r"\(?(?=(?:repeated|communiqué|répété|nachrichtlich:?)\s))(?=[^\n]{6,40}? (?:[A-Z]|\())"
+)
 _TOP = 400
-_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_AND = re.compile(r"\s*,\s*(?:(?:and|et|und)\s+)?|\s+(?:and|et|und|AND)\s+")
+_SAVING = re.compile(r"(?i:saving(?: to)?|by bag to|to)\s+(?=[A-Z])")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _NUMBER = re.compile(r"(?:\s+(?:as|No\.?|Nos\.?|Unnumbered)?\s*\d+)+$")
 _COPY = re.compile(
@@ -65,6 +71,7 @@ def _posts(draft: Draft, part: str, match: re.Match[str]) -> tuple[Found, ...]:
     listed = _BRACKETS.sub(lambda found: " " * len(found[0]), match["to"])
     for piece in _AND.split(listed)[:40]:
         bare = _NUMBER.sub("", piece.rstrip()).strip()
+        bare = _SAVING.sub("", bare, count=1) if bare[:1] in "SsTtBb" else bare
         start = draft.part(part).find(bare, at)
         if not bare or start < 0:
             continue
