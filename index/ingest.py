@@ -20,7 +20,6 @@ from index.store import KnownFile
 from index.stores.writing import FileContents, Outcome, Put
 from index.writer import IndexWriter
 
-_WITHOUT = {"date": "undated", "sender": "unattributed"}
 _RACY_NS = 2_000_000_000
 """A file written so shortly before it was read may have changed since without a new time stamp (a FAT tick is 2 s)."""
 
@@ -262,8 +261,7 @@ class _Ingest:
         self._report.undated += record.cable.date is None
         self._report.unattributed += record.cable.sender is None
         self._report.problems += [
-            Problem(_WITHOUT.get(each.field, "unread"), *place, each.reason, each.field, each.words)
-            for each in record.unread
+            Problem(each.problem, *place, each.reason, each.field, each.words) for each in record.unread
         ]
 
     def _end_file(self, state: "_File", end: End) -> None:

@@ -8,7 +8,7 @@ from corpus.cable import Cable, Evidence, Origin, Participant
 from corpus.normalise.names.compare import fold
 from search.locating import Passage, passage
 from search.printers.words import say_party, say_span
-from search.rules import in_words
+from search.rules import UNREAD, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,13 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A field of the record: its values, or why it has none."""
+    """A field of the record: its values, or why it has none; `unread` are words that should have told one in vain."""
 
     field: str
     label: str
     values: tuple[Value, ...] = ()
     absent: str = ""
+    unread: tuple[Witness, ...] = ()
 
 
 ABSENT: Final[dict[str, str]] = {
@@ -79,8 +80,9 @@ def explain(cable: Cable) -> tuple[Explained, ...]:
 
 def _explained(cable: Cable, field: str) -> Explained:
     evidence = [each for each in cable.evidence if each.field == field]
-    values = _VALUES[field](cable, evidence)
-    return Explained(field, _LABELS.get(field, field), tuple(values), "" if values else ABSENT[field])
+    values = _VALUES[field](cable, [each for each in evidence if not each.rule.startswith(UNREAD)])
+    unread = tuple(_witness(cable, each) for each in evidence if each.rule.startswith(UNREAD))
+    return Explained(field, _LABELS.get(field, field), tuple(values), "" if values else ABSENT[field], unread)
 
 
 def _witness(cable: Cable, evidence: Evidence) -> Witness:

@@ -80,6 +80,12 @@ RULES: Final[dict[str, str]] = {
     "whose message and number": "somebody's message, called by its number",
     "whose number": "somebody's number alone",
     "series and number": "a series and a number",
+    "no day of the calendar": "these words are no day that a calendar has",
+    "number line": "a line that gives the number",
+    "name and title": "a name before a title",
+    "name and verb": "a name before what persons do",
+    "what a person has or does": "what only persons have or do",
+    "known by the surname": "the surname of somebody known from elsewhere",
     "correspondent": "an end of the correspondence",
 }
 """A rule's name and what it means."""
@@ -99,8 +105,13 @@ _DATES: Final[dict[str, str]] = {
 """The first half of a date's rule: where the date stands. The second is the form in which it is written."""
 
 
+UNREAD: Final = "unread: "
+"""What begins the rule of an evidence for words that should have told a value and could not be read."""
+
+
 def in_words(rule: str) -> str:
     """A rule as a clause; `dateline: day, month, year` as where the date stands and how it is written."""
+    rule = rule.removeprefix(UNREAD)
     if rule in RULES:
         return RULES[rule]
     where, colon, form = rule.partition(": ")

@@ -75,7 +75,12 @@ def test_every_field_has_values_or_says_why_not(path: str) -> None:
 @pytest.mark.parametrize("path", PATHS)
 def test_no_evidence_of_a_record_is_left_out(path: str) -> None:
     for _, cable in read(path):
-        shown = {id(one.evidence) for field in explain(cable) for value in field.values for one in value.witnesses}
+        shown = {
+            id(one.evidence)
+            for field in explain(cable)
+            for witnesses in (*(value.witnesses for value in field.values), field.unread)
+            for one in witnesses
+        }
         assert {id(each) for each in cable.evidence} == shown, cable.id
 
 
@@ -130,6 +135,17 @@ def test_where_words_stand(body: str, start: int, words: str, line: str | None) 
 def test_words_that_the_record_does_not_keep_have_no_line() -> None:
     cable = Cable("x", "x", body="text")
     assert passage(cable, Evidence("classification", "body", 0, 6, "SECRET", "marking line")) is None
+
+
+def test_an_impossible_day_is_told_as_words_that_were_not_read(cables: Cables, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Letter from Abel Kane to Nora Finch\n\nVienna, 31 June 1951\n\nThe lamp burns.\n")
+    cables("ingest", tmp_path / "a.txt")
+    out = cables("explain", "a").out
+    assert "no date: " in out
+    assert "not read as date, in dateline: these words are no day that a calendar has" in out
+    assert "Vienna, «31 June 1951»" in out
+    (date, *_) = cables("explain", "a", "--json").json["fields"]
+    assert date["values"] == [] and [each["words"] for each in date["unread"]] == ["31 June 1951"]
 
 
 @pytest.fixture

@@ -32,9 +32,10 @@ def unread(parts: dict[str, str], *marks: Mark) -> dict[str, tuple[str, str]]:
         ({"title": "x", "dateline": "At the lighthouse"}, (), "date", "At the lighthouse", "no date was found"),
         ({"title": "x", "dateline": "Vellin, undated."}, (), "date", "Vellin, undated.", "says that it is undated"),
         ({"title": "x"}, (Mark("date", "the third of never"),), "date", "the third of never", "could not be read"),
-        ({"title": "x"}, (), "date", "", "neither dateline"),
+        ({"title": "x", "dateline": "Vellin, 31 June 1962"}, (), "date", "31 June 1962", "could not be read"),
+        ({"title": "x"}, (), "date", "", "neither heading"),
         ({"title": "About lamps"}, (), "sender", "About lamps", "neither this heading"),
-        ({"body": "the lamp burns"}, (), "sender", "", "neither a heading nor a signature"),
+        ({"body": "the lamp burns"}, (), "sender", "", "no heading and no signature"),
         ({"title": "Memorandum of Conversation"}, (), "sender", "Memorandum of Conversation", "(memcon)"),
         ({"title": "x"}, (Mark("kind", "herring list"),), "kind", "herring list", "no kind that is known"),
         ({"title": "x"}, (Mark("classification", "rather private"),), "classification", "rather private", "no marking"),
@@ -46,6 +47,15 @@ def test_what_could_not_be_read(
     found = unread(parts, *marks)
     assert found[field][0] == words
     assert reason in found[field][1]
+
+
+def test_an_impossible_day_is_reported_with_the_reason() -> None:
+    draft = Draft({"title": "x", "dateline": "Vellin, 31 June 1962"}, "")
+    dates = [each for each in unread_of(draft, normalise(draft)) if each.field == "date"]
+    assert [(each.problem, each.words, each.reason) for each in dates] == [
+        ("unread", "31 June 1962", "no day of the calendar"),
+        ("undated", "31 June 1962", "the only words for a date could not be read"),
+    ]
 
 
 def test_what_was_read_is_not_reported() -> None:

@@ -19,16 +19,22 @@ _REASONS: Final = {
     "precedence": "the source gives this as the precedence, but it is no marking that is known",
     "language": "the source gives this as the language, but it is none that is known",
 }
+_UNREAD: Final = "unread: "
+"""What begins the rule of an evidence for words that could not be read."""
 _ANY: Final = "the source gives this, but it could not be read"
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A field of which nothing was read, the words that should have told it (or none), and a clause that says why."""
+    """A field of which nothing was read, the words that should have told it (or none), and a clause that says why.
+
+    `problem` is `undated` or `unattributed` where the document has no date or no sender at all.
+    """
 
     field: str
     words: str
     reason: str
+    problem: str = "unread"
 
 
 def unread_of(draft: Draft, cable: Cable) -> tuple[Unread, ...]:
@@ -37,35 +43,37 @@ def unread_of(draft: Draft, cable: Cable) -> tuple[Unread, ...]:
 
 
 def _date(draft: Draft, cable: Cable) -> Iterator[Unread]:
+    impossible = [each for each in cable.evidence if each.field == "date" and each.rule.startswith(_UNREAD)]
+    for each in impossible:
+        yield Unread("date", _shortened(each.words), each.rule.removeprefix(_UNREAD))
     if cable.date is not None:
         return
     marked = _words(draft, "date")
     dateline = _shortened(draft.part(DATELINE))
-    if is_undated(f"{marked}\n{dateline}"):
-        yield Unread("date", marked or dateline, "the document says that it is undated")
+    if impossible:
+        words, reason = _shortened(impossible[0].words), "the only words for a date could not be read"
+    elif is_undated(f"{marked}\n{dateline}"):
+        words, reason = marked or dateline, "the document says that it is undated"
     elif marked:
-        yield Unread("date", marked, "the source gives this as the date, but it could not be read")
-    elif dateline:
-        yield Unread("date", dateline, "a dateline in which no date was found")
+        words, reason = marked, "the source gives this as the date, but it could not be read"
     else:
-        yield Unread("date", "", "neither dateline, heading, signature nor title states one")
+        words = dateline
+        reason = "a dateline in which no date was found" if dateline else "neither heading, text nor title states one"
+    yield Unread("date", words, reason, "undated")
 
 
 def _sender(draft: Draft, cable: Cable) -> Iterator[Unread]:
     if cable.sender is not None:
         return
     marked = _words(draft, "sender")
-    heading = _shortened(draft.part(TITLE) or draft.part(HEAD))
+    words = marked or _shortened(draft.part(TITLE) or draft.part(HEAD))
     if marked:
-        yield Unread("sender", marked, "the source gives this as the sender, but it could not be read")
+        reason = "the source gives this as the sender, but it could not be read"
     elif cable.kind in _WITHOUT_SENDER:
-        yield Unread(
-            "sender", heading, f"the heading names no author, as that of a document of this kind ({cable.kind})"
-        )
-    elif heading:
-        yield Unread("sender", heading, "neither this heading nor a signature names one")
+        reason = f"the heading names no author, as that of a document of this kind ({cable.kind})"
     else:
-        yield Unread("sender", "", "there is neither a heading nor a signature")
+        reason = "neither this heading nor a signature names one" if words else "there is no heading and no signature"
+    yield Unread("sender", words, reason, "unattributed")
 
 
 def _marked(draft: Draft, cable: Cable) -> Iterator[Unread]:

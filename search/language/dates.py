@@ -21,7 +21,7 @@ from corpus.normalise.dates.edtf import from_edtf
 from corpus.normalise.dates.find import FoundDate, scan
 from corpus.normalise.dates.readings import Habits
 from corpus.normalise.dates.spans import Days
-from corpus.normalise.dates.words import LOWER_CASE_WORDS
+from corpus.normalise.dates.words import LOWER_CASE_WORDS, WEEKDAYS, fold
 from search.language.periods import period, relative, third, unit
 
 
@@ -40,10 +40,10 @@ _LONGEST = 80
 _HABITS = Habits(century=1900, day_first=True)
 _UNDATED = frozenset({"none", "undated", "unknown", "n.d.", "nd", "no date"})
 
-_LEAD = re.compile(r"(?:(?:in|on|during|dated)\s+)?(?:the year\s+)?", re.IGNORECASE)
-_WEEKDAY = re.compile(
-    r"[\s,.;]*(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?)?[\s,.;]*", re.IGNORECASE
+_LEAD = re.compile(
+    r"(?:(?:in|on|during|dated|throughout)\s+)?(?:(?:all|the whole) of\s+)?(?:(?:the )?year\s+)?", re.IGNORECASE
 )
+_BESIDE = re.compile(r"[\s,.;]*(?:([^\W\d_]{2,12})[\s,.;]*)?(?:the\s+)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"[ivx]{1,4}")
 
@@ -96,12 +96,13 @@ def _any(text: str, today: date | None) -> Sides | None:
 
 _DOTS = re.compile(r"\s*(?:\.{2,3}|…)\s*")
 _FROM_TO = re.compile(
-    r"(?:(?:from|between|since)\s+)?(?P<a>.+?)\s+(?:to|and|until|till|through|thru|up to|[-–—])\s+(?P<b>.+)",
+    r"(?P<lead>(?:from|between|since)\s+)?(?P<a>.+?)\s+(?:to|and|or|until|till|through|thru|up to|[-–—])\s+(?P<b>.+)",
     re.IGNORECASE,
 )
 _EITHER_SIDE = re.compile(
     r"(?:(?P<until>until|till|up to|on or before|not later than|no later than|by|<=|≤)|(?P<before>before|prior to|<)|"
-    r"(?P<since>since|from|on or after|not before|not earlier than|>=|≥)|(?P<after>after|later than|>))\s*(?P<what>.+)",
+    r"(?P<since>since|from|on or after|not before|(?:not|no) earlier than|>=|≥)|"
+    r"(?P<after>after|later than|>))\s*(?P<what>.+)",
     re.IGNORECASE,
 )
 
@@ -123,14 +124,20 @@ def _from_first_to_last(first: Sides | None, last: Sides | None) -> Sides | None
 
 
 def _from_to(text: str, today: date | None) -> Sides | None:
-    """`from a to b`."""
+    """`from a to b`; what `a` does not name (`between 5 and 9 May 1968`) it has from `b`."""
     match = _FROM_TO.fullmatch(text)
-    return _from_first_to_last(_single(match["a"], today), _single(match["b"], today)) if match else None
+    if match is None:
+        return None
+    whole = _from_first_to_last(_single(match["a"], today), _single(match["b"], today))
+    return whole or _as_written(f"{match['a']} to {match['b']}")
 
 
 def _one_sided(text: str, today: date | None) -> Sides | None:
     """`before a`, `since a` and their like."""
     match = _EITHER_SIDE.fullmatch(text)
+    both = _FROM_TO.fullmatch(text)
+    if both and both["lead"]:
+        return None
     days = _single(match["what"], today) if match else None
     if match is None or days is None:
         return None
@@ -154,6 +161,7 @@ def _single(text: str, today: date | None) -> Sides | None:
         _edtf(text)
         or period(lower)
         or relative(lower, today or date.today())
+        or _week_of(lower, today)
         or _about(text, today)
         or _part(lower, today)
         or _as_written(text)
@@ -163,6 +171,20 @@ def _single(text: str, today: date | None) -> Sides | None:
 def _edtf(text: str) -> Sides | None:
     span = from_edtf(text)
     return (span.earliest, span.latest) if span else None
+
+
+_WEEK_OF = re.compile(r"(?:the )?week (?:of|beginning|starting)(?: on)? (.+)")
+
+
+def _week_of(text: str, today: date | None) -> Sides | None:
+    """`the week of 22 October 1962`: from its Monday to its Sunday."""
+    match = _WEEK_OF.fullmatch(text)
+    days = _single(match[1], today) if match else None
+    if days is None or days[0] is None or days[0] != days[1]:
+        return None
+    monday = date_spans.later(days[0], -days[0].weekday())
+    sunday = date_spans.later(monday, 6) if monday else None
+    return (monday, sunday) if sunday else None
 
 
 _ABOUT = re.compile(r"(?:about|around|circa|ca\.?|c\.?|approximately|~)\s*(?P<a>.+)|(?P<b>.+?)\s*~", re.IGNORECASE)
@@ -212,4 +234,11 @@ def _prepared(match: re.Match[str]) -> str:
 def _covers(text: str, found: FoundDate) -> bool:
     start = min(found.start, found.clock[0] if found.clock else found.start)
     end = max(found.end, found.clock[1] if found.clock else 0)
-    return bool(_WEEKDAY.fullmatch(text, 0, start) and _WEEKDAY.fullmatch(text, end))
+    return all(_is_beside(match) for match in (_BESIDE.fullmatch(text, 0, start), _BESIDE.fullmatch(text, end)))
+
+
+def _is_beside(match: re.Match[str] | None) -> bool:
+    """Whether what stands beside a date is nothing but a weekday or an article."""
+    if match is None:
+        return False
+    return match[1] is None or fold(match[1]) in WEEKDAYS or match[1].lower() == "the"

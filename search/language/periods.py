@@ -1,4 +1,4 @@
-"""Periods that only a prompt writes: decades, centuries, quarters, early and late, last year, years in short."""
+"""Periods that only a prompt writes: decades, centuries, quarters, halves, weeks, early and late, last year."""
 
 import re
 from collections.abc import Callable
@@ -77,6 +77,48 @@ def _years(match: re.Match[str]) -> Days | None:
     return date_spans.year(first, first + (99 if first % 100 == 0 else 9))
 
 
+_DECADES = {
+    name: 1900 + 10 * number
+    for number, name in enumerate(
+        ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"), 2
+    )
+}
+
+
+def _decade(match: re.Match[str]) -> Days | None:
+    """`the sixties`: those of the twentieth century."""
+    first = _DECADES[match[1]]
+    return date_spans.year(first, first + 9)
+
+
+def _half(match: re.Match[str]) -> Days | None:
+    """`first half of October 1962`, `second half of the 19th century`; a month's second half begins on the 16th."""
+    second = _ORDINALS[match["name"]] != 1
+    if match["century"]:
+        last = int(match["century"]) * 100
+        return date_spans.year(last - 49, last) if second else date_spans.year(last - 99, last - 50)
+    days = _month_of(match)
+    if days is None:
+        return None
+    return (days[0].replace(day=16), days[1]) if second else (days[0], days[0].replace(day=15))
+
+
+def _week(match: re.Match[str]) -> Days | None:
+    """`first week of October 1962`: seven days each, the last being the month's last seven."""
+    days = _month_of(match)
+    if days is None:
+        return None
+    if match["name"] == "last":
+        return days[1].replace(day=days[1].day - 6), days[1]
+    first = 7 * _ORDINALS[match["name"]] - 6
+    return days[0].replace(day=first), days[0].replace(day=first + 6)
+
+
+def _month_of(match: re.Match[str]) -> Days | None:
+    month = MONTHS.get(fold(match["month"]))
+    return date_spans.month(int(match["year"]), month) if month else None
+
+
 def _century(match: re.Match[str]) -> Days | None:
     """`19th century`."""
     number = int(match[1]) if match[1] else _CENTURIES[match[2]]
@@ -91,13 +133,15 @@ def _quarter(match: re.Match[str]) -> Days | None:
     if length == 6 and groups.get("name") == "last":
         number = 2
     year, last = int(groups["year"]), number * length
+    year = year if year > 99 else 1900 + year
     begin, end = date_spans.month(year, last - length + 1), date_spans.month(year, last)
     return (begin[0], end[1]) if begin and end else None
 
 
 def _month(match: re.Match[str]) -> Days | None:
-    """`11/1962`, `1962/11`, `1962-1`."""
-    return date_spans.month(int(match["year"]), int(match["month"]))
+    """`11/1962`, `1962/11`, `1962-1`; `11/62`, where the second can be no day."""
+    year = int(match["year"])
+    return date_spans.month(year if year > 99 else 1900 + year, int(match["month"]))
 
 
 def _named_month(match: re.Match[str]) -> Days | None:
@@ -124,6 +168,7 @@ def _figures(match: re.Match[str]) -> Days | None:
 
 
 _Y = r"(?P<year>[0-9]{4})"
+_NAMED = r"(?P<month>[^\W\d_]{3,12})\.?,? "
 _PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days | None]], ...] = (
     (re.compile(r"(?:the )?['’]?([0-9]{3}0|[0-9]0)['’]?s"), _years),
     (
@@ -131,10 +176,20 @@ _PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days | None]], 
         _century,
     ),
     (re.compile(rf"(?:the )?(?P<name>{'|'.join(_ORDINALS)}) (?P<unit>quarter|half)(?: of| in|,)? {_Y}"), _quarter),
-    (re.compile(rf"(?P<unit>q)(?P<number>[1-4])[\s/-]*{_Y}"), _quarter),
+    (re.compile(r"(?P<unit>q)(?P<number>[1-4])[\s/-]*(?P<year>[0-9]{4}|(?<= )[0-9]{2})"), _quarter),
     (re.compile(rf"{_Y}[\s/-]*(?P<unit>q)(?P<number>[1-4])"), _quarter),
     (re.compile(rf"(?P<unit>h)(?P<number>[12])[\s/-]*{_Y}"), _quarter),
+    (re.compile(rf"(?:the )?({'|'.join(_DECADES)})"), _decade),
+    (
+        re.compile(
+            rf"(?:the )?(?P<name>first|second|1st|2nd|last) half of "
+            rf"(?:(?:the )?(?P<century>[0-9]{{1,2}})th (?:century|c\.?)|{_NAMED}{_Y})"
+        ),
+        _half,
+    ),
+    (re.compile(rf"(?:the )?(?P<name>{'|'.join(_ORDINALS)}) week of {_NAMED}{_Y}"), _week),
     (re.compile(rf"(?P<month>0?[1-9]|1[0-2])[./-]{_Y}"), _month),
+    (re.compile(r"(?P<month>0?[1-9]|1[0-2])[/](?P<year>3[2-9]|[4-9][0-9])"), _month),
     (re.compile(rf"{_Y}[./-](?P<month>0?[1-9]|1[0-2])"), _month),
     (re.compile(r"([^\W\d_]{3,12})\.?,? ['’]?([0-9]{2})"), _named_month),
     (re.compile(r"['’]([0-9]{2})"), _short_year),

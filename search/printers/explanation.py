@@ -33,6 +33,17 @@ def explanation_lines(cable: Cable, fields: Sequence[Explained], width: int, *, 
         yield ()
     for field in absent:
         yield from fill([Segment(f"no {_called(field)}: {field.absent}", "dim")], width, "", "  ")
+    for field in fields:
+        yield from _unread(field, width, coloured=coloured)
+
+
+def _unread(field: Explained, width: int, *, coloured: bool) -> Iterator[Line]:
+    """Words that should have told a value and could not be read."""
+    for witness in field.unread:
+        yield ()
+        said = f"not read as {field.field}, in {witness.evidence.part}: {witness.reason}"
+        yield from fill([Segment(inert_line(said), "dim")], width, "", "  ")
+        yield from fill(_shown(witness, coloured=coloured), width, "  ")
 
 
 def _called(field: Explained) -> str:
@@ -78,6 +89,7 @@ def explanation_object(cable: Cable, fields: Sequence[Explained]) -> dict[str, A
                 "field": field.field,
                 "values": [_value_object(value) for value in field.values],
                 "absent": field.absent or None,
+                "unread": [_witness_object(witness) for witness in field.unread],
             }
             for field in fields
         ],
