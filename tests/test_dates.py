@@ -164,6 +164,7 @@ CLOCKS = [
     ("Lima, November 26, 1917, 1.17 p.m.", time(13, 17)),
     ("Lima, July 25, 1974, 10:05–11:20 a.m.", time(10, 5)),
     ("Lima, July 25, 1974, 11:30–1:15 p.m.", time(11, 30)),
+    ("Lima, July 25, 1974, 10–10:20 a.m.", time(10)),
     ("Lima, July 25, 1974, 10:40 a.m.–12:25 p.m.", time(10, 40)),
     ("Lima, September 1, 1936 [—5 p.m.]", time(17)),
     ("Lima, October 18, 1964, 6 p.m. EST", time(18, tzinfo=timezone(timedelta(hours=-5)))),

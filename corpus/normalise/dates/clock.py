@@ -32,7 +32,7 @@ _MILITARY = r"(?P<h>[01]\d|2[0-3])[:.]?(?P<m>[0-5]\d)\s?(?:(?:hours|hrs|hr|h)\b\
 _COLON = r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?(?:hours|hrs|h|Uhr)\b)?"
 _NAMED = (
     r"(?P<h>[01]?\d|2[0-3])(?:\s?[.:h]\s?(?P<m>[0-5]\d))?\s?"
-    r"(?:hours|hrs|heures?|Uhr|h|hs|horas|uur|час(?:а|ов)?|ч|godz|ore)\b\.?(?:\s(?P<m2>[0-5]\d)\b(?![./-])(?:\s?(?:min|мин|м)\b\.?)?)?"
+    r"(?:hours|hrs|heures?|Uhr|h|hs|horas|uur|час(?:а|ов)?|ч|godz|ore)\b\.?(?:\s(?P<mm>[0-5]\d)\b(?![./-]\d)(?:\s?(?:min|мин|м)\b\.?)?)?"
 )
 _FRENCH = r"(?P<h>[01]?\d|2[0-3])\s?h(?:eures?)?\s?(?P<m>[0-5]\d)\b"
 _LED = (
@@ -125,7 +125,7 @@ def _time(match: re.Match[str]) -> time:
     word = groups.get("word")
     if word:
         return time(0 if _is_midnight(word) else 12)
-    hour, minute = int(groups["h"]), int(groups.get("m") or groups.get("m2") or 0)
+    hour, minute = int(groups["h"]), int(groups.get("m") or groups.get("mm") or 0)
     half = groups.get("half")
     if half:
         return time(_hour24(hour, half), minute)

@@ -56,14 +56,15 @@ _VALUE_LINES = 3
 _GROUP_LEAD = re.compile(r"[\W_]{0,4}(?:DTG[:\s]{1,3})?(?:[ZOPRYW]{1,2}\s{1,3}){0,3}", re.IGNORECASE)
 
 _TAIL = re.compile(
-    r"(?:[\s.,;:\])}*_]|\[\d{1,2}\]|\(#\w{1,8}\))*(?:[\[(]?\s?(?:Received|Rec['’]?d)\b.*|"
+    r"(?:[\s.,;:\])}*_]|\[\d{1,2}\]|\(#\w{1,8}\))*(?:[\[(]?\s?(?:(?:Received|Rec['’]?d|Reçue?|Ricevut[ao]|Pervenut[ao]|Ankunft|"
+    r"Eingegangen|Eingang|Arrivée?|Recibid[ao]|Recebid[ao]|Ontvangen|Получен[ао])\b|(?:per|eing|R)\.\s).*|"
     r"[\[(]?(?:local|(?:Washington|Moscow|Greenwich|\w+) time)[\])]?[\s.]*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _SMALL_WORDS = word_set(
     "of the in at and to a ai adì addì li lì ce le de la les du des d "
     "von van der den di da del el no nr unnumbered extract via en à y und et on al all alli dal dalla dì am im zu "
-    "w dnia z d.d d.do ddo г w в il lo"
+    "w dnia dne dňa din z d.d d.do ddo г w в il lo"
 )
 _KIND = re.compile(
     r"\W{0,3}(?:cable(?:gram)?|telegram|despatch|dispatch|airgram|letter|aide[- ]m[ée]moire|note|memorandum|minute|"
@@ -84,19 +85,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 def lines(text: str) -> list[Line]:
     """The lines of a part that are not blank."""
-    found: list[Line] = []
-    start, blank_before = 0, True
-    for line in text.split("\n"):
-        if line.strip():
-            found.append(Line(line, start, blank_before))
-            blank_before = False
-        else:
-            blank_before = True
-            if found:
-                found[-1] = replace(found[-1], ends=True)
-        start += len(line) + 1
-    if found:
-        found[-1] = replace(found[-1], ends=True)
+    rows = text.split("\n")
+    blank = [not row.strip() for row in rows]
+    found, start = [], 0
+    for index, row in enumerate(rows):
+        if not blank[index]:
+            begins, ends = index == 0 or blank[index - 1], index + 1 == len(rows) or blank[index + 1]
+            found.append(Line(row, start, begins, ends))
+        start += len(row) + 1
     return found
 
 

@@ -90,7 +90,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading |
             re.compile(
                 rf"(?:{day}(?:er|e|eme)?\.? (?:de )?(?:{_months(_REPUBLICAN)})|(?<!\w)(?P<c>[1-6])(?:er|e|eme)? jours? "
                 r"compl(?:ementaires?|\.)),? ?(?:de )?(?:l')?(?:an|annee|year|anno|jahr)\.? "
-                r"(?P<y>[ivx]{1,4}|[0-9]{1,2})(?!\w)"
+                r"(?P<y>[ivx]{1,4}|[0-9]{1,2})(?!\w)(?: de la republique(?: francaise)?(?:,? une et indivisible)?)?"
             ),
             _republican,
             "French Republican date",

@@ -18,11 +18,12 @@ def unread(draft: Draft, habits: Habits) -> Iterator[Evidence]:
     `31 February 1962`, `1962-13-04`: each as evidence for the field "date" with confidence 0 and the rule `RULE`.
     """
     named = (part for part in draft.parts if part not in OWN_PARTS and "date" in part.lower())
-    found = 0
+    found = set[str]()
     for part in (DATELINE, HEAD, TITLE, *named):
         text = draft.part(part)[:_LONGEST]
         for start, end in unreadable(text, habits):
-            yield Evidence("date", part, start, end, text[start:end], RULE, 0.0)
-            found += 1
-            if found == _MOST:
+            if text[start:end] not in found:
+                found.add(text[start:end])
+                yield Evidence("date", part, start, end, text[start:end], RULE, 0.0)
+            if len(found) == _MOST:
                 return
