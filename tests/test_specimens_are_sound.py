@@ -61,8 +61,8 @@ def test_every_specimen_has_its_truth_and_every_truth_its_specimen() -> None:
     assert {f"{path}#{position}" for path in FILES for position in positions(path)} == set(CABLES)
 
 
-def test_there_are_eighty_to_ninety() -> None:
-    assert 80 <= len(CABLES) <= 90
+def test_there_are_more_than_eighty() -> None:
+    assert len(CABLES) > 80
 
 
 @pytest.mark.parametrize("path", FILES)
