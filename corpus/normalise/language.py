@@ -93,10 +93,9 @@ def guess_language(text: str) -> str:
     """The language in which a text is written, by its script and its function words; empty where that "
     "is not clear."""
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
-    if not letters:
+    if not _LETTER.search(sample):
         return ""
-    by_script = _by_script(sample, letters)
+    by_script = _by_script(sample)
     if by_script is not None:
         return by_script
     words = [word.lower() for word in _WORD.findall(sample)[:_MOST_WORDS]]
@@ -110,10 +109,11 @@ def guess_language(text: str) -> str:
     return language if clear else ""
 
 
-def _by_script(sample: str, letters: int) -> str | None:
+def _by_script(sample: str) -> str | None:
     """The language where the script decides, empty where the script is known to be undecided, None for Latin."""
     if sample.isascii():
         return None
+    letters = len(_LETTER.findall(sample))
     for language, pattern in _SCRIPTS:
         share = len(pattern.findall(sample)) / letters
         if share > (0.1 if language in ("ja", "ko") else 0.3):

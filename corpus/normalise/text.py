@@ -28,6 +28,9 @@ _FURNITURE = re.compile(
 _PAGE_MARK = re.compile(rf"[ \t]?[\[(]{_NUMBERED}[\])](?=[\s.,;:)\]]|$)")
 _SOFT_HYPHEN = re.compile(r"\u00ad(?:\n[ \t]*)?")
 _MANY_BREAKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+# What one search spares the rarer substitutions, and the openings of a page mark.
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u2028-\u202e\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff]")
+_PAGE_MARK_OPENS = re.compile(r"[\[(](?:[Pp]|[Ss]eite|с)")
 _TRAILING = re.compile(r"[ \t\u00a0]+(?=\n|$)")
 
 
@@ -38,11 +41,25 @@ def tidy(text: str) -> str:
     the classification spaced out beside them, declassification stamps, soft hyphens. Lines inside a paragraph stay as
     they stand, and a hyphen at a line's end too, for it can be the word's own. Tidying twice changes nothing.
     """
-    plain = _PARAGRAPH_END.sub("\n\n", _LINE_END.sub("\n", text))
-    plain = unicodedata.normalize("NFC", _SOFT_HYPHEN.sub("", _CONTROL.sub("", plain)))
+    plain = text
+    if _ODD.search(plain):
+        plain = _PARAGRAPH_END.sub("\n\n", _LINE_END.sub("\n", plain))
+        plain = _SOFT_HYPHEN.sub("", _CONTROL.sub("", plain))
+    plain = unicodedata.normalize("NFC", plain)
     before = ""
     while plain != before:
         before = plain
-        plain = _PAGE_MARK.sub("", _FURNITURE.sub("", plain))
-        plain = _MANY_BREAKS.sub("\n\n", _TRAILING.sub("", plain)).strip()
+        plain = _FURNITURE.sub("", plain)
+        if _PAGE_MARK_OPENS.search(plain):
+            plain = _PAGE_MARK.sub("", plain)
+        plain = _without_idle_space(plain)
     return plain
+
+
+def _without_idle_space(text: str) -> str:
+    """`text` without spaces at the ends of lines, and with one blank line where there are more."""
+    if " \n" in text or "\t\n" in text or "\u00a0\n" in text:
+        text = _TRAILING.sub("", text)
+    if "\n\n\n" in text or "\n " in text or "\n\t" in text:
+        text = _MANY_BREAKS.sub("\n\n", text)
+    return text.strip()

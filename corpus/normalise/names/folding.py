@@ -42,10 +42,13 @@ _SLAVIC = re.compile("(?<!sh)ch(?=[a-z]{0,20}(?:[eo]va?|ina?|skii?|skaia|enko)$)
 # The letters of an umlaut written out (Goering, Mueller), not where a g or q claims the u (Miguel, Marques).
 _UMLAUT = re.compile("(?:(?<=[bcdfghklmnprstvwz])([ao])|(?<=[bcdfhklmnprstvwz])(u))e(?=[bcdfghklmnprstvwz])")
 
+# What a word must hold for any of these rules to change it.
+_SPELT_OTHERWISE = re.compile("x|ph|[yj]|ii|ie|iov|tz|ch|^kh|hov|ff$|^mc|[aou]e")
+
 
 def _spelling(word: str) -> str:
     """A folded Latin word under the rules above, applied until nothing changes."""
-    before = ""
+    before = "" if _SPELT_OTHERWISE.search(word) else word
     while word != before and len(word) <= _LONGEST:
         before = word
         for pattern, spelt in _SPELLINGS:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.normalise.lexicon import (
     CLOSE_COURTESIES,
@@ -27,10 +28,22 @@ _GAP = r"(?:[ \t\u00a0]{1,3}|[ \t]{0,8}\n[ \t]{0,8}(?![ \t]*\n)|(?<=\.)-?)"
 _PARTICLE = (
     r"(?:(?:de la|de los|de las|de|della|del|di|da|dos|du|van der|van den|van|von|der|ter|ten|zu|bin|ibn|al|y) |d['’])"
 )
-_RUN = re.compile(rf"(?<![^\W_]){_CAP}(?:{_GAP}{_PARTICLE}?{_CAP}){{0,40}}")
+
+
+def _first_word() -> str:
+    """`_CAP` at the beginning of a word, with a large letter first, so that the search leaps from one to the next."""
+    by_letter: dict[str, list[str]] = {}
+    for word in _ABBREVIATION.split("|"):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    abbreviated = "|".join(rf"(?<={letter})(?:{'|'.join(rest)})\." for letter, rest in by_letter.items())
+    return rf"[{_UPPER}](?<![^\W_].)(?:\.|{abbreviated}|[^\W\d_]*(?:['’-][^\W\d_]+)*)"
+
+
+_RUN = re.compile(rf"{_first_word()}(?:{_GAP}{_PARTICLE}?{_CAP}){{0,40}}")
 _TOKEN = re.compile(rf"(?:(?<![^\W_]){_PARTICLE})?(?:(?:[{_UPPER}]\.[ ]?-?){{1,5}}|{_CAP})")
 _SMALL = re.compile(r"[a-zß-ÿа-яё]")
 _LETTER = re.compile(r"[^\W\d_]")
+_COMMON_SMALL = "etaoinsrhl"
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _BEFORE_SENTENCE = frozenset('.!?:;\n"“”‘([•—-')
 _NAME_KINDS = frozenset((Kind.INITIAL, Kind.FORENAME, Kind.UNKNOWN))
@@ -111,16 +124,24 @@ def office_before(text: str, start: int) -> int | None:
 
 
 def _surely_none(run: str, capitals: bool) -> bool:
-    """Whether a run is one ordinary word, as most are: a short way past the rest."""
+    """Whether a run is one ordinary word or some, as most are: a short way past the rest."""
     if not run.isalpha():
-        return False
+        return not capitals and all(map(_is_plain, run.split()))
     kind = kind_of(run.title() if capitals else run)
     return kind not in _NAME_KINDS
+
+
+@lru_cache(maxsize=8192)
+def _is_plain(word: str) -> bool:
+    """Whether a word is an ordinary one or an office, without which there is no name."""
+    return word.isalpha() and kind_of(word) in (Kind.OTHER, Kind.OFFICE)
 
 
 def upper_cased(text: str) -> bool:
     """Whether a text is written in capitals throughout, as teleprinters wrote, so that capitals tell nothing."""
     sample = text[:2500]
+    if 4 * sum(map(sample.count, _COMMON_SMALL)) >= len(sample):
+        return False
     small = len(_SMALL.findall(sample))
     return 4 * small < len(sample) and len(_LETTER.findall(sample)) - small > max(40, 4 * small)
 

@@ -20,6 +20,7 @@ _BETWEEN = re.compile(
     r"exchange of views)\b[^.;\n]{0,90}?\b(?:between|among|with the participation of)[ \n]",
     re.I,
 )
+_BETWEEN_CUES = re.compile(r"between|among|participation", re.I)
 _SPOKE = (
     "asked|told|saw|met(?: with)?|informed|reminded|assured|thanked|called (?:up)?on|waited (?:up)?on|visited|"
     "talked (?:with|to)|spoke (?:with|to)|lunched with|dined with|conversed with|received|replied to|"
@@ -99,7 +100,8 @@ def told(text: str, mentions: Sequence[Mention], record: bool, tongue: Tongue | 
     of them, or where the document is the `record` of the talk; else their talk is reported, and so is the writer's own
     with those who speak to him.
     """
-    at, limit = 0, min(len(text), _OPENING)
+    limit = min(len(text), _OPENING)
+    at = 0 if _BETWEEN_CUES.search(text, 0, limit) else limit
     while at < limit:
         ending = _SENTENCE_END.search(text, at, limit)
         end = ending.end() if ending else limit
