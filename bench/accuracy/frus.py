@@ -100,6 +100,7 @@ def _truth(div: etree._Element, source: str, persons: Mapping[str, str]) -> Trut
     head = next((child for child in div if local(child) == "head"), None)
     heading = extract([head] if head is not None else [], tuple(_TAGGED), BLANK)
     named = list(_named(div, persons, footnotes=False))
+    present, every = _present(div, persons)
     kind = _kind(div, heading.text)
     sender, recipients = _parties(heading, persons) if kind != "memcon" else (None, ())
     return Truth(
@@ -109,7 +110,8 @@ def _truth(div: etree._Element, source: str, persons: Mapping[str, str]) -> Trut
         recipients=recipients or None,
         kind=kind or None,
         classification=_classification(source),
-        present=_present(div, persons),
+        present=present or None,
+        all_present=every,
         participants=tuple(named) or None,
         unjudged=(*_named(div, persons, footnotes=True), *((name,) for name in persons.values())),
         complete=bool(persons),
@@ -195,18 +197,18 @@ def _classification(source: str) -> str | None:
     return None
 
 
-def _present(div: etree._Element, persons: Mapping[str, str]) -> tuple[Names, ...] | None:
-    """Those of a list of participants, where each of its items tags its person; any other is not judged."""
+def _present(div: etree._Element, persons: Mapping[str, str]) -> tuple[tuple[Names, ...], bool]:
+    """Those of the lists of participants whose names are tagged, and whether every item of the lists tags one."""
     found: list[Names] = []
+    every = True
     for element in div.iter(TEI + "list"):
         if element.get("type") != "participants":
             continue
         for item in element.iter(TEI + "item"):
-            names = list(item.iter(TEI + "persName"))
-            if not names and not plain(item).endswith(":"):
-                return None
-            found.extend(forms for name in names[:1] if (forms := _forms(name, persons)))
-    return tuple(dict.fromkeys(found)) or None
+            forms = [forms for name in item.iter(TEI + "persName") if (forms := _forms(name, persons))]
+            every = every and (len(forms) == 1 or plain(item).endswith(":"))
+            found.extend(forms[:1])
+    return tuple(dict.fromkeys(found)), every
 
 
 def _named(div: etree._Element, persons: Mapping[str, str], *, footnotes: bool) -> Iterator[Names]:

@@ -61,7 +61,8 @@ def judge(truth: Truth, cable: Cable) -> Iterator[Judgement]:
         yield _single("classification", truth.classification, cable.classification, right=same)
     if truth.present is not None:
         there = [each.person for each in cable.participants if each.role == Role.PRESENT]
-        yield _persons("present", truth.present, there, ())
+        found = _persons("present", truth.present, there, ())
+        yield found if truth.all_present else replace(found, answered=0, right=0)
     if truth.participants is not None:
         everybody = [each.person for each in cable.participants]
         found = _persons("participants", truth.participants, everybody, truth.unjudged)

@@ -12,8 +12,8 @@ class Truth:
 
     `date` is EDTF. `sender` is one party, `recipients` are several, each in its several forms. `unjudged` are persons
     whom an answer may name without being wrong (those of footnotes, and others of the volume's list). `present` and
-    `participants` hold one entry for each person; where `participants` are not all of them (`complete` is false), they
-    tell what is missing and not what is wrong.
+    `participants` hold one entry for each person; where they are not all of them (`all_present`, `complete` are false),
+    they tell what is missing and not what is wrong.
     """
 
     date: str | None = None
@@ -26,6 +26,7 @@ class Truth:
     participants: tuple[Names, ...] | None = None
     unjudged: tuple[Names, ...] = ()
     complete: bool = True
+    all_present: bool = True
 
 
 @dataclass(frozen=True, slots=True)
