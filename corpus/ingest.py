@@ -77,6 +77,7 @@ def unmapped_columns(file: InputFile) -> tuple[str, ...]:
 
 
 def _record(draft: Draft, file: InputFile, collection: str) -> Record | Rejection:
+    draft = replace(draft, source=replace(draft.source, collection=collection, path=file.path))
     try:
         cable = normalise(draft)
     except Exception as error:

@@ -478,6 +478,7 @@ OWN = [
     ("a month that the title narrows", draft(dateline="Oslo, May 1962", title="Airgram, May 4, 1962"), "1962-05-04"),
     ("a yearless dateline", draft(dateline="Oslo, 4 May", body="The ice.\n\nOslo, 9 June 1962"), ""),
     ("a year in the path", draft(dateline="Oslo, 4 May", source=Source(path="1962/ice.txt")), "1962-05-04!"),
+    ("a year among others in the path", draft(dateline="Oslo, 4 May", source=Source(path="v1962-63/ice.txt")), ""),
     ("two days in a title", draft(title="Letter of 3 May 1962 in answer to that of 2 May 1962"), ""),
     ("a yearless title", draft(title="Telegram from Berg, September 6. Ice. Box 12, Ice, 4 Sept–21 Sept 1962"), ""),
     ("a period in a title", draft(title="The Ice Question, 1959–1962"), ""),

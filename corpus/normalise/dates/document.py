@@ -17,7 +17,7 @@ from corpus.normalise.dates import lines as date_lines
 from corpus.normalise.dates import marks as date_marks
 from corpus.normalise.dates.file_numbers import filed_on
 from corpus.normalise.dates.find import FoundDate, find_dates, scan
-from corpus.normalise.dates.habits import OWN_PARTS, habits_of, year_of_file
+from corpus.normalise.dates.habits import OWN_PARTS, habits_of, year_of_folder
 from corpus.normalise.dates.lines import Line, Stated
 from corpus.normalise.dates.readings import Habits
 from corpus.normalise.dates.unread import unread
@@ -180,13 +180,13 @@ def _agrees(draft: Draft, stated: Stated, habits: Habits) -> bool:
 
 
 def _yearless(draft: Draft, dateline: str, habits: Habits) -> Iterator[Stated]:
-    """The day and month of a dateline whose year only the title, the heading, the receipt or the file tells."""
+    """The day and month of a dateline whose year only the title, the heading, the receipt or the folder tells."""
     if not dateline or date_context.is_undated(dateline) or _day_of_year(draft, habits) is None:
         return
     beside = [*scan(dateline, habits), *scan(draft.part(TITLE), habits), *scan(draft.part(HEAD)[:_TOP_LENGTH], habits)]
     received = max((one.span.latest for one in beside if one.received and one.span.latest), default=None)
     years = {day.year for one in beside for day in (one.span.earliest, one.span.latest) if day}
-    if not years and (filed := year_of_file(draft)):
+    if not years and (filed := year_of_folder(draft)):
         years = {filed}
     if len(years) != 1:
         return

@@ -44,7 +44,7 @@ def habits_of(draft: Draft) -> Habits:
     habits = date_context.habits_of(_texts(draft), century=None, day_first=False)
     header = "\n".join(_header_texts(draft))
     if habits.near is None and _SHORT_YEAR.search(header):
-        habits = replace(habits, near=_by_cited(draft.part(BODY)) or year_of_file(draft))
+        habits = replace(habits, near=_by_cited(draft.part(BODY)) or _by_name(draft))
     return replace(habits, day_first=_order(draft) if _FIGURES.search(header) else None)
 
 
@@ -83,13 +83,19 @@ def _by_cited(body: str) -> int | None:
     return min(max(years) - _CITED_AHEAD + 99, _LATEST_YEAR) - AHEAD
 
 
-def year_of_file(draft: Draft) -> int | None:
-    """The one year that the document's id, path and collection name."""
+def _by_name(draft: Draft) -> int | None:
+    """A year near the document's, where its id, path and collection name one, or some of the same two decades."""
     source = draft.source
-    years = {
-        int(year) for year in _YEAR_OF_PATH.findall(f"{draft.id} {source.path} {source.collection} {source.fonds}")
-    }
+    named = f"{draft.id} {source.path} {source.collection} {source.fonds}"
+    years = {int(year) for year in _YEAR_OF_PATH.findall(named)}
     return max(years) if years and max(years) - min(years) <= AHEAD else None
+
+
+def year_of_folder(draft: Draft) -> int | None:
+    """The year of a document that lies in a folder (or a collection) whose whole name is that year."""
+    names = (*draft.source.path.split("/")[:-1], draft.source.collection.strip())
+    years = {int(name) for name in names if _YEAR_OF_PATH.fullmatch(name)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _order(draft: Draft) -> bool | None:
