@@ -306,6 +306,14 @@ def test_a_weekday_that_does_not_fit_lowers_the_trust() -> None:
     assert "weekday" in wrong.evidence[0].rule
 
 
+def test_a_century_that_nothing_tells_is_said_to_be_assumed() -> None:
+    assumed, told = (date_of(draft(body=text)) for text in ("4.XI.62 ORLOV", "4.XI.1962 ORLOV"))
+    assert assumed.value.span and told.value.span
+    assert assumed.value.span.earliest == told.value.span.earliest
+    assert "century assumed" in assumed.evidence[0].rule
+    assert assumed.evidence[0].confidence < told.evidence[0].confidence
+
+
 @pytest.mark.parametrize(
     ("document", "words"),
     [

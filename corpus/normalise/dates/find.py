@@ -26,12 +26,13 @@ from corpus.normalise.dates.readings import (
     undecided,
 )
 from corpus.normalise.dates.scripts import Piece, pieces
-from corpus.normalise.dates.tokens import COMPACT, OTHER_CALENDAR, WEEKDAY, Token, compact, tokenise
+from corpus.normalise.dates.tokens import COMPACT, OTHER_CALENDAR, WEEKDAY, YEAR, Token, compact, tokenise
 
 _LONGEST = 20_000
 _LARGEST_GAP = 16
 _FIRST_LONE_YEAR = 1500
 """A number below this that stands alone is rather a serial's or another era's."""
+CENTURY_ASSUMED = " (its century assumed)"
 EITHER_ORDER = "figures of which either may be the month"
 _WEEKDAY_BEFORE = re.compile(WEEKDAY + "[,.]?o{0,2}\\Z")
 
@@ -167,6 +168,9 @@ def _candidate(text: str, form: Form, match: re.Match[str], tokens: list[Token],
     if reading:
         reading, end = double_year(text, end, reading, parts.get("m1"))
         rule = EITHER_ORDER if reading.calendar == UNDECIDED else form.rule
+        year = parts.get("y2") or parts.get("y1")
+        if year and year.code != YEAR and habits.century is None and habits.near is None:
+            rule += CENTURY_ASSUMED
         return Piece(start, end, rule, reading, weekday=weekday)
     return None if parts.keys().isdisjoint(("d1", "a1")) else Piece(start, end, form.rule, None)
 

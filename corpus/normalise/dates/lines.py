@@ -7,7 +7,7 @@ from datetime import time, timedelta
 
 from corpus.cable import DateSpan, Precision
 from corpus.normalise.dates.clock import clock_after
-from corpus.normalise.dates.find import EITHER_ORDER, FoundDate, scan
+from corpus.normalise.dates.find import CENTURY_ASSUMED, EITHER_ORDER, FoundDate, scan
 from corpus.normalise.dates.readings import HIJRI, Habits
 from corpus.normalise.dates.words import word_set
 
@@ -40,7 +40,7 @@ class Line:
 _LONGEST_LINE, _LONGEST_DATELINE = 400, 160
 _STRICT_FROM = 12
 """The line of a body from which only a whole dateline counts: a place, a comma, a day."""
-_WEEKDAY_PENALTY = 0.7
+_WEEKDAY_PENALTY, _CENTURY_PENALTY = 0.7, 0.9
 
 _LABEL = re.compile(
     r"[\W_]{0,6}(?:date(?: and time)?|date/time|time and date|dated|date of (?:document|letter|message|despatch|"
@@ -100,8 +100,10 @@ def stated(found: FoundDate, part: str, offset: int, confidence: float, rule: st
     """A date found in a stretch of a part that begins at `offset`."""
     clock = (found.clock[0] + offset, found.clock[1] + offset) if found.clock else None
     rule = f"{rule}: {found.rule}"
-    if found.rule == EITHER_ORDER:
+    if found.rule.startswith(EITHER_ORDER):
         confidence = min(confidence, 0.5)
+    if found.rule.endswith(CENTURY_ASSUMED):
+        confidence *= _CENTURY_PENALTY
     if not found.fits:
         rule, confidence = f"{rule} (its weekday is another day's)", confidence * _WEEKDAY_PENALTY
     return Stated(
