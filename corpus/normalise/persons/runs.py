@@ -107,9 +107,7 @@ def stretches(text: str, start: int = 0, end: int | None = None, capitals: bool 
         if all(token.kind is Kind.OTHER for token in found):
             continue
         opens = _opens_sentence(text, run.start())
-        # An initial at the head of a line or an item, or before a number, can be the letter of a paragraph.
-        at_line = opens and bool(_ENUMERATES.search(text, max(0, run.start() - 12), run.start()))
-        at_line = at_line or bool(_NUMBERED.match(text, run.end()))
+        at_line = any(token.kind is Kind.INITIAL for token in found) and _at_line(text, run, opens)
         for tokens in _lines(text, found):
             yield from _stretches_of(tokens, opens, at_line, capitals)
             opens = True
@@ -131,6 +129,13 @@ def _surely_none(run: str, capitals: bool) -> bool:
     return kind not in _NAME_KINDS
 
 
+def _at_line(text: str, run: re.Match[str], opens: bool) -> bool:
+    """Whether an initial at the head of a line or an item, or before a number, can be the letter of a paragraph."""
+    if opens and _ENUMERATES.search(text, max(0, run.start() - 12), run.start()):
+        return True
+    return bool(_NUMBERED.match(text, run.end()))
+
+
 @lru_cache(maxsize=8192)
 def _is_plain(word: str) -> bool:
     """Whether a word is an ordinary one or an office, without which there is no name."""
@@ -150,7 +155,7 @@ def _tokens(text: str, run: re.Match[str], capitals: bool) -> Iterator[_Token]:
     before = Kind.OTHER
     for match in _TOKEN.finditer(text, run.start(), run.end()):
         word = match[0].rstrip(" -")
-        owned = _POSSESSIVE.search(word)
+        owned = _POSSESSIVE.search(word) if "'" in word[-2:] or "’" in word[-2:] else None
         bare = word[: owned.start()] if owned else word
         shown = bare.rpartition(" ")[2].removeprefix("d'").removeprefix("d’") if bare[:1].islower() else bare
         if capitals and len(shown) > 2 and "." not in shown:
