@@ -21,6 +21,10 @@ _REPORT_TAIL = re.compile(
     r",\s*[‘'“\"«„]?(?P<kind>memorandum of conversation|report|telegram|cable|letter|memorandum|note)(?=\s|$)",
     re.IGNORECASE,
 )
+_OF_PARTY = re.compile(
+    r"[ ](?:by|from|of|to|for|prepared|des|der|du|de l['’]|de|del|della|dell['’]|do|da|von|vom|an|au|à)[ ]?"
+    r"(?:the |an? |das |den |die |la |le |il |el |o )?(?=[^\W\d_a-z])"
+)
 # A Chinese or Japanese heading ends in its kind ("代办致外交部电").
 _HAN_TAIL = re.compile(r"[\u3400-\u9fff](?P<kind>电报?|電報?|函|信|报告|報告|照会|照會|备忘录|備忘錄)[。\s]*$")
 _DEAR = re.compile(r"\s*(?:my\s)?dear\s[^\n]{2,60}[,:]", re.IGNORECASE)
@@ -58,6 +62,28 @@ def _in_title(draft: Draft) -> Finding[str] | None:
     return None
 
 
+def _in_heading(draft: Draft) -> Finding[str] | None:
+    """The kind with which the head's first line begins behind an edition's number, where the title is the subject."""
+    line = mask(draft.part(HEAD)[:700].split("\n", 1)[0])
+    number = _DOCUMENT_NUMBER.match(line)
+    found = _kind_at(line, number.end()) if number and line.strip() != draft.part(TITLE).strip() else None
+    if not found or line[found[2] : found[2] + 1] not in (" ", ",", ""):
+        return None
+    return Finding(found[0], _evidence(draft, "kind", HEAD, found[1:], "kind in heading", 0.9))
+
+
+def _above_parties(draft: Draft) -> Finding[str] | None:
+    """`Memorandum by the Assistant Secretary …` on one of the head's first lines, below a file number or the like."""
+    at = 0
+    for line in mask_lines(draft.part(HEAD)[:900])[:5]:
+        found = _kind_at(line, 0)
+        if found and _OF_PARTY.match(line, found[2]) and len(line) < 240:
+            span = (at + found[1], at + found[2])
+            return Finding(found[0], _evidence(draft, "kind", HEAD, span, "kind in heading", 0.9))
+        at += len(line) + 1
+    return None
+
+
 def _in_lines(draft: Draft, part: str, most: int, *, alone: bool) -> Finding[str] | None:
     """The kind with which one of the first lines begins; in the text it must stand there alone."""
     at = 0
@@ -85,9 +111,11 @@ def kind_of(draft: Draft) -> Finding[str]:
             proof = _evidence(draft, "kind", mark.part, (mark.start, mark.end), "marked kind", 1.0) if located else ()
             return Finding(kind, proof)
     return (
-        _in_title(draft)
+        _in_heading(draft)
+        or _in_title(draft)
         or _of_file(draft)
         or _in_lines(draft, DATELINE, 2, alone=False)
+        or _above_parties(draft)
         or _in_lines(draft, HEAD, 8, alone=True)
         or _in_lines(draft, BODY, 6, alone=True)
         or _from_number(draft)
@@ -99,11 +127,14 @@ def kind_of(draft: Draft) -> Finding[str]:
 
 def _of_file(draft: Draft) -> Finding[str] | None:
     """`765.84/3470: Telegram`: the file number of the State Department before 1950 names the kind."""
-    match = _FILE_KIND.search(draft.part(HEAD)[:600])
-    if not match:
-        return None
-    kind = kind_named(match["kind"].lower().removeprefix("circular").strip())
-    return Finding(kind, _evidence(draft, "kind", HEAD, match.span("kind"), "kind beside the file number", 0.95))
+    for part in (HEAD, TITLE):
+        match = _FILE_KIND.search(draft.part(part)[:600])
+        if match:
+            kind = kind_named(match["kind"].lower().removeprefix("circular").strip())
+            return Finding(
+                kind, _evidence(draft, "kind", part, match.span("kind"), "kind beside the file number", 0.95)
+            )
+    return None
 
 
 def _from_number(draft: Draft) -> Finding[str] | None:
