@@ -190,3 +190,27 @@ def test_every_word_of_a_real_text_is_kept(real_corpus: Callable[[str], Path]) -
         draft = read(text)
         kept = set(" ".join(draft.parts.values()).split())
         assert {word for word in text.split() if word.isalpha()} <= kept
+
+
+@pytest.mark.parametrize(
+    ("ending", "note"),
+    [
+        (
+            "Source: Archive of Merrow, box 4. Secret; Priority.\n",
+            "Source: Archive of Merrow, box 4. Secret; Priority.",
+        ),
+        ("Source: Archive of Merrow,\nbox 4. Secret.\n\n", "Source: Archive of Merrow,\nbox 4. Secret."),
+        ("Quelle: Archiv Merrow, Bd. 4.\n", "Quelle: Archiv Merrow, Bd. 4."),
+        ("[Source: Archive of Merrow.]\n", "[Source: Archive of Merrow.]"),
+        ("The source: a spring under the cliff.\n", ""),
+        ("Source: here\n\nand the text goes on.\n", ""),
+    ],
+)
+def test_a_last_paragraph_that_names_the_source_is_the_source_note(ending: str, note: str) -> None:
+    draft = read(f"Letter from Abel Kane to Nora Finch\n\nVienna, 3 March 1951\n\nThe lamp burns.\n\n{ending}")
+    assert draft.part("source note") == note
+    assert ("Source:" in draft.part("body")) == (ending.startswith("Source: here"))
+
+
+def test_a_page_that_is_only_a_source_line_keeps_its_text() -> None:
+    assert "Source: Archive of Merrow" in "\n".join(read("Source: Archive of Merrow\n").parts.values())

@@ -21,6 +21,8 @@ _ANNEX: Final = re.compile(
 )
 _MARK: Final = re.compile(r"[^\s\[]?\s?\[\d{1,3}\]")
 _MOST_REMARKS: Final = 4
+_SOURCE: Final = re.compile(r"\s{0,8}\[?(?:Sources?|Quelle|Fuente|Fonte|Bron|Источник)\s?:\s?\S")
+_MOST_SOURCE_LINES: Final = 40
 _MAX_NOTES: Final = 2000
 """Lines from the end within which notes are looked for."""
 
@@ -39,6 +41,8 @@ def closing_of(lines: list[str]) -> Closing:
     """Where the text of a document ends, the notes after it (divided by blank lines) and the archive's reference."""
     end = _last(lines, len(lines))
     reference, end = _reference(lines, end)
+    if not reference:
+        reference, end = _source(lines, end)
     found = _after_rule(lines, end) or _after_heading(lines, end) or _numbered(lines, end)
     start = end if found is None else found
     annexed = _annex(lines, start, end)
@@ -69,6 +73,20 @@ def _reference(lines: list[str], end: int) -> tuple[str, int]:
     if not (_REFERENCE.match(text) and any(character.isdigit() for character in text)):
         return "", end
     return text, _last(lines, at - 1)
+
+
+def _source(lines: list[str], end: int) -> tuple[str, int]:
+    """A last paragraph that says where the document lies (`Source: National Archives, RG 59 … Secret.`), and its start.
+
+    So editions print it below the text (*Foreign Relations of the United States*, the Wilson Center); at the head of a
+    page the same label belongs to the header.
+    """
+    start = end
+    while start and lines[start - 1].strip() and end - start < _MOST_SOURCE_LINES:
+        start -= 1
+    if not _last(lines, start) or start == end or not _SOURCE.match(lines[start]):
+        return "", end
+    return "\n".join(line.strip() for line in lines[start:end]), _last(lines, start)
 
 
 def _after_rule(lines: list[str], end: int) -> int | None:
