@@ -11,6 +11,7 @@ from typing import Final
 from corpus import draft as parts_of
 from corpus.draft import Mark
 from corpus.readers import message_lines as line_is
+from corpus.readers.closing import closing_of
 from corpus.readers.message_header import Header, header_of
 from corpus.readers.message_lines import Serial
 from corpus.readers.page import first_sentence
@@ -61,7 +62,7 @@ def starts(lines: list[str]) -> list[int]:
 
 
 def _is_alone(lines: list[str], start: int) -> bool:
-    return not any(line.strip() for line in lines[:start])
+    return start <= _MOST_ABOVE and not any(line.strip() for line in lines[:start])
 
 
 def _addressed(lines: list[str], at: int) -> bool:
@@ -139,10 +140,17 @@ def message_of(transmissions: list[list[str]], year: str = "") -> Message:
     text: list[str] = []
     for lines, header in zip(transmissions, headers, strict=True):
         text.extend(["", *lines[header.end :]] if text else lines[header.end :])
-    body = body_of(text)
+    closing = closing_of(text)
+    body = f"{body_of(text[: closing.start])}\n\n{closing.annex}".strip()
     head, marks = first.head, first.marks
     title = first.subject or _heading(body) or _reference(first) or first_sentence(body)
-    parts = {parts_of.TITLE: title, parts_of.HEAD: head, parts_of.BODY: body}
+    parts = {
+        parts_of.TITLE: title,
+        parts_of.HEAD: head,
+        parts_of.BODY: body,
+        parts_of.NOTES: closing.notes,
+        parts_of.SOURCE_NOTE: closing.source_note,
+    }
     signed = _SIGNED.search(body, max(0, len(body) - _LAST))
     if signed and not _NO_NAME.match(signed[1]):
         marks = (*marks, Mark("participants", signed[1], parts_of.BODY, signed.start(1), "signatory"))

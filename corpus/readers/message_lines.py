@@ -137,8 +137,8 @@ def is_end(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """Whether a line in capitals holds nothing but captions."""
-    words = line.split()
-    return bool(words) and len(line) <= _LONGEST and all(_CAPTION.fullmatch(word) for word in words)
+    words = line.split() if len(line) <= _LONGEST else []
+    return bool(words) and all(_CAPTION.fullmatch(word) for word in words)
 
 
 def is_passed(line: str) -> bool:

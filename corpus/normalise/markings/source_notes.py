@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from corpus.normalise.markings.words import CLASSIFICATION, HANDLING, NOTHING, PRECEDENCE, Marking, mark_at
 
-_SOURCE = re.compile(r"\bSources?:\s*|\A\s*Sources?[.,]?\s+(?=[A-Z])")
+_SOURCE = re.compile(r"\b(?:[Ss]ources?|Quelle|Fuente|Fonte|Bron|Источник)\s?:\s*|\A\s*Sources?[.,]?\s+(?=[A-Z])")
 _BRACKETED = re.compile(r"\[\s*(?P<archive>[A-Z][\w .'’-]{0,60}?)\s*:\s*(?P<fonds>[^\]\n]{2,120})\]")
 _FILE_NUMBER = re.compile(
     r"^\s*(?:File\s+No\.?\s*)?(?P<fonds>\d{2,4}[A-Za-z]?[.\s]?[^:\n]{0,40}/[^:\n]{1,30}?)\s*(?::\s*(?:\w+\s?){1,3})?\.?\s*$"
