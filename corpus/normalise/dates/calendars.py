@@ -14,6 +14,7 @@ _REPUBLIC = (
 )  # fmt: skip
 """The day of September 1792 and after on which each year of the Republic began."""
 
+_REFORM = date(1582, 10, 15)
 _HIJRI_EPOCH = 227_014
 _PERSIAN_EPOCH = 226_894
 _ROMAN_LONG_MONTHS = (3, 5, 7, 10)
@@ -36,14 +37,24 @@ def hijri(year: int, month: int, day: int) -> Days | None:
     """
     if not (1 <= year <= 1600 and 1 <= month <= 12 and 1 <= day <= 30):
         return None
-    reckoned = date.fromordinal(_hijri_ordinal(year, month, day))
-    return reckoned - timedelta(1), reckoned + timedelta(1)
+    reckoned = _hijri_ordinal(year, month, day)
+    return _european(reckoned - 1), _european(reckoned + 1)
 
 
 def hijri_stretch(year: int, month: int, first: int, last: int) -> Days | None:
-    """The days from one day of an Islamic month to another, with the same doubt at both ends."""
-    start, end = hijri(year, month, first), hijri(year, month, last)
-    return (start[0], end[1]) if start and end else None
+    """The days from one day of an Islamic month to another as they are reckoned, to the month's end at most."""
+    if not (1 <= year <= 1600 and 1 <= month <= 12 and 1 <= first <= last):
+        return None
+    end = min(_hijri_ordinal(year, month, last), _hijri_ordinal(year + month // 12, month % 12 + 1, 1) - 1)
+    return _european(_hijri_ordinal(year, month, first)), _european(end)
+
+
+def _european(ordinal: int) -> date:
+    """The day as Europe wrote it: before 15 October 1582 as Julian, like all dates that are given without a style."""
+    day = date.fromordinal(ordinal)
+    if day >= _REFORM:
+        return day
+    return day - timedelta(day.year // 100 - day.year // 400 - 2)
 
 
 def _hijri_ordinal(year: int, month: int, day: int) -> int:

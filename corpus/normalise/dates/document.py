@@ -84,8 +84,11 @@ def _with_clock(draft: Draft, stated: Stated) -> Stated:
     """A day without a time of day, with the time that a list of the heading states beside it."""
     if stated.sent_at is not None or stated.span.precision is not Precision.DAY:
         return stated
-    clock = date_lines.labelled_clock(date_lines.lines(draft.part(HEAD))[:_HEAD_LINES])
-    return replace(stated, sent_at=clock[0], clock=clock[1:], clock_part=HEAD) if clock else stated
+    for part in (DATELINE, HEAD):
+        clock = date_lines.labelled_clock(date_lines.lines(draft.part(part)[:_TOP_LENGTH])[:_HEAD_LINES])
+        if clock:
+            return replace(stated, sent_at=clock[0], clock=clock[1:], clock_part=part)
+    return stated
 
 
 def _evidence(draft: Draft, field: str, part: str, place: tuple[int, int], stated: Stated) -> Evidence:
@@ -173,10 +176,12 @@ def _day_of_year(draft: Draft, habits: Habits) -> FoundDate | None:
 def _agrees(draft: Draft, stated: Stated, habits: Habits) -> bool:
     """Whether a date from elsewhere is on the day that the dateline names without its year."""
     named = _day_of_year(draft, habits)
-    if named is None or named.span.earliest is None or stated.span.precision is not Precision.DAY:
+    if named is None or named.span.earliest is None:
         return True
     own, other = named.span.earliest, stated.span.earliest
-    return other is not None and (own.month, own.day) == (other.month, other.day)
+    if other is None or stated.span.precision is not Precision.DAY:
+        return False
+    return (own.month, own.day) == (other.month, other.day)
 
 
 def _yearless(draft: Draft, dateline: str, habits: Habits) -> Iterator[Stated]:

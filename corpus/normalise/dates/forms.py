@@ -76,6 +76,12 @@ FORMS = (
     ),
     _form("Roman month", rf"(?P<d1>D)[./-]?(?P<m1>R)[./-]?(?P<y1>{Y})", tight=True, needs="R"),
     _form("year, Roman month, day", r"(?P<y1>Y)[./-]?(?P<m1>R)[./-]?(?P<d1>D)(?![./-][DnYx])", tight=True, needs="R"),
+    _form(
+        "days and months in figures",
+        r"(?P<d1>D)\.(?P<m1>D)\.?(?P<j>-)(?P<d2>D)\.(?P<m2>D)\.(?P<y2>[YnD])",
+        tight=True,
+        needs=".",
+    ),
     _form("days in figures", rf"(?P<a1>D)\.?(?P<j>-)(?P<d2>D)\.(?P<b1>D)\.(?P<y1>{Y})", tight=True, needs="."),
     _form("figures", r"(?P<a1>D)(?P<f>[./-])(?P<b1>D)(?P=f)(?P<y1>[YnD])", tight=True, needs="./-"),
     _form(

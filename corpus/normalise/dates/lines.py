@@ -49,8 +49,15 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TIME_LABEL = re.compile(
-    r"[\W_]{0,6}(?:time|hour|uhrzeit|zeit|heure|hora|ora|время)[*_\s]{0,4}:[*_\s]{0,5}", re.IGNORECASE
+    r"[\W_]{0,6}(?:(?i:time|hour|uhrzeit|zeit|heure|hora|ora|время|ab(?:gang)?|despatched|dispatched|sent)[*_\s]{0,4}:|"
+    r"D\.|Desp\.|(?:Despatched|Dispatched|Sent)(?: at)?\s)[*_\s]{0,5}"
 )
+_FORMULA = re.compile(
+    r"\W{0,3}(?:geschrieben|gegeben|geben|written|done|given|dated|signed|fait|donné|dat(?:um|o|a)?|actum|tahriren|hecho|dado|"
+    r"gedaan|gegeven|feito|fatto)\b",
+    re.IGNORECASE,
+)
+_FORMULA_LENGTH = 240
 _ANY_LABEL = re.compile(r"[\W_]{0,6}[A-Z][A-Za-z. /-]{1,28}:")
 _VALUE_LINES = 3
 _GROUP_LEAD = re.compile(r"[\W_]{0,4}(?:DTG[:\s]{1,3})?(?:[ZOPRYW]{1,2}\s{1,3}){0,3}", re.IGNORECASE)
@@ -148,7 +155,7 @@ def labelled_lines(part: str, text: list[Line], habits: Habits) -> Iterator[Stat
 def labelled_clock(text: list[Line]) -> tuple[time, int, int] | None:
     """The value of `TIME:` in a list of the heading, and its place in the part."""
     for line in text:
-        label = _TIME_LABEL.match(line.text)
+        label = _TIME_LABEL.match(line.text, len(line.text) - len(line.text.lstrip()))
         clock = clock_after(line.text, label.end()) if label else None
         if clock:
             return clock.at, line.start + clock.start, line.start + clock.end
@@ -266,6 +273,9 @@ def _is_heading_word(word: str) -> bool:
 def signature(part: str, text: list[Line], habits: Habits) -> Stated | None:
     """The date beside the name that signs, as under Soviet telegrams: `4.XI.62 ALEKSEEV`."""
     for index, line in reversed(tuple(enumerate(text))):
+        closing = _formula(part, line, habits) if _FORMULA.match(line.text) else None
+        if closing:
+            return closing
         if len(line.text) > 90 or (_runs_on(text, index) and not line.begins):
             continue
         found = own(line.text, habits)
@@ -276,6 +286,14 @@ def signature(part: str, text: list[Line], habits: Habits) -> Stated | None:
         if len(rest) <= 7 and _are_heading(rest) and "," not in line.text[end:].rstrip(" ,"):
             return stated(found, part, line.start, 0.8, "date of the signature")
     return None
+
+
+def _formula(part: str, line: Line, habits: Habits) -> Stated | None:
+    """The date of the formula that closes a charter, a treaty or an old letter: `Done at Lima, this 4th day of May`."""
+    found = own(line.text[:_FORMULA_LENGTH], habits)
+    if found is None or not (found.span.precision is Precision.DAY or found.span.calendar == HIJRI):
+        return None
+    return stated(found, part, line.start, 0.75, "date of the closing formula")
 
 
 def in_title(part: str, text: str, habits: Habits) -> Stated | None:

@@ -46,6 +46,11 @@ _PERSIAN = (
     "a?mordad|ا?مرداد|اسد", "shahrivar|شهريور|سنبله", "mehr|مهر|ميزان", "aban|ابان|عقرب", "azar|اذر|قوس",
     "dey|دي|جدي", "bahman|بهمن|دلو", "esfand|اسفند|حوت",
 )  # fmt: skip
+_DECADES = {
+    "first": (1, 10), "ersten": (1, 10), "middle": (11, 20), "mittleren": (11, 20), "last": (21, 30),
+    "letzten": (21, 30),
+}  # fmt: skip
+_HONOURS = "serif[ei]?|mu'?azzam|mubarek|mukerrem|murecceb|haram|geehrten|gesegneten|honou?red|blessed|noble"
 _THIRDS = {"evail": (1, 10), "eva'il": (1, 10), "evayil": (1, 10), "evasit": (11, 20), "evahir": (21, 30)}
 _ROMAN_WORDS = {
     name: number
@@ -97,10 +102,12 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading |
         ),
         (
             re.compile(
-                rf"(?:{day}(?: ?(?:th|st|nd|rd)| fi|inci)?\.? (?:of )?|(?P<third>{'|'.join(_THIRDS)})(?:[-' ]?[iu])? "
-                rf"(?:of |sehr-?i )?|(?<!\w))(?:{_months(_HIJRI)})(?:[-' ]?(?:i|in|es)?[-' ]?seriff?e?)?"
-                rf"(?:,? ?(?:sene(?:-?i|si|t)?|sana|year|of|anno|سنة|عام) |,? |/){year}(?![\w/])"
-                r"(?: ?(?:a\.? ?h\.?|h\.|hicri|ه(?!\w)))?"
+                rf"(?:{day}(?: ?(?:th|st|nd|rd)| fi|inci)?\.? (?:of )?|"
+                rf"(?:(?P<third>{'|'.join(_THIRDS)})(?:[-' ]?[iu])?|(?P<decade>{'|'.join(_DECADES)}) (?:decade|dekade|"
+                r"third|ten days)) (?:of |des )?(?:the )?(?:month (?:of )?|monats |sehr-?i )?|(?<!\w))"
+                rf"(?:{_months(_HIJRI)})(?:[-' ,]{{0,3}}(?:i |u |i)?(?:des |the |[ae]?[ls]h?-)?(?:{_HONOURS})i?)?"
+                r",? ?(?:(?:in the |im |des )?(?:sene(?:-?i|si|te?)?|sana|year|jahre?s?|of|anno|سنة|عام) )?/?"
+                rf"{year}(?![\w/])(?: ?(?:a\.? ?h\.?|h\.|hicri|ه(?!\w)))?"
             ),
             _hijri,
             "Islamic date",
@@ -151,8 +158,13 @@ def _hijri(match: re.Match[str]) -> Reading | None:
     if match["d"]:
         days = calendars.hijri(year, month, _day(match))
     else:
-        days = calendars.hijri_stretch(year, month, *_THIRDS.get(match["third"] or "", (1, 30)))
+        days = calendars.hijri_stretch(year, month, *_third(match))
     return Reading(days, Precision.RANGE, Precision.DAY, HIJRI) if days else None
+
+
+def _third(match: re.Match[str]) -> tuple[int, int]:
+    """The first and last day of a third of a month, or of the month."""
+    return _THIRDS.get(match["third"] or "") or _DECADES.get(match["decade"] or "", (1, 30))
 
 
 def _persian(match: re.Match[str]) -> Reading | None:

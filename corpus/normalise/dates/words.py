@@ -127,7 +127,8 @@ LOWER_CASE_WORDS = frozenset({"may", "march", "mar"})
 OTHER_CALENDARS = word_set(
     "vendemiaire brumaire frimaire nivose pluviose ventose germinal floreal prairial messidor thermidor fervidor "
     "fructidor complementaire complementaires compl "
-    "muharrem muharram moharram safer safar sefer rebi rebiu rebiul rebiulevvel rebiulahir rebiulewwel rabi rabia "
+    "evail evayil evayili evasit evasiti evahir evahiri "
+    "muharrem muharram moharram safer safar sefer rebi rebii rebiu rebiul rebiulevvel rebiulahir rabi rabia "
     "cemaziyelevvel cemaziyelahir cemaziye cemazi cemazilevvel cemaziyyel jumada djumada djemazi "
     "receb recep rajab redjeb saban shaban chaban sha ban ramazan ramadan ramadhan ramadzan sevval shawwal chawal "
     "zilkade zilkide zilhicce "
@@ -155,7 +156,8 @@ LAST_DAY = 99
 DAY_WORDS: dict[str, int] = {
     name: number
     for number, names in (
-        (1, "primo premier prima primero primeiro ersten erste eersten первого 1er 1mo"), (LAST_DAY, "ultimo letzten"),
+        (1, "primo premier prima primero primeiro ersten erste eersten первого 1er 1mo"),
+        (LAST_DAY, "ultimo letzten lezten letzter laatsten"),
     )
     for name in names.split()
 }  # fmt: skip
