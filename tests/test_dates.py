@@ -122,6 +122,8 @@ STATED = [
     ("4 Ekim 1962", "1962-10-04"),
     ("4 octombrie 1962", "1962-10-04"),
     # What scribes and printers do.
+    ("3oth April, 1925", "1925-04-30"),
+    ("1o de março de 1961", "1961-03-01"),
     ("December4, 1962", "1962-12-04"),
     ("4 Novbre1818", "1818-11-04"),
     ("OSLO, 4, November 1962", "1962-11-04"),

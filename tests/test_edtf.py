@@ -45,6 +45,29 @@ def test_reads(text: str, first: str, last: str, precision: Precision) -> None:
     assert from_edtf(text) == span(first, last, precision)
 
 
+READ_ONLY = [
+    ("1962-25", "1962-03-01", "1962-05-31", Precision.SEASON),
+    ("1962-30", "1962-12-01", "1963-02-28", Precision.SEASON),
+    ("1962-33", "1962-01-01", "1962-03-31", Precision.RANGE),
+    ("1962-36", "1962-10-01", "1962-12-31", Precision.RANGE),
+    ("1962-39", "1962-09-01", "1962-12-31", Precision.RANGE),
+    ("1962-41", "1962-07-01", "1962-12-31", Precision.RANGE),
+    ("1962-~11-04", "1962-11-01", "1962-11-07", Precision.CIRCA),
+    ("?1962-11", "1962-10-01", "1962-12-31", Precision.CIRCA),
+    ("1962?-11-04", "1962-11-01", "1962-11-07", Precision.CIRCA),
+    ("[1962-03-04,1962-04-03]", "1962-03-04", "1962-04-03", Precision.RANGE),
+    ("{1960..1963,1965}", "1960-01-01", "1965-12-31", Precision.RANGE),
+    ("[1962]", "1962-01-01", "1962-12-31", Precision.YEAR),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last", "precision"), READ_ONLY)
+def test_reads_of_level_2_and_prints_plainly(text: str, first: str, last: str, precision: Precision) -> None:
+    read = from_edtf(text)
+    assert read == span(first, last, precision)
+    assert from_edtf(to_edtf(read)) == read
+
+
 PLAINEST = [text for text, *_ in READ if text[-1] not in "X?/" and not text.endswith("XX")]
 
 
@@ -57,7 +80,7 @@ def test_prints_the_plainest_form(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "/", "..", "../..", "banana", "1962-13", "1962-02-30", "1962-25", "1962-21-04", "62-11-04", "1962-1-4",
+    ["", "/", "..", "../..", "banana", "1962-13", "1962-02-30", "1962-42", "[1962,banana]", "[1962..]", "~", "1962~-", "1962-21-04", "62-11-04", "1962-1-4",
      "1963/1962", "1962-11-04/1962-11-03", "196X-04", "1X62", "0000", "9999~", "0001-01-01~", "1962-XX-04",
      "١٩٦٢", "1962-11-04T18:00", "1962/1963/1964", "1962" * 20],
 )  # fmt: skip
@@ -109,7 +132,7 @@ def test_short_approximate_intervals_read_back(day: date, before: int, after: in
     assert from_edtf(to_edtf(read)) == read
 
 
-@given(st.text(alphabet="0123456789-/.~?%X ", max_size=30))
+@given(st.text(alphabet="0123456789-/.~?%X [{]},", max_size=30))
 def test_never_raises(text: str) -> None:
     read = from_edtf(text)
     if read is not None:

@@ -1,8 +1,11 @@
-"""The text form of a date span: Extended Date/Time Format, ISO 8601-2:2019 annex A, levels 0 and 1 in part.
+"""The text form of a date span: Extended Date/Time Format, ISO 8601-2:2019 annex A, levels 0 and 1 and some of 2.
 
-Days, months, years, northern seasons (21 to 24), intervals, open intervals, approximate dates (`~`), decades (`196X`)
-and centuries (`19XX`). An approximate date stands for its whole extent: three days, a month or two years on either
-side. A winter carries the year in which it begins: `1962-24` runs from December 1962 to February 1963.
+Days, months, years, seasons (21 to 24, northern), intervals, open intervals, approximate dates (`~`), decades (`196X`)
+and centuries (`19XX`). Read only, and printed as an interval: seasons of either half of the earth (25 to 32), quarters
+and other parts of a year (33 to 41), a qualification of one part (`1962-~10`), and sets (`[1962-03-04,1962-04-03]`,
+`{1960..1963}`), of which the first and the last day are taken. An approximate date stands for its whole extent: three
+days, a month or two years on either side. A winter carries the year in which it begins: `1962-24` runs from December
+1962 to February 1963.
 """
 
 import re
@@ -14,6 +17,13 @@ from corpus.normalise.dates.spans import Days
 
 _DATE = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([~?%])?")
 _OPEN = ("", "..")
+_QUALIFIED_PART = re.compile(r"([~?%])(?=[0-9X])|(?<=[0-9X])([~?%])(?=-)")
+_SET = re.compile(r"\[([^\[\]{}]{4,80})\]|\{([^\[\]{}]{4,80})\}")
+_HEMISPHERES = {25: 0, 26: 1, 27: 2, 28: 3, 29: 2, 30: 3, 31: 0, 32: 1}
+_PARTS = {33 + index: (3, index) for index in range(4)} | {37 + index: (4, index) for index in range(3)} | {
+    40: (6, 0), 41: (6, 1),
+}  # fmt: skip
+"""Parts of a year by their number: how many months, and which."""
 _LONGEST = 40
 
 
@@ -77,6 +87,9 @@ def _circa(first: date, last: date) -> str:
 def from_edtf(text: str) -> DateSpan | None:
     """The span that an EDTF text stands for, or None where it is no EDTF of the kinds above."""
     text = text.strip()
+    members = _SET.fullmatch(text)
+    if members:
+        return _of_set(members[1] or members[2])
     if len(text) > _LONGEST:
         return None
     start, slash, end = text.partition("/")
@@ -87,6 +100,18 @@ def from_edtf(text: str) -> DateSpan | None:
     if (first is None and start not in _OPEN) or (last is None and end not in _OPEN):
         return None
     return _between(first, last)
+
+
+def _of_set(text: str) -> DateSpan | None:
+    """From the first to the last day of a set's members, of which each is a date or an interval with two points."""
+    members = [from_edtf(member.replace("..", "/")) for member in text.split(",")]
+    first, last = members[0], members[0]
+    for member in members:
+        if member is None or member.earliest is None or member.latest is None or first is None or last is None:
+            return None
+        first = member if first.earliest and member.earliest < first.earliest else first
+        last = member if last.latest and member.latest > last.latest else last
+    return members[0] if len(members) == 1 else _between(first, last)
 
 
 def _between(first: DateSpan | None, last: DateSpan | None) -> DateSpan | None:
@@ -104,6 +129,8 @@ def _between(first: DateSpan | None, last: DateSpan | None) -> DateSpan | None:
 
 def _single(text: str) -> DateSpan | None:
     match = _DATE.fullmatch(text)
+    if match is None and _QUALIFIED_PART.search(text):
+        match = _DATE.fullmatch(_QUALIFIED_PART.sub("", text).rstrip("~?%") + "~")
     if match is None:
         return None
     found = _extent(match[1], match[2], match[3])
@@ -128,10 +155,21 @@ def _extent(year: str, month: str | None, day: str | None) -> tuple[Days, Precis
         days, precision = date_spans.year(int(year)), Precision.YEAR
     elif month == "XX":
         return None
-    elif 21 <= int(month) <= 24:
-        days, precision = date_spans.season(int(year), int(month) - 21) if day is None else None, Precision.SEASON
+    elif int(month) > 20:
+        return _part_of_year(int(year), int(month)) if day is None else None
     elif day is None:
         days, precision = date_spans.month(int(year), int(month)), Precision.MONTH
     else:
         days = date_spans.day(int(year), int(month), int(day))
     return (days, precision) if days else None
+
+
+def _part_of_year(year: int, number: int) -> tuple[Days, Precision] | None:
+    """A season or another part of a year by its number (clause 4.8)."""
+    if number <= 32:
+        days = date_spans.season(year, _HEMISPHERES.get(number, number - 21))
+        return (days, Precision.SEASON) if days else None
+    months, index = _PARTS.get(number, (0, 0))
+    first = date_spans.month(year, months * index + 1) if months else None
+    last = date_spans.month(year, months * (index + 1)) if months else None
+    return ((first[0], last[1]), Precision.RANGE) if first and last else None

@@ -154,6 +154,8 @@ def _mixed(word: str) -> tuple[str, int]:
     month = MONTHS.get(fold(word))
     if month:
         return MONTH, month
+    if len(word) == 4 and word[0] in "123" and word[1:] in ("oth", "Oth"):
+        word = f"{word[0]}0th"
     ordinal = _ORDINAL.fullmatch(word)
     if ordinal and 1 <= int(ordinal[1]) <= 31:
         return ORDINAL, int(ordinal[1])
