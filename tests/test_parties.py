@@ -132,7 +132,7 @@ HEADINGS: list[tuple[str, Told | None, list[Told]]] = [
     (
         "Der Botschafter in Paris (von Quill) an das Auswärtige Amt",
         ("von Quill", "Botschafter", "Embassy", "Paris"),
-        [(None, None, "Auswärtige Amt", None)],
+        [(None, None, "Auswärtiges Amt", None)],
     ),
 ]
 
@@ -230,7 +230,7 @@ def test_signal_lines_in_the_text_of_a_telegram() -> None:
     ]
     assert [told(each) for each in found.copied] == [
         (None, None, "American Embassy", "London"),
-        (None, None, "US Mission NATO", None),
+        (None, None, "US Mission to NATO", None),
     ]
 
 

@@ -9,7 +9,12 @@ _KEPT = words(
     "СССР РСФСР США МИД КПСС ЦК НКИД ГДР ФРГ КНР ООН КГБ "
     "FAO ILO GATT IMF IBRD UNESCO WHO AEC AID ACDA USIA TASS NKVD RSFSR UAR FCO CRO NZ ANZUS II III IV"
 )
-_SMALL = words("of the in and for to at on by de du des del la las los le der von van den und y e es et au di da do")
+_SMALL = words(
+    "of the in and for to at on by de du des del la las los le der von van den und y e es et au di da do degli delle "
+    "dei "
+    "della dello dell al alla agli aux als em no na dos das "
+    "иностранных дел внешней торговли обороны министров и в на при чрезвычайный полномочный временный поверенный делах"
+)
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 

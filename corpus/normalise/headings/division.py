@@ -7,7 +7,8 @@ from corpus.normalise.parties.capitals import is_city, is_country
 
 TO = re.compile(
     r"(?<=[\s)\]])(?:to(?=\s|\.\s)|an(?=\s(?:das|den|die|dem|herrn|graf|fürst|kaiser|könig|staats|reichs|bundes|"
-    r"außen|gesandt|botschaft|(?:general)?konsul|legationsrat|minister|präsident|prinz|baron|freiherr|general|oberst|dr\.|"
+    r"außen|gesandt|botschaft|(?:general)?konsul|legationsrat|minister|präsident|prinz|baron|freiherr|general|oberst|"
+    r"dr\.|"
     r"frau)))",
     re.IGNORECASE,
 )

@@ -14,7 +14,8 @@ _MONTH = (
 _DATE_TAIL = re.compile(
     rf"(?:,|\s[-–—])\s*(?:(?:on|dated|of)\s+)?(?:\[?\d{{1,2}}(?:st|nd|rd|th)?[ .]+{_MONTH}|\[?{_MONTH}\s+\d|undated|"
     rf"n\.d\.|\[?(?:circa|ca\.|c\.)\s?\d|\[?\d{{4}}\b|{_MONTH},?\s+\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|"
-    rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|winter|noon|midnight|\d{{1,2}}(?::\d\d)?\s?[ap]\.?\s?m(?!\w))",
+    rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|winter|noon|midnight|"
+    rf"\d{{1,2}}(?::\d\d)?\s?[ap]\.?\s?m(?!\w))",
     re.IGNORECASE,
 )
 _SUBJECT_TAIL = re.compile(

@@ -8,8 +8,8 @@ from corpus.normalise.headings.offices import BODY, NOT_NATIONAL, OFFICE, POSTED
 from corpus.normalise.names.folding import fold
 from corpus.normalise.parties.capitals import capital, capitals, is_city, is_country
 
-_WHERE = re.compile(r",?\s+(in|at|to|near|в|на|in der|en|em|a|à|au|في)\s+", re.IGNORECASE)
-_STANDS_IN = frozenset(("in", "at", "en", "em", "a", "à", "في"))
+_WHERE = re.compile(r",?\s+(in|at|to|near|в|на|in der|en|em|a|ad|à|au|te|في)\s+", re.IGNORECASE)
+_STANDS_IN = frozenset(("in", "at", "en", "em", "a", "ad", "à", "te", "في"))
 # A place may follow the word for a mission directly ("Legation Mirogard"), others only after a comma.
 _BARE_MISSION = re.compile(
     r"embassy|legation|consulate(?:[ -]general)?|botschaft|gesandtschaft|\w*konsulat|посольство", re.IGNORECASE

@@ -59,6 +59,9 @@ def _parts(line: str, begin: int, match: re.Match[str], end: int) -> bool:
     following = JOIN.split(right, maxsplit=1)[0] if right else ""
     if name_like(left) and name_like(following):
         return True
+    name, of, body = following.partition(" of ")
+    if of and name_like(left) and name_like(name) and len(name.split()) > 1 and is_institution(body):
+        return True
     comma = "," in match[0] and not re.search("and|&", match[0])
     another = bool(_CONTINUES.match(following)) and (is_institution(following) or name_like(following))
     if left.endswith(")") or (ends_with_name(left) and (not comma or not name_like(left))):

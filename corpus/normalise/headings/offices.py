@@ -2,45 +2,20 @@
 
 import re
 
-_OFFICE_HEADS = (
-    r"ambassadors?(?:[ -](?:at[ -]large|designate))?", "ministers?", r"charg[eé]s?(?: d[’']affaires)?(?: ad interim)?",
-    "charge", r"vice[ -]?consuls?", r"consuls?(?:[ -]general)?", "secretar(?:y|ies)(?:[ -]general)?", "presidents?",
-    "vice[ -]presidents?", "premiers?", "prime ministers?", "chancellors?", "directors?(?:[ -]general)?", "chiefs?",
-    r"counsell?ors?", "commissioners?", "representatives?", r"delegates?", r"chair(?:man|men|woman|person)",
-    "assistants?", "advis[eo]rs?", r"attach[eé]s?", "governors?(?:[ -]general)?", "administrators?", "commanders?",
-    r"attorneys?(?:[ -]general)?", "counsel", "heads?", "deput(?:y|ies)", "agents?", "officers?", "envoys?", "members?",
-    "coordinators?", "senators?", "congress(?:man|woman|men)", "treasurers?", "viceroys?", "observers?", "aides?",
-    "plenipotentiar(?:y|ies)", "viceroy", "archivist", "librarian", "comptroller", "inspectors?", "solicitors?",
-    "judge", "justice", "editor", "controller", "undersecretar(?:y|ies)", "king", "queen", "emperor", "sultan", "shah",
-    "pope", "speaker", "superintendent", "emissary", "high commissioners?", "comptroller general", "principals?",
-    "inspectors?[ -]general", "residents?", "leader", "manager", "analyst", "interpreter", "specialists?", "doge",
-    "botschafters?", "gesandter?n?", "außenministers?", "staatssekretärs?", "reichskanzlers?", "embajador", "ministro",
-    r"ambasciator[ei]", "ambassadeurs?", "ministres?", "président", "presidente", r"пос(?:ол|ла|лу|лы)",
-    r"министр[ау]?", r"посланник[ау]?", r"консул[ау]?", r"советник[ау]?", r"повер[её]нн(?:ый|ого|ому) в делах",
-    r"(?:general)?konsuln?", r"legationsr[aä]te?s?", r"legationssekretärs?", r"botschaftsr[aä]te?s?",
-    r"geschäftsträgers?", r"cónsul(?: general)?", r"console(?: generale)?", "encargado de negocios",
-    r"incaricato d[’']affari", r"envoyé", r"السفير", r"سفير", r"الوزير", r"وزير الخارجية", r"القنصل",
-    r"القائم بالأعمال", "大使", "代办", "公使", "总领事", "领事",
-)  # fmt: skip
-_BODY_HEADS = (
-    "embass(?:y|ies)", "legations?", r"consulates?(?:[ -]general)?", "missions?", "delegations?", "departments?",
-    "ministr(?:y|ies)", "offices?", "bureaus?", "agenc(?:y|ies)", "councils?", "committees?", "commissions?",
-    "governments?", "cabinet", "boards?", "staffs?", "groups?", "senate", "house", "politburo", "presidium", "party",
-    "posts", "interests section", "high commissions?", "banks?", "organi[sz]ations?", "union", "secretariat",
-    "institute", "compan(?:y|ies)", "corporation", "conference", "division", "command", "headquarters", "assembly",
-    "congress", "parliament", "court", "treasury", "admiralty", "section", "administration", "service", "branch",
-    "kremlin", "navy", "army", "air force", "joint chiefs of staff", "chiefs of staff", "directorate", "task force",
-    "foreign office", "fund", "association", "authority", "team", "panel", "unit", "kgb", "cia", "mfa", "nato",
-    "posts", "consulados?", "auswärtiges amt", "auswärtige amt", "botschaft", "gesandtschaft", "ministerium",
-    "regierung", "embajada", "ministère", "ministerio", "ministero", "ambasciata", "ambassade", "légation",
-    "посольств[оа]", "мид", "министерство", "министерства", "senato", "representation", "academy", "league",
-    "minist[eè]re", "university", r"&\s?co(?:mpany)?", r"\w{3,20}vertretung", r"\w{4,20}ministeriums?",
-    r"auswärtigen? amte?s?", r"(?:general)?konsulate?s?", "state security", "security service", "министерств[оау]",
-    "нарком(?:ат|индел)", "цк кпсс", "وزارة الخارجية", "وزارة", "سفارة", "مفوضية", "قنصلية", "外交部", "大使馆",
-)  # fmt: skip
+from corpus.normalise.headings.alternation import any_of
+from corpus.normalise.headings.office_words import (
+    BODIES,
+    BODIES_ABROAD,
+    OFFICES,
+    OFFICES_ABROAD,
+    POSTED_BODIES,
+    POSTED_OFFICES,
+)
 
-OFFICE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_OFFICE_HEADS, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
-BODY = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_BODY_HEADS, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+OFFICE = any_of(OFFICES, OFFICES_ABROAD)
+BODY = any_of(BODIES, BODIES_ABROAD)
+POSTED_OFFICE = any_of(POSTED_OFFICES)
+POSTED_BODY = any_of(POSTED_BODIES)
 
 # The missions that an office is held at. A plain Minister heads a legation, a Chargé may head either: so no body.
 _MISSION_OF = (
@@ -48,22 +23,8 @@ _MISSION_OF = (
     (re.compile(r"ambassador(?! at large)(?![ -]at[ -]large)", re.I), "Embassy"),
     (re.compile(r"vice[ -]?consul|consul(?![ -]general)", re.I), "Consulate"),
     (re.compile(r"consul[ -]general", re.I), "Consulate General"),
-    (re.compile(r"ambasciatore|ambassadeur|embajador|botschafter|посол|посла", re.I), "Embassy"),
-)
-POSTED_OFFICE = re.compile(
-    r"(?<!\w)(?:ambassador|minister|envoy|charg[eé](?: d[’']affaires)?(?: ad interim)?|consul(?:[ -]general)?|"
-    r"counsell?or|"
-    r"high commissioner|commissioner|representative|attach[eé]|agent|officer|observer|delegate|botschafter|gesandter|"
-    r"ambassadeur|embajador|ambasciatore|(?:general)?konsul|geschäftsträger|cónsul|console|пос(?:ол|ла|лу)|"
-    r"посланник[ау]?|консул[ау]?)(?!\w)",
-    re.IGNORECASE,
-)
-POSTED_BODY = re.compile(
-    r"(?<!\w)(?:embass(?:y|ies)|legations?|consulates?(?:[ -]general)?|missions?|delegations?|high commissions?|"
-    r"interests section|liaison office|consular agency|botschaft|gesandtschaft|embajada|ambassade|légation|ambasciata|"
-    r"legazione|legación|consulado|consolato|(?:general)?konsulat|\w{3,20}vertretung|посольств[оа]|консульств[оа]|"
-    r"миссия)(?!\w)",
-    re.IGNORECASE,
+    (re.compile(r"ambasciatore|ambassad(?:eur|rice)|emba(?:j|ix)ador|botschafter|пос(?:ол|ла|лу)\b", re.I), "Embassy"),
+    (re.compile(r"generalkonsul|генконсул", re.I), "Consulate General"),
 )
 NOT_NATIONAL = re.compile(
     r"^(?:acting|former|deputy|appointed|special|new|newly|vice|the|senior|junior|first|second|third|assistant|"
@@ -90,9 +51,16 @@ TITLED = re.compile(
     r"high commissioner|director|vice premier|marshal|king|queen|emperor|shah|crown prince|prince|pope|"
     r"charg[eé](?: d[’']affaires)?(?: ad interim)?|counselor"
     r"|under ?secretary|assistant secretary|director general|special representative|special assistant|foreign secretary"
-    r"|botschafter|außenminister|embajador|ambasciatore|ambassadeur|посол|посла|министр"
-    r"|gesandter|gesandten?|(?:general)?konsuln?|legationsrats?|botschaftsrats?|geschäftsträgers?|staatssekretär|"
-    r"reichskanzler|cónsul|console|ministro|ministre|presidente|président|посланник[ау]?|консул[ау]?|советник[ау]?|"
+    r"|(?:reichs|kriegs|finanz)?ministers? des (?:auswärtigen|äußern|innern)|(?:unter)?staatssekretärs?(?: (?:des|im) "
+    r"auswärtigen amte?s?)?|(?:reichs|bundes|staats|vize)?kanzlers?|(?:minister|reichs|bundes)?präsidenten?|"
+    r"\w{2,20}ministers?|botschafters?|gesandte[rn]?|(?:general|vize)?konsul[ns]?|(?:legations|botschafts)r[aä]te?s?|"
+    r"geschäftsträgers?|ministerialdirektors?"
+    r"|ministre(?: des affaires étrangères| de la guerre| de la marine| d['’]état)?|président(?: du conseil)?|"
+    r"ambassadeur|secrétaire général|ambasciatore|ministro(?: degli (?:affari )?esteri| de relaciones exteriores)?|"
+    r"(?:sotto)?segretario(?: generale| di stato)?|embajador|embaixador|cónsul|console|presidente|"
+    r"secretario de relaciones exteriores"
+    r"|посол|пос(?:ла|лу)|министр[ау]?(?: иностранных дел(?: ссср| рсфср)?)?|посланник[ау]?|консул[ау]?|советник[ау]?|"
+    r"нарком[ау]?(?: иностранных дел(?: ссср)?)?|председател[ья]ю?|президент[ау]?|"
     r"السفير|الوزير|وزير الخارجية|القنصل|القائم بالأعمال)(?!\w)",
     re.IGNORECASE,
 )
@@ -118,6 +86,14 @@ _ROMANCE = re.compile(
     r"envoyé)\s+(?:de|del|della|dello|di|du|des|da|do)\s",
     re.IGNORECASE,
 )
+
+
+SPEAKS_ROMANCE = re.compile(
+    r"(?:\w+\s){0,3}?(?:ministr[oie]|president[ei]|embajador|ambassadeur|ambasciator[ei]|cónsul|consol[ei]|secretario|"
+    r"(?:sotto)?segretario|incaricato|encargado|embaixador|capo|direttore|addetto)(?:\s|$)",
+    re.IGNORECASE,
+)
+"""An office in a Romance tongue."""
 
 
 def says_of_what(text: str, at: int) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from corpus.cable import Person
 from corpus.normalise.headings.casing import is_known_abbreviation, natural_case
-from corpus.normalise.headings.offices import is_institution, says_of_what
+from corpus.normalise.headings.offices import OFFICE, is_institution, says_of_what
 from corpus.normalise.names.folding import fold, folded_words
 from corpus.normalise.names.titles import PARTICLES, courtesies, leading_titles, noble_titles, trailing_titles
 
@@ -77,6 +77,8 @@ def name_like(text: str) -> bool:
     # A surname can be an office's name too (Mr. F. K. Officer): behind a courtesy, or quite alone.
     courteous = len(words) > 1 and all(part in courtesies() for part in folded_words(words[0]))
     alone = len(words) == 1 and bool(_OFFICE_SURNAMES.fullmatch(words[0].strip(".,")))
+    if len(words) > 1 and OFFICE.fullmatch(" ".join(words)):
+        return False
     if is_institution(" ".join(rest)) and not alone:
         return courteous and all(is_initial(word) for word in rest[:-1])
     return True

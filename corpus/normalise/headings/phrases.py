@@ -5,20 +5,35 @@ from dataclasses import replace
 
 from corpus.cable import Party, Person
 from corpus.normalise.headings.casing import is_known_abbreviation, natural_case
+from corpus.normalise.headings.courtesy import without_courtesy
+from corpus.normalise.headings.german import is_german, nominative, nominative_title
 from corpus.normalise.headings.han import han_party
 from corpus.normalise.headings.institutions import Setting, institution_of
-from corpus.normalise.headings.offices import OFFICE, PORTFOLIO, TITLED, is_institution, says_of_what
+from corpus.normalise.headings.offices import (
+    OFFICE,
+    PORTFOLIO,
+    SPEAKS_ROMANCE,
+    TITLED,
+    is_institution,
+    says_of_what,
+)
 from corpus.normalise.headings.persons import caseless, has_title, is_initial, name_like, person_of
-from corpus.normalise.headings.russian import is_oblique, nominative_name, nominative_office
+from corpus.normalise.headings.russian import forename_first, is_oblique, nominative_name, nominative_office
 from corpus.normalise.lexicon import words
 from corpus.normalise.names.folding import fold
+from corpus.normalise.names.titles import courtesies, noble_titles
 from corpus.normalise.parties.capitals import is_city, is_country
 
 _MOST_WORDS = 45
 _PARENTHESIS = re.compile(r"\s*\(([^()]{1,80})\)\s*$")
-_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|el|il)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:(?:the|der|die|das|dem|den|des|la|le|les|el|los|il|lo|gli|os?|de|het)\s+(?=\S)|l['’]\s?(?=[^\W\d_]{2}))",
+    re.IGNORECASE,
+)
 _MEMBER = re.compile(r"\s(?:of|from|at|in)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
 _INITIALS = re.compile(r"\s(?=(?:[^\W\d_]\.[ -]?){1,4}[^\W\d_a-z])")
+_NEXT_WORD = re.compile(r"\s([^\W\d_]+\.?)(?=\s[^\W\d_])")
+_LINKED = re.compile(r"(?:y|e|et|und|and|en|i|и)\s", re.IGNORECASE)
 _PLACED = re.compile(r"\s(?:to|in|at|of)\s+")
 _REMARK = re.compile(
     r"plans?|operations|support|acting|designate|retired|deceased|personal|policy|administration|intelligence|"
@@ -58,27 +73,42 @@ def party_of(phrase: str, setting: Setting = NOBODY) -> Party | None:
     verbatim = _WHEREABOUTS.sub(")", _clean(phrase))
     if not any(letter.isalpha() for letter in verbatim):
         return None
-    rest = _ARTICLE.sub("", _BRACKETED.sub(r"(\1)", verbatim))
+    rest = without_courtesy(_ARTICLE.sub("", _BRACKETED.sub(r"(\1)", verbatim)))
     away = _AWAY.search(rest)
     if away and ends_with_name(rest[: away.start()]):
         rest = rest[: away.start()]
     if caseless(rest) and (party := han_party(verbatim)):
         return party
-    oblique, person = is_oblique(rest), None
-    for find in (_in_parenthesis, _beside_comma, _member, _at_end):
+    rest, post = _at_post(rest)
+    oblique, german, person = is_oblique(rest), is_german(rest), None
+    for find in (_in_parenthesis, _beside_comma, _behind_comma, _member, _at_end):
         person, rest = find(rest)
         if person is not None:
             break
-    person = _nominative(person) if person and oblique else person
+    person = _nominative(person, oblique=oblique, german=german) if person else None
     rest = _ARTICLE.sub("", rest.strip(" ,"))
     if rest and is_institution(rest) and not (person is None and name_like(rest)):
-        found = institution_of(nominative_office(rest) if oblique else rest, setting)
-        return Party(verbatim, person, found.office, found.body, found.post)
+        found = institution_of(_nominative_office(rest, oblique=oblique, german=german), setting)
+        return Party(verbatim, person, found.office, found.body, post or found.post)
     return _plain(verbatim, person, rest)
 
 
-def _nominative(person: Person) -> Person:
-    return replace(person, name=nominative_name(person.name))
+def _nominative(person: Person, *, oblique: bool, german: bool) -> Person:
+    name = nominative_name(forename_first(person.name)) if oblique else person.name
+    return replace(person, name=nominative_title(name) if german else name)
+
+
+def _nominative_office(office: str, *, oblique: bool, german: bool) -> str:
+    office = nominative_office(natural_case(office)) if oblique else office
+    return nominative(office) if german else office
+
+
+def _at_post(rest: str) -> tuple[str, str | None]:
+    """An envoy's post in parentheses behind the name ("Gesandter von Quill (Budapest)"), taken off."""
+    match = _PARENTHESIS.search(rest)
+    if match and is_city(match[1]) and ends_with_name(rest[: match.start()]):
+        return rest[: match.start()], natural_case(match[1])
+    return rest, None
 
 
 def _plain(verbatim: str, person: Person | None, rest: str) -> Party | None:
@@ -132,6 +162,14 @@ def _beside_comma(rest: str) -> tuple[Person | None, str]:
     return None, rest
 
 
+def _behind_comma(rest: str) -> tuple[Person | None, str]:
+    """The person whom a heading in a Romance tongue names behind office and post ("Ambasciatore a Berlino, Rossi")."""
+    office, comma, last = (part.strip() for part in rest.rpartition(","))
+    if not comma or not OFFICE.search(office) or is_institution(last) or not _names(last) or len(last.split()) > 4:
+        return None, rest
+    return (person_of(last), office) if SPEAKS_ROMANCE.match(office) else (None, rest)
+
+
 def _member(rest: str) -> tuple[Person | None, str]:
     """The person of a body ("Arnold Nachmanoff of the National Security Council Staff")."""
     match = _MEMBER.search(rest)
@@ -145,7 +183,8 @@ def _member(rest: str) -> tuple[Person | None, str]:
 
 def _names(text: str) -> bool:
     return (
-        "," not in text.rstrip(",").removesuffix(", Jr.")
+        not _LINKED.match(text)
+        and "," not in text.rstrip(",").removesuffix(", Jr.")
         and name_like(text)
         and not is_known_abbreviation(text)
         and not is_country(text)
@@ -164,7 +203,7 @@ def _at_end(rest: str) -> tuple[Person | None, str]:
 
 def _name_start(rest: str, after: int) -> int:
     """Where a name begins behind an office's title, its country, or by its initials; -1 where none does."""
-    cuts = (*_title_ends(rest), *_initials(rest, after), *_place_ends(rest, after))
+    cuts = (*_title_ends(rest), *_courtesies(rest, after), *_initials(rest, after), *_place_ends(rest, after))
     return next((cut for cut in cuts if _names(rest[cut:].strip()) and not says_of_what(rest, cut)), -1)
 
 
@@ -177,6 +216,12 @@ def ends_with_name(phrase: str) -> bool:
 def _title_ends(rest: str) -> list[int]:
     """Where titles end that a name may follow ("Secretary of State" in "Secretary of State Rusk"), the last first."""
     return [m.end() for m in TITLED.finditer(rest) if rest[m.end() : m.end() + 1].isspace()][::-1]
+
+
+def _courtesies(rest: str, after: int) -> list[int]:
+    """Where a courtesy or a noble title begins that stands before a name ("Botschafter in Paris Graf Welczeck")."""
+    polite = courtesies() | noble_titles()
+    return [m.start() for m in _NEXT_WORD.finditer(rest, after) if fold(m[1]) in polite][:1]
 
 
 def _initials(rest: str, after: int) -> list[int]:

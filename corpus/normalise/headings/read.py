@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from corpus.normalise.headings.abroad import abroad
 from corpus.normalise.headings.division import TO, division
 from corpus.normalise.headings.ends import end_of_parties, is_abbreviation
 from corpus.normalise.headings.han import han_heading
@@ -16,7 +17,7 @@ from corpus.normalise.parties.capitals import is_city, is_country
 
 _LONGEST = 700
 _NUMBER = re.compile(
-    r"\s*(?:\[?(?:Document|Doc\.|No\.|Nos?\.)\s*)?\d{1,4}\s?[.:)\]]\s+(?=\S)|\s*\[?No\.\s*\d{1,4}\.?\]?\s+(?=\S)",
+    r"\s*(?:\[?(?:Document|Doc\.|Nos?\.?)\s*)?\d{1,4}\s?[.:)\]]\s+(?=\S)|\s*\[?No\.\s*\d{1,4}\.?\]?\s+(?=\S)",
 )
 _FROM = re.compile(r"(?<!\w)(?:from|von)(?!\w)\s*", re.IGNORECASE)
 _FOR = re.compile(r"\s*(?:(?:for|to)(?!\w)|an (?=[A-ZÄÖÜd]))\s*", re.IGNORECASE)
@@ -36,6 +37,7 @@ _KIND_BEHIND = re.compile(
     r",\s*[‘'“\"«„]?(?:report|telegram|cable|letter|memorandum|note|information)(?:(?P<to>\s+to\s+)|(?!\w))",
     re.IGNORECASE,
 )
+_ENGLISH = re.compile(r"\s(?:to|the|of|from)\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"\.[\s—–-]+(?=(?:Mr|Sir|Lord|General|The|Count|Baron|Earl|Prince|Dr|M)(?:\.|\s))")
 
 
@@ -69,7 +71,7 @@ def heading_of(text: str) -> Heading:
 
 def _in_another_tongue(line: str, by: int) -> Heading | None:
     """The ends of a heading in another tongue, moved to their places in the whole text."""
-    ends = han_heading(line) or tongues_heading(line)
+    ends = han_heading(line) or tongues_heading(line) or (None if _ENGLISH.search(line) else abroad(line))
     if ends is None:
         return None
     sender, recipient = ends
@@ -102,8 +104,13 @@ def _after_kind(line: str, kind: re.Match[str]) -> Heading:
             party_spans(line, author.end(), _end_of_author(line, author.end(), end_of_parties(line, author.end())))
         )
     origin = _FROM.search(line, at)
-    if origin and not TO.search(line, at, origin.start()):
+    to = TO.search(line, at, origin.start()) if origin else None
+    if origin and not to:
         return _correspondence(line, origin.end(), bare=False)
+    if origin and to and not line[at : to.start()].strip():
+        # "Report to the President From the Secretary of State"
+        end = end_of_parties(line, origin.end())
+        return Heading(party_spans(line, origin.end(), end), party_spans(line, to.end(), origin.start()))
     author = _AUTHOR.search(line, at)
     if author:
         return _authored(line, at, author)

@@ -3,28 +3,28 @@
 import re
 from dataclasses import replace
 
-from corpus.cable import Evidence, Party, Person
-from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
+from corpus.cable import Evidence, Party
+from corpus.draft import DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.finding import Finding
-from corpus.normalise.headings.casing import heading_case
-from corpus.normalise.headings.institutions import Setting, institution_of
-from corpus.normalise.headings.offices import POSTED_BODY
-from corpus.normalise.headings.persons import person_of
+from corpus.normalise.headings.institutions import Setting
 from corpus.normalise.headings.read import kind_of_heading
-from corpus.normalise.names.person import name_tokens, same_name
 from corpus.normalise.parties.copies import copied_to
 from corpus.normalise.parties.correspondents import Correspondents
 from corpus.normalise.parties.found import Ends, Found
+from corpus.normalise.parties.letterheads import letterhead_of
 from corpus.normalise.parties.letters import from_letter
+from corpus.normalise.parties.opening import opening_of
 from corpus.normalise.parties.places import dateline_place
-from corpus.normalise.parties.readings import from_heading, from_lists, from_marks
-from corpus.normalise.parties.salutations import salutation_of
-from corpus.normalise.parties.signatures import signatory_of
+from corpus.normalise.parties.readings import from_lists, from_marks
+from corpus.normalise.parties.signers import with_signatory
+from corpus.normalise.parties.stated import from_heading
 
 __all__ = ["Correspondents", "parties_of"]
 
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 _MOST_JOINT = 12
+_KIND_LINES = 6
+_SHORT_LINE = 120
 
 
 def setting_of(draft: Draft) -> Setting:
@@ -69,17 +69,21 @@ def _distinct(found: tuple[Found, ...]) -> tuple[Found, ...]:
 def _is_conversation(draft: Draft) -> bool:
     """Does the title say that the document is a conversation, an editors' note or the like, without two ends?"""
     kind = kind_of_heading(draft.part(TITLE))
-    return kind is not None and kind.lastgroup == "meeting"
+    if kind is not None:
+        return kind.lastgroup == "meeting"
+    lines = (line.text for line in opening_of(draft)[:_KIND_LINES] if len(line.text) < _SHORT_LINE)
+    return any(kind.lastgroup == "meeting" for line in lines if (kind := kind_of_heading(line)))
 
 
 def _sender(draft: Draft, ends: Ends, setting: Setting) -> tuple[Party | None, tuple[Evidence, ...]]:
     if not ends.senders:
         return None, ()
     party, evidence = _joint(draft, ends.senders), _proofs(ends.senders)
-    party, letterhead = _with_letterhead(draft, party, setting)
+    signed = "signature" in ends.senders[0].evidence.rule
+    party, letterhead = _with_letterhead(draft, party, setting, signed=signed)
     if len(ends.senders) > 1:
         return party, (*evidence, *letterhead)
-    party, signature = _with_signatory(draft, party)
+    party, signature = with_signatory(draft, party)
     return party, (*evidence, *letterhead, *signature)
 
 
@@ -92,52 +96,14 @@ def _joint(draft: Draft, senders: tuple[Found, ...]) -> Party:
     return replace(first.party, verbatim=" ".join(words.split())) if len(senders) <= _MOST_JOINT else first.party
 
 
-def _with_signatory(draft: Draft, party: Party) -> tuple[Party, tuple[Evidence, ...]]:
-    """The party with the person who signed: a fuller form of its own person, or the one whom the heading left out."""
-    line = signatory_of(draft)
-    if line is None:
+def _with_letterhead(
+    draft: Draft, party: Party, setting: Setting, *, signed: bool
+) -> tuple[Party, tuple[Evidence, ...]]:
+    """A person alone, or one known by the signature, with the body on whose paper the document is written."""
+    if party.body or party.post or (party.office and not signed):
         return party, ()
-    words = draft.part(line.part)[line.start : line.end]
-    signer, known = person_of(words), party.person
-    if known is None:
-        # Under a letter a lone word is as often a forename.
-        familiar = len(words.split()) == 1 and salutation_of(draft.part(BODY)) is not None
-        person = signer if not familiar and (party.office or party.body or party.post) else None
-    elif same_name(known.name, signer.name):
-        person = _fuller(known, signer)
-    elif _namesake(known, signer):
-        # The markup took the surname in the heading for another bearer of it: the signature is the document's own.
-        person = replace(signer, forms=(*known.forms[:1], *signer.forms))
-    else:
-        person = None
-    if person is None:
+    letterhead = letterhead_of(draft, setting)
+    if letterhead is None:
         return party, ()
-    return replace(party, person=person), (Evidence("sender", line.part, line.start, line.end, words, line.rule, 0.85),)
-
-
-def _namesake(known: Person, signer: Person) -> bool:
-    """Is the person known by a fuller name than the heading has, one that the signature contradicts?"""
-    stated = known.forms[0] if known.forms else known.name
-    return stated != known.name and same_name(stated, signer.name)
-
-
-def _fuller(known: Person, signer: Person) -> Person:
-    """One person under the longer of two names, with both forms."""
-    longer = max((known.name, signer.name), key=lambda name: (len(name_tokens(name)), len(name)))
-    return replace(known, name=longer, forms=tuple(dict.fromkeys((*known.forms, *signer.forms))))
-
-
-def _with_letterhead(draft: Draft, party: Party, setting: Setting) -> tuple[Party, tuple[Evidence, ...]]:
-    """A person alone, with the mission whose letterhead the dateline shows ("Legation of the United States, Pekin")."""
-    line = draft.part(DATELINE).split("\n")[0][:200]
-    mission = POSTED_BODY.search(line)
-    if party.office or party.body or party.post or not mission:
-        return party, ()
-    end = line.find(",", mission.end())
-    body = line[: end if end > 0 else len(line)].strip(" .[]*")
-    if any(letter.isdigit() for letter in body) or len(body.split()) > 8 or "," in body:
-        return party, ()
-    found = institution_of(body, setting)
-    at = line.index(body)
-    evidence = Evidence("sender", DATELINE, at, at + len(body), body, "letterhead", 0.8)
-    return replace(party, body=found.body or heading_case(body), post=found.post or setting.place or None), (evidence,)
+    printed = letterhead.party
+    return replace(party, body=printed.body, post=printed.post), _proofs((letterhead,))

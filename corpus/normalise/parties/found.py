@@ -1,6 +1,6 @@
 """What one way of reading a document tells of its two ends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.cable import Evidence, Party
 from corpus.draft import Draft
@@ -37,6 +37,13 @@ def found_in(
     words = draft.part(part)[span.start : span.end]
     evidence = Evidence(field, part, span.start, span.end, words, rule, sure)
     return tuple(Found(party, evidence) for party in parties_in(mask(words), setting))
+
+
+def evidence_of(draft: Draft, field: str, party: Party, part: str, span: Span, rule: str, sure: float) -> Found:
+    """A party that was put together from several words, with the stretch of a part that holds them."""
+    words = draft.part(part)[span.start : span.end].rstrip(" ,.;:\n")
+    stated = replace(party, verbatim=" ".join(mask(words).split()))
+    return Found(stated, Evidence(field, part, span.start, span.start + len(words), words, rule, sure))
 
 
 def recognised(party: Party) -> bool:

@@ -7,9 +7,12 @@ from corpus.normalise.headings.institutions import Setting
 from corpus.normalise.headings.offices import OFFICE, is_institution
 from corpus.normalise.headings.persons import has_title, name_like
 from corpus.normalise.headings.spans import Span
+from corpus.normalise.parties.addressees import addressed_above, addressed_below
 from corpus.normalise.parties.closing import address_of, closes_as_letter
 from corpus.normalise.parties.found import Ends, Found, found_in, recognised
+from corpus.normalise.parties.letterheads import letterhead_of
 from corpus.normalise.parties.salutations import salutation_of
+from corpus.normalise.parties.sign_offices import signed_party
 from corpus.normalise.parties.signatures import Line, signatory_of
 
 _ADDRESS = re.compile(
@@ -23,7 +26,8 @@ _TO = re.compile(
     r"^[ \t*]{0,6}(?:(?:To|TO):?\s(?P<english>(?:the\s|His\s|Her\s)?[A-Z][^\n:]{2,90}):|"
     r"An\s(?P<german>(?:das|die|den|Herrn|Seine|Ihre)\s[^\n:]{3,90})|"
     r"(?:À|A|Au|Aux)\s(?P<french>(?:Monsieur|Messieurs|Monseigneur|M\.|Son Excellence|S\. ?E\.|la\s)[^\n:]{3,90})|"
-    r"A(?:l|ll['’]|lla)\s?(?P<southern>(?:Excmo|Señor|Sr\.|Signor|Serenissimo|Illustrissimo|Eccellen|Ministr|Doge|Sua\s)"
+    r"A(?:l|ll['’]|lla)\s?(?P<southern>(?:Excmo|Señor|Sr\.|Signor|Serenissimo|Illustrissimo|Eccellen|Ministr|Doge|"
+    r"Sua\s)"
     r"[^\n:]{3,90}))[.,:]?[ \t*]*$",
     re.MULTILINE,
 )
@@ -33,14 +37,26 @@ _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕЁИОУЫЭЮЯ]")
 
 
 def from_letter(draft: Draft, setting: Setting) -> Ends:
-    """The ends that only a letter's signature, salutation and address name."""
+    """The ends that only a letter's signature, letterhead, salutation and address name."""
     body = draft.part(BODY)
-    senders: tuple[Found, ...] = ()
+    recipients = addressed_above(draft, setting) or addressed_below(draft, setting) or _addressed(draft, setting)
+    return Ends(_signed(draft, setting), recipients or _saluted(draft, body, setting))
+
+
+def _signed(draft: Draft, setting: Setting) -> tuple[Found, ...]:
+    """Whoever signed, with the office beside the name; else the body on whose paper the document is written."""
     signed = signatory_of(draft)
     several = sum(mark.value == "signatory" for mark in draft.marked("participants")) > 1
-    if signed and not (several and not closes_as_letter(body)) and _signs_a_letter(draft, signed):
-        senders = found_in(draft, "sender", signed.part, Span(signed.start, signed.end), setting, signed.rule, 0.8)
-    return Ends(senders, _addressed(draft, setting) or _saluted(draft, body, setting))
+    if several and not closes_as_letter(draft.part(BODY)):
+        return ()
+    letterhead = letterhead_of(draft, setting)
+    if signed:
+        official = signed_party(draft, signed, setting)
+        if official:
+            return (official,)
+        if _signs_a_letter(draft, signed) or (letterhead and _is_whole(draft, signed)):
+            return found_in(draft, "sender", signed.part, Span(signed.start, signed.end), setting, signed.rule, 0.8)
+    return (letterhead,) if letterhead else ()
 
 
 def _addressed(draft: Draft, setting: Setting) -> tuple[Found, ...]:
@@ -67,14 +83,20 @@ def _saluted(draft: Draft, body: str, setting: Setting) -> tuple[Found, ...]:
         return ()
     name = body[line.start : line.end].strip()
     named = has_title(name) and name_like(name) and not OFFICE.fullmatch(name)
-    formal = named or (is_institution(name) and "secretary" not in name.lower())
+    formal = named or is_institution(name)
     span = Span(line.start, line.end)
     return found_in(draft, "recipients", BODY, span, setting, "salutation", 0.7)[:1] if formal else ()
 
 
 def _signs_a_letter(draft: Draft, signed: Line) -> bool:
     """Is the name at the end that of a letter's writer, not the last words of any text?"""
-    body, words = draft.part(BODY), draft.part(signed.part)[signed.start : signed.end]
-    whole = len(words.split()) > 1 or (words.isupper() and bool(_VOWEL.search(words)) and len(words) > 2)
+    body = draft.part(BODY)
     letter = closes_as_letter(body) or bool(_ADDRESS.match(body))
-    return whole and (signed.rule in ("marked signatory", "marked signature", "dated signature") or letter)
+    sure = signed.rule in ("marked signatory", "marked signature", "dated signature")
+    return _is_whole(draft, signed) and (sure or letter)
+
+
+def _is_whole(draft: Draft, signed: Line) -> bool:
+    """Is the name more than one word, or a word in capitals that is nobody's initials?"""
+    words = draft.part(signed.part)[signed.start : signed.end]
+    return len(words.split()) > 1 or (words.isupper() and bool(_VOWEL.search(words)) and len(words) > 2)

@@ -22,8 +22,10 @@ _FIGURES = r"(?:[A-Z]{1,5}[-–. /]?)?\d{1,7}(?:[-–/]\d{1,6}){0,2}(?:[ ]?(?:à
 _SENT = (
     r"Tel(?:egram(?:m[ae]?|a)?|egraphic|egr)?|TEL(?:EGRAM(?:M[AE]?|A)?)?|T[ée]l[ée]gramme|T[ÉE]L[ÉE]GRAMME|"
     r"Cable(?:gram(?:me|a)?)?|CABLE(?:GRAM)?|Szyfrogram|Fernschreiben|Drahtbericht|Drahterla(?:ss|ß)|Savingram|"
-    r"SAVINGRAM|Saving|SAVING|Airgram|AIRGRAM|Despatch|DESPATCH|Dispatch|Dépêche|Depesche|Despacho|DESPACHO|Oficio|OFICIO|Ofício|"
-    r"Dispaccio|Desp|Disp|Bericht|Schriftbericht|Erla(?:ss|ß)|Runderla(?:ss|ß)|Circular|CIRCULAR|Circulaire|Note|Nota|NOTA|Letter|Lettre|Carta|"
+    r"SAVINGRAM|Saving|SAVING|Airgram|AIRGRAM|Despatch|DESPATCH|Dispatch|Dépêche|Depesche|Despacho|DESPACHO|Oficio|"
+    r"OFICIO|Ofício|"
+    r"Dispaccio|Desp|Disp|Bericht|Schriftbericht|Erla(?:ss|ß)|Runderla(?:ss|ß)|Circular|CIRCULAR|Circulaire|Note|Nota|"
+    r"NOTA|Letter|Lettre|Carta|"
     r"(?:Шифр?о?т|Т)елеграмма|ТЕЛЕГРАММА|Письмо|Нота|Távirat"
 )
 _BEFORE = (

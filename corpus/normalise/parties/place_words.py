@@ -33,7 +33,8 @@ _AFTER_DATE = re.compile(
     r"^.{0,40}?\d{4}[\s,.\]]*(?:\d{1,2}[.:]\d{2}\s?[ap]\.?\s?m\.?[,\s]*)?(?P<place>[A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]+){0,2})[.\s]*$"
 )
 _INSTITUTION = re.compile(
-    r"(?<!\w)(?:day|session|plenary|house|palace|palais|hotel|hôtel|chancery|castle|room|building|airport|aboard|board|on|steamer|ship|"
+    r"(?<!\w)(?:day|session|plenary|house|palace|palais|hotel|hôtel|chancery|castle|room|building|airport|aboard|"
+    r"board|on|steamer|ship|"
     r"u\.?s\.?s\.?|"
     r"h\.?m\.?s\.?|in flight|at sea|flagship|office|library|club|camp|street|avenue|square|villa|headquarters|received|"
     r"telegram|report|subject|mr|president|department|embassy|legation|near|quai|whitehall|street|mission|en route|via|"

@@ -8,47 +8,13 @@ from corpus.draft import BODY, HEAD, TITLE, Draft, Mark
 from corpus.normalise.headings.institutions import Setting
 from corpus.normalise.headings.persons import name_like, person_of
 from corpus.normalise.headings.phrases import party_of
-from corpus.normalise.headings.read import Heading, heading_of
 from corpus.normalise.headings.several import parties_in
-from corpus.normalise.headings.spans import Span, mask
+from corpus.normalise.headings.spans import mask
 from corpus.normalise.names.person import same_name
-from corpus.normalise.parties.found import Ends, Found, found_in, recognised
+from corpus.normalise.parties.entities import by_entity
+from corpus.normalise.parties.found import Ends, Found
 from corpus.normalise.parties.lists import Entry, list_entries
-from corpus.normalise.parties.signals import signal_party
-
-
-def from_heading(draft: Draft, setting: Setting) -> Ends:
-    """The ends that the title names, or else one of the first lines of the head."""
-    heading, part, offset = heading_of(draft.part(TITLE)), TITLE, 0
-    if not heading.senders and not heading.recipients:
-        heading, offset = _heading_in_head(draft.part(HEAD))
-        part = HEAD
-    senders = _all(draft, "sender", part, heading.senders, offset, setting)
-    recipients = _all(draft, "recipients", part, heading.recipients, offset, setting)
-    if part == HEAD and not (_all_known(senders) and _all_known(recipients)):
-        return Ends()
-    return Ends(senders, recipients)
-
-
-def _all_known(found: tuple[Found, ...]) -> bool:
-    """Was something recognised in each party, and not its words alone?"""
-    return all(recognised(each.party) for each in found)
-
-
-def _all(draft: Draft, field: str, part: str, spans: tuple[Span, ...], by: int, setting: Setting) -> tuple[Found, ...]:
-    moved = (Span(span.start + by, span.end + by) for span in spans)
-    return tuple(each for span in moved for each in found_in(draft, field, part, span, setting, "heading", 0.95))
-
-
-def _heading_in_head(head: str) -> tuple[Heading, int]:
-    at = 0
-    for line in head.split("\n")[:4]:
-        if 6 < len(line) < 400 and ":" not in line[:14]:
-            heading = heading_of(line)
-            if heading.senders and heading.recipients:
-                return heading, at
-        at += len(line) + 1
-    return Heading(), 0
+from corpus.normalise.parties.signals import is_address, signal_party
 
 
 def from_marks(draft: Draft, heading: Ends, setting: Setting) -> Ends:
@@ -97,16 +63,12 @@ def _from_mark(draft: Draft, mark: Mark, setting: Setting) -> tuple[Found, ...]:
     words = " ".join(mask(mark.words).split()).strip(" ,;:")
     if not words:
         return ()
-    signal = signal_party(words) if _signal_like(words) else None
-    parties = (signal,) if signal else parties_in(words, setting) or (Party(words),)
+    signal = signal_party(words) if is_address(words) else None
+    parties = (signal,) if signal else by_entity(mark, words, parties_in(words, setting)) or (Party(words),)
     located = bool(mark.part) and draft.part(mark.part)[mark.start : mark.end] == mark.words
     part, start = (mark.part, mark.start) if located else ("", 0)
     evidence = Evidence(mark.field, part, start, start + len(mark.words), mark.words, f"marked {mark.field}")
     return tuple(Found(_with_value(party, mark), evidence) for party in parties)
-
-
-def _signal_like(words: str) -> bool:
-    return bool(re.match(r"(?:AM|US)(?:EMB|CON|LEG|MISSION|DEL|INT|LO|UN)|SECSTATE|SECDEF|CIA |JCS ", words))
 
 
 def from_lists(draft: Draft, setting: Setting) -> Ends:
@@ -124,7 +86,7 @@ def from_lists(draft: Draft, setting: Setting) -> Ends:
 def _from_entry(draft: Draft, part: str, entry: Entry, setting: Setting) -> Found | None:
     words = draft.part(part)[entry.start : entry.end]
     plain = re.sub(r"^(?:[A-Z]{1,5}(?:/[A-Z]{1,6}){0,3}|the)\s*[-–—]+\s*(?=\S)", "", words.strip())
-    party = signal_party(words) if entry.signal or _signal_like(words) else None
+    party = signal_party(words) if entry.signal or is_address(words) else None
     party = party or party_of(mask(plain), setting)
     if party is None:
         return None

@@ -8,6 +8,7 @@ from corpus.normalise.headings.offices import OFFICE
 from corpus.normalise.headings.persons import caseless, has_title, is_initial, name_like
 from corpus.normalise.names.folding import fold, folded_words
 from corpus.normalise.names.titles import leading_titles, trailing_titles
+from corpus.normalise.parties.addressees import foot_of
 from corpus.normalise.parties.closing import SIGNED, is_valediction, last_lines, notes_begin
 
 _SOVIET = re.compile(
@@ -21,7 +22,8 @@ _NO_SIGNATURE = re.compile(
     r"omitted|here|text|illegible|sincerely|faithfully|respectfully|truly|sir|gentlemen|regards|obedient|servant|yours|"
     r"approve|disapprove|approved|disapproved|recommendation|concurrence|none|yes|no|comment|action|declassified|tab|"
     r"conclusion|summary|washington|moscow|london|canberra|conclusions|agree|disagree|see|other|foreword|paris|"
-    r"attachments|enclosures|annexes|tabs|signature|signed|begin|over|stop|warm|best|kind|love|telegram|by|from|to|for|and|the)(?!\w)",
+    r"attachments|enclosures|annexes|tabs|signature|signed|begin|over|stop|warm|best|kind|love|telegram|by|from|to|"
+    r"for|and|the)(?!\w)",
     re.IGNORECASE,
 )
 # A word without a vowel is somebody's initials.
@@ -67,7 +69,7 @@ def end_of_body(text: str) -> int:
     for start in notes_begin(text):
         if start >= len(text) // 2 or _last_signature(text, start, most=1):
             return start
-    return len(text)
+    return foot_of(text)
 
 
 def _last_signature(body: str, end: int, most: int = 5) -> Line | None:

@@ -1,0 +1,183 @@
+"""Whom a letter is addressed to: the lines with the reader's name and office, above the text or at its foot."""
+
+import re
+from itertools import pairwise
+
+from corpus.draft import BODY, HEAD, TITLE, Draft
+from corpus.normalise.headings.abroad import reader_begins
+from corpus.normalise.headings.courtesy import is_courteous
+from corpus.normalise.headings.institutions import Setting
+from corpus.normalise.headings.offices import BODY as BODY_WORDS
+from corpus.normalise.headings.offices import OFFICE, is_institution
+from corpus.normalise.headings.persons import has_title, is_initial, name_like
+from corpus.normalise.headings.phrases import party_of
+from corpus.normalise.headings.russian import is_oblique
+from corpus.normalise.headings.spans import Span
+from corpus.normalise.parties.closing import is_valediction
+from corpus.normalise.parties.found import Found, evidence_of, recognised
+from corpus.normalise.parties.opening import Line, opening_of
+
+_TO = re.compile(r"(?:to|for)\s(?=(?:the|his|her|sir|lord|hon|mr|dr|all)\b)", re.IGNORECASE)
+_INTO = re.compile(
+    r"в\s(?=ЦК|МИД|Министерств|МИНИСТЕРСТВ|Наркоминдел|НКИД|Совет|СОВЕТ|Политбюро|Президиум)|В\s(?=ЦК|МИД|МИНИСТ|"
+    r"СОВЕТ|ПОЛИТБ)"
+)
+_STYLE = re.compile(
+    r"(?:The\s)?(?:(?:Right|Rt\.?)\s)?(?:Honou?rable|Hon(?:ble)?\.?|Excellency)\b|(?:His|Her)\s(?:Exc|Maj|High|Hon)|"
+    r"[HS]\.\s?[EM]\.|"
+    r"(?:Son|Sa)\s(?:Exc|Maj|Alt)|S(?:u|ua|eine?r?)\s(?:Exc|Ecc|Exz)|(?:Al\s|Ao\s)?(?:Excmo|Exmo|Ilmo|Excelent)|"
+    r"Sig(?:nor|\.)|Sr[a.]|"
+    r"Señora?|Senhora?|Herrn?|Monsieur|Messieurs|Madame|M\.\s|Mme|Mr\.?\s|Messrs|Sir\s|Lord\s|Dr\.?\s|тов\.|товарищу|"
+    r"т\.\s|"
+    r"г-ну|господину|De\sheer|Zijne"
+)
+_STYLE_ALONE = re.compile(
+    r"(?:The\s)?(?:(?:Right|Rt\.?)\s)?(?:Honou?rable|Hon|Excellency)|Monsieur|Herrn?|Señor|Sr|"
+    r"(?:His|Her|Son|Sua|Su|Seine|Seiner)\s(?:Excellency|Excellence|Eccellenza|Excelencia|Exzellenz)",
+    re.IGNORECASE,
+)
+_STORY = re.compile(r"[.!?]\s+[^\W\d_a-z][^\W\d_]*\s[^\W\d_A-Z]|\bI\b|:\s")
+_SALUTATION = re.compile(r"(?:my\s)?dear\b|sirs?[:,]|gentlemen[:,]", re.IGNORECASE)
+_LABEL = re.compile(r"^[^\W\d_][\w .№/-]{0,14}[:№]")
+_GAP = re.compile(r"\n[ \t]*\n")
+_SHORT = 60
+_MOST_LINES = 14
+_MOST_BLOCK = 6
+_LONGEST = 90
+_FOOT = 700
+
+
+def addressed_above(draft: Draft, setting: Setting) -> tuple[Found, ...]:
+    """The reader whose address stands above the text."""
+    lines = [line for line in opening_of(draft)[:_MOST_LINES] if line.part != TITLE or reader_begins(line.text)]
+    for at, line in enumerate(lines):
+        if _is_apart(line) and (found := _read(draft, lines[at : at + _MOST_BLOCK], setting, above=True)):
+            return (found,)
+    return ()
+
+
+def _is_apart(line: Line) -> bool:
+    return line.gap or line.part == HEAD
+
+
+def foot_of(body: str) -> int:
+    """Where the reader's address below a letter begins; the length of the body where there is none."""
+    lines = _foot_lines(body)
+    for at, line in enumerate(lines):
+        block = lines[at:]
+        if (
+            not line.gap
+            or not _STYLE.match(line.text)
+            or any(later.gap for later in block[1:])
+            or len(block) > _MOST_BLOCK
+        ):
+            continue
+        office = any(is_institution(each.text) for each in block)
+        if (
+            office
+            and len(block) > 1
+            and all(len(each.text) < _LONGEST for each in block)
+            and _signs_off(body[: line.start])
+        ):
+            return line.start
+    return len(body)
+
+
+def _signs_off(text: str) -> bool:
+    """Does a text end in what a letter closes with, or in a name alone?"""
+    last = text.rstrip().rsplit("\n", 1)[-1].strip(" .[]()")
+    return is_valediction(text[-300:]) or (len(last.split()) < 5 and name_like(last))
+
+
+def _foot_lines(body: str) -> list[Line]:
+    found, gap, at = list[Line](), True, max(0, len(body) - _FOOT)
+    at = body.find("\n", at) + 1 if at else 0
+    for line in body[at:].split("\n"):
+        bare = line.strip()
+        if bare:
+            found.append(Line(BODY, at + line.index(bare), bare, gap))
+        gap = not bare
+        at += len(line) + 1
+    return found
+
+
+def addressed_below(draft: Draft, setting: Setting) -> tuple[Found, ...]:
+    """The reader whose address stands below a letter's signature."""
+    body = draft.part(BODY)
+    start = foot_of(body)
+    lines = [line for line in _foot_lines(body) if line.start >= start]
+    found = _read(draft, lines, setting, above=False) if lines else None
+    return (found,) if found else ()
+
+
+def _read(draft: Draft, lines: list[Line], setting: Setting, *, above: bool) -> Found | None:
+    """The reader of a block: name and office on one line or on several, after a "to" or a style of address."""
+    first = lines[0]
+    if (
+        _LABEL.match(first.text)
+        or len(first.text) > _LONGEST
+        or _STORY.search(first.text)
+        or _SALUTATION.match(first.text)
+    ):
+        return None
+    english, into = _TO.match(first.text), _INTO.match(first.text)
+    to = english.end() if english else into.end() if into else reader_begins(first.text)
+    dative = is_oblique(first.text.split(",")[0].lower()) and first.text[:1].isupper()
+    styled = bool(_STYLE.match(first.text)) and not is_courteous(first.text.rstrip(" ,:!"))
+    if not (to or dative or styled) or (
+        to and above and first.text.rstrip().endswith((",", ":")) and is_courteous(first.text)
+    ):
+        return None
+    block = [first, *_going_on(lines, russian=dative)]
+    if len(block) == 1 and (styled and not _has_office(first.text) and not to):
+        return None
+    if above and not (first.part == HEAD or _ends_apart(draft, block[-1])):
+        return None
+    return _party(draft, block, to, setting)
+
+
+def _has_office(text: str) -> bool:
+    return "," in text and is_institution(text.partition(",")[2])
+
+
+def _ends_apart(draft: Draft, last: Line) -> bool:
+    """Does a blank line follow, or a line as short as a salutation?"""
+    below = draft.part(last.part)[last.end : last.end + _FOOT].lstrip(" \t,.:")
+    line = below.lstrip().split("\n", 1)[0]
+    return not line or bool(_GAP.match(below)) or len(line) < _SHORT
+
+
+def _going_on(lines: list[Line], *, russian: bool) -> list[Line]:
+    """The further lines of the block that say who the reader is: a name, an office, a body."""
+    found: list[Line] = []
+    for above, line in pairwise(lines):
+        courteous = russian and bool(_STYLE.match(line.text))
+        if (
+            (line.gap and not (courteous and line.part != above.part))
+            or len(line.text) > _LONGEST
+            or _LABEL.match(line.text)
+        ):
+            break
+        bare = line.text.strip(" ,.")
+        name = name_like(bare) and (has_title(bare) or is_initial(bare.split()[-1]) or not found)
+        known = name or OFFICE.search(bare) or BODY_WORDS.search(bare)
+        if not known or _STORY.search(bare):
+            break
+        found.append(line)
+    return found
+
+
+def _party(draft: Draft, block: list[Line], to: int, setting: Setting) -> Found | None:
+    """The party of a block's lines, as one phrase with commas between them."""
+    first = block[0]
+    pieces = [first.text[to:], *(line.text for line in block[1:])]
+    phrase = ""
+    for piece in (piece.strip(" ,.;:") for piece in pieces):
+        phrase = f"{phrase}{' ' if not phrase or _STYLE_ALONE.fullmatch(phrase) else ', '}{piece}".strip()
+    if is_oblique(first.text.lower()) and len(block) == 2 and not is_institution(block[1].text):
+        phrase = phrase.replace(", ", " ")
+    party = party_of(phrase, setting)
+    if party is None or not recognised(party):
+        return None
+    same = [line for line in block if line.part == first.part]
+    return evidence_of(draft, "recipients", party, first.part, Span(first.start + to, same[-1].end), "address", 0.85)

@@ -1,0 +1,69 @@
+"""The office of who signed: on the line above the name, below it, or behind it ("El Embajador," / "Antonio Rivas")."""
+
+import re
+
+from corpus.draft import Draft
+from corpus.normalise.headings.institutions import Setting
+from corpus.normalise.headings.offices import OFFICE
+from corpus.normalise.headings.persons import person_of
+from corpus.normalise.headings.phrases import party_of
+from corpus.normalise.headings.spans import Span
+from corpus.normalise.parties.closing import is_valediction
+from corpus.normalise.parties.found import Found, evidence_of
+from corpus.normalise.parties.signatures import Line
+
+_LONGEST = 100
+_MOST_WORDS = 14
+_EARLY = 4
+_SENTENCE = re.compile(
+    r"[.!?:;]\s|\b(?:I|you|your|we|that|which|who|is|was|has|have|will|que|qui|che|что|das?ß)\b|\d{2}"
+)
+
+
+def signed_party(draft: Draft, line: Line, setting: Setting) -> Found | None:
+    """The signatory with the office that stands beside the name; None where none does."""
+    text = draft.part(line.part)
+    for start, end in (_behind(text, line), _below(text, line), _above(text, line)):
+        words = text[start:end].strip(" ,.;*_()")
+        if not _is_office(words):
+            continue
+        office = party_of(words, setting)
+        if office is None or office.person is not None or not office.office:
+            continue
+        span = Span(min(line.start, start + text[start:end].index(words[0])), max(line.end, end))
+        person = person_of(text[line.start : line.end])
+        whole = evidence_of(draft, "sender", office, line.part, span, "signature with its office", 0.85)
+        stated = type(office)(whole.party.verbatim, person, office.office, office.body, office.post)
+        return Found(stated, whole.evidence)
+    return None
+
+
+def _behind(text: str, line: Line) -> tuple[int, int]:
+    """What follows the name on its own line, behind a comma."""
+    end = _end(text, line.end)
+    return (line.end, end) if text[line.end : line.end + 1] == "," else (line.end, line.end)
+
+
+def _below(text: str, line: Line) -> tuple[int, int]:
+    start = _end(text, line.end) + 1
+    return (start, _end(text, start)) if start < len(text) else (line.end, line.end)
+
+
+def _above(text: str, line: Line) -> tuple[int, int]:
+    start = text.rfind("\n", 0, line.start)
+    while start > 0 and not text[text.rfind("\n", 0, start) + 1 : start].strip() and line.start - start < _LONGEST:
+        start = text.rfind("\n", 0, start)
+    return (text.rfind("\n", 0, start) + 1, start) if start > 0 else (line.end, line.end)
+
+
+def _end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _is_office(words: str) -> bool:
+    if not 2 < len(words) <= _LONGEST or len(words.split()) > _MOST_WORDS or not words[0].isupper():
+        return False
+    office = OFFICE.search(words)
+    early = office is not None and len(words[: office.start()].split()) < _EARLY
+    return early and not _SENTENCE.search(words) and not is_valediction(words)
