@@ -214,3 +214,62 @@ def test_a_last_paragraph_that_names_the_source_is_the_source_note(ending: str, 
 
 def test_a_page_that_is_only_a_source_line_keeps_its_text() -> None:
     assert "Source: Archive of Merrow" in "\n".join(read("Source: Archive of Merrow\n").parts.values())
+
+
+LONG_HEADING = (
+    "82. Information Memorandum From the Deputy Assistant Secretary of State for Island Affairs (Kane), the Director of the "
+    "Office of Lighthouses (Finch), and Robert P. Hale of the Planning Staff to the Under Secretary of State (Oswin)"
+)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        LONG_HEADING,
+        "130. Memorandum From Robert P. Hale of the Planning Staff to the Director of Lighthouses (Kane)",
+        "5. Telegram From the Embassy in Austria to the Department of State",
+        "No. 12. Letter From Abel Kane to Nora Finch",
+    ],
+)
+def test_an_editions_heading_is_a_heading_however_long(heading: str) -> None:
+    draft = read(f"{heading}\n\nVienna, October 10, 1952.\n\nAs you are aware, the lamp burns all night.\n")
+    assert draft.part("title") == heading
+    assert draft.part("dateline") == "Vienna, October 10, 1952."
+    assert draft.part("body") == "As you are aware, the lamp burns all night."
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "12. Telegram from London received this morning says that ministers there will resign before the summer ends.",
+        "3. A letter from the keeper was read. It said that nothing burns. Nobody was surprised at all by what he wrote.",
+    ],
+)
+def test_a_numbered_paragraph_about_a_telegram_is_no_heading(opening: str) -> None:
+    draft = read(f"SECRET\n\nVienna, 10 October 1952\n\n{opening}\n\nThe lamp burns.\n")
+    assert draft.part("body").startswith(opening)
+
+
+MEMCON = """Memorandum of Conversation
+
+Vienna, June 5, 1970.
+
+PARTICIPANTS
+{persons}
+
+The Minister opened the meeting and asked after the lamp.
+
+{short}
+"""
+PERSONS = (
+    "Mr. Robert Hale, Deputy Director of the Office of Lighthouses\n"
+    "Mr. Edward Oswin, for the Under Secretary of State for Islands\n"
+    "Mr. Gordon Finch, Director, Board of Lamps and Lanterns, Vienna\n"
+    "Dr. Ada Kane"
+)
+
+
+def test_a_list_of_persons_is_not_cut_where_its_lines_are_long() -> None:
+    draft = read(MEMCON.format(persons=PERSONS, short="The lamp burns."))
+    assert draft.part("head").endswith("Dr. Ada Kane")
+    assert draft.part("body").startswith("The Minister opened the meeting")

@@ -44,6 +44,7 @@ def _end_of_opening(lines: list[str]) -> int:
     strong = 0  # the line after the last one that can only be part of a heading
     weak = 0
     label: Label | None = None
+    listing = False  # among the persons of a list
     for at, line in enumerate(lines[:_OPENING_LINES]):
         if not line.strip():
             continue
@@ -52,6 +53,12 @@ def _end_of_opening(lines: list[str]) -> int:
             return at
         if found or is_dateline(line) or is_marking(line):
             label, strong, weak = found or label, at + 1, 0
+            listing = found is not None and found.field == "participants" and not line[found.value_at :].strip()
+            continue
+        # Among persons a line may look like wrapped prose; after a blank it may be a group, or the text begins.
+        listing = listing and len(line.strip()) <= LONG and (bool(lines[at - 1].strip()) or not is_prose(lines, at))
+        if listing:
+            strong = at + 1
             continue
         if label and _continues(lines, at, label):
             strong = at + 1

@@ -79,7 +79,19 @@ _SMALL: Final = frozenset(_FUNCTION_WORDS.split())
 _ENDS_SENTENCE: Final = re.compile(r"[.!?;:…][\"'”’»)\]]{0,2}(?:\s?\[\d{1,3}\]){0,2}\Z")
 _ENDS_CLOCK: Final = re.compile(r"[ap]\.\s?m\.\Z", re.IGNORECASE)
 LONG: Final = 140
-"""A line of a heading is not longer (in characters); one that is, is a paragraph."""
+"""A line of a heading is not longer (in characters); one that is, is a paragraph, unless it calls itself a telegram."""
+_LONGEST_HEADING: Final = 420
+_HEADED: Final = re.compile(
+    r"(?:\[?(?:No\. |Document )?\d{1,4}[a-z]?[.\]]{1,2}\s{1,4})?(?:[^\W\d_a-zà-ÿ][\w’'-]{0,20} ){0,4}?"
+    r"(?i:telegram|cablegram|airgram|d[ei]spatch|letter|memorand(?:um|a)|message|note|report|minutes?|record|paper|"
+    r"instructions?|circular|aide[- ]m[eé]moire|telegramm|drahtbericht|aufzeichnung|schreiben|bericht|erlass|"
+    r"t[eé]l[eé]gramme|d[eé]p[eê]che|lettre|telegramma|rapporto|lettera|telegrama|nota|carta|despacho|"
+    r"телеграмма|письмо|записка|нота|запись)s?(?: [\w./-]{1,12})?,? "
+    r"(?i:from|to|of|by|between|for|prepared|des?|du|an|von|vom|del?|dell[ao]|do|da|посла|посольства|министра|беседы)\b"
+)
+_SENTENCE_WITHIN: Final = re.compile(r"[^\W\d_]{4}[.!?;] (?=[^\W\da-zà-ÿ])")
+_MOST_COMMON_WORDS: Final = 3
+_HEADING_LINES: Final = 12
 _WRAPPED: Final = 45
 _SHORT: Final = 30
 
@@ -123,9 +135,24 @@ def is_marking(line: str) -> bool:
     return text.isupper() and words[0] in _MARKING_WORDS
 
 
+def is_heading(line: str) -> bool:
+    """Whether a line names a kind of document and its ends as an edition's heading does, with its number or without.
+
+    `130. Memorandum From Robert P. Joyce of the Policy Planning Staff to the Director …`: however long, it is no
+    sentence, for few of its words are written small.
+    """
+    text = line.strip()
+    if len(text) > _LONGEST_HEADING or not _HEADED.match(text) or _SENTENCE_WITHIN.search(text):
+        return False
+    small = [word for word in _LOWER_WORD.findall(text) if word not in _SMALL and len(word) > 3]
+    return len(small) <= _MOST_COMMON_WORDS
+
+
 def is_prose(lines: list[str], at: int) -> bool:
     """Whether the text proper begins at `lines[at]`: a sentence, a salutation, a numbered or a wrapped paragraph."""
     text = lines[at].strip()
+    if at < _HEADING_LINES and is_heading(text):
+        return False
     if _SALUTATION.match(text) or len(text) > LONG:
         return True
     number = _PARAGRAPH_NUMBER.match(text)

@@ -9,7 +9,7 @@ from corpus.draft import Mark
 from corpus.readers.closing import RULE, closing_of
 from corpus.readers.labels import LISTS, label_of
 from corpus.readers.layout import Opening, dateline_before_prose, opening_of
-from corpus.readers.lines import LONG, is_dateline, is_marking
+from corpus.readers.lines import LONG, is_dateline, is_heading, is_marking
 
 TITLE_LENGTH: Final = 160
 _MARKED: Final = LISTS | frozenset(
@@ -22,7 +22,8 @@ _UNMARKED: Final = frozenset(("subject", "summary", "source", "translator", "url
 _DIVIDERS: Final = {"keywords": re.compile(r"\s*[,;]\s*"), "handling": re.compile(r"\s*[,;]\s*")}
 _DIVIDER: Final = re.compile(r"\s*;\s*")
 _ISO: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?\Z")
-_SENTENCE_END: Final = re.compile(r"[.!?…。](?=\s|\Z)")
+# The point after an initial or a short title ends no sentence.
+_SENTENCE_END: Final = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bGen)[.!?…。](?=\s|\Z)")
 _KIND_ALONE: Final = re.compile(
     r"(?:(?:circular|incoming|outgoing|outward|inward|joint|office|informal)\s)?(?:memorandum|memcon|record|note|minutes?|"
     r"telegram|cablegram|cable|airgram|letter|report|despatch|dispatch|message|aide[ -]mémoire)"
@@ -164,7 +165,7 @@ def _heading(head: list[str]) -> str:
         text = line.strip()
         label = label_of(line)
         plain = text and not label and not is_marking(text) and not is_dateline(text) and not above_is_label
-        if plain and len(text) <= LONG and sum(map(str.isalpha, text)) > 4:
+        if plain and (len(text) <= LONG or is_heading(text)) and sum(map(str.isalpha, text)) > 4:
             return _MARK.sub("", text)
         above_is_label = label is not None and not line[label.value_at :].strip()
     return ""
