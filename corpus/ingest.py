@@ -85,7 +85,8 @@ def _record(draft: Draft, file: InputFile, collection: str) -> Record | Rejectio
         return Rejection(file.path, reason, draft.position)
     source = replace(cable.source, collection=collection, path=file.path, position=draft.position, sha256=draft.digest)
     cable = replace(cable, id=_UNPRINTABLE.sub("", cable.id) or derived_id(file.path, draft), sources=(source,))
-    phrases = salient_candidates(draft.part(BODY), cable.language)
+    names = (participant.person.name for participant in cable.participants)
+    phrases = salient_candidates(draft.part(BODY), cable.language, names)
     return Record(cable, draft.digest, phrases, unread_of(draft, cable))
 
 

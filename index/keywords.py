@@ -1,8 +1,10 @@
 """Derived keywords: the phrases that set a cable apart in its collection, chosen anew when the collection changes."""
 
 import sqlite3
-from collections import Counter
+from array import array
 from collections.abc import Callable, Iterator
+from typing import Any
+from zlib import crc32
 
 import msgspec
 
@@ -13,14 +15,57 @@ COLUMN = "keyword"
 
 _decode_counts = msgspec.json.Decoder(dict[str, int]).decode
 _encode = msgspec.json.Encoder().encode
+_BITS = 21
+_PAGE = 1000
 
-_OF_COLLECTION = """
-SELECT v.version, v.phrases, v.derived, json_extract(v.record, '$.keywords') FROM version v
-JOIN cable c ON c.version = v.version
-WHERE v.version IN (SELECT cv.version FROM cable_value cv JOIN value USING (value)
-                    WHERE cv."column" = 'collection' AND label = ?)
-ORDER BY v.version
+_VERSIONS = """
+SELECT cv.version FROM cable_value cv JOIN value USING (value) JOIN cable c ON c.version = cv.version
+WHERE cv."column" = 'collection' AND label = ? ORDER BY cv.version
 """
+
+
+class _Keyword(msgspec.Struct):
+    text: str
+
+
+class _Declared(msgspec.Struct):
+    """What of a stored record is read here: its declared keywords."""
+
+    keywords: list[_Keyword] = []
+
+
+_decode_record = msgspec.json.Decoder(_Declared).decode
+
+
+class PhraseTable:
+    """In how many documents each phrase is a candidate, in a table whose size does not grow with the collection.
+
+    Two counts under two hashes are kept for each phrase and the smaller one is told (a count-min sketch, Cormode and
+    Muthukrishnan 2005): never too few, and hardly ever too many, in 16 MB.
+    """
+
+    __slots__ = ("_one", "_other")
+
+    def __init__(self) -> None:
+        self._one = array("I", bytes(4 << _BITS))
+        self._other = array("I", bytes(4 << _BITS))
+
+    def add(self, phrase: str) -> None:
+        """Count one document for a phrase."""
+        one, other = _places(phrase)
+        self._one[one] += 1
+        self._other[other] += 1
+
+    def get(self, phrase: str, default: int, /) -> int:
+        """The number of documents of a phrase, `default` where it has none."""
+        one, other = _places(phrase)
+        return min(self._one[one], self._other[other]) or default
+
+
+def _places(phrase: str) -> tuple[int, int]:
+    folded = phrase.lower().encode("utf-8", "surrogatepass")
+    mask = (1 << _BITS) - 1
+    return crc32(folded) & mask, crc32(folded, 0x9E3779B9) & mask
 
 
 def unsettled(db: sqlite3.Connection) -> list[str]:
@@ -34,24 +79,39 @@ def settle(db: sqlite3.Connection, collection: str, number: Callable[[Value], in
     `number` gives a value its id. The result is the keyword column of all these cables, declared ones included; it
     depends on what the collection holds alone, not on how it came there.
     """
-    frequency: Counter[str] = Counter()
-    documents = 0
-    for _, phrases, _, _ in _rows(db, collection):
-        frequency.update(_decode_counts(phrases).keys())
-        documents += 1
+    versions = [version for (version,) in db.execute(_VERSIONS, (collection,))]
+    table = PhraseTable()
+    for _, phrases in _rows(db, "phrases", versions):
+        for phrase in _decode_counts(phrases):
+            table.add(phrase)
+    ids: dict[str, int] = {}
+
+    def id_of(text: str) -> int:
+        if text not in ids:
+            ids[text] = number(plain_value(COLUMN, text))
+        return ids[text]
+
     column: dict[int, tuple[int, ...]] = {}
-    for version, phrases, derived, declared in list(_rows(db, collection)):
-        chosen = choose(_decode_counts(phrases), frequency, documents)
-        texts = [keyword["text"] for keyword in msgspec.json.decode(declared)] + list(chosen)
-        column[version] = tuple(dict.fromkeys(number(plain_value(COLUMN, text)) for text in texts))
+    for version, phrases, derived, record in _rows(db, "phrases, derived, record", versions):
+        chosen = choose(_decode_counts(phrases), table, len(versions))
+        texts = [*(keyword.text for keyword in _decode_record(record).keywords), *chosen]
+        column[version] = tuple(dict.fromkeys(map(id_of, texts)))
         encoded = _encode(chosen).decode()
         if encoded != derived:
-            db.execute("UPDATE version SET derived = ? WHERE version = ?", (encoded, version))
-            db.execute('DELETE FROM cable_value WHERE version = ? AND "column" = ?', (version, COLUMN))
-            rows = [(version, COLUMN, value) for value in column[version]]
-            db.executemany("INSERT INTO cable_value VALUES (?, ?, ?)", rows)
+            _store(db, version, encoded, column[version])
     return column
 
 
-def _rows(db: sqlite3.Connection, collection: str) -> Iterator[tuple[int, str, str, str]]:
-    yield from db.execute(_OF_COLLECTION, (collection,))
+def _store(db: sqlite3.Connection, version: int, derived: str, values: tuple[int, ...]) -> None:
+    db.execute("UPDATE version SET derived = ? WHERE version = ?", (derived, version))
+    db.execute('DELETE FROM cable_value WHERE version = ? AND "column" = ?', (version, COLUMN))
+    db.executemany("INSERT INTO cable_value VALUES (?, ?, ?)", [(version, COLUMN, value) for value in values])
+
+
+def _rows(db: sqlite3.Connection, columns: str, versions: list[int]) -> Iterator[tuple[Any, ...]]:
+    """These columns of the versions, a page at a time, so that rows can be written between."""
+    for start in range(0, len(versions), _PAGE):
+        page = versions[start : start + _PAGE]
+        marks = ",".join("?" * len(page))
+        query = f"SELECT version, {columns} FROM version WHERE version IN ({marks}) ORDER BY version"
+        yield from db.execute(query, page).fetchall()

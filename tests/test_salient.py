@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,3 +52,34 @@ def test_nothing_breaks_it_and_it_says_the_same_twice(text: str, language: str) 
     assert found == salient_candidates(text, language)
     chosen = choose(found, Counter(dict.fromkeys(found, 2)), 10)
     assert len(chosen) <= 8 and set(chosen) <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kept", "gone"),
+    [
+        ("en", "Ambassador Orlo met Carla Quint about wheat prices. Visiting officers saw wheat prices fall.", {"wheat prices"},
+         {"met Carla", "Quint", "visiting officers saw", "officers saw wheat"}),
+        ("de", "Ich habe Brandel um drei Uhr gesehen. Die Getreidefrage und das Handelsabkommen sind offen.",
+         {"Handelsabkommen", "Getreidefrage"}, {"Uhr gesehen", "habe Brandel", "Brandel"}),
+        ("es", "El presidente recibió ayer al enviado. La reforma agraria avanza; la reforma agraria es lenta.",
+         {"reforma agraria"}, {"recibió ayer", "ayer"}),
+        ("fr", "Le ministre répondit hier. L'accord commercial d'après lui tarde.", {"accord commercial"}, {"répondit hier"}),
+        ("ru", "Он сказал вчера о торговом договоре. Торговое соглашение подписано.", {"торговое соглашение"}, {"сказал вчера"}),
+    ],
+)  # fmt: skip
+def test_phrases_are_cut_at_verbs_and_names(language: str, text: str, kept: set[str], gone: set[str]) -> None:
+    found = set(salient_candidates(text, language, ["Orlo", "Carla Quint", "Brandel"]))
+    assert kept <= found
+    assert not gone & found
+
+
+def test_what_stands_only_inside_a_longer_phrase_is_no_phrase() -> None:
+    found = salient_candidates(
+        "The light dues board met. The light dues board adjourned. The light dues board sat.", "en"
+    )
+    assert "light dues board" in found
+    assert not {"light dues", "dues board"} & set(found)
+
+
+def test_in_a_large_collection_a_phrase_of_one_document_is_none() -> None:
+    assert choose({"grain loan": 3, "odd barometer": 3}, {"grain loan": 2, "odd barometer": 1}, 60) == ("grain loan",)

@@ -74,3 +74,8 @@ def tongue(language: str) -> Tongue | None:
         writer_before=re.compile(rf"(?<!\w)(?:{own['writer-before']})(?:[ \n][\w'’.-]{{1,18}}){{0,2}}?[ \n]$"),
         writer_after=re.compile(rf"(?:{_APPOSITION},|,)?[ \n](?:{own['writer-after']})(?!\w)"),
     )
+
+
+def says(language: str) -> tuple[str, ...]:
+    """The verbs of saying of a language other than English, as they stand in the data; none for another."""
+    return _phrases().get(language, {}).get("says", ())
