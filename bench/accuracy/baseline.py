@@ -7,7 +7,9 @@ from typing import Any, Final
 
 BASELINE: Final = Path(__file__).parents[1] / "accuracy_baseline.json"
 _STEP: Final = 100
-_FIGURES: Final = ("precision", "recall")
+_SLACK: Final = 2
+_FIGURES: Final = {"precision": "answered", "recall": "asked"}
+"""Each figure with the count of its cases."""
 Figures = dict[str, dict[str, dict[str, Any]]]
 """Precision and recall by collection and field, as `command.as_object` gives them."""
 
@@ -34,13 +36,17 @@ def below(found: Figures, baseline: Figures) -> list[str]:
 
 
 def renewed(old: dict[str, Any], found: Figures, sample: int) -> dict[str, Any]:
-    """The baseline with the figures of the collections that were measured, cut to whole hundredths.
+    """The baseline with the figures of the collections that were measured, less two cases, cut to whole hundredths.
 
-    So a single document more or less does not cross it.
+    So a new specimen or another document in the sample does not cross it, a broken rule does.
     """
     collections = {
         collection: {
-            field: {name: _cut(figures[name]) for name in _FIGURES if figures[name] is not None}
+            field: {
+                name: _cut(figures[name] - _SLACK / figures[cases])
+                for name, cases in _FIGURES.items()
+                if figures[name] is not None
+            }
             for field, figures in fields.items()
         }
         for collection, fields in found.items()
@@ -49,7 +55,7 @@ def renewed(old: dict[str, Any], found: Figures, sample: int) -> dict[str, Any]:
 
 
 def _cut(share: float) -> float:
-    return math.floor(share * _STEP + 1e-9) / _STEP
+    return max(math.floor(share * _STEP + 1e-9), 0) / _STEP
 
 
 def save(baseline: dict[str, Any]) -> None:
