@@ -187,11 +187,20 @@ def cable_lines(cable: Cable, width: int, mark: Marker | None = None) -> Iterato
         yield (Segment("Notes", "label"),)
         for note in cable.notes:
             yield from fill(text("notes", note, "dim"), width, "  ")
-    if cable.source_note:
+    if _says_more(cable):
         yield ()
         yield (Segment("Source note", "label"),)
         for line in cable.source_note.split("\n"):
             yield from fill([Segment(inert_line(line), "dim")], width, "  ")
+
+
+def _says_more(cable: Cable) -> bool:
+    """Whether the source note says more than the rows of archive and citation, which repeat it."""
+    note, shown = (
+        "".join(filter(str.isalnum, text)).casefold()
+        for text in (cable.source_note, f"{cable.source.archive}{cable.source.fonds} {cable.source.citation}")
+    )
+    return bool(note) and note not in shown
 
 
 def _heading(cable: Cable) -> list[str]:
