@@ -69,11 +69,13 @@ _HOURS_FOLLOW = re.compile(r"\s?(?:hours|hrs|h\b|Z\b|GMT|UTC)")
 
 _JOINT = re.compile(r"[\s\])]{0,3}(?:[-–—]|to|and|until|through|till|bis|au|al|und|et|по)?[\s\[(]{0,3}", re.IGNORECASE)
 
-_MONTH_YEAR = re.compile(
-    r"(?<!\w)([^\W\d_]{3,12})\.?,?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s|de\s)?(1[2-9]\d\d|20\d\d)(?!\w)|"
-    r"(?<![\w/.-])(?:\d{1,2}[./-](?:\d{1,2}|[IVX]{1,4})[./-]|[(\[])(1[2-9]\d\d|20\d\d)(?![\w/])|"
-    r"(?<![\w/.-])(1[2-9]\d\d|20\d\d)-\d{2}-\d{2}(?!\w)"
+_FOUR_FIGURES = re.compile(r"(?<!\w)(?:1[2-9]\d\d|20\d\d)(?!\w)")
+_BEFORE_YEAR = re.compile(
+    r"(?:(?<!\w)([^\W\d_]{3,12})\.?,?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s|de\s)?|"
+    r"(?<![\w/.-])\d{1,2}[./-](?:\d{1,2}|[IVX]{1,4})[./-]|[(\[])\Z"
 )
+_AFTER_ISO_YEAR = re.compile(r"-\d{2}-\d{2}(?!\w)")
+_LONGEST_BEFORE_YEAR = 24
 _FIGURES = re.compile(r"(?<![\w./-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/-])")
 
 
@@ -112,9 +114,19 @@ def habits_of(texts: Iterable[str], *, century: int | None = None, day_first: bo
 def years_of(text: str) -> list[int]:
     """Years that stand in dates; a serial number (`State 1655`) is none."""
     found = []
-    for match in _MONTH_YEAR.finditer(text):
-        if match[1] is None or fold(match[1]) in MONTHS:
-            found.append(int(match[2] or match[3] or match[4]))
+    for match in _FOUR_FIGURES.finditer(text):
+        start = match.start()
+        before = _BEFORE_YEAR.search(text, max(start - _LONGEST_BEFORE_YEAR, 0), start)
+        if before:
+            stands = before[1] is None or fold(before[1]) in MONTHS
+        else:
+            stands = bool(_AFTER_ISO_YEAR.match(text, match.end())) and text[max(start - 1, 0) : start] not in (
+                "/",
+                ".",
+                "-",
+            )
+        if stands:
+            found.append(int(match[0]))
     return found
 
 

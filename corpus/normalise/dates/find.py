@@ -32,6 +32,7 @@ _LONGEST = 20_000
 _LARGEST_GAP = 16
 _FIRST_LONE_YEAR = 1500
 """A number below this that stands alone is rather a serial's or another era's."""
+_FIGURE, _ROMAN_YEAR = re.compile("[\\d年]"), re.compile(r"\bM[DCLXVI]{3}")
 CENTURY_ASSUMED = " (its century assumed)"
 EITHER_ORDER = "figures of which either may be the month"
 _WEEKDAY_BEFORE = re.compile(WEEKDAY + "[,.]?o{0,2}\\Z")
@@ -67,16 +68,22 @@ def find_dates(text: str, *, century: int | None = None, day_first: bool | None 
     return scan(text, date_context.habits_of((text,), century=century, day_first=day_first))
 
 
+def may_date(text: str) -> bool:
+    """Whether a text holds what every date has: a figure, or a year in Roman ones."""
+    return bool(_FIGURE.search(text)) or ("M" in text and bool(_ROMAN_YEAR.search(text)))
+
+
 @lru_cache(maxsize=512)
 def scan(text: str, habits: Habits) -> tuple[FoundDate, ...]:
     """As `find_dates`, with the habits known."""
     raw = text[:_LONGEST]
-    if not _MAY_DATE.search(raw):
+    if not may_date(raw):
         return ()
     text = levelled(raw)
-    zones = date_context.received_zones(text)
+    stated = _sorted(raw, text, habits)
+    zones = date_context.received_zones(text) if stated else ()
     found: list[FoundDate] = []
-    for piece in _apart(_sorted(raw, text, habits)):
+    for piece in _apart(stated):
         one = piece.reading and _dated(text, piece, piece.reading, found[-1] if found else None, zones)
         if one and not (found and _joined(text, found, one)):
             found.append(one)
@@ -86,7 +93,6 @@ def scan(text: str, habits: Habits) -> tuple[FoundDate, ...]:
     return tuple(replace(one, span=replace(one.span, verbatim=raw[one.start : one.end])) for one in found)
 
 
-_MAY_DATE = re.compile(r"\d|年|\bM[DCLXVI]{3}|(?i:thousand)")
 _BESIDE = 60
 
 
@@ -119,7 +125,7 @@ def _same(one: FoundDate, other: FoundDate) -> bool:
 
 def unreadable(text: str, habits: Habits) -> tuple[tuple[int, int], ...]:
     """The places of words that have the form of a date of days and are none of the calendar's (31 June)."""
-    if len(text) > _LONGEST or not _MAY_DATE.search(text):
+    if len(text) > _LONGEST or not may_date(text):
         return ()
     candidates = sorted(_candidates(levelled(text), habits), key=lambda piece: (piece.start, -piece.end))
     return tuple((piece.start, piece.end) for piece in _apart(candidates) if piece.reading is None)

@@ -18,7 +18,7 @@ OWN_PARTS = frozenset((TITLE, HEAD, DATELINE, SUMMARY, BODY, NOTES, SOURCE_NOTE)
 
 _SAMPLE, _EDGE = 20_000, 3_000
 _FIGURES = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d\d")
-_SHORT_YEAR = re.compile(r"(?:[./'’-]|[^\W\d_]{3}\.?,?\s?)\d\d(?!\w|[:.]\d|,\s?\d{4})")
+_SHORT_YEAR = re.compile(r"(?<!\d)\d\d(?!\w|[:.]\d|,\s?\d{4})")
 _YEAR_OF_ID = re.compile(r"((?:19|20)[0-9]{2})[A-Z]{4}")
 _YEAR_OF_PATH = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _LATEST_YEAR, _CITED_AHEAD = 2040, 5

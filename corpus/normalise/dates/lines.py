@@ -7,7 +7,7 @@ from datetime import time, timedelta
 
 from corpus.cable import DateSpan, Precision
 from corpus.normalise.dates.clock import clock_after
-from corpus.normalise.dates.find import CENTURY_ASSUMED, EITHER_ORDER, FoundDate, scan
+from corpus.normalise.dates.find import CENTURY_ASSUMED, EITHER_ORDER, FoundDate, may_date, scan
 from corpus.normalise.dates.readings import HIJRI, Habits
 from corpus.normalise.dates.words import word_set
 
@@ -60,6 +60,7 @@ _FORMULA = re.compile(
 _FORMULA_LENGTH = 240
 _ANY_LABEL = re.compile(r"[\W_]{0,6}[A-Z][A-Za-z. /-]{1,28}:")
 _VALUE_LINES = 3
+_MAY_GROUP = re.compile(r"(?:\d\s?){6}\s?[A-Za-z2]")
 _GROUP_LEAD = re.compile(r"[\W_]{0,4}(?:DTG[:\s]{1,3})?(?:[ZOPRYW]{1,2}\s{1,3}){0,3}", re.IGNORECASE)
 
 _TAIL = re.compile(
@@ -81,6 +82,7 @@ _KIND = re.compile(
 _MATTER_LABELS = word_set(
     "subject subj ref refs reference references re betreff betr objet oggetto asunto assunto тема"
 )
+_MAY_OF_DATE = re.compile(r"\b[Dd](?:\.\s?d|do\b|e dato|at(?:um)?\.)")
 _OF_DATE = re.compile(
     r"(?<!\w)(?:d\.\s?d(?:[eo]|ato)?\.?|ddo\.?|de dato|dat(?:um)?\.)\s"
     r"(?:(?!P\.\s?S)[^\W\d][^\W\d.]{0,20}[ ,.]{1,2}){0,6}\Z"
@@ -127,6 +129,8 @@ def own(text: str, habits: Habits) -> FoundDate | None:
 def group_lines(part: str, text: list[Line], habits: Habits) -> Iterator[Stated]:
     """The message's date-time group, at the beginning of a line."""
     for line in text:
+        if not _MAY_GROUP.search(line.text, 0, 80):
+            continue
         found = next((one for one in scan(line.text[:80], habits) if one.rule == "date-time group"), None)
         if found and _GROUP_LEAD.fullmatch(line.text, 0, found.start):
             yield stated(found, part, line.start, 0.95, "date-time group")
@@ -165,6 +169,8 @@ def labelled_clock(text: list[Line]) -> tuple[time, int, int] | None:
 def date_lines(part: str, text: list[Line], habits: Habits, *, words: int, in_body: bool) -> Iterator[Stated]:
     """Lines that consist of a date, or of a place and a date; at most so many words before it."""
     for index, line in enumerate(text):
+        if not may_date(line.text) or (in_body and index >= _STRICT_FROM and "," not in line.text):
+            continue
         if (in_body and (len(line.text) > _LONGEST_DATELINE or _runs_on(text, index))) or _is_matter(text, index):
             continue
         if _ANY_LABEL.match(line.text) and not _LABEL.match(line.text):
@@ -242,7 +248,7 @@ def _are_heading(words: list[str]) -> bool:
 def dated_lines(part: str, text: list[Line], habits: Habits) -> Iterator[Stated]:
     """Lines of a register or docket that give the day after `d.d.` (de dato): `Nr. 7. d.d. Pera 3. Martii 1719`."""
     for line in text:
-        if "d" not in line.text[:_LONGEST_LINE].lower():
+        if not _MAY_OF_DATE.search(line.text, 0, _LONGEST_LINE):
             continue
         for found in scan(line.text[:_LONGEST_LINE], habits):
             if not found.received and _OF_DATE.search(line.text, 0, found.start):
@@ -273,6 +279,8 @@ def _is_heading_word(word: str) -> bool:
 def signature(part: str, text: list[Line], habits: Habits) -> Stated | None:
     """The date beside the name that signs, as under Soviet telegrams: `4.XI.62 ALEKSEEV`."""
     for index, line in reversed(tuple(enumerate(text))):
+        if not may_date(line.text):
+            continue
         closing = _formula(part, line, habits) if _FORMULA.match(line.text) else None
         if closing:
             return closing
