@@ -34,6 +34,7 @@ _LONER = 0.35
 _COMMON_WORD = 0.5
 _UNCUT = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_UNCUT = 6
+_SHORTEST_STEM = 4
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Endings of verbs and adverbs, and words with the same endings that are none.
 _VERB_ENDINGS = {
@@ -116,7 +117,7 @@ def salient_candidates(text: str, language: str, names: Iterable[str] = ()) -> d
     case except for what stands with capitals where no sentence begins; in a text all in capitals all is lower case.
     """
     tokens = (_ELIDING_TOKEN if language in _ELIDING else _TOKEN).findall(text)
-    persons = {word for name in names for word in _WORD.findall(name)}
+    persons = {_stem(word) for name in names for word in _WORD.findall(name)}
     shouting = 2 * sum(map(str.isupper, tokens)) > sum(map(str.isalpha, tokens))
     forms = {token: "" if _of_a_person(token, persons) else _form(token, language) for token in set(tokens)}
     lower = [forms[token] for token in tokens]
@@ -142,8 +143,14 @@ def _of_a_person(token: str, persons: Collection[str]) -> bool:
     if not token[0].isupper():
         return False
     if is_cyrillic(token.lower()):
-        return any(token.title()[: max(4, len(name) - 1)] == name.title()[: max(4, len(name) - 1)] for name in persons)
+        word = token.title()
+        return any(word[:end] in persons for end in range(_SHORTEST_STEM, len(word) + 1))
     return token in persons or (token.isupper() and token.title() in persons)
+
+
+def _stem(name: str) -> str:
+    """A part of a name by which its forms are known: a Russian one without its last letter."""
+    return name.title()[: max(_SHORTEST_STEM, len(name) - 1)] if is_cyrillic(name.lower()) else name
 
 
 def _is_noun(word: str, language: str) -> bool:
