@@ -6,7 +6,7 @@ The day on which a message came in never stands for the day on which it was sent
 the latest day. The running text is never asked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
@@ -141,7 +141,7 @@ def _in_dateline(dateline: str, habits: Habits) -> Iterator[Stated]:
         yield date_lines.stated(found, DATELINE, 0, 0.95, "dateline")
 
 
-def _truer(draft: Draft, head: list[Line], habits: Habits) -> Iterator[Stated]:
+def _truer(draft: Draft, head: Sequence[Line], habits: Habits) -> Iterator[Stated]:
     """A line of the heading that is a whole dateline, where what passes for one is a subject or a reference."""
     dateline = draft.part(DATELINE)
     if not head or not dateline or "\n" in dateline.strip():
@@ -235,7 +235,7 @@ def _name(part: str) -> str:
 
 def _signatures(body: str, habits: Habits) -> Iterator[Stated]:
     offset = max(len(body) - _SIGNATURE_LENGTH, 0)
-    tail: list[Line] = date_lines.lines(body[offset:])[-_SIGNATURE_LINES:]
+    tail: Sequence[Line] = date_lines.lines(body[offset:])[-_SIGNATURE_LINES:]
     signed = date_lines.signature(BODY, tail, habits)
     if signed:
         clock = (signed.clock[0] + offset, signed.clock[1] + offset) if signed.clock else None

@@ -41,10 +41,12 @@ _BRITISH = re.compile(
 
 def habits_of(draft: Draft) -> Habits:
     """The century and the order of figures that a document's other words tell."""
-    habits = date_context.habits_of(_texts(draft), century=None, day_first=False)
-    header = "\n".join(_header_texts(draft))
-    if habits.near is None and _SHORT_YEAR.search(header):
-        habits = replace(habits, near=_by_cited(draft.part(BODY)) or _by_name(draft))
+    header = "\n".join(filter(None, _header_texts(draft)))
+    habits = Habits()
+    if _SHORT_YEAR.search(header):
+        habits = date_context.habits_of(filter(None, _texts(draft)), day_first=False)
+        if habits.near is None:
+            habits = replace(habits, near=_by_cited(draft.part(BODY)) or _by_name(draft))
     return replace(habits, day_first=_order(draft) if _FIGURES.search(header) else None)
 
 

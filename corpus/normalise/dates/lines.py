@@ -1,9 +1,11 @@
 """Which line of a document's own header or signature states its date."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from corpus.cable import DateSpan, Precision
 from corpus.normalise.dates.clock import clock_after
@@ -27,8 +29,7 @@ class Stated:
     clock_part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a part that is not blank, with its place, and whether it begins or ends a paragraph."""
 
     text: str
@@ -92,7 +93,8 @@ _SPEAKS_OF = word_set("of on dated from since until till by for re about vom")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
-def lines(text: str) -> list[Line]:
+@lru_cache(maxsize=32)
+def lines(text: str) -> Sequence[Line]:
     """The lines of a part that are not blank."""
     rows = text.split("\n")
     blank = [not row.strip() for row in rows]
@@ -102,7 +104,7 @@ def lines(text: str) -> list[Line]:
             begins, ends = index == 0 or blank[index - 1], index + 1 == len(rows) or blank[index + 1]
             found.append(Line(row, start, begins, ends))
         start += len(row) + 1
-    return found
+    return tuple(found)
 
 
 def stated(found: FoundDate, part: str, offset: int, confidence: float, rule: str) -> Stated:
@@ -126,7 +128,7 @@ def own(text: str, habits: Habits) -> FoundDate | None:
     return next((found for found in scan(text[:_LONGEST_LINE], habits) if not found.received), None)
 
 
-def group_lines(part: str, text: list[Line], habits: Habits) -> Iterator[Stated]:
+def group_lines(part: str, text: Sequence[Line], habits: Habits) -> Iterator[Stated]:
     """The message's date-time group, at the beginning of a line."""
     for line in text:
         if not _MAY_GROUP.search(line.text, 0, 80):
@@ -136,7 +138,7 @@ def group_lines(part: str, text: list[Line], habits: Habits) -> Iterator[Stated]
             yield stated(found, part, line.start, 0.95, "date-time group")
 
 
-def labelled_lines(part: str, text: list[Line], habits: Habits) -> Iterator[Stated]:
+def labelled_lines(part: str, text: Sequence[Line], habits: Habits) -> Iterator[Stated]:
     """The value of `DATE:` in a list of the heading, on the same line or on the next ones."""
     for index, line in enumerate(text):
         label = _LABEL.match(line.text)
@@ -156,7 +158,7 @@ def labelled_lines(part: str, text: list[Line], habits: Habits) -> Iterator[Stat
                 break
 
 
-def labelled_clock(text: list[Line]) -> tuple[time, int, int] | None:
+def labelled_clock(text: Sequence[Line]) -> tuple[time, int, int] | None:
     """The value of `TIME:` in a list of the heading, and its place in the part."""
     for line in text:
         label = _TIME_LABEL.match(line.text, len(line.text) - len(line.text.lstrip()))
@@ -166,7 +168,7 @@ def labelled_clock(text: list[Line]) -> tuple[time, int, int] | None:
     return None
 
 
-def date_lines(part: str, text: list[Line], habits: Habits, *, words: int, in_body: bool) -> Iterator[Stated]:
+def date_lines(part: str, text: Sequence[Line], habits: Habits, *, words: int, in_body: bool) -> Iterator[Stated]:
     """Lines that consist of a date, or of a place and a date; at most so many words before it."""
     for index, line in enumerate(text):
         if not may_date(line.text) or (in_body and index >= _STRICT_FROM and "," not in line.text):
@@ -184,7 +186,7 @@ def date_lines(part: str, text: list[Line], habits: Habits, *, words: int, in_bo
             yield stated(found, part, line.start, 0.7, "date in the first line")
 
 
-def _is_matter(text: list[Line], index: int) -> bool:
+def _is_matter(text: Sequence[Line], index: int) -> bool:
     """Whether a line is what stands below `SUBJECT` or `REF`."""
     return index > 0 and text[index - 1].text.strip(" *_:.").lower() in _MATTER_LABELS
 
@@ -245,7 +247,7 @@ def _are_heading(words: list[str]) -> bool:
     return all(_is_heading_word(word) for word in words)
 
 
-def dated_lines(part: str, text: list[Line], habits: Habits) -> Iterator[Stated]:
+def dated_lines(part: str, text: Sequence[Line], habits: Habits) -> Iterator[Stated]:
     """Lines of a register or docket that give the day after `d.d.` (de dato): `Nr. 7. d.d. Pera 3. Martii 1719`."""
     for line in text:
         if not _MAY_OF_DATE.search(line.text, 0, _LONGEST_LINE):
@@ -255,7 +257,7 @@ def dated_lines(part: str, text: list[Line], habits: Habits) -> Iterator[Stated]
                 yield stated(found, part, line.start, 0.85, "date after d.d.")
 
 
-def _runs_on(text: list[Line], index: int) -> bool:
+def _runs_on(text: Sequence[Line], index: int) -> bool:
     """Whether a line is the middle of a sentence."""
     above = "" if text[index].begins else text[index - 1].text.rstrip()
     below = "" if text[index].ends or index + 1 == len(text) else text[index + 1].text.lstrip()
@@ -276,7 +278,7 @@ def _is_heading_word(word: str) -> bool:
     return not word[0].islower() or word in _SMALL_WORDS
 
 
-def signature(part: str, text: list[Line], habits: Habits) -> Stated | None:
+def signature(part: str, text: Sequence[Line], habits: Habits) -> Stated | None:
     """The date beside the name that signs, as under Soviet telegrams: `4.XI.62 ALEKSEEV`."""
     for index, line in reversed(tuple(enumerate(text))):
         if not may_date(line.text):
