@@ -100,7 +100,7 @@ def _is_new(lines: list[str], start: int, at: int, last: int) -> bool:
     head = lines[start:at]
     if any(line_is.BEGIN.match(line) for line in head) or any(re.match(r"\s*PAGE\s+0?1\s", line) for line in head):
         return True
-    before = next((line for line in reversed(lines[last:start]) if line.strip()), "")
+    before = next((line for line in reversed(lines[max(last, start - _MOST_ABOVE) : start]) if line.strip()), "")
     if line_is.is_end(before) or _RULE.match(before):
         return True
     return any(line_is.GROUP.match(line) for line in head) and not _QUOTES.search(before)

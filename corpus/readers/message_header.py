@@ -113,9 +113,9 @@ def _is_noise(line: str) -> bool:
 
 def _laid_out(lines: list[str], kept: list[int], values: list[_Value]) -> tuple[str, tuple[Mark, ...]]:
     """The text of the header, and the marks of its values at their places in it."""
-    by_line: dict[int, list[_Value]] = {}
-    for value in values:
-        by_line.setdefault(value.line, []).append(value)
+    by_line: dict[int, list[tuple[int, _Value]]] = {}
+    for order, value in enumerate(values):
+        by_line.setdefault(value.line, []).append((order, value))
     shown: list[str] = []
     marks: list[tuple[int, Mark]] = []
     offset = 0
@@ -123,9 +123,9 @@ def _laid_out(lines: list[str], kept: list[int], values: list[_Value]) -> tuple[
         line = lines[at].rstrip()
         if not line and (not shown or not shown[-1]):
             continue
-        for value in by_line.get(at, ()):
+        for order, value in by_line.get(at, ()):
             words = line[value.start : value.end]
-            marks.append((values.index(value), Mark(value.field, words, HEAD, offset + value.start, value.value)))
+            marks.append((order, Mark(value.field, words, HEAD, offset + value.start, value.value)))
         shown.append(line)
         offset += len(line) + 1
     while shown and not shown[-1]:
