@@ -118,7 +118,7 @@ def _end(line: str, at: int) -> int:
 def _is_reader(tongue: _Tongue, right: str) -> bool:
     polite = tongue.polite.match(right)
     if polite:
-        return right[polite.end() : polite.end() + 1].strip()[:1] != ""
+        return right[polite.end() :].strip(" .") != ""
     before = tongue.before_office.match(right)
     at = before.end() if before else 0
     return any(pattern.match(right, at) or pattern.match(right) for pattern in (OFFICE, BODY))

@@ -15,6 +15,7 @@ _SMALL = words(
     "della dello dell al alla agli aux als em no na dos das "
     "иностранных дел внешней торговли обороны министров и в на при чрезвычайный полномочный временный поверенный делах"
 )
+_ELIDED = frozenset(("D", "L", "DELL", "ALL", "NELL", "SULL", "DALL", "DEGL"))
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -25,8 +26,9 @@ def _word(match: re.Match[str]) -> str:
     if len(word) > 4 and word.startswith("MC"):
         return "Mc" + word[2:].capitalize()
     head, mark, tail = word.partition("’") if "’" in word else word.partition("'")
-    if mark and len(head) == 1:
-        return head + mark + tail.capitalize()
+    if mark and (len(head) == 1 or head in _ELIDED):
+        elided = head.lower() if match.start() and head in _ELIDED else head.capitalize()
+        return elided + mark + tail.capitalize()
     return word.capitalize()
 
 

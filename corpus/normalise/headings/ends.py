@@ -23,7 +23,8 @@ _SUBJECT_TAIL = re.compile(
     r"containing|"
     r"forwarding|summari[sz]ing|about|telegram|cable|letter|memorandum|note|relaying|informing|text|subject|excerpts?|"
     r"extracts?|received|sent|attached|via|through|repeated|copy|information)(?!\w)|[.;]\s+(?=[A-Z“‘\"'].{12})|"
-    r"\s[‘“\"«„]|\s(?:regarding|concerning|containing|about|on the subject)\s|\s[-–—]\s|\.?\s?[—–]\s?\()",
+    r"\s[‘“\"«„]|\s(?:regarding|concerning|containing|about|on the subject)\s|\s[-–—]\s|\.?\s?[—–]\s?\(|"
+    r"\.?\s?[(\[](?:received|rec['’]d)\s)",
     re.IGNORECASE,
 )
 

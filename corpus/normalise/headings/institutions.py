@@ -5,10 +5,16 @@ from dataclasses import dataclass
 
 from corpus.normalise.headings.casing import heading_case, natural_case
 from corpus.normalise.headings.offices import BODY, NOT_NATIONAL, OFFICE, POSTED_BODY, POSTED_OFFICE, mission_of
+from corpus.normalise.headings.whereabouts import city_named, country_named, english_city, place_at
 from corpus.normalise.names.folding import fold
 from corpus.normalise.parties.capitals import capital, capitals, is_city, is_country
 
-_WHERE = re.compile(r",?\s+(in|at|to|near|в|на|in der|en|em|a|ad|à|au|te|في)\s+", re.IGNORECASE)
+_WHERE = re.compile(
+    r",?\s+(in|at|to|near|во?|на|negli|presso la|près le|auprès du|ante la|in der|in den|aux|agli|en los|en las|en|em|"
+    r"a|ad|à|au|te|في)\s+",
+    re.IGNORECASE,
+)
+_ENGLISH = frozenset(("in", "at", "to", "near"))
 _STANDS_IN = frozenset(("in", "at", "en", "em", "a", "ad", "à", "te", "في"))
 # A place may follow the word for a mission directly ("Legation Mirogard"), others only after a comma.
 _BARE_MISSION = re.compile(
@@ -55,11 +61,26 @@ def post_for(place: str, setting: Setting) -> str:
     The country's own name comes back where its seat in the document's year is not known.
     """
     named = _ARTICLE.sub("", place).strip(" ,.;")
-    if not is_country(named) or (is_city(named) and fold(named) in capitals(named)):
+    if not is_country(named):
+        return _seat_abroad(named, setting) or natural_case(
+            place.strip(" ,.;") if place.lower().startswith("the hague") else city_named(named) or named
+        )
+    if is_city(named) and fold(named) in capitals(named):
         return natural_case(place.strip(" ,.;") if place.lower().startswith("the hague") else named)
     if setting.place and fold(setting.place) in capitals(named):
         return setting.place
     return capital(named, setting.year) or natural_case(named)
+
+
+def _seat_abroad(place: str, setting: Setting) -> str:
+    """The seat of a country that goes by its name in another tongue ("США"); empty for other places."""
+    named = "" if is_city(place) else country_named(place)
+    if not named or city_named(place):
+        return ""
+    seats = capitals(named)
+    if setting.place and (fold(setting.place) in seats or fold(english_city(setting.place)) in seats):
+        return setting.place
+    return capital(named, setting.year) or natural_case(place)
 
 
 def _heads(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
@@ -86,7 +107,7 @@ def _where(text: str, head: re.Match[str]) -> tuple[int, str]:
     """Where the words for the place begin (with their preposition), and the place; (-1, "") where there is none."""
     for match in _WHERE.finditer(text, head.end()):
         place = text[match.end() :]
-        longest = _known_place(place)
+        longest = _known_place(place) or (place_at(place) if match[1].lower() not in _ENGLISH else "")
         if longest:
             return match.start(), longest
         cut = _TAIL.search(place, 4 if place.lower().startswith("the ") else 0)
@@ -147,6 +168,9 @@ def _post(mission: str, place: str, setting: Setting) -> str | None:
 def _office(text: str, setting: Setting) -> Institution:
     posted = POSTED_OFFICE.search(text) or POSTED_BODY.search(text)
     if not posted:
+        held, comma, place = text.rpartition(",")
+        if comma and is_city(place):
+            return Institution(office=heading_case(held.strip()), post=natural_case(place.strip()))
         return Institution(office=heading_case(text))
     at, place = _where(text, posted)
     office = text[:at].strip(" ,") if at > 0 else text

@@ -24,8 +24,8 @@ OFFICES_ABROAD = (
     # German
     r"botschafter(?:s|n|in)?", r"gesandte[rn]?", r"geschäftsträgers?", r"(?:general|vize)konsul[ns]?", r"konsul[ns]?",
     r"\w{2,20}ministers?", r"\w{0,20}staatssekretärs?", r"(?:reichs|bundes|staats|vize)kanzlers?", "kanzlers?",
-    r"(?:minister|reichs|bundes|staats)?präsidenten?", r"(?:ministerial|abteilungs)?direktors?",
-    r"(?:ministerial)?dirigenten?", r"(?:legations|botschafts|gesandtschafts|geheim|regierungs)r[aä]te?s?",
+    r"(?:minister|reichs|bundes|staats)?präsident(?:en)?", r"(?:ministerial|abteilungs)?direktors?",
+    r"(?:ministerial)?dirigent(?:en)?", r"(?:legations|botschafts|gesandtschafts|geheim|regierungs)r[aä]te?s?",
     r"legationssekretärs?", "generalsekretärs?", "sekretärs?", "generalgouverneurs?", r"bevollmächtigte[rn]?",
     r"vorsitzende[rn]?", r"leiters?(?= de[rs]\s)", r"referent(?:en)?(?= de[rs]\s)", r"kaisers?(?= )",
     # Italian
@@ -63,7 +63,7 @@ BODIES = (
     "kremlin", "navy", "army", "air force", "joint chiefs of staff", "chiefs of staff", "directorate", "task force",
     "foreign office", "fund", "association", "authority", "team", "panel", "unit", "kgb", "cia", "mfa", "nato",
     "academy", "league", "university", r"&\s?co(?:mpany)?", "state security", "security service", "representation",
-    "downing street",
+    "downing street", "chancery",
 )  # fmt: skip
 
 BODIES_ABROAD = (

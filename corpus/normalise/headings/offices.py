@@ -83,7 +83,7 @@ PORTFOLIO = re.compile(
 
 _ROMANCE = re.compile(
     r"(?:ministr[oe]|presidente|président|embajador|ambassadeur|ambasciatore|cónsul|console|secretario|segretario|"
-    r"envoyé)\s+(?:de|del|della|dello|di|du|des|da|do)\s",
+    r"envoyé)\s+(?:de|del|della|dello|di|du|des|da|do)\s|minister\s+van\s(?=\w+e\s+Zaken|[KOMFJLO]\w+(?:\s|$|\())",
     re.IGNORECASE,
 )
 

@@ -19,6 +19,7 @@ from corpus.normalise.headings.offices import (
 )
 from corpus.normalise.headings.persons import caseless, has_title, is_initial, name_like, person_of
 from corpus.normalise.headings.russian import forename_first, is_oblique, nominative_name, nominative_office
+from corpus.normalise.headings.whereabouts import country_named
 from corpus.normalise.lexicon import words
 from corpus.normalise.names.folding import fold
 from corpus.normalise.names.titles import courtesies, noble_titles
@@ -33,6 +34,8 @@ _ARTICLE = re.compile(
 _MEMBER = re.compile(r"\s(?:of|from|at|in)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
 _INITIALS = re.compile(r"\s(?=(?:[^\W\d_]\.[ -]?){1,4}[^\W\d_a-z])")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+\.?)(?=\s[^\W\d_])")
+# Monsieur in Latin letters, an initial in Russian ones; Tovarishch may be either.
+_INITIALS_TOO = frozenset(("М.", "Т."))
 _LINKED = re.compile(r"(?:y|e|et|und|and|en|i|и)\s", re.IGNORECASE)
 _PLACED = re.compile(r"\s(?:to|in|at|of)\s+")
 _REMARK = re.compile(
@@ -90,7 +93,8 @@ def party_of(phrase: str, setting: Setting = NOBODY) -> Party | None:
     if rest and is_institution(rest) and not (person is None and name_like(rest)):
         found = institution_of(_nominative_office(rest, oblique=oblique, german=german), setting)
         return Party(verbatim, person, found.office, found.body, post or found.post)
-    return _plain(verbatim, person, rest)
+    party = _plain(verbatim, person, rest)
+    return replace(party, post=party.post or post) if party and post else party
 
 
 def _nominative(person: Person, *, oblique: bool, german: bool) -> Person:
@@ -104,10 +108,15 @@ def _nominative_office(office: str, *, oblique: bool, german: bool) -> str:
 
 
 def _at_post(rest: str) -> tuple[str, str | None]:
-    """An envoy's post in parentheses behind the name ("Gesandter von Quill (Budapest)"), taken off."""
+    """An envoy's post behind the name ("Gesandter von Quill (Budapest)", "Ambassador Quill, Rome"), taken off."""
     match = _PARENTHESIS.search(rest)
-    if match and is_city(match[1]) and ends_with_name(rest[: match.start()]):
+    before = rest[: match.start()] if match else ""
+    titled = has_title(before) and name_like(before) and not OFFICE.search(before)
+    if match and is_city(match[1]) and (titled or ends_with_name(before)):
         return rest[: match.start()], natural_case(match[1])
+    named, _, place = rest.rpartition(", ")
+    if is_city(place) and "," not in named and ends_with_name(named):
+        return named, natural_case(place)
     return rest, None
 
 
@@ -184,6 +193,7 @@ def _member(rest: str) -> tuple[Person | None, str]:
 def _names(text: str) -> bool:
     return (
         not _LINKED.match(text)
+        and not (text[:1].islower() and country_named(text.partition(" ")[2]))
         and "," not in text.rstrip(",").removesuffix(", Jr.")
         and name_like(text)
         and not is_known_abbreviation(text)
@@ -221,7 +231,10 @@ def _title_ends(rest: str) -> list[int]:
 def _courtesies(rest: str, after: int) -> list[int]:
     """Where a courtesy or a noble title begins that stands before a name ("Botschafter in Paris Graf Welczeck")."""
     polite = courtesies() | noble_titles()
-    return [m.start() for m in _NEXT_WORD.finditer(rest, after) if fold(m[1]) in polite][:1]
+    words = _NEXT_WORD.finditer(rest, after)
+    return [
+        m.start() for m in words if fold(m[1]) in polite and rest[m.start() - 1] != "." and m[1] not in _INITIALS_TOO
+    ][:1]
 
 
 def _initials(rest: str, after: int) -> list[int]:

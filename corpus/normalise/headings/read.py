@@ -38,6 +38,12 @@ _KIND_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(r"\s(?:to|the|of|from)\s", re.IGNORECASE)
+_DIARY = re.compile(
+    r"(?:(?:an?\s|the\s)?(?:excerpts?|extracts?)\s(?:from|of)\s(?:the\s)?|from\s(?:the\s)?)(?:\w+\s){0,2}?(?:diary|"
+    r"diaries|journal)\s"
+    r"(?:entry\s)?of\s(?:the\s)?(?P<who>\S.{3})|из\s(?:служебного\s)?дневника\s(?P<whose>\S.{3})",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"\.[\s—–-]+(?=(?:Mr|Sir|Lord|General|The|Count|Baron|Earl|Prince|Dr|M)(?:\.|\s))")
 
 
@@ -60,6 +66,10 @@ def heading_of(text: str) -> Heading:
     foreign = _in_another_tongue(line[at:], at)
     if foreign:
         return foreign
+    diary = _DIARY.match(line, at)
+    if diary:
+        whose = max(diary.start("who"), diary.start("whose"))
+        return Heading(party_spans(line, whose, end_of_parties(line, whose)))
     kind = KIND_AT_START.match(line, at)
     found = _after_kind(line, kind) if kind else _correspondence(line, at, bare=True)
     if found.senders or found.recipients or kind:
@@ -95,7 +105,7 @@ def _after_kind(line: str, kind: re.Match[str]) -> Heading:
     origin = _FROM.match(line, _skip(line, at))
     name = kind.lastgroup or ""
     if origin:
-        return _correspondence(line, origin.end(), bare=False)
+        return _from(line, origin.end())
     if name == "meeting":
         author = _AUTHOR.search(line, at)
         if not author:
@@ -123,6 +133,19 @@ def _after_kind(line: str, kind: re.Match[str]) -> Heading:
     if meant is None:
         return found
     return Heading(party_spans(line, begin, meant.start()), party_spans(line, meant.end(), end_of_parties(line, begin)))
+
+
+def _from(line: str, at: int) -> Heading:
+    """`From A to B`, or `From A for B` where A is somebody's name."""
+    found = _correspondence(line, at, bare=False)
+    if found.recipients or len(found.senders) != 1:
+        return found
+    end = end_of_parties(line, at)
+    meant = _meant_for(line, at, end)
+    writer = line[at : meant.start()].strip() if meant else ""
+    if meant is None or not (name_like(writer) or writer.endswith(")") or is_city(writer)):
+        return found
+    return Heading(party_spans(line, at, meant.start()), party_spans(line, meant.end(), end))
 
 
 def _skip(line: str, at: int) -> int:

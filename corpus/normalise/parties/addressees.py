@@ -1,18 +1,22 @@
 """Whom a letter is addressed to: the lines with the reader's name and office, above the text or at its foot."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.draft import BODY, HEAD, TITLE, Draft
 from corpus.normalise.headings.abroad import reader_begins
-from corpus.normalise.headings.courtesy import is_courteous
+from corpus.normalise.headings.casing import natural_case
+from corpus.normalise.headings.courtesy import is_courteous, without_courtesy
 from corpus.normalise.headings.institutions import Setting
 from corpus.normalise.headings.offices import BODY as BODY_WORDS
 from corpus.normalise.headings.offices import OFFICE, is_institution
 from corpus.normalise.headings.persons import has_title, is_initial, name_like
 from corpus.normalise.headings.phrases import party_of
-from corpus.normalise.headings.russian import is_oblique
+from corpus.normalise.headings.russian import forename_first, is_oblique, nominative_name
 from corpus.normalise.headings.spans import Span
+from corpus.normalise.headings.whereabouts import city_named
+from corpus.normalise.parties.capitals import is_city
 from corpus.normalise.parties.closing import is_valediction
 from corpus.normalise.parties.found import Found, evidence_of, recognised
 from corpus.normalise.parties.opening import Line, opening_of
@@ -27,18 +31,24 @@ _STYLE = re.compile(
     r"[HS]\.\s?[EM]\.|"
     r"(?:Son|Sa)\s(?:Exc|Maj|Alt)|S(?:u|ua|eine?r?)\s(?:Exc|Ecc|Exz)|(?:Al\s|Ao\s)?(?:Excmo|Exmo|Ilmo|Excelent)|"
     r"Sig(?:nor|\.)|Sr[a.]|"
-    r"Señora?|Senhora?|Herrn?|Monsieur|Messieurs|Madame|M\.\s|Mme|Mr\.?\s|Messrs|Sir\s|Lord\s|Dr\.?\s|тов\.|товарищу|"
+    r"Señora?|Senhora?|Herrn?|Monsieur|Messieurs|Madame|M\.\s|Mme|Mr\.?\s|Messrs|(?:The\s)?(?:Earl|Marquis|Marquess|"
+    r"Viscount|Duke|Lord|Sir|Baron|Count)\s|Dr\.?\s|тов\.|товарищу|"
     r"т\.\s|"
     r"г-ну|господину|De\sheer|Zijne"
 )
 _STYLE_ALONE = re.compile(
     r"(?:The\s)?(?:(?:Right|Rt\.?)\s)?(?:Honou?rable|Hon|Excellency)|Monsieur|Herrn?|Señor|Sr|"
+    r"(?:al\s|ao\s)?(?:excelent\w{3,8}|excmo\.?|exmo\.?|ilmo\.?)(?:\s(?:señor|senhor|sr\.?))?(?:\s(?:don|dr\.?|"
+    r"lic\.?))?|"
     r"(?:His|Her|Son|Sua|Su|Seine|Seiner)\s(?:Excellency|Excellence|Eccellenza|Excelencia|Exzellenz)",
     re.IGNORECASE,
 )
-_STORY = re.compile(r"[.!?]\s+[^\W\d_a-z][^\W\d_]*\s[^\W\d_A-Z]|\bI\b|:\s")
+_STORY = re.compile(r"[.!?]\s+[^\W\d_a-z][^\W\d_]*\s[^\W\d_A-ZÀ-ÞА-ЯЁ]|\bI\b|:\s")
 _SALUTATION = re.compile(r"(?:my\s)?dear\b|sirs?[:,]|gentlemen[:,]", re.IGNORECASE)
 _LABEL = re.compile(r"^[^\W\d_][\w .№/-]{0,14}[:№]")
+_COMRADE = re.compile(r"(?:Тов\.|Т\.|Товарищу|ТОВ\.|ТОВАРИЩУ)\s(?=[А-ЯЁ])")
+_HONOURS = re.compile(r"(?:[\s,]*&c\.?,?)+|(?:,\s*(?:[A-Z]\.\s?){2,6}|,\s*[A-Z]{2,5}(?=,|$)){1,6}")
+_BODY_FIRST = re.compile(r"(?:[A-Z][\w.&]+\s){0,3}(?:Department|Office|Ministry|Chancery),?$")
 _GAP = re.compile(r"\n[ \t]*\n")
 _SHORT = 60
 _MOST_LINES = 14
@@ -67,12 +77,12 @@ def foot_of(body: str) -> int:
         block = lines[at:]
         if (
             not line.gap
-            or not _STYLE.match(line.text)
+            or not (_STYLE.match(line.text) or _BODY_FIRST.match(line.text))
             or any(later.gap for later in block[1:])
             or len(block) > _MOST_BLOCK
         ):
             continue
-        office = any(is_institution(each.text) for each in block)
+        office = any(is_institution(each.text) or "&c" in each.text for each in block)
         if (
             office
             and len(block) > 1
@@ -122,18 +132,27 @@ def _read(draft: Draft, lines: list[Line], setting: Setting, *, above: bool) -> 
         return None
     english, into = _TO.match(first.text), _INTO.match(first.text)
     to = english.end() if english else into.end() if into else reader_begins(first.text)
-    dative = is_oblique(first.text.split(",")[0].lower()) and first.text[:1].isupper()
-    styled = bool(_STYLE.match(first.text)) and not is_courteous(first.text.rstrip(" ,:!"))
+    dative = _is_dative(first.text)
+    office = OFFICE.match(without_courtesy(first.text)) is not None
+    styled = bool(_STYLE.match(first.text)) and not (office and first.text.rstrip().endswith((",", ":", "!")))
     if not (to or dative or styled) or (
         to and above and first.text.rstrip().endswith((",", ":")) and is_courteous(first.text)
     ):
         return None
     block = [first, *_going_on(lines, russian=dative)]
-    if len(block) == 1 and (styled and not _has_office(first.text) and not to):
+    if len(block) == 1 and (styled and not (to or office or _has_office(first.text))):
         return None
     if above and not (first.part == HEAD or _ends_apart(draft, block[-1])):
         return None
     return _party(draft, block, to, setting)
+
+
+def _is_dative(text: str) -> bool:
+    """Does the line begin with a Russian office in the dative, or with a comrade's name in it?"""
+    begins = " ".join(text.split()[:2]).lower()
+    return text[:1].isupper() and (
+        bool(_COMRADE.match(text)) or (is_oblique(begins) and begins.split()[0][-1:] in "уюе")
+    )
 
 
 def _has_office(text: str) -> bool:
@@ -158,7 +177,9 @@ def _going_on(lines: list[Line], *, russian: bool) -> list[Line]:
             or _LABEL.match(line.text)
         ):
             break
-        bare = line.text.strip(" ,.")
+        bare = _tidy(line.text)
+        if is_city(bare) or (not has_title(bare) and city_named(natural_case(bare))):
+            break
         name = name_like(bare) and (has_title(bare) or is_initial(bare.split()[-1]) or not found)
         known = name or OFFICE.search(bare) or BODY_WORDS.search(bare)
         if not known or _STORY.search(bare):
@@ -167,16 +188,26 @@ def _going_on(lines: list[Line], *, russian: bool) -> list[Line]:
     return found
 
 
+def _tidy(text: str) -> str:
+    """The words of a line without the stops at its end, unless the last belongs to an initial."""
+    bare = text.strip(" ,;:")
+    return bare if is_initial(bare.rpartition(" ")[2]) else bare.rstrip(" .,")
+
+
 def _party(draft: Draft, block: list[Line], to: int, setting: Setting) -> Found | None:
     """The party of a block's lines, as one phrase with commas between them."""
     first = block[0]
     pieces = [first.text[to:], *(line.text for line in block[1:])]
+    pieces = [_HONOURS.sub("", piece.rstrip(" ,")) for piece in pieces]
     phrase = ""
-    for piece in (piece.strip(" ,.;:") for piece in pieces):
+    for piece in map(_tidy, pieces):
         phrase = f"{phrase}{' ' if not phrase or _STYLE_ALONE.fullmatch(phrase) else ', '}{piece}".strip()
-    if is_oblique(first.text.lower()) and len(block) == 2 and not is_institution(block[1].text):
+    if _is_dative(first.text):
         phrase = phrase.replace(", ", " ")
     party = party_of(phrase, setting)
+    if party and party.person and _COMRADE.match(first.text):
+        name = nominative_name(forename_first(party.person.name))
+        party = replace(party, person=replace(party.person, name=name))
     if party is None or not recognised(party):
         return None
     same = [line for line in block if line.part == first.part]

@@ -26,7 +26,8 @@ _NOTES = re.compile(
     r"translated by|translation by|citation|примечани[ея]|anmerkung(?:en)?)[ \t]{0,2}[:.—]|^[ \t]*_[ \t]*$"
 )
 SIGNED = re.compile(
-    r"[\[(]?\s*(?:signed|sgd\.?|gez\.|signé|firmado|podpis|подпись)\s*[\])]?\s*[:.]?\s*|[\[(]?/?s/\s*[\])]?\s*",
+    r"[\[(]?\s*(?:signed|sgd\.?|gez\.|signé|firmado|fdo\.|firmato|f\.to|assinado|s[ií]gn\.|ss\.|podpis(?:ano)?|"
+    r"подпись|подписал|w\.\s?g\.)\s*[\])]?\s*[:.]?\s*|[\[(]?/?s/\s*[\])]?\s*|a\)\s+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
 """What stands before a name to say that its bearer signed."""
@@ -46,6 +47,13 @@ _ADDRESS = re.compile(
 
 _ADDRESSED = re.compile(
     r"^To\s|\bEsq\b|&c\.?,?$|^(?:The\s)?(?:Right\s)?(?:Hon(?:ou?rable\b|\.)|(?:His|Her|Your) Excellency|His Highness)"
+)
+_SHORT = 50
+# A place and a date, or a date alone, below the signature.
+_DATED = re.compile(
+    r"(?:[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?:,| den| le)\s+)?(?:(?:le|den|a|il|the|on)\s)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th|\.|er|º)?\s)?(?:(?:de\s|of\s)?[^\W\d_]{3,10}\.?,?\s)?(?:\d{1,2},\s)?(?:de\s)?"
+    r"(?:1[5-9]|20)\d\d(?:\s(?:г\.?|года))?\.?",
 )
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
 
@@ -82,7 +90,15 @@ def _is_furniture(line: str) -> bool:
     bare = line.strip(" \t*_#-")
     bracketed = bool(_BRACKETED.fullmatch(bare)) and not SIGNED.match(bare) and not _is_supplied(bare)
     addressed = bool(_ADDRESSED.search(bare))
-    return bracketed or is_marking(bare) or addressed or bool(_PASSED_OVER.match(bare)) or address_of(bare) is not None
+    dated = len(bare) < _SHORT and bool(_DATED.fullmatch(bare))
+    return (
+        bracketed
+        or dated
+        or is_marking(bare)
+        or addressed
+        or bool(_PASSED_OVER.match(bare))
+        or address_of(bare) is not None
+    )
 
 
 def _is_supplied(line: str) -> bool:

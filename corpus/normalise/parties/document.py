@@ -13,9 +13,11 @@ from corpus.normalise.parties.correspondents import Correspondents
 from corpus.normalise.parties.found import Ends, Found
 from corpus.normalise.parties.letterheads import letterhead_of
 from corpus.normalise.parties.letters import from_letter
+from corpus.normalise.parties.notes_verbales import from_note_verbale
 from corpus.normalise.parties.opening import opening_of
 from corpus.normalise.parties.places import dateline_place
 from corpus.normalise.parties.readings import from_lists, from_marks
+from corpus.normalise.parties.recorders import recorded_by
 from corpus.normalise.parties.signers import with_signatory
 from corpus.normalise.parties.stated import from_heading
 
@@ -48,6 +50,10 @@ def parties_of(draft: Draft) -> Finding[Correspondents]:
     # Those whom a heading of a conversation names talked to each other, whatever the markup calls them.
     ends = heading if conversation else from_marks(draft, heading, setting).or_else(heading)
     ends = ends.or_else(from_lists(draft, setting))
+    if conversation and not ends.senders:
+        ends = ends.or_else(Ends(recorded_by(draft, setting)))
+    if not (ends.senders or ends.recipients or conversation):
+        ends = from_note_verbale(draft, setting)
     if not (ends.senders and ends.recipients) and not conversation:
         ends = ends.or_else(from_letter(draft, setting))
     copied = ends.copied or copied_to(draft, setting)

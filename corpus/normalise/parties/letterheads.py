@@ -23,7 +23,7 @@ _HOUSES = re.compile(
     r"department of|foreign office|commonwealth relations office|colonial office|dominions office|auswärtiges amt|"
     r"secretar[íi]a de|government of|office of the|(?:the )?white house|prime minister['’]s|cabinet office|"
     r"bundeskanzleramt|"
-    r"reichskanzlei|présidence|presidencia|presidência|presidenza|цк кпсс|народный комиссариат|ministerstwo|"
+    r"reichskanzlei|présidence|presidencia|presidência|presidenza|мид ссср|нкид|народный комиссариат|ministerstwo|"
     r"\d{1,3},? downing street|"
     r"quai d['’]orsay|eidgenössisches)",
     re.IGNORECASE,

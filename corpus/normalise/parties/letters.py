@@ -12,7 +12,7 @@ from corpus.normalise.parties.closing import address_of, closes_as_letter
 from corpus.normalise.parties.found import Ends, Found, found_in, recognised
 from corpus.normalise.parties.letterheads import letterhead_of
 from corpus.normalise.parties.salutations import salutation_of
-from corpus.normalise.parties.sign_offices import signed_party
+from corpus.normalise.parties.sign_offices import signed_line, signed_party
 from corpus.normalise.parties.signatures import Line, signatory_of
 
 _ADDRESS = re.compile(
@@ -56,7 +56,8 @@ def _signed(draft: Draft, setting: Setting) -> tuple[Found, ...]:
             return (official,)
         if _signs_a_letter(draft, signed) or (letterhead and _is_whole(draft, signed)):
             return found_in(draft, "sender", signed.part, Span(signed.start, signed.end), setting, signed.rule, 0.8)
-    return (letterhead,) if letterhead else ()
+    official = signed_line(draft, setting) or letterhead
+    return (official,) if official else ()
 
 
 def _addressed(draft: Draft, setting: Setting) -> tuple[Found, ...]:

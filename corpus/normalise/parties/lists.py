@@ -26,6 +26,10 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _SIGNAL = re.compile(r"^[ \t]{0,8}(?P<label>FM|TO|INFO)[ \t]{1,6}(?P<value>[A-Z][A-Z0-9 /.,&()-]{1,90})$")
+# A further address of signal traffic below the first, not the telegram's own number and time.
+_FURTHER = re.compile(
+    r"[ \t]{0,12}(?!TEL(?:NO|EGRAM|\b)|OF \d|MY TEL|YOUR TEL|MIPT|REF|SUBJ)[A-Z][A-Z0-9 /.,&()-]{2,80}\s*"
+)
 _VALUE = re.compile(r"[^;]+")
 _MOST_LINES = 60
 _REACH = 12_000
@@ -75,7 +79,7 @@ def list_entries(text: str, *, only_signals: bool = False) -> tuple[Entry, ...]:
             _add(found, field, start + label.end(), line[label.end() :])
         elif not line.strip():
             field = field if found and not signal and field and not _has(found, field) else ""
-        elif field and (not signal or re.fullmatch(r"[ \t]{0,12}[A-Z][A-Z0-9 /.,&()-]{2,80}\s*", line)):
+        elif field and (not signal or _FURTHER.fullmatch(line)):
             if field == "sender" and _has(found, field):
                 field = ""
             else:

@@ -7,6 +7,7 @@ from corpus.normalise.headings.kinds import KIND_AT_START
 from corpus.normalise.headings.offices import BODY, OFFICE
 from corpus.normalise.headings.persons import has_title
 from corpus.normalise.headings.spans import Span, mask
+from corpus.normalise.headings.whereabouts import city_named
 from corpus.normalise.lexicon import words
 from corpus.normalise.parties.capitals import is_city, is_country
 
@@ -27,6 +28,10 @@ _DATE = re.compile(
 )
 # "At" before the place of a dateline.
 _AT = re.compile(r"(?:Di|Zu|À|Fait à|(?:Given|Done|Dated) at|Dato in)\s(?=[^\W\d_a-z])")
+# The number and the manner of sending before the place in British and American prints.
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:\([^()]{1,60}\)|(?:Tel\.\s?)?No\.\s?\d{1,5}[\]).]*(?=\s{3})|No\.\s?\d{1,5}\.?\])\.?\s+)+"
+)
 _BRACKETS = re.compile(r"[\[\]()]")
 _CAPITALS = re.compile(r"(?:^|[\s\[,])(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})[\s\],.\[]+$")
 _AFTER_DATE = re.compile(
@@ -42,7 +47,11 @@ _INSTITUTION = re.compile(
     r"restricted|immediate|personal|unclassified|top|most|priority|conversation|meeting|memorandum|between|with)(?!\w)",
     re.IGNORECASE,
 )
-_KEEPS_NAME = re.compile(r"(?:the hague|camp david|san clemente|key biscayne|lake success|white hall)", re.IGNORECASE)
+_BEFORE_DATES = words("em on en am op le el il den vom datum fecha data date dated le a à di")
+_KEEPS_NAME = re.compile(
+    r"(?:['’]s-gravenhage|['’]s-hertogenbosch|the hague|camp david|san clemente|key biscayne|lake success|white hall)",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"^(?:[^\W\d_]|[ .'’\-–]){2,40}$")
 
 
@@ -51,7 +60,7 @@ def place_in(line: str, *, alone: bool = False) -> Span | None:
 
     `alone` takes a line that is nothing but a place of the table of capitals and posts.
     """
-    text = mask(line[:400])
+    text = _NUMBERED.sub(lambda found: " " * len(found[0]), mask(line[:400]))
     date = _DATE.search(text)
     start = 0
     kind = KIND_AT_START.match(text)
@@ -78,12 +87,21 @@ def _behind_kind(text: str, start: int) -> Span | None:
     """`Cablegram UN405 NEW YORK, 9 April`: the capitals before the date; `Minute, Canberra, 8 June`: the segment."""
     for match in _DATE.finditer(text, start):
         run = _CAPITALS.search(text, start, match.start())
-        if run and _plausible(run["place"]):
+        if (
+            run
+            and _plausible(run["place"])
+            and (is_city(run["place"]) or "," in text[run.end("place") : match.start()])
+        ):
             return _span(text, run.start("place"), run.end("place"))
         if text[start:].lstrip().startswith(","):
             found = _from_segments(text, start, match.start())
             if found:
                 return found
+        before = text[start : match.start()].rstrip(" [(").rpartition(",")[0].rpartition(",")
+        place = before[2].strip(" [].")
+        if before[1] and place and is_city(place):
+            at = text.rindex(place, start, match.start())
+            return Span(at, at + len(place))
     run = _CAPITALS.search(text, start)
     return _span(text, run.start("place"), run.end("place")) if run and is_city(run["place"]) else None
 
@@ -92,8 +110,8 @@ def _from_segments(text: str, start: int, end: int) -> Span | None:
     """The place among the comma-parted words before a date: a known city, else the first that is no institution."""
     found: list[Span] = []
     at = start
-    for segment in re.split(r"([,،;—–\n])", text[start:end]):
-        bare = _BRACKETS.sub(" ", segment).strip(" .*،")
+    for segment in re.split(r"([,،;—–\n]|(?<=[^\W\d_]{4})\.(?=\s)|\s{3,}|(?<=\))\s)", text[start:end]):
+        bare = _BRACKETS.sub(" ", segment).strip(' .*،“”"«»')
         if len(segment) > 1 and bare and _plausible(bare):
             before = _AT.match(bare) if not is_city(bare) else None
             bare = bare[before.end() :] if before else bare
@@ -102,12 +120,13 @@ def _from_segments(text: str, start: int, end: int) -> Span | None:
         at += len(segment)
     spans = [span for span in (_span(text, s.start, s.end) for s in found) if span]
     known = [span for span in spans if is_city(text[span.start : span.end])]
+    known = known or [span for span in spans if len(spans) > 1 and city_named(text[span.start : span.end])]
     cities = known or [span for span in spans if not is_country(text[span.start : span.end])] or spans
     return cities[0] if cities else None
 
 
 def _plausible(place: str) -> bool:
-    if _KEEPS_NAME.fullmatch(place):
+    if _KEEPS_NAME.fullmatch(place) or (place[:3] in ("St.", "St ") and is_city(place)):
         return True
     words = place.split()
     return (
@@ -119,13 +138,14 @@ def _plausible(place: str) -> bool:
         and not BODY.search(place)
         and not _INSTITUTION.search(place)
         and not has_title(place)
+        and place.lower() not in _BEFORE_DATES
     )
 
 
 def _span(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start] in " ,.[]()*\t":
+    while start < end and text[start] in ' ,.[]()*\t“”"«»':
         start += 1
-    while end > start and text[end - 1] in " ,.[]()*\t":
+    while end > start and text[end - 1] in ' ,.[]()*\t“”"«»':
         end -= 1
     return Span(start, end) if start < end else None
 

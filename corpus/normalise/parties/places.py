@@ -2,10 +2,12 @@
 
 import re
 
-from corpus.cable import Evidence
+from corpus.cable import Evidence, Party
 from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.finding import Finding
+from corpus.normalise.headings.russian import nominative_place
 from corpus.normalise.headings.spans import Span
+from corpus.normalise.headings.whereabouts import country_named
 from corpus.normalise.parties.capitals import is_city
 from corpus.normalise.parties.correspondents import Correspondents
 from corpus.normalise.parties.lists import list_entries
@@ -61,6 +63,7 @@ _DATED_LINE = re.compile(
 )
 
 
+_OUT_OF = re.compile(r"^[ \t]*(?:из|ИЗ|Из)\s(?P<place>[А-ЯЁ][а-яё]{2,20})(?=\s*(?:№|\d|$|,))", re.MULTILINE)
 _CLOSING = re.compile(
     r"^[ \t*_]{0,4}(?:(?:Di|Da|In|De|Fait à|Dat(?:o|a) in|Gegeben zu|Zu|Given at|Done at|Dado en|Hecho en|A|À)\s)?"
     r"(?P<place>[^\W\d_a-z][^\W\d_]{2,}(?:[ -][^\W\d_a-z][^\W\d_]{2,}){0,2})(?=,)",
@@ -114,6 +117,16 @@ def _signal(draft: Draft) -> Finding[str] | None:
     return None
 
 
+def _russian(draft: Draft) -> Finding[str] | None:
+    """`из Гаваны № 1701`: the place in the genitive, in a line of the head."""
+    found = _OUT_OF.search(draft.part(HEAD)[:_OPENING])
+    if not found:
+        return None
+    return Finding(
+        nominative_place(found["place"]), _evidence(draft, HEAD, *found.span("place"), "dateline in head", 0.9)
+    )
+
+
 def dateline_place(draft: Draft) -> Finding[str]:
     """The place of origin as far as the document states it, without its parties."""
     return (
@@ -121,11 +134,17 @@ def dateline_place(draft: Draft) -> Finding[str]:
         or _stated(draft, DATELINE, most=4, alone=True, rule="dateline")
         or _signal(draft)
         or _in_title(draft)
+        or _russian(draft)
         or _stated(draft, HEAD, most=8, alone=True, rule="dateline in head")
         or _stated(draft, BODY, most=3, alone=False, rule="dateline in body")
         or _closing(draft)
         or Finding("")
     )
+
+
+def _is_post(sender: Party) -> bool:
+    """Is the sender told by the post alone ("FROM: Moscow")?"""
+    return sender.office is None and sender.verbatim.casefold() == (sender.post or "").casefold()
 
 
 def place_of(draft: Draft, correspondents: Correspondents) -> Finding[str]:
@@ -135,12 +154,14 @@ def place_of(draft: Draft, correspondents: Correspondents) -> Finding[str]:
     """
     stated = dateline_place(draft)
     sender = correspondents.sender
-    if stated.value or sender is None or not sender.post or not sender.body:
+    if stated.value or sender is None or not sender.post or not (sender.body or _is_post(sender)):
         return stated
-    text = draft.part(TITLE)
-    at = text.find(sender.verbatim)
-    if at < 0:
+    if not is_city(sender.post) and country_named(sender.post):
+        # The seat is not known, and a country is no place to write from.
         return stated
-    return Finding(
-        sender.post, _evidence(draft, TITLE, at, at + len(sender.verbatim), "post of the sending mission", 0.7)
-    )
+    for part in (TITLE, HEAD):
+        at = draft.part(part).find(sender.verbatim)
+        if at >= 0:
+            why = _evidence(draft, part, at, at + len(sender.verbatim), "post of the sending mission", 0.7)
+            return Finding(sender.post, why)
+    return stated

@@ -14,7 +14,11 @@ from corpus.normalise.names.person import same_name
 from corpus.normalise.parties.entities import by_entity
 from corpus.normalise.parties.found import Ends, Found
 from corpus.normalise.parties.lists import Entry, list_entries
+from corpus.normalise.parties.posts import Posted, posts_in
 from corpus.normalise.parties.signals import is_address, signal_party
+
+# The telegram's own number and time below its addresses.
+_NUMBER_LINE = re.compile(r"TEL(?:NO|\. ?NO\.?|EGRAM NUMBER)|OF \d{6}Z?\b")
 
 
 def from_marks(draft: Draft, heading: Ends, setting: Setting) -> Ends:
@@ -25,7 +29,7 @@ def from_marks(draft: Draft, heading: Ends, setting: Setting) -> Ends:
 
 
 def _marked(draft: Draft, field: str, heading: tuple[Found, ...], setting: Setting) -> tuple[Found, ...]:
-    marks = [mark for mark in draft.marked(field) if mark.words.strip()]
+    marks = [mark for mark in draft.marked(field) if mark.words.strip() and not _NUMBER_LINE.match(mark.words)]
     found: list[Found] = []
     for mark in marks:
         around = [each for each in heading if _inside(mark, each.evidence)]
@@ -63,12 +67,24 @@ def _from_mark(draft: Draft, mark: Mark, setting: Setting) -> tuple[Found, ...]:
     words = " ".join(mask(mark.words).split()).strip(" ,;:")
     if not words:
         return ()
-    signal = signal_party(words) if is_address(words) else None
-    parties = (signal,) if signal else by_entity(mark, words, parties_in(words, setting)) or (Party(words),)
     located = bool(mark.part) and draft.part(mark.part)[mark.start : mark.end] == mark.words
     part, start = (mark.part, mark.start) if located else ("", 0)
+    posts = posts_in(mark.words, setting) if "\n" not in mark.words and not mark.entity else ()
+    if posts:
+        return _listed(mark.field, mark.words, part, start, posts, f"marked {mark.field}")
+    signal = signal_party(words) if is_address(words) else None
+    parties = (signal,) if signal else by_entity(mark, words, parties_in(words, setting)) or (Party(words),)
     evidence = Evidence(mark.field, part, start, start + len(mark.words), mark.words, f"marked {mark.field}")
     return tuple(Found(_with_value(party, mark), evidence) for party in parties)
+
+
+def _listed(field: str, words: str, part: str, start: int, posts: tuple[Posted, ...], rule: str) -> tuple[Found, ...]:
+    """The posts of one line of a list, each with its own words."""
+    return tuple(
+        Found(post.party, Evidence(field, part, start + post.span.start, start + post.span.end, named, rule, 0.95))
+        for post in posts
+        if (named := words[post.span.start : post.span.end])
+    )
 
 
 def from_lists(draft: Draft, setting: Setting) -> Ends:
@@ -76,19 +92,21 @@ def from_lists(draft: Draft, setting: Setting) -> Ends:
     named: dict[str, list[Found]] = {"sender": [], "recipients": [], "copied": []}
     for part, signals in ((HEAD, False), (BODY, True)):
         for entry in list_entries(draft.part(part), only_signals=signals):
-            if found := _from_entry(draft, part, entry, setting):
-                named[entry.field].append(found)
+            named[entry.field].extend(_from_entry(draft, part, entry, setting))
         if named["sender"] or named["recipients"]:
             break
     return Ends(tuple(named["sender"][:1]), tuple(named["recipients"]), tuple(named["copied"]))
 
 
-def _from_entry(draft: Draft, part: str, entry: Entry, setting: Setting) -> Found | None:
+def _from_entry(draft: Draft, part: str, entry: Entry, setting: Setting) -> tuple[Found, ...]:
     words = draft.part(part)[entry.start : entry.end]
+    posts = posts_in(words, setting)
+    if posts:
+        return _listed(entry.field, words, part, entry.start, posts, "list in the header")
     plain = re.sub(r"^(?:[A-Z]{1,5}(?:/[A-Z]{1,6}){0,3}|the)\s*[-–—]+\s*(?=\S)", "", words.strip())
     party = signal_party(words) if entry.signal or is_address(words) else None
     party = party or party_of(mask(plain), setting)
     if party is None:
-        return None
+        return ()
     evidence = Evidence(entry.field, part, entry.start, entry.end, words, "list in the header", 0.95)
-    return Found(replace(party, verbatim=" ".join(words.split())) if not entry.signal else party, evidence)
+    return (Found(replace(party, verbatim=" ".join(words.split())) if not entry.signal else party, evidence),)

@@ -6,7 +6,8 @@ from corpus.normalise.headings.offices import OFFICE
 from corpus.normalise.headings.spans import Span
 
 _DEAR = (
-    r"(?:my |mon |ma |mein |mi |mio )?(?:dear|chère?|(?:sehr )?(?:hoch)?(?:ge|ver)ehrte[rs]?|liebe[rs]?|querid[oa]|"
+    r"(?:my |mon |ma |mes |mein |mi |mio )?(?:dear|ch(?:er|ère)s?|(?:sehr )?(?:hoch)?(?:ge|ver)ehrte[rs]?|liebe[rs]?|"
+    r"querid[oa]|"
     r"estimad[oa]|distinguid[oa]|car[oa]|egregio|gentile|illustrissimo|(?:много|глубоко)?уважаем(?:ый|ая)|дорогой|"
     r"prezad[oa])"
 )

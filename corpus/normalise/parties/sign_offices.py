@@ -1,14 +1,16 @@
 """The office of who signed: on the line above the name, below it, or behind it ("El Embajador," / "Antonio Rivas")."""
 
 import re
+from itertools import islice
 
-from corpus.draft import Draft
+from corpus.draft import BODY, Draft
 from corpus.normalise.headings.institutions import Setting
 from corpus.normalise.headings.offices import OFFICE
 from corpus.normalise.headings.persons import person_of
-from corpus.normalise.headings.phrases import party_of
+from corpus.normalise.headings.phrases import ends_with_name, party_of
 from corpus.normalise.headings.spans import Span
-from corpus.normalise.parties.closing import is_valediction
+from corpus.normalise.parties.addressees import foot_of
+from corpus.normalise.parties.closing import is_valediction, last_lines
 from corpus.normalise.parties.found import Found, evidence_of
 from corpus.normalise.parties.signatures import Line
 
@@ -35,6 +37,18 @@ def signed_party(draft: Draft, line: Line, setting: Setting) -> Found | None:
         whole = evidence_of(draft, "sender", office, line.part, span, "signature with its office", 0.85)
         stated = type(office)(whole.party.verbatim, person, office.office, office.body, office.post)
         return Found(stated, whole.evidence)
+    return None
+
+
+def signed_line(draft: Draft, setting: Setting) -> Found | None:
+    """The signatory whose office and name make the last line ("Посол СССР в КНР П. ЮДИН"); None for any other."""
+    body = draft.part(BODY)
+    for start, line in islice(last_lines(body, foot_of(body)), 1):
+        bare = line.strip(" *_")
+        party = party_of(bare, setting) if _is_office(bare.rstrip(".")) and ends_with_name(bare) else None
+        if party and party.person and party.office:
+            at = start + line.index(bare)
+            return evidence_of(draft, "sender", party, BODY, Span(at, at + len(bare)), "signature with its office", 0.8)
     return None
 
 

@@ -9,7 +9,7 @@ from corpus.normalise.headings.abroad import is_writer, reader_begins
 from corpus.normalise.headings.institutions import Setting
 from corpus.normalise.headings.kinds import kind_named
 from corpus.normalise.headings.offices import PORTFOLIO, is_institution
-from corpus.normalise.headings.read import Heading, heading_of
+from corpus.normalise.headings.read import Heading, heading_of, kind_of_heading
 from corpus.normalise.headings.spans import Span
 from corpus.normalise.lexicon import words
 from corpus.normalise.parties.found import Ends, Found, found_in, recognised
@@ -41,6 +41,11 @@ def from_heading(draft: Draft, setting: Setting) -> Ends:
     title = Ends() if _is_beginning(draft) else _ends(draft, TITLE, heading_of(draft.part(TITLE)), 0, setting)
     if (title.senders or title.recipients) and _all_known(title):
         return title
+    kind = kind_of_heading(draft.part(TITLE))
+    if kind and kind.lastgroup == "meeting":
+        # Only whose diary it is from may stand above the record of a talk; an editors' note has no writer at all.
+        noted = None if "editorial" in kind[0].lower() else _in_lines(draft, setting, (HEAD,))
+        return Ends(noted.senders) if noted and not noted.recipients else title
     return _in_lines(draft, setting) or _over_parts(draft, setting) or title
 
 
@@ -48,8 +53,8 @@ def _is_beginning(draft: Draft) -> bool:
     """Is the title only the beginning of what stands in full above or in the text?"""
     title = draft.part(TITLE)
     shown = title.rstrip("… ")
-    if not shown:
-        return True
+    if not shown or title == draft.part(BODY).strip():
+        return not shown
     whole = any(" ".join(draft.part(part)[:900].split()).startswith(" ".join(shown.split())) for part in (HEAD, BODY))
     return whole and (title.endswith("…") or shown not in draft.part(HEAD).split("\n"))
 
@@ -71,15 +76,19 @@ def _all(draft: Draft, field: str, part: str, spans: tuple[Span, ...], by: int, 
     return tuple(each for span in moved for each in found_in(draft, field, part, span, setting, _TITLE_RULE, 0.95))
 
 
-def _in_lines(draft: Draft, setting: Setting) -> Ends | None:
+def _in_lines(draft: Draft, setting: Setting, parts: tuple[str, ...] = (HEAD, BODY)) -> Ends | None:
     """The ends of a heading among the first lines, each tried alone and with those that go on below it."""
+    one: Ends | None = None
     for part, start, end in _candidates(draft):
         heading = heading_of(draft.part(part)[start:end])
-        if heading.senders and heading.recipients:
-            ends = _ends(draft, part, heading, start, setting)
-            if ends.senders and ends.recipients and _all_known(ends):
+        if not heading.senders or part not in parts:
+            continue
+        ends = _ends(draft, part, heading, start, setting)
+        if ends.senders and bool(ends.recipients) == bool(heading.recipients) and _all_known(ends):
+            if heading.recipients:
                 return ends
-    return None
+            one = one or (ends if part == HEAD else None)
+    return one
 
 
 def _candidates(draft: Draft) -> Iterator[tuple[str, int, int]]:
@@ -92,7 +101,7 @@ def _candidates(draft: Draft) -> Iterator[tuple[str, int, int]]:
             if count > 1 and (last >= len(lines) or not _goes_on(lines[last - 1], lines[last])):
                 break
             told = _words_of_a_story(" ".join(each.text for each in lines[at : last + 1]))
-            if told <= (3 if line.part == HEAD else 1) and (line.part == HEAD or _is_paragraph(lines, at, last)):
+            if told <= (3 if line.part == HEAD else 0) and (line.part == HEAD or _is_paragraph(lines, at, last)):
                 yield line.part, line.start, lines[last].end
     yield from _long_first_paragraph(draft)
 
@@ -112,7 +121,7 @@ def _goes_on(above: Line, line: Line) -> bool:
 
 def _is_paragraph(lines: list[Line], first: int, last: int) -> bool:
     """Do these lines of the body stand by themselves, rather than at the beginning of a paragraph?"""
-    return lines[first].gap and last + 1 < len(lines) and lines[last + 1].gap
+    return lines[first].gap and (last + 1 == len(lines) or lines[last + 1].gap)
 
 
 def _long_first_paragraph(draft: Draft) -> Iterator[tuple[str, int, int]]:
