@@ -8,6 +8,8 @@ from corpus.cable import Party
 from corpus.draft import Draft, Mark
 from corpus.normalise.finding import Finding
 from corpus.normalise.parties.document import Correspondents, parties_of
+from corpus.normalise.parties.places import place_of
+from corpus.readers.plain import plain_draft
 
 Told = tuple[str | None, str | None, str | None, str | None]
 
@@ -47,7 +49,8 @@ HEADINGS: list[tuple[str, Told | None, list[Told]]] = [
         [("Ames", "President", None, None)],
     ),
     (
-        "Memorandum From Ada Quill of the National Security Council Staff to the President’s Assistant for Trade (House)",
+        "Memorandum From Ada Quill of the National Security Council Staff to the President’s Assistant for Trade "
+        "(House)",
         ("Ada Quill", None, "National Security Council Staff", None),
         [("House", "President’s Assistant for Trade", None, None)],
     ),
@@ -404,7 +407,8 @@ def test_what_stands_below_a_signature_is_passed_over(end: str, name: str | None
     ("body", "sender", "recipients"),
     [
         (
-            "My dear Quill: All is quiet.\n\nYours truly,\n\nADA MARLOW.\n\nHon. Amos T. Quill, Minister Resident, Lima.",
+            "My dear Quill: All is quiet.\n\nYours truly,\n\nADA MARLOW.\n\nHon. Amos T. Quill, Minister Resident, "
+            "Lima.",
             ("Ada Marlow", None, None, None), [("Amos T. Quill", "Minister Resident", None, "Lima")],
         ),
         (
@@ -437,10 +441,170 @@ def test_copies_are_told_at_the_top_and_below_the_text() -> None:
     assert read(body="All is quiet. He said it had been repeated to London.").copied == ()
 
 
+ABROAD: list[tuple[str, Told, list[Told]]] = [
+    (
+        "M. Delvaux, Ambassadeur de France à Londres,\nà M. Georges Aumont, Ministre des Affaires étrangères.",
+        ("Delvaux", "Ambassadeur de France", "Embassy", "Londres"),
+        [("Georges Aumont", "Ministre des Affaires étrangères", None, None)],
+    ),
+    ("M. Delvaux-Petit à M. Aumont.", ("Delvaux-Petit", None, None, None), [("Aumont", None, None, None)]),
+    (
+        "L'AMBASCIATORE A VARSAVIA, ROLANDI, AL MINISTRO DEGLI ESTERI, BERTOCCHI",
+        ("Rolandi", "Ambasciatore", "Embassy", "Varsavia"), [("Bertocchi", "Ministro degli Esteri", None, None)],
+    ),
+    (
+        "Der Staatssekretär des Auswärtigen Amts an die Botschaft in Moskau",
+        (None, "Staatssekretär des Auswärtigen Amts", None, None), [(None, None, "Botschaft", "Moskau")],
+    ),
+    (
+        "Der Reichsminister des Auswärtigen von Quast an den Botschafter in Paris Grafen von Rabenau",
+        ("von Quast", "Reichsminister des Auswärtigen", None, None),
+        [("Graf von Rabenau", "Botschafter", "Embassy", "Paris")],
+    ),
+    (
+        "Gesandter von Quast (Budapest) an das Auswärtige Amt",
+        ("von Quast", "Gesandter", None, "Budapest"), [(None, None, "Auswärtiges Amt", None)],
+    ),
+    (
+        "Посол СССР в США Г.И. Ардашев — в МИД СССР",
+        ("Г.И. Ардашев", "Посол СССР", "Embassy", "Washington"), [(None, None, "МИД СССР", None)],
+    ),
+    (
+        "В. С. Лебединский — полпреду СССР в Великобритании Г. И. Ардашеву",
+        ("В. С. Лебединский", None, None, None), [("Г. И. Ардашев", "полпред СССР", None, "London")],
+    ),
+    (
+        "El Ministro de Chile en Cuba, Sr. Montero, al Secretario de Relaciones Exteriores",
+        ("Montero", "Ministro de Chile", None, "Havana"), [(None, "Secretario de Relaciones Exteriores", None, None)],
+    ),
+    (
+        "De Minister van Buitenlandse Zaken aan de gezant te Londen (Van Dorp)",
+        (None, "Minister van Buitenlandse Zaken", None, None), [("Van Dorp", "gezant", None, "Londen")],
+    ),
+    (
+        "Sir A. Quill (Berlin) to Viscount Marlow (Received August 26, 3.30 a.m.)",
+        ("Sir A. Quill", None, None, "Berlin"), [("Viscount Marlow", None, None, None)],
+    ),
+    ("Note from Marlow for President Ames", ("Marlow", None, None, None), [("Ames", "President", None, None)]),
+    (
+        "Report to the President From the Secretary of State (Quill)",
+        ("Quill", "Secretary of State", None, None), [(None, "President", None, None)],
+    ),
+    ("Extract from the Diary of Ambassador A. Quill, 12 May 1960", ("A. Quill", "Ambassador", None, None), []),
+    ("Из дневника посла СССР в Чили Г.И. Ардашева", ("Г.И. Ардашев", "посол СССР", "Embassy", "Santiago"), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sender", "recipients"), ABROAD)
+def test_headings_of_other_tongues_and_houses(title: str, sender: Told, recipients: list[Told]) -> None:
+    found = read(title=title, doc_date="1956")
+    assert told(found.sender) == sender
+    assert [told(each) for each in found.recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "La question de l'aide à la Ministre", "Voyage du Président à Londres", "Die Reise des Ministers an die Küste",
+        "Il viaggio del Re a Roma", "O despacho do ano ao mar", "Вопрос о проливах в Москве",
+    ],
+)  # fmt: skip
+def test_no_sentence_with_a_word_for_to_is_a_heading(title: str) -> None:
+    assert read(title=title) == Correspondents()
+
+
+PAGES: list[tuple[str, Told | None, list[Told], str]] = [
+    (
+        "LÉGATION DE FRANCE, TIRANA\n\nTirana, le 3 mars 1937, 18 h.\n\nM. Delvaux, Ministre de France en Albanie,\n"
+        "à M. Aumont, Ministre des Affaires étrangères.\n\nLe Roi m'a reçu ce matin et m'a parlé du port.\n\nDELVAUX",
+        ("Delvaux", "Ministre de France", None, "Tirana"),
+        [("Aumont", "Ministre des Affaires étrangères", None, None)], "Tirana",
+    ),
+    (
+        "Посольство СССР в Республике Куба\nСекретно\n\nТЕЛЕГРАММА\n\nиз Гаваны № 44\n3 марта 1964 г.\n\n"
+        "МИНИСТРУ ИНОСТРАННЫХ ДЕЛ СССР\nтов. ЛЕБЕДИНСКОМУ В.С.\n\nСегодня я был принят министром.\n\n"
+        "Посол СССР в Республике Куба\nГ. АРДАШЕВ",
+        ("Г. Ардашев", "Посол СССР", "Embassy", "Гавана"),
+        [("В.С. Лебединский", "Министр иностранных дел СССР", None, None)], "Гавана",
+    ),
+    (
+        "Embajada de Chile\nWashington, D. C., a 24 de mayo de 1951\n\nSr. Dr. Horacio Valdés\n"
+        "Ministro de Relaciones Exteriores\nSantiago\n\nTengo el honor de informar a usted de la entrevista.\n\n"
+        "El Embajador,\nFélix Montero",
+        ("Félix Montero", "Embajador", "Embajada de Chile", "Washington"),
+        [("Horacio Valdés", "Ministro de Relaciones Exteriores", None, None)], "Washington",
+    ),
+    (
+        "BRITISH LEGATION,\nBERNE.\n\n9th October, 1931.\n\nDear Mr. Minister,\n\nI am told to say that we agree.\n\n"
+        "Yours sincerely,\nHugh Prendergast\n\nThe Honourable\nWalter Aeschi, K.G.,\nMinister for Foreign "
+        "Affairs,\nBerne",
+        ("Hugh Prendergast", None, "British Legation", "Berne"),
+        [("Walter Aeschi", "Minister for Foreign Affairs", None, None)], "Berne",
+    ),
+    (
+        "AMBASCIATA D'ITALIA\n\nMosca, 14 marzo 1950\n\nSignor Ministro,\n\nho l'onore di riferire che sono stato "
+        "ricevuto.\n\n"
+        "Con osservanza,\nL'Ambasciatore\nManlio Rolandi",
+        ("Manlio Rolandi", "Ambasciatore", "Ambasciata d'Italia", "Mosca"), [(None, "Ministro", None, None)], "Mosca",
+    ),
+    (
+        "Legação de Portugal\nLondres, 3 de Setembro de 1939\n\nAo Senhor Ministro dos Negócios "
+        "Estrangeiros\nLisboa\n\n"
+        "Tenho a honra de comunicar que o Governo concordou.\n\na) Duarte Pimentel\nMinistro",
+        ("Duarte Pimentel", "Ministro", "Legação de Portugal", "Londres"),
+        [(None, "Ministro dos Negócios Estrangeiros", None, None)], "Londres",
+    ),
+    (
+        "DEPARTMENT OF STATE\nINCOMING TELEGRAM\n\nFROM: Moscow\nTO: Secretary of State\n\nAll is quiet here "
+        "tonight.\n\nQUILL",
+        ("Quill", None, None, "Moscow"), [(None, "Secretary of State", None, None)], "Moscow",
+    ),
+    (
+        "Note verbale\n\nThe Embassy of Chile presents its compliments to the Ministry of Foreign Affairs and has "
+        "the honour "
+        "to return the clock.\n\nLondon, 5 March 1957",
+        (None, None, "Embassy of Chile", None), [(None, None, "Ministry of Foreign Affairs", None)], "London",
+    ),
+    (
+        "Record of Conversation between Ada Quill and Amos Ames, 4 March 1959\n\nMiss Quill: Welcome.\n\nRecorded "
+        "by: Jan Dorn",
+        ("Jan Dorn", None, None, None), [], "",
+    ),
+    ("[Untitled]\n\nThe Ambassador talked to the Minister.\n\nIt rained.", None, [], ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sender", "recipients", "place"), PAGES)
+def test_whole_pages(text: str, sender: Told | None, recipients: list[Told], place: str) -> None:
+    one = plain_draft(text)
+    found = parties_of(one)
+    assert told(found.value.sender) == sender
+    assert [told(each) for each in found.value.recipients] == recipients
+    assert place_of(one, found.value).value == place
+    assert sound(found, one)
+
+
+@pytest.mark.parametrize(
+    ("line", "parties"),
+    [
+        ("Washington, UKDEL NATO", [(None, None, None, "Washington"), (None, None, "UK Delegation NATO", None)]),
+        ("ROUTINE Bonn, Paris, UKMIS New York", [
+            (None, None, None, "Bonn"), (None, None, None, "Paris"), (None, None, "UK Mission", "New York"),
+        ]),
+        ("IMMEDIATE FCO", [(None, None, "FCO", None)]),
+        ("HM Ambassador, Lisbon", [(None, "Ambassador", "HM Embassy", "Lisbon")]),
+        ("George Washington", [("George Washington", None, None, None)]),
+    ],
+)  # fmt: skip
+def test_lists_of_posts_are_parted(line: str, parties: list[Told]) -> None:
+    found = parties_of(plain_draft(f"From: London\nRepeated to: {line}\n\nAll is quiet in the harbour tonight.")).value
+    assert [told(each) for each in found.copied] == parties
+
+
 VOCABULARY = """
 Telegram From the Embassy in France to Department of State ( ) (Quill) , and Mr. Mr A.I. TO: FROM: CC [1] by for
 Memorandum Conversation Secretary of State Rusk — . ; President's FM AMEMBASSY MOSCOW Dear Sir [signed] 4.XI.62 Ñandú
-Letter The to To Canberra United Kingdom Ambassador & an von Посол
+Letter The to To à al an — в послу Embajada de Sr. Hon. The Honourable diary presents its compliments Canberra United Kingdom Ambassador & an von Посол
 """
 PIECES = st.sampled_from([*VOCABULARY.split(), "\n", "\n\n"])
 ANY = st.lists(PIECES, max_size=25).map(" ".join) | st.text(max_size=60)

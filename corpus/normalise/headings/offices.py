@@ -1,6 +1,7 @@
 """The words by which offices and bodies are known in headings, and how they are taken apart."""
 
 import re
+from functools import lru_cache
 
 from corpus.normalise.headings.alternation import any_of
 from corpus.normalise.headings.office_words import (
@@ -83,7 +84,7 @@ PORTFOLIO = re.compile(
 
 _ROMANCE = re.compile(
     r"(?:ministr[oe]|presidente|président|embajador|ambassadeur|ambasciatore|cónsul|console|secretario|segretario|"
-    r"envoyé)\s+(?:de|del|della|dello|di|du|des|da|do)\s|minister\s+van\s(?=\w+e\s+Zaken|[KOMFJLO]\w+(?:\s|$|\())",
+    r"envoyé)\s+(?:de|del|della|dello|di|du|des|das?|dos?)\s|minister\s+van\s(?=\w+e\s+Zaken|[KOMFJLO]\w+(?:\s|$|\())",
     re.IGNORECASE,
 )
 
@@ -106,6 +107,7 @@ def mission_of(office: str) -> str:
     return next((body for pattern, body in _MISSION_OF if pattern.search(office)), "")
 
 
+@lru_cache(maxsize=8192)
 def is_institution(text: str) -> bool:
     """Does the text name an office or a body rather than a person?"""
     return bool(OFFICE.search(text) or BODY.search(text))

@@ -1,6 +1,7 @@
 """Whether the words of a heading are the name of a person, and that person."""
 
 import re
+from functools import lru_cache
 
 from corpus.cable import Person
 from corpus.normalise.headings.casing import is_known_abbreviation, natural_case
@@ -56,6 +57,7 @@ def _name_part(word: str) -> bool:
     return bare.lower() in PARTICLES or not bare[0].islower() or bool(_ELIDED.match(bare))
 
 
+@lru_cache(maxsize=8192)
 def name_like(text: str) -> bool:
     """Could these words be the name of one person, with titles and initials perhaps?"""
     words = text.replace(",", " ").split()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus.cable import Party, Person
 from corpus.normalise.headings.casing import is_known_abbreviation, natural_case
@@ -67,6 +68,7 @@ def _clean(phrase: str) -> str:
     return text if is_initial(last) or last in ("Jr.", "Sr.") else text.rstrip(". ")
 
 
+@lru_cache(maxsize=4096)
 def party_of(phrase: str, setting: Setting = NOBODY) -> Party | None:
     """The party that a phrase of a heading names, or None where it names none.
 

@@ -108,6 +108,8 @@ def _foot_lines(body: str) -> list[Line]:
             found.append(Line(BODY, at + line.index(bare), bare, gap))
         gap = not bare
         at += len(line) + 1
+    while found and found[-1].text[0] in "[(" and found[-1].text[-1] in "])":
+        found.pop()
     return found
 
 

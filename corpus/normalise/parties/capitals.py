@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from corpus.normalise.names.folding import fold
@@ -53,11 +53,13 @@ def _by_place() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def is_country(name: str) -> bool:
     """Is this a name of a country, with or without the article?"""
     return _key(name) in _by_country()
 
 
+@lru_cache(maxsize=8192)
 def is_city(name: str) -> bool:
     """Is this a capital, or another city that is commonly a post?"""
     return _key(name) in _by_place()

@@ -3,11 +3,11 @@
 import re
 
 from corpus.cable import Party
-from corpus.draft import DATELINE, Draft
+from corpus.draft import DATELINE, TITLE, Draft
 from corpus.normalise.headings.abroad import reader_begins
 from corpus.normalise.headings.casing import heading_case
 from corpus.normalise.headings.institutions import Setting, institution_of
-from corpus.normalise.headings.offices import BODY, OFFICE, POSTED_BODY
+from corpus.normalise.headings.offices import BODY, OFFICE, POSTED_BODY, is_institution
 from corpus.normalise.headings.spans import Span
 from corpus.normalise.lexicon import words
 from corpus.normalise.parties.capitals import is_city
@@ -41,6 +41,7 @@ _NO_HEAD = re.compile(
     r"papers|collection|history|historical|library|translated|source)\b",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}(?:[ -][^\W\d_a-z][^\W\d_]{2,}){0,2}")
 _FURTHER = re.compile(r"(?:auprès|près|presso|ante|cerca|beim?|bei|in|à|en|at|to|of|при|в|for)\s", re.IGNORECASE)
 _SMALL = words(
     "of the in and for to at on by de du des del la las los le der von y e et au di da do degli delle dei della "
@@ -61,10 +62,11 @@ def letterhead_of(draft: Draft, setting: Setting) -> Found | None:
         if not _is_letterhead(line.text):
             continue
         last = _last_line(lines, at)
-        text = draft.part(line.part)[line.start : last.end]
-        party = _party(" ".join(text.split()), setting)
+        end = last.end if last.part == line.part else line.end
+        further = "" if last is line else f"{' ' if _FURTHER.match(last.text) else ', '}{last.text}"
+        party = _party(line.text.rstrip(" ,.") + further, setting)
         if party:
-            return evidence_of(draft, "sender", party, line.part, Span(line.start, last.end), "letterhead", 0.85)
+            return evidence_of(draft, "sender", party, line.part, Span(line.start, end), "letterhead", 0.85)
     return _in_dateline(draft, setting)
 
 
@@ -91,18 +93,17 @@ def _last_line(lines: tuple[Line, ...], at: int) -> Line:
     line = lines[at]
     if at + 1 < len(lines):
         below = lines[at + 1]
-        near = below.part == line.part and not below.gap and len(below.text.split()) <= _MOST_WORDS
-        if (
-            near
-            and not _NO_HEAD.search(below.text)
-            and (_FURTHER.match(below.text) or is_city(below.text.strip(" .,")))
-        ):
+        beside = not below.gap if below.part == line.part else (line.part, below.start) == (TITLE, 0)
+        near = beside and len(below.text.split()) <= _MOST_WORDS
+        bare = below.text.strip(" .,")
+        place = is_city(bare) or (line.text.endswith(",") and bool(_PLACE.fullmatch(bare)) and not is_institution(bare))
+        if near and not _NO_HEAD.search(below.text) and (place or _FURTHER.match(below.text)):
             return below
     return line
 
 
 def _party(text: str, setting: Setting) -> Party | None:
-    bare = text.strip(" ,.*_[]#")
+    bare = text.strip(" ,.*_[]#").removeprefix("THE ").removeprefix("The ")
     found = institution_of(bare, setting)
     if not found.body:
         return Party(bare, body=heading_case(bare))

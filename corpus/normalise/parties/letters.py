@@ -38,9 +38,8 @@ _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕЁИОУЫЭЮЯ]")
 
 def from_letter(draft: Draft, setting: Setting) -> Ends:
     """The ends that only a letter's signature, letterhead, salutation and address name."""
-    body = draft.part(BODY)
     recipients = addressed_above(draft, setting) or addressed_below(draft, setting) or _addressed(draft, setting)
-    return Ends(_signed(draft, setting), recipients or _saluted(draft, body, setting))
+    return Ends(_signed(draft, setting), recipients or _saluted(draft, BODY, setting) or _saluted(draft, HEAD, setting))
 
 
 def _signed(draft: Draft, setting: Setting) -> tuple[Found, ...]:
@@ -77,16 +76,17 @@ def _addressed(draft: Draft, setting: Setting) -> tuple[Found, ...]:
     return ()
 
 
-def _saluted(draft: Draft, body: str, setting: Setting) -> tuple[Found, ...]:
+def _saluted(draft: Draft, part: str, setting: Setting) -> tuple[Found, ...]:
     """The reader whom the salutation calls by an office or by a name with its title."""
-    line = salutation_of(body)
+    text = draft.part(part)
+    line = salutation_of(text)
     if not line:
         return ()
-    name = body[line.start : line.end].strip()
+    name = text[line.start : line.end].strip()
     named = has_title(name) and name_like(name) and not OFFICE.fullmatch(name)
     formal = named or is_institution(name)
     span = Span(line.start, line.end)
-    return found_in(draft, "recipients", BODY, span, setting, "salutation", 0.7)[:1] if formal else ()
+    return found_in(draft, "recipients", part, span, setting, "salutation", 0.7)[:1] if formal else ()
 
 
 def _signs_a_letter(draft: Draft, signed: Line) -> bool:

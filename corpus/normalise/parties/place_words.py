@@ -1,6 +1,7 @@
 """Where the place stands in a dateline, a letterhead or a signal's `FM` line."""
 
 import re
+from itertools import islice
 
 from corpus.normalise.headings.casing import natural_case
 from corpus.normalise.headings.kinds import KIND_AT_START
@@ -32,6 +33,7 @@ _AT = re.compile(r"(?:Di|Zu|À|Fait à|(?:Given|Done|Dated) at|Dato in)\s(?=[^\W
 _NUMBERED = re.compile(
     r"^\s*(?:(?:\([^()]{1,60}\)|(?:Tel\.\s?)?No\.\s?\d{1,5}[\]).]*(?=\s{3})|No\.\s?\d{1,5}\.?\])\.?\s+)+"
 )
+_MOST_DATES = 12
 _BRACKETS = re.compile(r"[\[\]()]")
 _CAPITALS = re.compile(r"(?:^|[\s\[,])(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})[\s\],.\[]+$")
 _AFTER_DATE = re.compile(
@@ -70,6 +72,9 @@ def place_in(line: str, *, alone: bool = False) -> Span | None:
     if date is None:
         bare = text.strip(" .,")
         return _span(text, text.index(bare), len(text)) if alone and bare and is_city(bare) else None
+    printed = _in_capitals(text)
+    if printed:
+        return printed
     before = _from_segments(text, start, date.start())
     if before:
         return before
@@ -104,6 +109,15 @@ def _behind_kind(text: str, start: int) -> Span | None:
             return Span(at, at + len(place))
     run = _CAPITALS.search(text, start)
     return _span(text, run.start("place"), run.end("place")) if run and is_city(run["place"]) else None
+
+
+def _in_capitals(text: str) -> Span | None:
+    """A city in capitals right before the date, behind whatever number ("PMM(48) 12th Meeting LONDON, 20 May")."""
+    for match in islice(_DATE.finditer(text), _MOST_DATES):
+        run = _CAPITALS.search(text, 0, match.start()) if "," in text[match.start() - 3 : match.start()] else None
+        if run and is_city(run["place"]):
+            return _span(text, run.start("place"), run.end("place"))
+    return None
 
 
 def _from_segments(text: str, start: int, end: int) -> Span | None:

@@ -5,6 +5,7 @@ import re
 from corpus.cable import Evidence, Party
 from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.finding import Finding
+from corpus.normalise.headings.offices import POSTED_BODY
 from corpus.normalise.headings.russian import nominative_place
 from corpus.normalise.headings.spans import Span
 from corpus.normalise.headings.whereabouts import country_named
@@ -164,4 +165,8 @@ def place_of(draft: Draft, correspondents: Correspondents) -> Finding[str]:
         if at >= 0:
             why = _evidence(draft, part, at, at + len(sender.verbatim), "post of the sending mission", 0.7)
             return Finding(sender.post, why)
+    for part in (TITLE, HEAD):
+        printed = re.search(rf"(?<!\w){re.escape(sender.post)}(?!\w)", draft.part(part)[:_OPENING], re.IGNORECASE)
+        if printed and POSTED_BODY.search(draft.part(TITLE)[:_OPENING] + draft.part(HEAD)[: printed.start()]):
+            return Finding(sender.post, _evidence(draft, part, *printed.span(), "place in letterhead", 0.7))
     return stated
