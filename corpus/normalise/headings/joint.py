@@ -2,9 +2,9 @@
 
 import re
 
+from corpus.normalise.headings.holders import ends_with_name
 from corpus.normalise.headings.offices import is_institution
 from corpus.normalise.headings.persons import name_like
-from corpus.normalise.headings.phrases import ends_with_name
 from corpus.normalise.headings.spans import Span, depth
 from corpus.normalise.parties.capitals import is_city
 

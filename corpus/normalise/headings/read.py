@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.normalise.headings.abroad import abroad
 from corpus.normalise.headings.division import TO, division
@@ -44,6 +45,7 @@ _DIARY = re.compile(
     r"(?:entry\s)?of\s(?:the\s)?(?P<who>\S.{3})|из\s(?:служебного\s)?дневника\s(?P<whose>\S.{3})",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_][\w’'-]*\s+")
 _SENTENCE = re.compile(r"\.[\s—–-]+(?=(?:Mr|Sir|Lord|General|The|Count|Baron|Earl|Prince|Dr|M)(?:\.|\s))")
 
 
@@ -70,13 +72,22 @@ def heading_of(text: str) -> Heading:
     if diary:
         whose = max(diary.start("who"), diary.start("whose"))
         return Heading(party_spans(line, whose, end_of_parties(line, whose)))
-    kind = KIND_AT_START.match(line, at)
+    kind = KIND_AT_START.match(line, at) or _qualified_kind(line, at)
     found = _after_kind(line, kind) if kind else _correspondence(line, at, bare=True)
     if found.senders or found.recipients or kind:
         return found
     # A matter may stand before the parties ("No. 3.—Asylum refused. Mr. Harvey to Mr. Seward").
     behind = [m.end() for m in _SENTENCE.finditer(line, at) if not is_abbreviation(line, m)]
     return _correspondence(line, behind[-1], bare=True) if behind else found
+
+
+def _qualified_kind(line: str, at: int) -> re.Match[str] | None:
+    """A kind behind one or two words that no list has, where "from" follows it ("Cipher Telegram from …")."""
+    for word in islice(_WORD.finditer(line, at), 2):
+        kind = KIND_AT_START.match(line, word.end())
+        if kind and _FROM.match(line, _skip(line, kind.end())) and not TO.search(line, at, kind.start()):
+            return kind
+    return None
 
 
 def _in_another_tongue(line: str, by: int) -> Heading | None:

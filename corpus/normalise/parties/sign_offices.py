@@ -4,10 +4,11 @@ import re
 from itertools import islice
 
 from corpus.draft import BODY, Draft
+from corpus.normalise.headings.holders import ends_with_name
 from corpus.normalise.headings.institutions import Setting
 from corpus.normalise.headings.offices import OFFICE
 from corpus.normalise.headings.persons import person_of
-from corpus.normalise.headings.phrases import ends_with_name, party_of
+from corpus.normalise.headings.phrases import party_of
 from corpus.normalise.headings.spans import Span
 from corpus.normalise.parties.addressees import foot_of
 from corpus.normalise.parties.closing import is_valediction, last_lines
