@@ -13,8 +13,11 @@ from corpus.readers.encoding import binary_kind
 
 GROUP: Final = "cables.readers"
 """The entry point group in which other packages offer readers."""
-_BUILT_IN: Final = ("wilson", "frus", "tei_letters", "aad", "telegrams", "markdown", "jsonlines", "table", "plain")
-_KINDS_OF_MARKUP: Final = {b"<!doctype html": "an HTML page", b"<html": "an HTML page", b"<?xml": "XML", b"<tei": "TEI"}
+_BUILT_IN: Final = (
+    "wilson", "wilson_web", "frus", "tei_letters", "aad", "telegrams", "markdown", "jsonlines", "table", "html_pages",
+    "plain",
+)  # fmt: skip
+_KINDS_OF_MARKUP: Final = {b"<?xml": "XML", b"<tei": "TEI"}
 
 
 @dataclass(frozen=True, slots=True)
