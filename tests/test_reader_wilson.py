@@ -141,7 +141,7 @@ def test_variants_of_the_layout_say_the_same(variant: str) -> None:
 )
 def test_the_date_stands_as_it_is_printed(date: str) -> None:
     draft = only(PLAIN.replace("May 3, 1963", date, 1))
-    assert marks(draft, "date") == [(date, "")]
+    assert marks(draft, "date") == [(date, date if date.isdigit() else "")]
     assert draft.part(TITLE).startswith("Telegram from")
 
 

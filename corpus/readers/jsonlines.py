@@ -13,7 +13,9 @@ from corpus.files import InputFile
 from corpus.readers import Rejection
 from corpus.readers.columns import column_map, folded, left_aside
 from corpus.readers.encoding import head_text, read_text
-from corpus.readers.records import Columns, completed, draft_of
+from corpus.readers.json_wrappers import records_in, unwrapped
+from corpus.readers.records import Columns
+from corpus.readers.rows import row_draft
 from corpus.readers.streams import text_lines
 
 _LINED: Final = frozenset((".jsonl", ".ndjson", ".jl"))
@@ -85,7 +87,7 @@ def _there(wanted: dict[str, str], shape: tuple[str, ...]) -> dict[str, str]:
 
 
 def _draft(file: InputFile, row: dict[str, Any], columns: Columns, content: str, position: str) -> Draft | Rejection:
-    draft = completed(draft_of(row, columns, content, position), "header" in columns)
+    draft = row_draft(row, columns, content, position, mapped=bool(file.columns))
     if draft.part(parts_of.TITLE) or draft.part(parts_of.BODY):
         return draft
     return Rejection(file.path, "it has neither a title nor a text", position)
@@ -107,28 +109,17 @@ def _from_lines(file: InputFile) -> Iterator[Numbered]:
         text = line.strip()
         if text:
             row = _parsed(text)
-            yield f"line {number}", text, row if isinstance(row, dict) else _reason(row)
+            yield f"line {number}", text, unwrapped(row) if isinstance(row, dict) else _reason(row)
 
 
 def _from_whole(file: InputFile) -> Iterator[Numbered]:
     loaded = _parsed(read_text(file))
     if not isinstance(loaded, list | dict):
         raise Unreadable(_reason(loaded))
-    items, single = _items(loaded)
+    items, single = records_in(loaded)
     for number, item in enumerate(items, start=1):
-        row = item if isinstance(item, dict) else _reason(item)
+        row = unwrapped(item) if isinstance(item, dict) else _reason(item)
         yield "" if single else f"item {number}", _own_text(item), row
-
-
-def _items(loaded: Any) -> tuple[list[Any], bool]:
-    """The documents of a JSON value: an array's items, the one list of objects that an object wraps, or the object."""
-    if isinstance(loaded, list):
-        return loaded, False
-    if isinstance(loaded, dict) and not {"title", "body"} & set(column_map(loaded, {})):
-        lists = [value for value in loaded.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
-        if len(lists) == 1:
-            return lists[0], False
-    return [loaded], True
 
 
 @dataclass(frozen=True, slots=True)

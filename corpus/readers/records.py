@@ -1,6 +1,5 @@
 """From a row of a table, a JSON object or a front matter to a draft: the same fields, whatever the container."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -9,7 +8,9 @@ from corpus import draft as parts_of
 from corpus.cable import Source
 from corpus.draft import Draft, Mark, digest
 from corpus.readers.aad import with_telegram
+from corpus.readers.columns import folded
 from corpus.readers.page import first_sentence, page_of
+from corpus.readers.record_values import Pairs, is_nothing, text_of, values_of
 
 Record = Mapping[str, object]
 Columns = Mapping[str, tuple[str, ...]]
@@ -36,11 +37,6 @@ _SINGLE: Final = (
 )
 _SEVERAL: Final = ("sender", "recipients", "copied", "participants", "keywords", "references", "handling")
 _SOURCE: Final = ("collection", "archive", "fonds", "citation", "url", "translator")
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_DIVIDER: Final = re.compile(r"\s*[;|\n]\s*")
-_ISO: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?:/\d{4}(?:-\d{2}(?:-\d{2})?)?)?\Z")
-_MIDNIGHT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0{1,9})?)?(?:Z|[+-]00:?00)?\Z")
-_CODE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})?\Z")
 
 
 def draft_of(record: Record, columns: Columns, content: str, position: str = "", divided: bool = False) -> Draft:
@@ -52,27 +48,24 @@ def draft_of(record: Record, columns: Columns, content: str, position: str = "",
     parts: dict[str, str] = {}
     marks: list[Mark] = []
     for field, part in _TEXTS.items():
-        text = _text(_found(record, columns, field)[1])
+        text = text_of(_found(record, columns, field)[1])
         if text:
-            parts[part] = text
+            parts[part] = " ".join(text.split()) if part == parts_of.TITLE else text
     for field in (*_SINGLE, *_SEVERAL):
-        name, value = _found(record, columns, field)
-        values = _values(field, value, divided and field in _SEVERAL)
-        _mark(field, values, name if name not in parts else f"column {name}", parts, marks)
+        # What a document is about may stand in several columns, as subjects, concepts and tags.
+        places = columns.get(field, ()) if field == "keywords" else (None,)
+        for place in places:
+            name, value = _found(record, columns if place is None else {field: (place,)}, field)
+            values = values_of(field, value, divided and field in _SEVERAL, folded(name))
+            _mark(field, values, name if name not in parts else f"column {name}", parts, marks)
     return Draft(
         parts,
         digest(content),
-        id=" ".join(_text(_found(record, columns, "id")[1]).split()),
+        id=" ".join(text_of(_found(record, columns, "id")[1]).split()),
         position=position,
         marks=tuple(marks),
         source=_source(record, columns),
     )
-
-
-def clean(text: str) -> str:
-    """`text` with single `\\n` line ends, without the lone surrogates that no encoding can hold."""
-    text = _SURROGATE.sub("\ufffd", text) if not text.isascii() else text
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _found(record: Record, columns: Columns, field: str) -> tuple[str, object]:
@@ -81,7 +74,7 @@ def _found(record: Record, columns: Columns, field: str) -> tuple[str, object]:
         value = record.get(column)
         if value is None and column not in record and "." in column:
             value = _inside(record, column.split("."))
-        if value not in (None, "", [], {}):
+        if not is_nothing(value):
             return column, value
     return "", None
 
@@ -92,53 +85,7 @@ def _inside(value: object, names: Sequence[str]) -> object:
     return value
 
 
-def _text(value: object, depth: int = 3) -> str:
-    """A text; a list of texts becomes paragraphs. Nothing deeper than `depth`: YAML folds bombs into a line."""
-    if isinstance(value, str):
-        return clean(value).strip()
-    if isinstance(value, list) and depth:
-        return "\n\n".join(text for item in value if (text := _text(item, depth - 1)))
-    if isinstance(value, Mapping) and depth:
-        return _text(value.get("text") or value.get("verbatim") or value.get("name"), depth - 1)
-    return ""
-
-
-def _values(field: str, value: object, divided: bool) -> list[tuple[str, str]]:
-    """Pairs of words and the machine's form, one for each value of a field."""
-    items = value if isinstance(value, list) else [value]
-    pairs: list[tuple[str, str]] = []
-    for item in items:
-        if isinstance(item, Mapping):
-            pairs.append(_structured(field, item))
-        elif isinstance(item, str):
-            texts = _DIVIDER.split(clean(item)) if divided else [clean(item)]
-            pairs.extend((text.strip(), _machine_form(field, text.strip())) for text in texts)
-    return [(words, form) for words, form in pairs if words]
-
-
-def _structured(field: str, value: Record) -> tuple[str, str]:
-    """Words and form of a value that this program printed as an object (`show --json`), or one like it."""
-    get = {name: clean(text).strip() for name, text in value.items() if isinstance(name, str) and isinstance(text, str)}
-    if field in ("date", "received"):
-        start, end = get.get("start", ""), get.get("end", "")
-        interval = start if start == end else f"{start or '..'}/{end or '..'}"
-        form = get.get("edtf") or interval
-        return get.get("text") or get.get("verbatim") or form, form
-    if field == "keywords" and get.get("origin") == "derived":
-        return "", ""
-    titles = (get.get("office"), get.get("body"), get.get("post"))
-    words = get.get("verbatim") or get.get("text") or ", ".join(text for text in (get.get("name"), *titles) if text)
-    return words, get.get("role" if field == "participants" else "id") or get.get("person_id") or ""
-
-
-def _machine_form(field: str, words: str) -> str:
-    if field in ("date", "received"):
-        midnight = _MIDNIGHT.match(words)
-        return midnight[1] if midnight else words if _ISO.match(words) else ""
-    return words if field in ("language", "original_language") and _CODE.match(words) else ""
-
-
-def _mark(field: str, values: list[tuple[str, str]], part: str, parts: dict[str, str], marks: list[Mark]) -> None:
+def _mark(field: str, values: Pairs, part: str, parts: dict[str, str], marks: list[Mark]) -> None:
     """Lay the values of a field down as a part of their own, and mark each of them in it."""
     start = 0
     for words, form in values:
@@ -151,11 +98,13 @@ def _mark(field: str, values: list[tuple[str, str]], part: str, parts: dict[str,
 def _source(record: Record, columns: Columns) -> Source:
     given = _found(record, columns, "source")[1]
     nested = given[0] if isinstance(given, list) and given else given
-    values = {name: _text(_found(record, columns, name)[1]) for name in _SOURCE}
+    values = {name: text_of(_found(record, columns, name)[1]) for name in _SOURCE}
     if isinstance(nested, Mapping):
-        values = {name: values[name] or _text(nested.get(name)) for name in _SOURCE}
+        values = {name: values[name] or text_of(nested.get(name)) for name in _SOURCE}
     elif isinstance(nested, str):
-        values["citation"] = values["citation"] or _text(nested)
+        text = text_of(nested)
+        name = "url" if text.startswith(("http://", "https://")) and " " not in text else "citation"
+        values[name] = values[name] or text
     return Source(**values)
 
 

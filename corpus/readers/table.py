@@ -13,7 +13,8 @@ from corpus.files import InputFile
 from corpus.readers import Rejection
 from corpus.readers.columns import column_map, known, left_aside
 from corpus.readers.encoding import head_text
-from corpus.readers.records import Columns, completed, draft_of
+from corpus.readers.records import Columns
+from corpus.readers.rows import row_draft
 from corpus.readers.streams import text_lines
 
 _DELIMITERS: Final = ",;\t|"
@@ -73,7 +74,7 @@ class _Row:
 
 def _draft(file: InputFile, record: dict[str, str], columns: Columns, row: _Row, position: str) -> Draft | Rejection:
     content = "\x1f".join(row.cells)
-    draft = completed(draft_of(record, columns, content, position, divided=True), "header" in columns)
+    draft = row_draft(record, columns, content, position, divided=True, mapped=bool(file.columns))
     if draft.part(parts_of.TITLE) or draft.part(parts_of.BODY):
         return draft
     return Rejection(file.path, "it has neither a title nor a text", position)

@@ -10,6 +10,7 @@ from corpus.draft import Draft, Mark
 from corpus.readers.catalogue_names import natural, surname
 from corpus.readers.language_names import languages_in
 from corpus.readers.page import Page, page_of
+from corpus.readers.record_values import date_form
 from corpus.readers.wilson_citation import (
     NAME,
     address_in,
@@ -147,7 +148,7 @@ def _date(layout: Layout, parts: dict[str, str]) -> Iterator[Mark]:
     dated = layout.sections.get(DOCUMENT_DATE, "")
     at, words = date_in_citation(parts.get(CITATION, ""))
     if layout.date:
-        yield Mark("date", layout.date, DATE)
+        yield Mark("date", layout.date, DATE, 0, date_form(layout.date))
     elif is_date(dated):
         yield Mark("date", dated, DOCUMENT_DATE)
     elif words:
