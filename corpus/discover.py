@@ -11,7 +11,11 @@ from typing import Final
 from corpus.errors import UsageError
 from corpus.readers import Rejection
 
-_LITTER: Final = frozenset(("thumbs.db", "desktop.ini", "__macosx", "__pycache__", "node_modules"))
+_LITTER: Final = frozenset(
+    ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon", "__macosx", "__pycache__", "node_modules", "lost+found")
+) | {"$recycle.bin", "system volume information"}
+_LEFT_OVER: Final = ("~", ".bak", ".tmp", ".temp", ".part", ".crdownload", ".swp")
+"""Endings of backups, of files that are being written, and of downloads that were broken off."""
 _ABOUT: Final = frozenset(("readme", "license", "licence", "copying", "changelog"))
 """Files that tell of a collection and are none of its documents, whatever their ending."""
 _KINDS: Final = (
@@ -57,10 +61,10 @@ def _starts(path: str) -> list[tuple[Path, Path]]:
         matches = sorted(root.glob("/".join(parts[fixed:])))
     except (ValueError, OSError):
         matches = []
-    wanted = [match for match in matches if all(map(_wanted, match.relative_to(root).parts))]
-    if not wanted:
+    kept = [match for match in matches if all(map(wanted, match.relative_to(root).parts))]
+    if not kept:
         raise UsageError(f"no file matches “{shown(path)}”: check the pattern")
-    return [(match, root) for match in wanted]
+    return [(match, root) for match in kept]
 
 
 def _walk(starts: list[tuple[Path, Path]]) -> Iterator[Found | Rejection]:
@@ -94,7 +98,7 @@ def _look(location: Path, root: Path) -> Found | Rejection | list[Path]:
         return Rejection(path, "it is a link that leads nowhere" if broken else _reason(error))
     if stat.S_ISDIR(mode):
         try:
-            return sorted((entry for entry in location.iterdir() if _wanted(entry.name)), key=lambda entry: entry.name)
+            return sorted((entry for entry in location.iterdir() if wanted(entry.name)), key=lambda entry: entry.name)
         except OSError as error:
             return Rejection(path, _reason(error))
     if stat.S_ISREG(mode):
@@ -102,10 +106,11 @@ def _look(location: Path, root: Path) -> Found | Rejection | list[Path]:
     return Rejection(path, f"it is {next((kind for test, kind in _KINDS if test(mode)), 'no file')}, not a file")
 
 
-def _wanted(name: str) -> bool:
-    hidden = name.startswith((".", "~$")) or (name.startswith("#") and name.endswith("#"))
-    lower = name.lower()
-    return not (hidden or name.endswith("~") or lower in _LITTER or lower.split(".")[0] in _ABOUT)
+def wanted(name: str) -> bool:
+    """Whether a folder's entry of this name is looked at: none that is hidden, a backup, litter or a readme."""
+    lower = name.strip().lower()
+    hidden = name.startswith((".", "~$", "~wrl", "~WRL")) or (name.startswith("#") and name.endswith("#"))
+    return not (hidden or lower.endswith(_LEFT_OVER) or lower in _LITTER or lower.split(".")[0] in _ABOUT)
 
 
 def _reason(error: OSError) -> str:

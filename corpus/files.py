@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 HEAD_BYTES = 65536
+MEMBER = "!/"
+"""What divides the path of an archive from that of a file in it: `cables.zip!/1962/x.txt`."""
 
 
 @dataclass(frozen=True)
@@ -41,3 +43,14 @@ class InputFile:
     def suffix(self) -> str:
         """The lower-case ending of the name with its dot, or nothing."""
         return Path(self.path).suffix.lower()
+
+
+def place_in_file(path: str, position: str) -> str:
+    """What tells a document from the others of the same file: its position, below its member's path in an archive."""
+    member = path.partition(MEMBER)[2]
+    return "#".join(filter(None, (member, position)))
+
+
+def member_of(place: str) -> str:
+    """The place of the member to which a place in an archive belongs."""
+    return place.partition("#")[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.cable import Cable
 from corpus.draft import BODY, Draft
 from corpus.errors import Unreadable
-from corpus.files import InputFile
+from corpus.files import MEMBER, InputFile
 from corpus.normalise.assemble import normalise
 from corpus.normalise.salient import salient_candidates
 from corpus.normalise.unread import Unread, unread_of
@@ -18,6 +18,8 @@ STANDARD_INPUT = "-"
 _TABLES = frozenset((".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".jl"))
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """What an id must not hold: it is printed as it stands, and typed again."""
+_PACKED = re.compile(r"(?:\.(?:tar\.)?(?:zip|tar|tgz|tbz2?|txz|gz|bz2|xz))?(?:(!/)|\Z)", re.IGNORECASE)
+"""The ending of an archive, before its member or at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Record:
 def records(file: InputFile, collection: str) -> Iterator[Record | Rejection]:
     """The documents of a file one by one, and what could not be read.
 
-    A rejection without a position concerns the file: nothing follows it, and what came before is not all of it.
+    A rejection of the file's own path without a position concerns the file: nothing follows it, and what came before
+    is not all of it.
     """
     try:
         for item in choose(file).read(file):
@@ -77,14 +80,16 @@ def unmapped_columns(file: InputFile) -> tuple[str, ...]:
 
 
 def _record(draft: Draft, file: InputFile, collection: str) -> Record | Rejection:
-    draft = replace(draft, source=replace(draft.source, collection=collection, path=file.path))
+    # Only what lies in an archive has a path of its own.
+    path = draft.source.path if draft.source.path.startswith(f"{file.path}{MEMBER}") else file.path
+    draft = replace(draft, source=replace(draft.source, collection=collection, path=path))
     try:
         cable = normalise(draft)
     except Exception as error:
         reason = f"it could not be normalised ({type(error).__name__}: {error}); please report this with the file"
-        return Rejection(file.path, reason, draft.position)
-    source = replace(cable.source, collection=collection, path=file.path, position=draft.position, sha256=draft.digest)
-    cable = replace(cable, id=_UNPRINTABLE.sub("", cable.id) or derived_id(file.path, draft), sources=(source,))
+        return Rejection(path, reason, draft.position)
+    source = replace(cable.source, collection=collection, path=path, position=draft.position, sha256=draft.digest)
+    cable = replace(cable, id=_UNPRINTABLE.sub("", cable.id) or derived_id(path, draft), sources=(source,))
     names = (participant.person.name for participant in cable.participants)
     phrases = salient_candidates(draft.part(BODY), cable.language, names)
     return Record(cable, draft.digest, phrases, unread_of(draft, cable))
@@ -94,6 +99,7 @@ def derived_id(path: str, draft: Draft) -> str:
     """The id of a document that declares none: its path without the ending, and its place in the file."""
     if path == STANDARD_INPUT:
         return f"stdin-{draft.digest[:6]}"
-    stem = re.sub(r"\.[A-Za-z0-9]{1,8}$", "", path)
+    path = f"stdin{path[1:]}" if path.startswith(f"{STANDARD_INPUT}{MEMBER}") else path
+    stem = re.sub(r"\.[A-Za-z0-9]{1,8}$", "", _PACKED.sub(lambda match: "/" if match[1] else "", path))
     place = re.sub(r"^line ", "", draft.position)
     return re.sub(r"\s+", "_", _UNPRINTABLE.sub("", f"{stem}/{place}" if place else stem))

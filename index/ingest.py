@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corpus.discover import Found, discover, shown
 from corpus.errors import reason
+from corpus.files import place_in_file
 from corpus.ingest import STANDARD_INPUT, Record
 from corpus.readers import Rejection
 from index.folder import Index
@@ -231,7 +232,7 @@ class _Ingest:
                 done += task.size
             elif isinstance(item, Rejection):
                 self._report.rejected.append(item)
-                state.met.rejected.add(item.position)
+                state.met.rejected.add(place_in_file(item.path, item.position))
             else:
                 self._put(state, item)
             self._watch(Progress("reading", done, total, self._report.documents, task.path))

@@ -82,7 +82,7 @@ def read_task(task: Task) -> Iterator[Item]:
     yield Begin(digests(file) if task.known else frozenset())
     whole = True
     for item in records(file, task.collection):
-        whole = whole and not (isinstance(item, Rejection) and not item.position)
+        whole = whole and not (isinstance(item, Rejection) and item.path == task.path and not item.position)
         yield item
     yield End(found, whole=whole, unmapped=unmapped_columns(file))
 

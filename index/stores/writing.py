@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from corpus.cable import Cable, Source
+from corpus.files import member_of, place_in_file
 from corpus.ingest import Record
 from index.store import Batch, KnownFile, Owner
 from index.stores.schema import STORE_VERSION, TABLES, pack
@@ -125,7 +126,8 @@ class StoreWriter:
         if found is not None:
             rows = self.connection.execute("SELECT position, id FROM source WHERE file = ?", (file,)).fetchall()
             for position, id in rows:
-                if (position, id) not in found.documents and position not in found.rejected:
+                unread = position in found.rejected or member_of(position) in found.rejected
+                if (position, id) not in found.documents and not unread:
                     key = (file, position, id)
                     self.connection.execute("DELETE FROM source WHERE file = ? AND position = ? AND id = ?", key)
                     gone += self._drop_if_homeless(id)
@@ -176,11 +178,12 @@ class StoreWriter:
             id = record.cable.id if holder is None or ours else self._free_id(record)
             conflict = record.cable.id if id != record.cable.id else ""
             put = self._put_version(record, id, holder if ours else None, file, conflict)
-        met.documents.add((source.position, put.id))
+        place = place_in_file(source.path, source.position)
+        met.documents.add((place, put.id))
         met.ids.add(put.id)
         self.connection.execute(
             "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?)",
-            (file, source.position, put.id, _encode(source).decode()),
+            (file, place, put.id, _encode(source).decode()),
         )
         return put
 
