@@ -159,3 +159,9 @@ def test_lines_are_streamed_and_a_later_line_may_be_of_an_older_encoding() -> No
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
 def test_lines_of_any_unicode(encoding: str) -> None:
     assert list(text_lines(named("první\ndruhá\ntřetí věta".encode(encoding)))) == ["první", "druhá", "třetí věta"]
+
+
+def test_line_ends_of_word_processors_are_line_ends_and_what_is_not_seen_is_gone() -> None:
+    text = "one\x0btwo\u2028three\u2029four\u200b \ufeff\u2060end" + " and so on" * 30 + "\0"
+    assert decode(text.encode()) == "one\ntwo\nthree\n\nfour end" + " and so on" * 30
+    assert decode("می\u200cخواهم".encode()) == "می\u200cخواهم"

@@ -241,3 +241,36 @@ def test_any_values_are_a_draft_or_a_rejection(row: dict[str, str]) -> None:
     for result in from_json({"title": "A letter", **row}):
         if isinstance(result, Draft):
             checked(result)
+
+
+@pytest.mark.parametrize(
+    ("value", "form"),
+    [
+        ({"$date": "1962-11-04T10:00:00Z"}, ""),
+        ({"$date": {"$numberLong": "-225936000000"}}, "1962-11-04"),
+        ({"year": "1962", "month": "11", "day": "4"}, "1962-11-04"),
+        ({"year": "1962", "month": "11"}, "1962-11"),
+        ({"year": "1962", "month": "May"}, None),
+    ],
+)
+def test_dates_as_databases_store_them(value: dict[str, object], form: str | None) -> None:
+    assert [found for _, found in values_of("date", value, divided=False)] == ([] if form is None else [form])
+
+
+def test_a_party_in_pieces_is_its_office_and_name_or_its_body_and_post() -> None:
+    draft = one(
+        {
+            "title": "A letter",
+            "from": {"name": "Sapt", "office": "Colonel", "post": "Strelsau"},
+            "to": [{"body": "Ministry", "post": "Oslo"}],
+        }
+    )
+    assert (words(draft, "sender"), words(draft, "recipients")) == (["Colonel Sapt"], ["Ministry, Oslo"])
+
+
+def test_entities_and_tags_in_a_title_are_what_they_show() -> None:
+    assert (
+        one({"title": "A <b>letter</b> &amp; a<br/>note", "body": "x &lt;y&gt; AT&T"}).part(TITLE)
+        == "A letter & a note"
+    )
+    assert one({"title": "A letter", "body": "x &lt;y&gt; AT&T", "date": "1962"}).part(BODY) == "x <y> AT&T"

@@ -53,6 +53,9 @@ _ZIP_KINDS: Final = (
 # Tab, line feed, vertical tab, form feed, carriage return, the DOS end of file and escape occur in plain texts.
 _CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _UTF8_SEQUENCE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# Word processors' and Unicode's own line ends; and what is no letter, nor seen: NULs, joints of no width, stray marks.
+_NO_TEXT: Final = {0x0B: "\n", 0x2028: "\n", 0x2029: "\n\n", 0x00: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
+_STRANGE: Final = re.compile("[\0\x0b\u200b\u2028\u2029\u2060\ufeff]")
 _MAX_CONTROLS: Final = 0.02
 _HIGH: Final = bytes(range(128, 256))
 _MOSTLY: Final = 0.95
@@ -92,7 +95,8 @@ def decode(raw: bytes) -> str:
     if kind:
         raise Unreadable(f"it is {kind}, not text")
     text = _decode(raw)
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return text.translate(_NO_TEXT) if _STRANGE.search(text) else text
 
 
 def head_text(file: InputFile) -> str:

@@ -38,7 +38,8 @@ _FIELDS: Final = {label: field for field, labels in _WORDS.items() for label in 
 # Signal traffic writes its address lines without a colon (ACP 121, the abbreviated plaindress format).
 _SIGNAL: Final = re.compile(r"(FM|TO|INFO)[ \t]{1,8}(?=[A-Z]{2})([^a-z]{2,120})\Z")
 _LABELLED: Final = re.compile(
-    r"[ \t]{0,20}([^\W\d_](?:[^:\n]{0,23}[^\W\d_.])?|№|cc)[ \t]{0,3}\.?[ \t]{0,10}[:：][-—]?[ \t]{0,40}"
+    r"[ \t\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,20}"
+    r"([^\W\d_](?:[^:\n]{0,23}[^\W\d_.])?|№|cc)[ \t]{0,3}\.?[ \t]{0,10}[:：][-—]?[ \t]{0,40}"
 )
 _ALONE: Final = frozenset(
     ("sender", "recipients", "copied", "date", "place", "subject", "references", "participants", "classification")

@@ -1,5 +1,6 @@
 """The values of rows and objects as texts: lists that stand in a text, dates as machines write them, pages of HTML."""
 
+import html
 import json
 import re
 from collections.abc import Mapping
@@ -25,6 +26,8 @@ _NAMED: Final = frozenset(("persons", "people", "person_names"))
 _NOTHING: Final = frozenset(
     ("null", "none", "nan", "nat", "n/a", "na", "#n/a", "\\n", "(null)", "<na>", "-", "--", "[]", "{}")
 )
+_ENTITY: Final = re.compile(r"&(?:amp|quot|apos|nbsp|lt|gt|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+_TAG: Final = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span|br|cite)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _LONGEST_LIST: Final = 20_000
 _HTML: Final = re.compile(
     r"\s{0,20}<(?:!doctype|html|body|p|div|h[1-6]|table|ul|ol|span|article|section|pre)\b", re.IGNORECASE
@@ -56,12 +59,23 @@ def text_of(value: object, depth: int = 3) -> str:
     into a line."""
     if isinstance(value, str):
         text = clean(value).strip()
+        if "&" in text and _ENTITY.search(text) and not text.startswith("<"):
+            text = html.unescape(text)
         return _shown(text) if text.startswith("<") and _HTML.match(text) and _CLOSED.search(text) else text
     if isinstance(value, list) and depth:
         return "\n\n".join(text for item in value if (text := text_of(item, depth - 1)))
     if isinstance(value, Mapping) and depth:
         return text_of(value.get("text") or value.get("verbatim") or value.get("name"), depth - 1)
     return ""
+
+
+def line_of_text(text: str) -> str:
+    """A text on one line, without the tags by which parts of it are set apart."""
+    return " ".join((_TAG.sub(_instead, text) if "<" in text else text).split())
+
+
+def _instead(tag: re.Match[str]) -> str:
+    return " " if tag[0][1:3].lower() == "br" else ""
 
 
 def _shown(page: str) -> str:
@@ -122,6 +136,8 @@ def _structured(field: str, value: Mapping[object, object]) -> tuple[str, str]:
     """Words and form of a value that this program printed as an object (`show --json`), or one like it."""
     get = {name: clean(text).strip() for name, text in value.items() if isinstance(name, str) and isinstance(text, str)}
     if field in _DATES:
+        if "$date" in value or "year" in value:
+            return _stored_date(value)
         start, end = get.get("start", ""), get.get("end", "")
         interval = start if start == end else f"{start or '..'}/{end or '..'}"
         form = get.get("edtf") or interval
@@ -130,8 +146,24 @@ def _structured(field: str, value: Mapping[object, object]) -> tuple[str, str]:
         return "", ""
     titles = (get.get("office"), get.get("body"), get.get("post"))
     name = get.get("name") or get.get("full_name") or get.get("label") or get.get("title") or get.get("topic_name")
-    words = get.get("verbatim") or get.get("text") or ", ".join(text for text in (name, *titles) if text)
+    # Beside a name only the office can stand so that it is read as one; a place after it would be taken for a forename.
+    party = " ".join(filter(None, (get.get("office"), name))) if name else ", ".join(filter(None, titles))
+    words = get.get("verbatim") or get.get("text") or party
     return words, get.get("role" if field == "participants" else "id") or get.get("person_id") or ""
+
+
+def _stored_date(value: Mapping[object, object]) -> tuple[str, str]:
+    """A date as databases print it: MongoDB's `{"$date": …}`, or year, month and day by themselves."""
+    stored = value.get("$date")
+    stored = stored.get("$numberLong") if isinstance(stored, Mapping) else stored
+    if isinstance(stored, str):
+        return _pair("date", clean(stored).strip(), "")
+    parts = [str(value.get(name) or "0") for name in ("year", "month", "day")]
+    if not all(part.isdecimal() and len(part) < 5 for part in parts):
+        return "", ""
+    words = f"{parts[0]:0>4}-{parts[1]:0>2}-{parts[2]:0>2}"
+    form = date_form(words)
+    return form, form
 
 
 def _pair(field: str, words: str, column: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from corpus.draft import Draft, Mark, digest
 from corpus.readers.aad import with_telegram
 from corpus.readers.columns import folded
 from corpus.readers.page import first_sentence, page_of
-from corpus.readers.record_values import Pairs, is_nothing, text_of, values_of
+from corpus.readers.record_values import Pairs, is_nothing, line_of_text, text_of, values_of
 
 Record = Mapping[str, object]
 Columns = Mapping[str, tuple[str, ...]]
@@ -50,7 +50,7 @@ def draft_of(record: Record, columns: Columns, content: str, position: str = "",
     for field, part in _TEXTS.items():
         text = text_of(_found(record, columns, field)[1])
         if text:
-            parts[part] = " ".join(text.split()) if part == parts_of.TITLE else text
+            parts[part] = line_of_text(text) if part == parts_of.TITLE else text
     for field in (*_SINGLE, *_SEVERAL):
         # What a document is about may stand in several columns, as subjects, concepts and tags.
         places = columns.get(field, ()) if field == "keywords" else (None,)
