@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import msgspec
 
 from corpus.cable import Cable, Origin, Participant, Party, Role
+from corpus.gazetteer.places import Country, Place, city, country
 from corpus.normalise.names.compare import fold, party_tokens
 
 
@@ -31,6 +32,8 @@ class PartyKey:
     role: str = ""
 
 
+_PLACES = ("place", "about")
+
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(PartyKey).decode
 
@@ -43,13 +46,46 @@ def values_of(cable: Cable) -> Iterator[Value]:
         yield Value("participant", key, participant.person.name)
     for column, text in _plain(cable):
         if text:
-            yield plain_value(column, text)
+            yield place_value(column, text) if column in _PLACES else plain_value(column, text)
 
 
 def plain_value(column: str, text: str) -> Value:
     """The value that a piece of text stands for in a column of plain text."""
     folded = " ".join(fold(text).split())
     return Value(column, folded or text.strip().lower(), text, frozenset(folded.split()))
+
+
+def place_value(column: str, text: str) -> Value:
+    """The value that the name of a place stands for: one for all names of a place that the gazetteer knows.
+
+    Its key ends in a sign for the place, its label gives today's name and the one that cables have.
+    """
+    place = _place(column, text)
+    if place is None:
+        return plain_value(column, text)
+    label = place.label if isinstance(place, Place) else place.name
+    key = f"{fold(label)} {_sign(place)}"
+    return Value(column, key, label, frozenset((*key.split(), *fold(text).split())))
+
+
+def phrases_asked(column: str, text: str) -> tuple[str, ...]:
+    """What a question's words mean in a column of plain text: a value is meant whose key has one of these, whole words.
+
+    They are the words themselves and, for a place, the sign of the one that the gazetteer has under them.
+    """
+    place = _place(column, text) if column in _PLACES else None
+    phrases = (" ".join(fold(text).split()), _sign(place) if place else "")
+    return tuple(filter(None, phrases))
+
+
+def _place(column: str, text: str) -> Place | Country | None:
+    """A place of origin is a city first; what a cable speaks of is a country first (Panama, Luxembourg)."""
+    one, other = (city, country) if column == "place" else (country, city)
+    return one(text) or other(text)
+
+
+def _sign(place: Place | Country) -> str:
+    return f"#{place.id}" if isinstance(place, Place) else f"#{place.code.lower()}"
 
 
 def party_key(party: Party) -> tuple[str, str]:

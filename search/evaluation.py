@@ -32,7 +32,7 @@ from index.query import (
     Wildcard,
     Word,
 )
-from index.values import plain_value, read_party_key, values_of
+from index.values import phrases_asked, plain_value, read_party_key, values_of
 from search.fields import FieldKind, field_named
 from search.occurrences import Leaf, field_of
 from search.tokenised import Lookup
@@ -191,10 +191,10 @@ def has_value(cable: Cable, asked: Value) -> bool:
         derived = (keyword.text for keyword in cable.keywords if keyword.origin is Origin.DERIVED)
         keys += [plain_value("keyword", text).key for text in derived]
     text = (language_code(asked.text) or asked.text) if field.column == "language" else asked.text
-    wanted = " ".join(fold(text).split())
     if field.kind is FieldKind.EXACT:
-        return wanted in keys
-    return bool(wanted) and any(f" {wanted} " in f" {key} " for key in keys)
+        return " ".join(fold(text).split()) in keys
+    phrases = phrases_asked(field.column, text)
+    return any(f" {phrase} " in f" {key} " for phrase in phrases for key in keys)
 
 
 def _role_and_name(text: str) -> tuple[str, str]:

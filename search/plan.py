@@ -8,7 +8,7 @@ from corpus.normalise.language import language_code
 from corpus.normalise.names.compare import fold, lookup_tokens, same_party
 from index.query import And, Filter, Group, Node, Not, OneOf, Or, Query, Value
 from index.store import Store
-from index.values import read_party_key
+from index.values import phrases_asked, read_party_key
 from search.fields import Field, FieldKind, field_named
 
 VERSION_COLUMN = "version"
@@ -94,13 +94,10 @@ def _named(column: str, text: str, store: Store) -> Iterator[int]:
 
 
 def _phrase(column: str, text: str, store: Store) -> Iterator[int]:
-    asked = fold(text).split()
-    if not asked:
-        return
-    wanted = f" {' '.join(asked)} "
-    for value, key in store.candidates(column, asked):
-        if wanted in f" {key} ":
-            yield value
+    for asked in phrases_asked(column, text):
+        for value, key in store.candidates(column, asked.split()):
+            if f" {asked} " in f" {key} ":
+                yield value
 
 
 def _exact(field: Field, text: str, store: Store) -> Iterator[int]:

@@ -1,4 +1,7 @@
+from pathlib import Path
+
 import pytest
+from conftest import Cables
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,3 +76,41 @@ def test_a_country_under_all_its_names(names: tuple[str, ...], name: str) -> Non
 @pytest.mark.parametrize("name", ["", "Europe", "Moscow", "United Nations"])
 def test_no_country_is_guessed(name: str) -> None:
     assert country(name) is None
+
+
+@pytest.fixture
+def from_peking(cables: Cables, tmp_path: Path) -> Cables:
+    """Invented letters from one city under three names, and about a country under two."""
+    letters = {
+        "a.txt": "To: Invented Office\n\nPekin, 4 May 1871.\n\nThe lamps of Persia are lit.\n\nPersia is calm.\n",
+        "b.txt": "To: Invented Office\n\nPeking, 4 May 1961.\n\nThe lamps are lit.\n",
+        "c.txt": "To: Invented Office\n\nBeijing, 4 May 1991.\n\nThe lamps of Iran are lit.\n\nIran is calm.\n",
+        "d.txt": "To: Invented Office\n\nOstrany, 4 May 1991.\n\nThe lamps are lit.\n",
+    }
+    for name, text in letters.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    assert cables("ingest", tmp_path).status == 0
+    return cables
+
+
+@pytest.mark.parametrize("asked", ["Peking", "beijing", "Пекин", "Pékin", "Beijing (Peking)"])
+def test_a_place_is_found_under_any_of_its_names(from_peking: Cables, asked: str) -> None:
+    found = from_peking("search", "--place", asked, "--json").json
+    assert sorted(hit["place"] for hit in found["hits"]) == ["Beijing", "Pekin", "Peking"]
+
+
+def test_a_facet_counts_a_place_once(from_peking: Cables) -> None:
+    values = from_peking("facets", "place", "--json").json["facets"]["place"]["values"]
+    assert [(each["label"], each["count"]) for each in values] == [("Beijing (Peking)", 3), ("Ostrany", 1)]
+
+
+def test_a_country_is_spoken_of_under_any_of_its_names(from_peking: Cables) -> None:
+    assert from_peking("search", "about:Persien", "--json").json["total"] == 2
+
+
+def test_a_record_says_where_its_place_lies(from_peking: Cables) -> None:
+    hits = from_peking("search", "--place", "peking", "--date", "1871", "--json").json["hits"]
+    (letter,) = (from_peking("show", hit["id"], "--json").json for hit in hits)
+    assert letter["place"] == "Pekin"
+    assert letter["place_located"]["name"] == "Beijing"
+    assert letter["place_located"]["country"] == "CN"

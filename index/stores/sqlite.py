@@ -124,14 +124,6 @@ class SqliteStore:
         parameters = [part for token in wanted for part in (column, token)]
         yield from self._connection.execute(f"SELECT value, key FROM value WHERE value IN ({every})", parameters)
 
-    def keyed(self, column: str, keys: Sequence[str]) -> frozenset[int]:
-        """The value ids of a column with exactly these keys."""
-        return frozenset(
-            row[0]
-            for key in keys
-            for row in self._connection.execute('SELECT value FROM value WHERE "column" = ? AND key = ?', (column, key))
-        )
-
     def labels(self, values: Iterable[int]) -> dict[int, Value]:
         """What value ids stand for."""
         found: dict[int, Value] = {}

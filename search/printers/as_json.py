@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from corpus.cable import Cable, DateSpan, Party
+from corpus.gazetteer.places import Place, city
 from corpus.normalise.dates.edtf import to_edtf
 from index.engine import Histogram
 from search.printers.inert import STEERING
@@ -100,11 +101,26 @@ def cable_object(cable: Cable) -> dict[str, Any]:
         {"name": each.person.name, "id": each.person.id, "role": each.role, "verbatim": each.verbatim}
         for each in cable.participants
     ]
+    fields["place_located"] = place_object(city(cable.place)) if cable.place else None
     sources = fields.pop("sources")
     fields["collection"] = cable.source.collection
     fields["source"] = sources[0] if sources else None
     fields["other_sources"] = sources[1:]
     return {"schema": SCHEMA} | fields
+
+
+def place_object(place: Place | None) -> dict[str, Any] | None:
+    """A place as the gazetteer knows it: today's name, country, coordinates in degrees (WGS84), number at GeoNames."""
+    if place is None:
+        return None
+    return {
+        "name": place.name,
+        "country": place.country,
+        "country_name": place.country_name,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "geonames": place.id,
+    }
 
 
 def date_object(span: DateSpan | None) -> dict[str, Any] | None:

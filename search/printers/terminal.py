@@ -8,7 +8,17 @@ from index.engine import DateMatch, Histogram
 from search.marking import Marker
 from search.printers.inert import inert, inert_line
 from search.printers.layout import Line, Segment, cells, clip, fill
-from search.printers.words import counted, notes, say_bucket, say_coverage, say_days, say_party, say_route, say_span
+from search.printers.words import (
+    counted,
+    notes,
+    say_bucket,
+    say_coverage,
+    say_days,
+    say_party,
+    say_place,
+    say_route,
+    say_span,
+)
 from search.service import Answer, Facet, Found
 from search.snippets import Snippet
 
@@ -227,7 +237,7 @@ def header_rows(cable: Cable) -> list[tuple[str, str]]:
         ("from", say_party(cable.sender) if cable.sender else ""),
         ("to", "; ".join(say_party(party) for party in cable.recipients)),
         ("copied", "; ".join(say_party(party) for party in cable.copied)),
-        ("place", cable.place),
+        ("place", say_place(cable.place)),
         *((role.value, _names(cable, role)) for role in Role if role not in (Role.SENDER, Role.RECIPIENT, Role.COPIED)),
         ("kind", " ".join(filter(None, (cable.kind, cable.number)))),
         ("classification", ", ".join(filter(None, (cable.classification, cable.precedence, *cable.handling)))),

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 from corpus.cable import Cable, DateSpan, Party, Precision
+from corpus.gazetteer.folding import fold_place
+from corpus.gazetteer.places import city
 from search.language.printer import node_text
 from search.service import Answer
 
@@ -102,6 +104,14 @@ def notes(answer: Answer) -> list[str]:
 def shortened(text: str, most: int = 80) -> str:
     """A text with its middle left out where it is longer than is good for a sentence."""
     return text if len(text) <= most else f"{text[: most // 2]} … {text[-most // 4 :]}"
+
+
+def say_place(name: str) -> str:
+    """A place of origin, with today's name where that is another."""
+    place = city(name) if name else None
+    if place is None or fold_place(place.name) in fold_place(name):
+        return name
+    return f"{name} (now {place.name}, {place.country_name})"
 
 
 def say_party(party: Party) -> str:
