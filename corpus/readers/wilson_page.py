@@ -120,7 +120,8 @@ def _outermost(element: etree._Element) -> etree._Element:
     """The highest element that holds the label alone."""
     for _ in range(_CLIMB):
         parent = element.getparent()
-        if parent is None or len(parent) != 1 or (parent.text or "").strip() or (element.tail or "").strip():
+        alone = element.getprevious() is None and element.getnext() is None
+        if parent is None or not alone or (parent.text or "").strip() or (element.tail or "").strip():
             return element
         element = parent
     return element
