@@ -12,7 +12,7 @@ from corpus.normalise.assemble import normalise
 from corpus.normalise.salient import salient_candidates
 from corpus.normalise.unread import Unread, unread_of
 from corpus.readers import Columned, Rejection
-from corpus.readers.registry import choose
+from corpus.readers.registry import choose, drafts
 
 STANDARD_INPUT = "-"
 _TABLES = frozenset((".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".jl"))
@@ -41,26 +41,19 @@ def records(file: InputFile, collection: str) -> Iterator[Record | Rejection]:
     is not all of it.
     """
     try:
-        for item in choose(file).read(file):
-            if isinstance(item, Rejection):
-                yield item
-            else:
-                yield _record(item, file, collection)
+        for item in drafts(file):
+            yield item if isinstance(item, Rejection) else _record(item, file, collection)
     except Unreadable as error:
         yield Rejection(file.path, str(error))
     except OSError as error:
         yield Rejection(file.path, f"it cannot be read ({error.strerror or error})")
-    except Exception as error:  # a reader may be somebody else's: its faults are told, not spread
-        yield Rejection(
-            file.path, f"reading it failed ({type(error).__name__}: {error}); please report this with the file"
-        )
 
 
 def digests(file: InputFile) -> frozenset[str]:
     """The digests of the file's documents, as far as it can be read."""
     found = set()
     try:
-        for item in choose(file).read(file):
+        for item in drafts(file):
             if isinstance(item, Draft):
                 found.add(item.digest)
     except Exception:  # `records` reads the same file next and tells what is wrong with it

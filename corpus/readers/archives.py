@@ -80,15 +80,12 @@ def _read(archive: InputFile, member: Member, room: Path) -> Iterator[Draft | Re
 
 
 def _items(file: InputFile) -> Iterator[Draft | Rejection]:
-    from corpus.readers.registry import choose  # the registry imports this module
+    from corpus.readers.registry import drafts  # the registry imports this module
 
-    reader = choose(file)
     try:
-        yield from reader.read(file)
-    except (Unreadable, OSError):
-        raise
-    except Exception as error:  # a reader may be somebody else's: its faults concern one member
-        raise Unreadable(f"reading it failed ({type(error).__name__}: {error})") from error
+        yield from drafts(file)
+    except OSError as error:
+        raise Unreadable(f"it cannot be read ({error.strerror or error})") from error
 
 
 def _placed(item: Draft | Rejection, path: str) -> Draft | Rejection:

@@ -174,14 +174,14 @@ def _decoded(part: Message, *, html: bool) -> str:
 
 def _of_html(raw: bytes) -> str:
     """The text of a page, by whichever reader knows pages."""
-    from corpus.readers.registry import choose  # the registry imports this module
+    from corpus.readers.registry import drafts  # the registry imports this module
 
     page = InputFile.in_memory("message.html", raw)
     try:
-        drafts = [item for item in choose(page).read(page) if isinstance(item, Draft)]
+        found = [item for item in drafts(page) if isinstance(item, Draft)]
     except Unreadable:
         return ""
-    return "\n\n".join(draft.part(name) for draft in drafts for name in (HEAD, BODY, NOTES) if draft.part(name))
+    return "\n\n".join(draft.part(name) for draft in found for name in (HEAD, BODY, NOTES) if draft.part(name))
 
 
 def _is_attached(part: Message) -> bool:

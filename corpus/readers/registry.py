@@ -3,12 +3,14 @@
 import functools
 import importlib
 import importlib.metadata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.draft import Draft
 from corpus.errors import Unreadable
 from corpus.files import InputFile
-from corpus.readers import Reader
+from corpus.readers import Reader, Rejection
 from corpus.readers.encoding import binary_kind
 
 GROUP: Final = "cables.readers"
@@ -43,7 +45,7 @@ def load() -> Registry:
         try:
             loaded = entry.load()
             reader = loaded() if isinstance(loaded, type) else loaded
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             warnings.append(f"the reader “{entry.name}” ({entry.value}) cannot be loaded: {error}")
             continue
         if is_reader(reader):
@@ -52,6 +54,11 @@ def load() -> Registry:
             warnings.append(f"the reader “{entry.name}” ({entry.value}) has no name, summary, sniff and read")
     built_in = [importlib.import_module(f"corpus.readers.{name}").READER for name in _BUILT_IN]
     return Registry((*found, *built_in), tuple(warnings))
+
+
+def warnings() -> tuple[str, ...]:
+    """A sentence for each reader of another package that cannot be used; costs next to nothing where there is none."""
+    return load().warnings if importlib.metadata.entry_points(group=GROUP) else ()
 
 
 def is_reader(candidate: object) -> bool:
@@ -89,11 +96,32 @@ def choose(file: InputFile, among: tuple[Reader, ...] | None = None) -> Reader:
     return best
 
 
+def drafts(file: InputFile) -> Iterator[Draft | Rejection]:
+    """The documents of a file, by the reader that is surest of it.
+
+    Raises `Unreadable` with the reason, also where a reader fails: it may be somebody else's, and its faults are told,
+    not spread. An `OSError` is the file's.
+    """
+    reader = choose(file)
+    try:
+        for item in reader.read(file):
+            if not isinstance(item, Draft | Rejection):
+                raise TypeError(f"it gave a {type(item).__name__}, where a Draft or a Rejection is wanted")
+            yield item
+    except (Unreadable, OSError):
+        raise
+    except (Exception, SystemExit) as error:
+        told = f"({type(error).__name__}: {error})"
+        if type(reader).__module__.startswith("corpus."):
+            raise Unreadable(f"reading it failed {told}; please report this with the file") from error
+        raise Unreadable(f"the reader “{reader.name}”, which is of another package, failed {told}") from error
+
+
 def _sureness(reader: Reader, file: InputFile) -> float:
     # Another package's sniff that fails has not recognised the file; the built-in ones never raise.
     try:
         return float(reader.sniff(file))
-    except Exception:
+    except (Exception, SystemExit):
         return 0.0
 
 

@@ -12,11 +12,13 @@ from corpus.errors import CablesError, UsageError, reason
 from corpus.ingest import STANDARD_INPUT
 from corpus.readers.columns import FIELDS as MAPPED
 from corpus.readers.columns import check_field
+from corpus.readers.registry import warnings
 from index.folder import Index
 from index.ingest import Options, Report, Watcher, dry_run, ingest
 from index.settings import SETTINGS
 from search.cli.shared import TEXT, completed_by, index_option, json_option, screen_width
 from search.printers.as_json import encode, report_object
+from search.printers.inert import inert_line
 from search.printers.ingested import summary
 from search.printers.layout import Segment, fill, plain
 from search.printers.progress import watching
@@ -54,11 +56,16 @@ def command(
     What is unchanged since the last time costs nothing; what changed is replaced; a file that cannot be read is listed
     at the end and stops no other. Ctrl-C keeps what was read. The exit status is 1 if anything was rejected.
 
+    Read are, recognised by what is in them: Wilson Center texts and pages, FRUS volumes, State Department telegrams,
+    TEI letters, web pages, Markdown, plain text, JSON Lines, CSV, PDF with a text layer, DOCX, RTF, mail (EML), and
+    ZIP and tar archives of all these. Hidden files, backups and readmes are left out unless they are named.
+
     \b
     Examples:
       cables ingest ~/papers/cables
       cables ingest volume1.xml volume2.xml --collection frus
       cables ingest register.csv --map title=Betreff --map sender=Absender
+      cables ingest ~/downloads/cables.zip
       cat telegram.txt | cables ingest -
       cables ingest ~/papers --dry-run --report unread.tsv
     """
@@ -69,6 +76,8 @@ def command(
     options = Options(collection, _columns(columns), prune, reread)
     standard_input = sys.stdin.buffer.read() if STANDARD_INPUT in paths else b""
     exists = (folder / SETTINGS).exists()
+    for warning in warnings():
+        click.echo(f"warning: {inert_line(warning)}", err=True)
     with _of_report(report_file):
         check_writable(report_file)
     with watching(show=not as_json) as watch:
