@@ -25,7 +25,7 @@ class Mark:
     part of the draft, `part` and `start` say where. `value` is the machine's form where the source gives one: an ISO
     8601 date or interval, a language code, the full name of a person. `entity` is PERSON or BODY_CORPORATE where the
     markup says which of the two a party is. `calendar` names the calendar of a date's `words` where the markup says
-    that it is not the Gregorian one (`julian`, `islamic`); its `value` is Gregorian all the same.
+    that it is not the Gregorian one (`julian`, `hijri`); its `value` is Gregorian all the same.
     """
 
     field: str

@@ -166,6 +166,8 @@ def test_a_protocol_without_correspondence() -> None:
         ('<date when="1787-03" cert="high">März</date>', "1787-03"),
         ('<date when="1787-03-15" calendar="#julian">4 March 1787</date>', "1787-03-15"),
         ('<date when-custom="1787-03-04" datingMethod="#julian">4 March 1787 O.S.</date>', "1787-03-15"),
+        ('<date calendar="#julian">4 March 1787</date>', "1787-03-15"),
+        ('<date calendar="#hijri">4.3.1787</date>', None),
         ('<date when="March">4 mars 1787</date>', "1787-03-04"),
         ('<date when="--03-04">undated</date>', None),
         ("<date>undated</date>", None),
@@ -176,6 +178,13 @@ def test_a_protocol_without_correspondence() -> None:
 def test_dates_in_every_form_of_the_guidelines(date: str, edtf: str | None) -> None:
     cable = normalise(one(tei(correspondence(f"<persName>Teck</persName>{date}"))))
     assert (cable.date and to_edtf(cable.date)) == edtf
+
+
+def test_the_calendar_of_the_words_is_kept() -> None:
+    date = '<date notBefore="1569-01-09" notAfter="1569-01-18" calendar="#hijri">976, Receb 21-30</date>'
+    cable = normalise(one(tei(correspondence(f"<persName>Teck</persName>{date}"))))
+    assert cable.date
+    assert (cable.date.calendar, cable.date.verbatim) == ("hijri", "976, Receb 21-30")
 
 
 @pytest.mark.parametrize(

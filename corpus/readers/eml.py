@@ -10,7 +10,7 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import Final
 
-from corpus.draft import BODY, HEAD, NOTES, TITLE, Draft, Mark, digest
+from corpus.draft import BODY, HEAD, NOTES, PERSON, TITLE, Draft, Mark, digest
 from corpus.errors import Unreadable
 from corpus.files import InputFile
 from corpus.readers import Rejection
@@ -105,7 +105,8 @@ def _addresses(message: Message, name: str) -> list[tuple[str, str]]:
 
 def _parties(field: str, addresses: list[tuple[str, str]], at: int) -> Iterator[Mark]:
     for shown, words in addresses:
-        yield Mark(field, words, HEAD, at + shown.index(words), _turned(words) if "," in words else "")
+        turned = _turned(words) if "," in words else ""
+        yield Mark(field, words, HEAD, at + shown.index(words), turned, PERSON if turned else "")
         at += len(shown) + 2
 
 

@@ -17,7 +17,7 @@ _ISO: Final = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d(?:T[0-9:.]{2,15}(?:Z|[+-]\d\d
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _CALENDARS: Final = (
     ("julian", re.compile(r"juli[ae]n|\bo\.?s\b|old.?style|stil[oe].?vetere|юлиан", re.IGNORECASE)),
-    ("islamic", re.compile(r"hi[cjǧğ]ri|islam|muslim|musulman", re.IGNORECASE)),
+    ("hijri", re.compile(r"hi[cjǧğ]ri|islam|muslim|musulman", re.IGNORECASE)),
     ("french republican", re.compile(r"r[ée]publi[ck]", re.IGNORECASE)),
     ("hebrew", re.compile(r"hebr|jewish|jüdisch", re.IGNORECASE)),
     ("venetian", re.compile(r"more.?veneto|venetian", re.IGNORECASE)),

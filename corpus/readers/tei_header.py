@@ -67,14 +67,14 @@ def _summary(header: etree._Element, languages: tuple[str, ...]) -> str:
         if found:
             kept = [each for each in found if each.get(XML_LANG) in languages] or found
             same = [each for each in found if each.get(XML_LANG) == kept[0].get(XML_LANG)]
-            return extract((each for one in same for each in _content(one)), widest=LINE, written=True).text
+            return "\n".join(map(_text, same))
     return ""
 
 
-def _content(element: etree._Element) -> tuple[etree._Element, ...]:
-    """The blocks of an element, or the element itself where its text stands in it directly."""
+def _text(element: etree._Element) -> str:
+    """The text of an element's blocks, or of the element itself where it stands in it directly."""
     loose = (element.text or "").strip() or any((child.tail or "").strip() for child in element)
-    return (element,) if loose else tuple(element)
+    return plain_content(element) if loose else extract(tuple(element), widest=LINE, written=True).text
 
 
 def _source(header: etree._Element) -> Source:
@@ -103,7 +103,9 @@ def _longest(marks: list[str]) -> Iterator[str]:
     """The marks without those that another one repeats (a number or a collection within the full shelf mark)."""
     for number, mark in enumerate(marks):
         others = [*marks[:number], *marks[number + 1 :]]
-        if mark and mark not in marks[:number] and not any(mark in other and mark != other for other in others):
+        repeated = re.compile(rf"(?<!\d)0*{int(mark)}(?!\d)") if mark.isdecimal() and mark.isascii() else None
+        inside = any((repeated.search(each) if repeated else mark in each) and mark != each for each in others)
+        if mark and mark not in marks[:number] and not inside:
             yield mark
 
 

@@ -10,7 +10,7 @@ from corpus.normalise.dates import spans as date_spans
 from corpus.normalise.dates.edtf import from_edtf
 from corpus.normalise.dates.find import FoundDate, scan
 from corpus.normalise.dates.lines import Stated
-from corpus.normalise.dates.readings import JULIAN, Habits
+from corpus.normalise.dates.readings import HIJRI, JULIAN, Habits
 from corpus.normalise.dates.scripts import iso_zone
 from corpus.normalise.dates.tokens import FIRST_YEAR
 
@@ -71,7 +71,7 @@ def read_mark(draft: Draft, mark: Mark, habits: Habits) -> Stated | None:
         value = at = None
     part, start = _place(draft, mark)
     text = draft.part(part) if part else mark.words
-    found = _words(text, start, mark, habits, located=bool(part))
+    found = _in_calendar(_words(text, start, mark, habits, located=bool(part)), mark.calendar)
     if value is None:
         span = found.span if found else None
     else:
@@ -85,7 +85,10 @@ def read_mark(draft: Draft, mark: Mark, habits: Habits) -> Stated | None:
     if found and part and found.start <= start and found.end >= end:
         start, end = found.start, found.end
     verbatim = text[start:end] if part else mark.words or mark.value
-    span = replace(span, verbatim=verbatim.strip(), inferred=span.inferred or bool(found and found.span.inferred))
+    span = replace(
+        span, verbatim=verbatim.strip(), calendar=mark.calendar or span.calendar,
+        inferred=span.inferred or bool(found and found.span.inferred),
+    )  # fmt: skip
     return Stated(
         span, at, part, start, end if part else start, "marked by the source", 1.0,
         clock if part else None, part if clock and part else "",
@@ -116,6 +119,19 @@ def _words(text: str, start: int, mark: Mark, habits: Habits, *, located: bool) 
             clock = (found.clock[0] + line, found.clock[1] + line) if found.clock else None
             return replace(found, start=found.start + line, end=found.end + line, clock=clock)
     return None
+
+
+def _in_calendar(found: FoundDate | None, calendar: str) -> FoundDate | None:
+    """Words that were read as Gregorian though their markup names another calendar: a Julian day as it is reckoned
+    today; what the Islamic calendar's figures would mean in ours is nothing.
+    """
+    if found is None or calendar not in (JULIAN, HIJRI) or found.span.calendar == calendar:
+        return found
+    first = found.span.earliest
+    if calendar == HIJRI or first is None or found.span.precision is not Precision.DAY:
+        return None if calendar == HIJRI else found
+    day = date_spans.julian(first.year, first.month, first.day)
+    return replace(found, span=replace(found.span, earliest=day, latest=day, calendar=JULIAN)) if day else None
 
 
 def _same_day(stated: DateSpan, chosen: DateSpan) -> bool:
