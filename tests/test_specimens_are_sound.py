@@ -43,7 +43,10 @@ def text_of(path: str) -> str:
 
 def positions(path: str) -> Iterator[str]:
     """The places of one file where a cable stands."""
-    if path.endswith(".xml"):
+    if path.startswith("letters/"):
+        roots = list(etree.parse(SPECIMENS / path).iter("{*}TEI"))
+        yield from (root.get("{http://www.w3.org/XML/1998/namespace}id") if len(roots) > 1 else "" for root in roots)
+    elif path.endswith(".xml"):
         unnamed = 0
         for div in etree.parse(SPECIMENS / path).iterfind(".//{*}div[@type='document']"):
             name = div.get("{http://www.w3.org/XML/1998/namespace}id")
