@@ -26,13 +26,21 @@ _LONGEST = 6
 def _replacements() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Folded runs of words with what they stand for."""
     table = {tuple(fold(long).split()): tuple(fold(short).split()) for long, short in _SYNONYMS}
-    text = (Path(__file__).parents[1] / "data" / "nationalities.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        country, tab, others = line.partition("\t")
-        if tab and not line.startswith("#"):
-            for other in others.split(";"):
-                table[tuple(fold(other).split())] = tuple(fold(country).split())
+    for country, others in countries().items():
+        table.update(dict.fromkeys(others, country))
     return table
+
+
+@cache
+def countries() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The short name of each country, folded, with its other names and adjectives."""
+    text = (Path(__file__).parents[1] / "data" / "nationalities.tsv").read_text(encoding="utf-8")
+    rows = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {
+        tuple(fold(country).split()): tuple(tuple(fold(other).split()) for other in others.split(";"))
+        for country, tab, others in rows
+        if tab
+    }
 
 
 def _canonical(tokens: Sequence[str]) -> tuple[str, ...]:
@@ -67,8 +75,11 @@ def _joined_initials(tokens: Sequence[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _words(text: str) -> tuple[str, ...]:
-    """The words of a party as they are compared, in order, without function words unless nothing else is there."""
+def canonical_words(text: str) -> tuple[str, ...]:
+    """The words of a party as they are compared, in order, without function words unless nothing else is there.
+
+    Countries have one name each, whatever their names and adjectives in the text.
+    """
     found = _canonical(_joined_initials(folded_words(text)))
     return tuple(word for word in found if word not in _FUNCTION_WORDS) or found
 
@@ -87,7 +98,7 @@ def lookup_tokens(asked: str) -> tuple[str, ...]:
     wherever `asked` holds a letter or digit of any script.
     """
     family = surname(_name(asked))
-    wanted = _words(asked)
+    wanted = canonical_words(asked)
     if len(family) > 1 and (family in wanted or not wanted):
         return (family,)
     return wanted[-1:]
@@ -96,7 +107,7 @@ def lookup_tokens(asked: str) -> tuple[str, ...]:
 def person_tokens(person: Person) -> frozenset[str]:
     """The words under which a person is looked up: all of the parts of all forms of the name, folded."""
     texts = (person.name, *person.forms)
-    return frozenset(token for text in texts for token in (*_name(text), *_words(text)))
+    return frozenset(token for text in texts for token in (*_name(text), *canonical_words(text)))
 
 
 @lru_cache(maxsize=65536)
@@ -105,7 +116,7 @@ def party_tokens(party: Party) -> frozenset[str]:
     texts = [text for text in (party.office, party.body, party.post, party.verbatim) if text]
     if party.post:
         texts.extend(countries_of(party.post))
-    found = frozenset(token for text in texts for token in _words(text))
+    found = frozenset(token for text in texts for token in canonical_words(text))
     return found | person_tokens(party.person) if party.person else found
 
 
@@ -119,7 +130,7 @@ def same_party(asked: str, party: Party) -> bool:
         return False
     if party.person and same_person(asked, party.person):
         return True
-    return len("".join(_words(asked))) > 1 and found.issuperset(_words(asked))
+    return len("".join(canonical_words(asked))) > 1 and found.issuperset(canonical_words(asked))
 
 
 def same_person(asked: str, person: Person) -> bool:

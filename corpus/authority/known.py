@@ -1,0 +1,165 @@
+"""Looking up the authority: persons by name and by id, the holders of an office. Nothing is read but what is asked."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from corpus.authority.keys import office_key
+from corpus.authority.own import ours, read_table
+from corpus.authority.records import (
+    FIELD,
+    ITEM,
+    NAME,
+    OFFICE,
+    PART,
+    PERSON,
+    VOLUME,
+    Entry,
+    Term,
+    read_entry,
+)
+from corpus.authority.table import Table
+from corpus.normalise.names.person import name_tokens, same_tokens, surname
+
+FILE = Path(__file__).parent / "data" / "authority.tsv"
+OWN_FILE = "authority.tsv"
+"""The name of the table that users may put into an index's folder."""
+_MARGIN = 12
+"""So many years before the first and after the last paper that names a person, a paper can still be theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One holder of an office, with the term."""
+
+    id: str
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    id: str
+    first: int | None
+    last: int | None
+
+
+class Authority:
+    """The package's persons with those of a user's own table."""
+
+    def __init__(self, own: Path | None = None) -> None:
+        self._table = Table(FILE)
+        self._own: dict[str, Entry] = {}
+        self._own_names: dict[str, list[_Bearer]] = defaultdict(list)
+        self._own_offices: dict[str, list[Holding]] = defaultdict(list)
+        self._own_text = b""
+        self.person = lru_cache(maxsize=4096)(self._person)
+        self.bearers = lru_cache(maxsize=4096)(self._bearers)
+        self.holders = lru_cache(maxsize=4096)(self._holders)
+        if own is not None:
+            self._add(own)
+
+    def _add(self, path: Path) -> None:
+        rows = read_table(path)
+        known = {row["id"]: entry for row in rows if (entry := self._shipped(row["id"]))}
+        added = ours(rows, known, "u")
+        for entry in added.values():
+            self._own[entry.id] = entry
+            for key in entry.keys:
+                self._own_names[key].append(_Bearer(entry.id, None, None))
+            for term in entry.terms:
+                if term.source == "u" and (key := office_key(term.service, term.office, term.place)):
+                    self._own_offices[key].append(Holding(entry.id, term))
+        self._own_text = path.read_bytes()
+
+    def fingerprint(self) -> str:
+        """A digest that changes whenever a resolution can come out otherwise."""
+        digest = sha256(FILE.read_bytes())
+        digest.update(self._own_text)
+        return digest.hexdigest()[:16]
+
+    def _shipped(self, id: str) -> Entry | None:
+        line = next(self._table.lines(f"{PERSON}{FIELD}{id}{FIELD}"), None)
+        return read_entry(line) if line else None
+
+    def _person(self, id: str) -> Entry | None:
+        """The person with this id."""
+        return self._own.get(id) or self._shipped(id)
+
+    def _bearers(self, key: str) -> tuple[_Bearer, ...]:
+        line = next(self._table.lines(f"{NAME}{FIELD}{key}{FIELD}"), None)
+        shipped = map(_read_bearer, line.split(FIELD)[2].split(ITEM)) if line else ()
+        found = {bearer.id: bearer for bearer in (*shipped, *self._own_names.get(key, ()))}
+        return tuple(found.values())
+
+    def _holders(self, service: str, office: str, place: str) -> tuple[Holding, ...]:
+        """All who ever held an office, as far as the tables of offices tell, in the order of their terms."""
+        key = office_key(service, office, place)
+        line = next(self._table.lines(f"{OFFICE}{FIELD}{key}{FIELD}"), None) if key else None
+        shipped = [_read_holding(item, service, place) for item in line.split(FIELD)[2].split(ITEM)] if line else []
+        return (*shipped, *self._own_offices.get(key, ()))
+
+    def bearing(self, tokens: Sequence[str], years: tuple[int, int] | None = None) -> tuple[Entry, ...]:
+        """The persons whom a name fits, as `name_tokens` takes it apart.
+
+        With `years` those only who can have a part in papers of these years: of age, not dead, and not known from
+        papers of another time alone.
+        """
+        found = {
+            bearer.id: entry
+            for key in _lookup_keys(tokens)
+            for bearer in self.bearers(key)
+            if years is None or _expected(bearer, years)
+            for entry in [self.person(bearer.id)]
+            if entry and (years is None or entry.alive(*years))
+        }
+        return tuple(entry for entry in found.values() if fits(tokens, entry.forms))
+
+    def find(self, name: str) -> tuple[Entry, ...]:
+        """The persons whom a name fits, in any of their forms."""
+        return self.bearing(name_tokens(name))
+
+    def volume_names(self) -> Mapping[str, str]:
+        """The volumes by their codes."""
+        rows = (line.split(FIELD) for line in self._table.lines(f"{VOLUME}{FIELD}"))
+        return {row[1]: row[2] for row in rows}
+
+
+def fits(tokens: Sequence[str], forms: Iterable[Sequence[str]]) -> bool:
+    """Does a name fit any of the forms of a person's name?"""
+    return any(same_tokens(tokens, form) for form in forms)
+
+
+def _lookup_keys(tokens: Sequence[str]) -> tuple[str, ...]:
+    """The parts of a name that can be its surname: the one that is, and the others that stand last or first."""
+    full = [token for token in tokens if len(token) > 1]
+    return tuple(dict.fromkeys(filter(None, (surname(tokens), *full[-2:], *full[:1]))))
+
+
+def _expected(bearer: _Bearer, years: tuple[int, int]) -> bool:
+    first, last = years
+    return (bearer.first is None or bearer.first - _MARGIN <= last) and (
+        bearer.last is None or first <= bearer.last + _MARGIN
+    )
+
+
+def _read_bearer(item: str) -> _Bearer:
+    id, first, last = item.split(PART)
+    return _Bearer(id, int(first) if first else None, int(last) if last else None)
+
+
+def _read_holding(item: str, service: str, place: str) -> Holding:
+    start, end, id, office, source = item.split(PART)
+    return Holding(id, Term(service, office, place, start, end, source))
+
+
+@cache
+def authority(own: Path | None = None) -> Authority:
+    """The authority, opened once: the package's own file, with the user's table if one is named.
+
+    Raises:
+        CablesError: a line of the user's table is not as it must be.
+    """
+    return Authority(own)
