@@ -123,7 +123,7 @@ def test_bad_members_are_told_one_by_one_and_stop_no_other() -> None:
     assert wrong == {
         "cables.zip!/../out.txt": out_of_it, "cables.zip!//etc/out.txt": out_of_it, "cables.zip!/C:/out.txt": out_of_it,
         "cables.zip!/b/../../out.txt": out_of_it, "cables.zip!/inner.zip": nested, "cables.zip!/inner.tar.gz": nested,
-        "cables.zip!/photo.png": "it is a PNG image, not text", "cables.zip!/empty.txt": "it is empty",
+        "cables.zip!/photo.png": "it is a PNG image, not text: run OCR over it first", "cables.zip!/empty.txt": "it is empty",
         "cables.zip!/volume.xml": wrong["cables.zip!/volume.xml"], "cables.zip!/link.txt": "it is a link, not a file",
     }  # fmt: skip
     assert "XML breaks" in wrong["cables.zip!/volume.xml"]

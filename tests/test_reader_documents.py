@@ -87,7 +87,20 @@ def test_headers_footers_and_page_numbers_are_furniture() -> None:
     )
 
 
+def test_running_heads_of_left_and_right_pages_and_of_chapters_are_furniture() -> None:
+    pages = [
+        f"{'The Lamp Papers' if n % 2 else f'Chapter {n // 8 + 1}: {word}'} {n + 40}\nOf {word} we have none\nand ask for {word}."
+        for n, word in enumerate(WORDS * 3)
+    ]
+    pages = [page.replace(f": {word}", ": Oil") for page, word in zip(pages, WORDS * 3, strict=True)]
+    text = text_of(pages)
+    assert "Lamp Papers" not in text
+    assert "Chapter" not in text
+    assert text.count("we have none") == 18
+
+
 def test_a_number_that_is_no_pages_is_kept() -> None:
+    assert text_of([f"{n}.\nThe lamp of\nthe consul\nburns." for n in (512, 9, 77)]).split()[0] == "512."
     assert text_of(["1183.\nYour 505. The lamp\nburns again."]).startswith("1183.")
     assert text_of(["1183.\nThe lamp\nburns\nagain.", "Nobody\nhas asked\nfor oil."]).startswith("1183.")
 

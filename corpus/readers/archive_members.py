@@ -9,6 +9,7 @@ import io
 import lzma
 import re
 import stat
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -26,9 +27,13 @@ MAX_RATIO: Final = 200
 _ALWAYS_ALLOWED: Final = 256 * 1024 * 1024
 _LEADS_OUT: Final = "its path leads out of the archive"
 _BOMB: Final = f"it unpacks to more than {MAX_RATIO} times its size, as what is made to fill a disk does"
+_UNNAMED: Final = "unnamed"
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _PACKED: Final = {b"\x1f\x8b": "gz", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
-_DAMAGE: Final = (EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, OSError)
+_DAMAGE: Final = (
+    EOFError, OSError, ValueError, NotImplementedError, OverflowError, zlib.error, struct.error, lzma.LZMAError,
+    zipfile.BadZipFile, tarfile.TarError,
+)  # fmt: skip
 _TAR_HEADER: Final = 512
 _KINDS: Final = (
     ("issym", "it is a link, not a file"),
@@ -135,8 +140,8 @@ def _zip_members(stream: BinaryIO, allowed: int) -> Iterator[Member]:
     with zipfile.ZipFile(stream) as archive:
         newest = {info.filename: info for info in archive.infolist()}
         for info in newest.values():
-            path = info.filename.replace("\\", "/")
-            if info.is_dir() or path.endswith("/"):
+            path = info.filename.replace("\\", "/") or _UNNAMED
+            if path.endswith("/"):
                 continue
             allowed -= info.file_size
             refused = _zip_refused(info, path)
@@ -176,7 +181,7 @@ def _tar_members(stream: BinaryIO | io.BufferedReader) -> Iterator[Member]:
                 _LEADS_OUT if leads_out(info.name) else next((why for test, why in _KINDS if getattr(info, test)()), "")
             )
             refused = refused or _too_large(info.size)
-            yield Member(info.name, None if refused else archive.extractfile(info), refused)
+            yield Member(info.name or _UNNAMED, None if refused else archive.extractfile(info), refused)
 
 
 def _too_large(size: int) -> str:

@@ -1,6 +1,8 @@
 """Word documents (DOCX, ECMA-376): text, tables, footnotes. Their properties tell of the file, not of the document."""
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -43,7 +45,7 @@ class DocxReader:
                 ]
         except KeyError as error:
             raise Unreadable("it is a Word document without a text") from error
-        except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, ValueError, EOFError, OSError) as error:
             raise Unreadable(f"it is no sound Word document ({error})") from error
         except etree.XMLSyntaxError as error:
             raise Unreadable(f"its XML breaks at line {error.lineno}") from error

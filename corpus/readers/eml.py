@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_binary_file
-from email.errors import HeaderParseError, MessageError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
@@ -140,7 +140,7 @@ def _header(message: Message, name: str) -> str:
 def _decoded_words(raw: str) -> str:
     try:
         value = str(make_header(decode_header(raw)))
-    except (HeaderParseError, UnicodeError, LookupError, ValueError):
+    except (MessageError, LookupError, ValueError):
         value = raw
     return " ".join(value.encode("utf-8", "replace").decode("utf-8").split())
 

@@ -16,6 +16,7 @@ _SCANNED: Final = "it has no text layer, as a scan has none: run OCR over it fir
 _LOCKED: Final = "it is encrypted: save it without its password first"
 _EDGE: Final = 3
 """So many lines at the top and at the foot of a page may be its furniture."""
+_LONGEST_NUMBER: Final = 5
 _FEW_LETTERS: Final = 12
 _PAGE_NUMBER: Final = re.compile(
     r"\W{0,4}(?:(?:page|seite|p\.|s\.|pag\.|página|стр\.)\s{0,2})?(?:\d{1,4}|[ivxl]{1,7})(?:\s{0,2}(?:/|of|von|de|из)\s{0,2}\d{1,4})?\W{0,4}",
@@ -73,8 +74,11 @@ def _pages(stream: Any) -> list[str]:
 def text_of(pages: Sequence[str]) -> str:
     """The running text of pages: without repeated headers, footers and page numbers, words joined across lines."""
     lines = [_trimmed([line.rstrip() for line in page.split("\n")]) for page in pages]
-    tops, feet = (_repeated([_edge(page, foot) for page in lines]) for foot in (False, True))
-    kept = [_without_furniture(page, tops, feet) for page in lines]
+    tops, feet = (_furniture([_edge(page, foot) for page in lines]) for foot in (False, True))
+    kept = [
+        page[_depth(page, number, tops, foot=False) : len(page) - _depth(page, number, feet, foot=True)]
+        for number, page in enumerate(lines)
+    ]
     return _joined("\n".join(line for page in kept for line in _paragraphs(page)))
 
 
@@ -98,26 +102,36 @@ def _pattern(line: str) -> str:
     return "0" if _PAGE_NUMBER.fullmatch(line.strip()) else _FIGURES.sub("0", " ".join(line.split())).casefold()
 
 
-def _repeated(edges: Sequence[list[str]]) -> frozenset[str]:
-    """What stands at one edge of at least half of the pages, and of three; of a page's number two are enough."""
+def _keys(line: str, page: int) -> Iterator[str]:
+    """What makes a line one with those of other pages: its words, and a figure in them that counts the pages."""
+    pattern = _pattern(line)
+    if pattern != "0":
+        yield pattern
+    figures = [int(figure) for figure in _FIGURES.findall(line) if len(figure) <= _LONGEST_NUMBER]
+    yield from (f"{pattern} +{figure - page}" for figure in dict.fromkeys((*figures[:1], *figures[-1:])))
+
+
+def _furniture(edges: Sequence[list[str]]) -> frozenset[str]:
+    """What stands at one edge of at least a third of the pages, or counts them on three (a bare number on two)."""
     counts: Counter[str] = Counter()
-    for edge in edges:
-        counts.update({_pattern(line) for line in edge if line.strip()})
-    half = (len(edges) + 1) // 2
-    return frozenset(line for line, count in counts.items() if count >= max(2 if line == "0" else 3, half))
+    for page, edge in enumerate(edges):
+        counts.update({key for line in edge if line.strip() for key in _keys(line, page)})
+    third = -(-len(edges) // 3)
+    return frozenset(
+        key
+        for key, count in counts.items()
+        if count >= (2 if key.startswith("0 +") else 3) and (" +" in key or count >= third)
+    )
 
 
-def _without_furniture(page: list[str], tops: frozenset[str], feet: frozenset[str]) -> list[str]:
-    start, end = 0, len(page)
-    for line in _edge(page, foot=False):
-        if line.strip() and _pattern(line) not in tops:
+def _depth(page: list[str], number: int, furniture: frozenset[str], *, foot: bool) -> int:
+    """How many lines of a page's edge are furniture."""
+    depth = 0
+    for line in _edge(page, foot):
+        if line.strip() and furniture.isdisjoint(_keys(line, number)):
             break
-        start += 1
-    for line in _edge(page, foot=True):
-        if line.strip() and _pattern(line) not in feet:
-            break
-        end -= 1
-    return page[start:end]
+        depth += 1
+    return depth
 
 
 def _paragraphs(page: list[str]) -> Iterator[str]:

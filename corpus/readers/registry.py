@@ -22,6 +22,18 @@ _BUILT_IN: Final = (
 _KINDS_OF_MARKUP: Final = {b"<?xml": "XML", b"<tei": "TEI"}
 
 
+_ADVICE: Final = (
+    ("old Microsoft Office", ": save it as DOCX"),
+    ("OpenDocument", ": save it as DOCX"),
+    ("PowerPoint", ": save its text"),
+    ("Excel", ": save its table as CSV"),
+    ("EPUB", ": save it as HTML"),
+    ("archive", ": unpack it first"),
+    ("image", ": run OCR over it first"),
+)
+"""What to do with files of a kind that nobody here reads."""
+
+
 @dataclass(frozen=True, slots=True)
 class Registry:
     """The readers in their order, others' first, and a sentence for each that could not be loaded."""
@@ -128,7 +140,8 @@ def _sureness(reader: Reader, file: InputFile) -> float:
 def _why_unknown(head: bytes) -> str:
     kind = binary_kind(head)
     if kind:
-        return f"it is {kind}, not text"
+        advice = next((advice for sign, advice in _ADVICE if sign in kind), "")
+        return f"it is {kind}, not text{advice}"
     start = head.removeprefix(b"\xef\xbb\xbf").strip().lower()
     if not start:
         return "it is empty"

@@ -13,6 +13,7 @@ from corpus.readers.tei import LINE, XML_ID, extract, plain_content
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _MAIN: Final = (None, "", "main", "a", "short", "letter")
 _NO_SHELF: Final = frozenset(("letterno", "pid", "url", "uri", "iiif", "doi", "handle"))
+_MOST_MARKS: Final = 20
 _ADDRESS: Final = re.compile(r"https?://\S{4,400}")
 _BARE_DOI: Final = re.compile(r"10\.\d{4,9}/\S{2,200}")
 _PLACEHOLDER: Final = re.compile(r"\W*(?:title|untitled|tei|test|document|to ?do|x+)?\W*", re.IGNORECASE)
@@ -96,7 +97,7 @@ def _kept(described: etree._Element) -> tuple[str, str]:
         for each in described.iter("{*}collection", "{*}idno")
         if (each.get("type") or "").lower() not in _NO_SHELF and not len(each)
     ]
-    return archive, ", ".join(_longest(marks))
+    return archive, ", ".join(_longest(marks[:_MOST_MARKS]))
 
 
 def _longest(marks: list[str]) -> Iterator[str]:

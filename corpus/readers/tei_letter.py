@@ -149,32 +149,37 @@ def _present(letter: Letter) -> tuple[str, tuple[Mark, ...]]:
 def _persons(body: Extract, zones: Zones) -> Iterator[Mark]:
     """Who signs the document itself, and the persons whom the markup names in it, each form once."""
     named: set[str] = set()
-    own = set(zones.own)
-    for span in sorted(body.spans, key=lambda span: (local(span.element) != "signed", span.start)):
-        holders = list(span.element.iterancestors())
-        names = {local(holder) for holder in holders}
-        if local(span.element) == "signed":
-            if not names & _ENCLOSING and (span.element in own or own.intersection(holders)):
-                yield from _signatures(body, span)
-        elif "signed" not in names:
+    signed: dict[etree._Element, list[Span]] = {}
+    for span in body.spans:
+        if local(span.element) == "persName":
+            holder = next(span.element.iterancestors("{*}signed"), None)
+            if holder is not None:
+                signed.setdefault(holder, []).append(span)
+                continue
             words = body.words(span)
             if words not in named and len(named) < _MOST_NAMED and _NAME.fullmatch(words):
                 named.add(words)
                 yield Mark("participants", words, BODY, span.start, "named", PERSON)
+    own = set(zones.own)
+    for span in body.spans:
+        if local(span.element) == "signed" and _is_own(span.element, own):
+            yield from _signatures(body, span, signed.get(span.element, []))
 
 
-def _signatures(body: Extract, signed: Span) -> Iterator[Mark]:
-    """The names that stand in a signature; where none is marked, its last line."""
-    inner = [
-        span
-        for span in body.spans
-        if local(span.element) == "persName" and signed.start <= span.start and span.end <= signed.end
-    ]
-    for span in inner:
+def _is_own(signed: etree._Element, own: set[etree._Element]) -> bool:
+    """Whether a signature is that of the document, not of something that it encloses or quotes."""
+    holders = list(signed.iterancestors())
+    enclosed = any(local(holder) in _ENCLOSING for holder in holders)
+    return not enclosed and (signed in own or not own.isdisjoint(holders))
+
+
+def _signatures(body: Extract, signed: Span, names: list[Span]) -> Iterator[Mark]:
+    """The names that are marked in a signature; where none is, its last line."""
+    for span in names:
         yield Mark("participants", body.words(span), BODY, span.start, "signatory", PERSON)
     words = body.words(signed)
     last = words.rpartition("\n")[2]
-    if not inner and _NAME.fullmatch(last) and len(last.split()) <= 6:
+    if not names and _NAME.fullmatch(last) and len(last.split()) <= 6:
         yield Mark("participants", last.rstrip(" .,"), BODY, signed.start + len(words) - len(last), "signatory")
 
 

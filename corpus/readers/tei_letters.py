@@ -63,6 +63,8 @@ class TeiReader:
                 yield from _documents(stream)
         except etree.XMLSyntaxError as error:
             raise Unreadable(f"its XML breaks at line {error.lineno}: {_clause(error.msg)}") from error
+        except RecursionError as error:
+            raise Unreadable("its elements stand in each other too deep") from error
         except (OSError, EOFError) as error:
             raise Unreadable(f"it cannot be read to its end: {_clause(str(error))}") from error
 
