@@ -293,6 +293,17 @@ def test_a_summary_within_the_text_and_a_dateline_at_its_foot() -> None:
     assert cable.date and to_edtf(cable.date) == "1871-06-02"
 
 
+def test_a_date_that_the_editor_put_in_without_words() -> None:
+    header = "<fileDesc><sourceDesc><msDesc><history><origin><origDate when='1787-03-04'/></origin></history></msDesc></sourceDesc></fileDesc>"
+    cable = normalise(one(tei(header)))
+    assert cable.date and to_edtf(cable.date) == "1787-03-04"
+    assert [each.words for each in cable.evidence if each.field == "date"] == ["1787-03-04"]
+    cable = normalise(
+        one(tei("", "<opener><dateline>Vellin<date when='1787-03-04'/></dateline></opener><p>Invented.</p>"))
+    )
+    assert cable.date and to_edtf(cable.date) == "1787-03-04"
+
+
 def test_the_older_tei_without_a_namespace() -> None:
     content = (
         "<TEI.2><teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt></fileDesc></teiHeader>"

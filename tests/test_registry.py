@@ -58,6 +58,7 @@ def test_a_file_goes_to_the_reader_that_is_surest(path: str, content: bytes, nam
         ("a.json", b" \n", "it is empty"),
         ("a.png", b"\x89PNG\r\n\x1a\n", "it is a PNG image, not text: run OCR over it first"),
         ("a.xml", b"<?xml version='1.0'?><recipe/>", "it is XML of a kind that no reader knows"),
+        ("a.xml", b"<lido:lido xmlns:lido='x'/>", "it is XML of a kind that no reader knows"),
         ("a.py", b"import this", "no reader knows this format"),
     ],
 )

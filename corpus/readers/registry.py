@@ -3,6 +3,7 @@
 import functools
 import importlib
 import importlib.metadata
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -32,6 +33,7 @@ _ADVICE: Final = (
     ("image", ": run OCR over it first"),
 )
 """What to do with files of a kind that nobody here reads."""
+_ELEMENT: Final = re.compile(rb"<(?:!--|[a-z][a-z0-9.-]{0,30}:[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,8 @@ def _why_unknown(head: bytes) -> str:
     start = head.removeprefix(b"\xef\xbb\xbf").strip().lower()
     if not start:
         return "it is empty"
-    markup = next((kind for sign, kind in _KINDS_OF_MARKUP.items() if start.startswith(sign)), "")
+    named = next((kind for sign, kind in _KINDS_OF_MARKUP.items() if start.startswith(sign)), "")
+    markup = named or ("XML" if _ELEMENT.match(start) else "")
     return f"it is {markup} of a kind that no reader knows" if markup else "no reader knows this format"
 
 

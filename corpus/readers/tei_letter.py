@@ -69,6 +69,7 @@ def draft(letter: Letter) -> Draft:
     marks = (
         *(actions.marks if actions else ()),
         *_moments(dateline),
+        *_unwritten(zones),
         *origin_marks,
         *present_marks,
         *_persons(body, zones),
@@ -99,6 +100,14 @@ def _moments(dateline: Extract) -> Iterator[Mark]:
             yield Mark("place", words, DATELINE, span.start)
 
 
+def _unwritten(zones: Zones) -> Iterator[Mark]:
+    """The dates that an editor has put into a dateline without a word of the letter's."""
+    for each in zones.dateline:
+        for date in each.iter("{*}date"):
+            if stated(date) and not plain_content(date):
+                yield Mark("date", "", value=stated(date))
+
+
 def _is_place(span: Span) -> bool:
     name = local(span.element)
     if name in ("name", "rs"):
@@ -116,10 +125,10 @@ def _origin(header: etree._Element | None) -> tuple[str, tuple[Mark, ...]]:
             date = next((each for each in made.iter(*(f"{{*}}{name}" for name in dates))), None)
             if date is None or not (stated(date) or plain_content(date)):
                 continue
+            words = plain_content(date) or stated(date).replace("~", "")
             text = plain(made)
-            words = plain_content(date)
-            at = max(text.find(words), 0)
-            marks = [Mark("date", words, ORIGIN, at, stated(date), calendar=calendar(date))]
+            text = text if words in text else ", ".join(filter(None, (text, words)))
+            marks = [Mark("date", words, ORIGIN, text.index(words), stated(date), calendar=calendar(date))]
             town = next(made.iter("{*}placeName", "{*}origPlace", "{*}settlement"), None)
             name = "" if town is None else plain_content(town)
             if name:

@@ -75,7 +75,9 @@ def read_mark(draft: Draft, mark: Mark, habits: Habits) -> Stated | None:
     if value is None:
         span = found.span if found else None
     else:
-        span = found.span if found and explains(found.span, value) else value
+        # The days of the Islamic calendar are reckoned with a doubt that the markup's own day does not have.
+        explained = found is not None and found.span.calendar != HIJRI and explains(found.span, value)
+        span = found.span if found and explained else value
     if span is None:
         return None
     stated_time = found.sent_at if found and _same_day(found.span, span) else None
