@@ -182,6 +182,7 @@ def test_a_damaged_member_costs_itself_alone() -> None:
         ("a.gz", gzip.compress(zipped({"a.txt": ONE})), "it is an archive within an archive"),
         ("a.txt.gz", gzip.compress(b""), "it is empty"),
     ],
+    ids=["zip cut", "tar cut", "gz cut", "xz", "empty", "folder", "nested", "nothing"],
 )
 def test_an_archive_that_cannot_be_read_says_why(path: str, content: bytes, reason: str) -> None:
     found, wrong = read(content, path)

@@ -3,7 +3,7 @@
 import importlib
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from email.message import EmailMessage
 
 import pypdf
@@ -231,6 +231,7 @@ def test_labels_in_a_table_are_a_heading() -> None:
         (make_docx("<w:p>"), "its XML breaks"),
         (make_docx(paragraph("x"))[:200], "no sound Word document"),
     ],
+    ids=["no text", "no end", "cut"],
 )
 def test_a_word_document_that_cannot_be_read_says_why(content: bytes, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
@@ -313,8 +314,3 @@ def test_a_cable_with_a_header_is_no_mail(content: bytes) -> None:
 def test_lines_of_a_heading_stay_together_and_prose_apart() -> None:
     prose = "The invented ferry made nine crossings and carried nobody at all, as far as the consul could see from his window."
     assert page_text(["Vellin", "4 May 1961", "", prose, prose]) == f"Vellin\n4 May 1961\n\n{prose}\n\n{prose}"
-
-
-@pytest.fixture(autouse=True)
-def quiet() -> Iterator[None]:
-    yield
