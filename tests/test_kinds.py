@@ -95,7 +95,10 @@ def test_kinds_elsewhere() -> None:
     assert kind(title="Quill to Ames", body="Dear Ames,\n\nAll is quiet.\n\nYours sincerely,\n\nA. QUILL") == "letter"
     assert kind(title="Quill to Ames", body="Dear Sir: All is quiet.\n\nA. QUILL") == ""
     assert kind(title="765.84/3470: Telegram", head="Mr. Quill to Mr. Ames") == "telegram"
-    assert kind(title="Herring", head="211. Memorandum of a Conversation, Tarsk, May 4, 1956\n\nSUBJECT\n\nHerring") == "memcon"
+    assert (
+        kind(title="Herring", head="211. Memorandum of a Conversation, Tarsk, May 4, 1956\n\nSUBJECT\n\nHerring")
+        == "memcon"
+    )
     assert kind(title="J.C.S. Files", head="Memorandum by the Chiefs of Staff\nTarsk") == "memorandum"
     assert kind(title="Fish", head="Bericht des Gesandten in Tarsk") == "report"
     assert kind(title="Fish", head="Report of thirty barrels, bought in May") == ""
@@ -139,11 +142,22 @@ def test_kinds_elsewhere() -> None:
         ({"head": "Tel. No. 412\nCONFIDENTIAL"}, "412"),
         ({"head": "Telno 412 of 14 Aug"}, "412"),
         ({"head": "No. 137 Tel."}, "137"),
-        ({"title": "Sir A. Quill to Sir B. Ames.", "head": "No. 47.\n\nSir A. Quill to Sir B. Ames.\n  Tarsk, May 4, 1914.\n"
-          "  D. 4.10 P.M.\n  R. 6.30 P.M.\nTel. (No. 137.) En clair. Urgent."}, "137"),
+        (
+            {
+                "title": "Sir A. Quill to Sir B. Ames.",
+                "head": "No. 47.\n\nSir A. Quill to Sir B. Ames.\n  Tarsk, May 4, 1914.\n"
+                "  D. 4.10 P.M.\n  R. 6.30 P.M.\nTel. (No. 137.) En clair. Urgent.",
+            },
+            "137",
+        ),
         ({"title": "Sir A. Quill to Sir B. Ames.", "head": "No. 47.\n\nSir A. Quill to Sir B. Ames."}, ""),
-        ({"title": "Der Gesandte in Tarsk an das Amt", "head": "Nr. 47\nDer Gesandte in Tarsk an das Amt\nTelegramm\n"
-          "Nr. 18 vom 19. 8."}, "18"),
+        (
+            {
+                "title": "Der Gesandte in Tarsk an das Amt",
+                "head": "Nr. 47\nDer Gesandte in Tarsk an das Amt\nTelegramm\nNr. 18 vom 19. 8.",
+            },
+            "18",
+        ),
         ({"head": "No. 47\nBritish Legation, Tarsk"}, "47"),
         ({"head": "T. n° 2312 à 2315. Secret. Réservé."}, "2312 à 2315"),
         ({"head": "T. s.n.d. 4567/23 R."}, "4567/23"),

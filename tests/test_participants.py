@@ -252,7 +252,10 @@ def test_other_languages_have_their_own_words_for_who_spoke_and_who_was_there(
         ("President Costa Gorres has refused.", {"Costa Gorres"}),
         ("Talks with Le Duc Thanh went on.", {"Le Duc Thanh"}),
         ("The Marquis of Salvington and the Earl of Grimsby declined.", {"Marquis of Salvington", "Earl of Grimsby"}),
-        ("参加人：陈立副总理、李文\n周明远总理：收到了赫德里科夫同志的信。苏联大使和高级参赞在座。", {"陈立", "李文", "周明远", "赫德里科夫"}),
+        (
+            "参加人：陈立副总理、李文\n周明远总理：收到了赫德里科夫同志的信。苏联大使和高级参赞在座。",
+            {"陈立", "李文", "周明远", "赫德里科夫"},
+        ),
         ("「ハーロウ」長官ハ若林公使ニ之ヲ伝ヘタリ。東京ノ大使館ハ知ラズ。", {"ハーロウ", "若林"}),
         ("The Grand Vizier, Hakim Pasha, was told.", {"Hakim Pasha"}),
         ("For Shannock from Jockell. The matter is closed.", {"Shannock", "Jockell"}),
