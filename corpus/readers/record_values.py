@@ -116,6 +116,8 @@ def _listed(text: str) -> list[object]:
         loaded = json.loads(bare)
     except (ValueError, RecursionError):
         return list(_quoted(bare)) or [text]
+    if isinstance(loaded, list) and any(isinstance(item, list) for item in loaded):
+        return [text]
     if isinstance(loaded, list):
         return [item for item in loaded if isinstance(item, str | dict)]
     return [loaded] if isinstance(loaded, dict) else [text]
