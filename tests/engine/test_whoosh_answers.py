@@ -150,7 +150,7 @@ def write_all(engine: WhooshEngine, history: list[tuple[list[Entry], list[int]]]
     return list(held.values())
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(history=histories(), asked=st.lists(requests, min_size=1, max_size=3))
 def test_answers_are_the_plain_evaluators(history: list[tuple[list[Entry], list[int]]], asked: list[Request]) -> None:
     with TemporaryDirectory() as folder:
