@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.normalise.names.folding import folded_words
-from corpus.normalise.names.person import surname
+from corpus.normalise.names.person import name_tokens, surname
 from corpus.normalise.names.titles import PARTICLES, leading_titles, trailing_titles
 
 _BRACKETS = re.compile(r"[(\[“\"]+([^()\[\]“”\"]{1,60})[)\]”\"]+")
@@ -64,7 +64,7 @@ def _spelt(name: str) -> Iterator[Spelt]:
     if not last or len(given) + len(last) > _LONGEST:
         return
     if not given:
-        yield _undivided(last)
+        yield _undivided(name_tokens(family) or last)
         return
     bare = tuple(part for part in last if part not in PARTICLES and len(part) > 1)
     yield Spelt((*given, *last), bare or last)

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
-from corpus.normalise.names.transliterate import transliterate
+from corpus.normalise.names.slavic import in_english, with_carons
+from corpus.normalise.names.transliterate import syllables, transliterate
 
 _LETTERS = str.maketrans(
     {
@@ -43,14 +45,20 @@ _SLAVIC = re.compile("(?<!sh)ch(?=[a-z]{0,20}(?:[eo]va?|ina?|skii?|skaia|enko)$)
 _UMLAUT = re.compile("(?:(?<=[bcdfghklmnprstvwz])([ao])|(?<=[bcdfhklmnprstvwz])(u))e(?=[bcdfghklmnprstvwz])")
 
 # What a word must hold for any of these rules to change it.
-_SPELT_OTHERWISE = re.compile("x|ph|[yj]|ii|ie|iov|tz|ch|^kh|hov|ff$|^mc|[aou]e")
+_SPELT_OTHERWISE = re.compile(
+    "x|ph|[yj]|ii|ie|iov|tz|ch|kh|hov|ff$|^mc|[aou]e|cz|sz|^kru|[oe]wa?$|w[a-z]{1,20}ski|ou[a-z]{1,20}(?:va?|ine)$|"
+    "nine$|[lt][sz]ine?$|[io]cki"
+)
+# The number of a monarch or pope is no spelling of anything.
+_NUMERAL = re.compile("[ivx]{2,6}$")
 
 
 def _spelling(word: str) -> str:
     """A folded Latin word under the rules above, applied until nothing changes."""
-    before = "" if _SPELT_OTHERWISE.search(word) else word
+    before = "" if _SPELT_OTHERWISE.search(word) and not _NUMERAL.match(word) else word
     while word != before and len(word) <= _LONGEST:
         before = word
+        word = in_english(word)
         for pattern, spelt in _SPELLINGS:
             word = pattern.sub(spelt, word)
         if len(word) > 4:
@@ -63,9 +71,24 @@ def _spelling(word: str) -> str:
 @lru_cache(maxsize=65536)
 def _folded(word: str) -> tuple[str, ...]:
     """The folded words that one word becomes: one, or more where its letters fall apart into signs."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    known = _one_spelling()
+    if (one := known.get(word.casefold())) is not None:
+        return (one,)
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", syllables(word)).casefold())
+    plain = with_carons(plain)
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_LETTERS)
-    return tuple(_spelling(part) for part in _WORD.findall(transliterate(bare)) if part)
+    spelt = (_spelling(part) for part in _WORD.findall(transliterate(bare)) if part)
+    return tuple(known.get(part, part) for part in spelt)
+
+
+@cache
+def _one_spelling() -> dict[str, str]:
+    """The names that have many spellings, with the folded form of the one under which they are compared."""
+    text = (Path(__file__).parents[1] / "data" / "name_spellings.tsv").read_text(encoding="utf-8")
+    rows = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {
+        other: _spelling(name) for name, _, others in rows for other in (name, *others.split("; "), _spelling(name))
+    }
 
 
 def folded_words(text: str) -> tuple[str, ...]:

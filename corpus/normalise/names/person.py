@@ -1,8 +1,10 @@
 """How the names of persons are taken apart and compared."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from corpus.normalise.names.chinese import chinese, chinese_order, plain
 from corpus.normalise.names.folding import fold, folded_words
 from corpus.normalise.names.titles import PARTICLES, leading_titles, trailing_titles
 
@@ -20,6 +22,14 @@ _SURNAME_FIRST = frozenset(
     ).split()
 )
 _SURNAME_FIRST_OF_THREE = frozenset(fold("kim lee park ho le lin li song soong han chung cho").split())
+# Given names of which no other tongue has the form: behind a surname they tell the Hungarian order.
+_HUNGARIAN = frozenset(
+    fold(
+        "janos istvan laszlo gyorgy sandor imre ferenc jozsef miklos matyas gyula pal bela erno zoltan karoly tibor "
+        "andras antal kalman lajos mihaly rezso geza jeno gabor dezso endre arpad"
+    ).split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _natural_order(text: str) -> str:
@@ -43,7 +53,8 @@ def name_tokens(text: str) -> tuple[str, ...]:
 
     Initials stay single letters: "A.I. Mikoyan" gives ("a", "i", "mikoian").
     """
-    tokens = list(folded_words(_natural_order(text)))
+    ordered = _natural_order(text)
+    tokens = list(folded_words(ordered))
     while len(tokens) > 1 and tokens[-1] in trailing_titles() and any(len(t) > 1 for t in tokens[:-1]):
         tokens.pop()
     titles = leading_titles()
@@ -51,7 +62,19 @@ def name_tokens(text: str) -> tuple[str, ...]:
         if tokens[0] == "m" and len(tokens[1]) == 1:
             break
         tokens.pop(0)
-    return tuple(tokens)
+    return _by_custom(ordered, tuple(tokens))
+
+
+def _by_custom(text: str, tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of a name by the custom of its tongue: Chinese names in one spelling, Hungarian in natural order."""
+    if len(tokens) == 2 and tokens[1] in _HUNGARIAN and tokens[0] not in _HUNGARIAN and len(tokens[0]) > 1:
+        return tokens[::-1]
+    if not 1 <= len(tokens) <= 3 or any(len(token) == 1 for token in tokens[:1]):
+        return tokens
+    words = _WORD.findall(plain(text).casefold())[-len(tokens) :]
+    if len(words) == len(tokens) and (parts := chinese(tuple(words))):
+        return tuple(fold(part) for part in parts)
+    return tokens
 
 
 def _bare(tokens: Sequence[str]) -> tuple[str, ...]:
@@ -72,7 +95,11 @@ def surname(tokens: Sequence[str]) -> str:
     if (
         len(bare) > 1
         and len(bare[0]) > 1
-        and (bare[0] in _SURNAME_FIRST or (len(bare) > 2 and bare[0] in _SURNAME_FIRST_OF_THREE))
+        and (
+            bare[0] in _SURNAME_FIRST
+            or (len(bare) > 2 and bare[0] in _SURNAME_FIRST_OF_THREE)
+            or chinese_order(bare)
+        )
     ):
         return bare[0]
     full = [token for token in bare if len(token) > 1]

@@ -21,6 +21,7 @@ _GREEK = {
     "χ": "ch", "ψ": "ps", "ω": "o",
 }  # fmt: skip
 
+_SYLLABLES = re.compile("[\u3041-\u30ff\u31f0-\u31ff]")
 _HAS_CYRILLIC = re.compile("[Ѐ-ӿ]")
 _HAS_GREEK = re.compile("[Ͱ-Ͽ]")
 # Only Ukrainian writes these; there г is h, which Russian and Bulgarian read as g.
@@ -52,6 +53,15 @@ def _greek(word: str) -> str:
     for pair, latin in _GREEK_PAIRS:
         word = word.replace(pair, latin)
     return "".join(_GREEK.get(letter, letter) for letter in word)
+
+
+def syllables(word: str) -> str:
+    """A word in kana as it is read (Hepburn); all other words come back as they are."""
+    if not _SYLLABLES.search(word):
+        return word
+    from anyascii import anyascii
+
+    return anyascii(word)
 
 
 def transliterate(word: str) -> str:
