@@ -58,13 +58,17 @@ class Person:
     """A person as a document names them.
 
     `name` is the fullest form that the document gives ("A.I. Mikoyan"), `forms` are all of its spellings as they
-    stand. `id` is the authority's where it is sure; else `candidates` holds those who fit.
+    stand; none where the document names an office alone and the authority knows its holder. `id` is the authority's
+    where it is sure, with its name (`known_as`) and the offices that it says the person held on the day (`held`); else
+    `candidates` holds those who fit.
     """
 
     name: str
     id: str | None = None
     candidates: tuple[Candidate, ...] = ()
     forms: tuple[str, ...] = ()
+    known_as: str = ""
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class Authority:
         self.person = lru_cache(maxsize=4096)(self._person)
         self.bearers = lru_cache(maxsize=4096)(self._bearers)
         self.holders = lru_cache(maxsize=4096)(self._holders)
+        self.bearing = lru_cache(maxsize=4096)(self._bearing)
         if own is not None:
             self._add(own)
 
@@ -101,11 +102,10 @@ class Authority:
         shipped = [_read_holding(item, service, place) for item in line.split(FIELD)[2].split(ITEM)] if line else []
         return (*shipped, *self._own_offices.get(key, ()))
 
-    def bearing(self, tokens: Sequence[str], years: tuple[int, int] | None = None) -> tuple[Entry, ...]:
+    def _bearing(self, tokens: tuple[str, ...], years: tuple[int, int] | None = None) -> tuple[Entry, ...]:
         """The persons whom a name fits, as `name_tokens` takes it apart.
 
-        With `years` those only who can have a part in papers of these years: of age, not dead, and not known from
-        papers of another time alone.
+        With `years` those only of whom papers of these years can speak, the dead among them.
         """
         found = {
             bearer.id: entry
@@ -113,7 +113,7 @@ class Authority:
             for bearer in self.bearers(key)
             if years is None or _expected(bearer, years)
             for entry in [self.person(bearer.id)]
-            if entry and (years is None or entry.alive(*years))
+            if entry
         }
         return tuple(entry for entry in found.values() if fits(tokens, entry.forms))
 

@@ -91,4 +91,7 @@ def forms_of(names: Iterable[str]) -> tuple[Spelt, ...]:
     """The different forms of the names of one person, in the order in which they come; a lone title is none."""
     titles = leading_titles()
     found = (spelt for name in names for spelt in spellings(name))
-    return tuple(dict.fromkeys(spelt for spelt in found if not titles.issuperset(spelt.parts)))
+    forms = tuple(dict.fromkeys(spelt for spelt in found if not titles.issuperset(spelt.parts)))
+    # A surname alone would let every given name pass, where others are known.
+    longer = {part for form in forms if len(form.parts) > 1 for part in form.parts}
+    return tuple(form for form in forms if len(form.parts) > 1 or form.parts[0] not in longer)

@@ -1,0 +1,68 @@
+"""The persons whom a cable names, each with all that it says of them: titles, office, post, countries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from corpus.authority.keys import country_names, office_class
+from corpus.cable import Cable, Party, Person
+from corpus.normalise.names.party import canonical_words
+from corpus.normalise.names.person import name_tokens
+from corpus.normalise.parties.capitals import countries_of
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name with what stands beside it in the cable.
+
+    `bearers` is how many persons of all times the authority has under the surname, `words` are the canonical words of titles, office, body and post; `countries` those that the office or body serves
+    or is at; `offices` the classes of the offices.
+    """
+
+    name: str
+    tokens: tuple[str, ...]
+    bearers: int = 0
+    words: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
+
+    @property
+    def full(self) -> bool:
+        """Does the name have a surname and a given name, both in full?"""
+        return len([token for token in self.tokens if len(token) > 1]) > 1
+
+
+def mentions_of(cable: Cable) -> list[Mention]:
+    """The different names of a cable's persons."""
+    found: dict[str, Mention] = {}
+    for person, verbatim, party in _named(cable):
+        mention = found.get(person.name)
+        if mention is None:
+            mention = found[person.name] = Mention(person.name, name_tokens(person.name))
+        _add(mention, verbatim, party)
+        for form in person.forms:
+            _add(mention, form, None)
+    return [mention for mention in found.values() if any(len(token) > 1 for token in mention.tokens)]
+
+
+def _named(cable: Cable) -> Iterator[tuple[Person, str, Party | None]]:
+    for party in (cable.sender, *cable.recipients, *cable.copied):
+        if party and party.person:
+            yield party.person, party.verbatim, party
+    for participant in cable.participants:
+        yield participant.person, participant.verbatim, None
+
+
+def _add(mention: Mention, verbatim: str, party: Party | None) -> None:
+    said = [verbatim]
+    if party:
+        said += [text for text in (party.office, party.body, party.post) if text]
+        if party.office:
+            mention.offices.add(office_class(party.office))
+        if party.post:
+            for country in countries_of(party.post):
+                mention.countries.add(" ".join(canonical_words(country)))
+    countries = country_names()
+    for text in said:
+        parts = canonical_words(text)
+        mention.words.update(part for part in parts if part not in mention.tokens)
+        mention.countries.update(" ".join(parts[at:end]) for at in range(len(parts)) for end in range(at + 1, min(at + 4, len(parts)) + 1) if parts[at:end] in countries)

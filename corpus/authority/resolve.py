@@ -1,0 +1,174 @@
+"""Who is meant: the persons of a cable found in the authority, by name, office, post, date and company.
+
+One who fits is asserted, with an id; where more than one can be meant all are candidates, and none is asserted. Nobody is
+meant who was dead or not of age on the day. A cable without a date is left as it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.authority.known import Authority
+from corpus.authority.mentions import Mention, mentions_of
+from corpus.authority.offices import holder
+from corpus.authority.records import Entry, Term
+from corpus.authority.weighing import Chance, Company, chances, weighed
+from corpus.cable import Cable, Candidate, DateSpan, Evidence, Participant, Party, Person
+from corpus.normalise.names.person import surname
+
+RULE = "authority"
+"""How the rules begin that the evidence for a resolved person names."""
+_SURE = 0.85
+_POSSIBLE = 0.05
+_MOST_CANDIDATES = 5
+_ROUNDS = 3
+_CLOSE = 0.3
+"""How near the company must be to a person of a cable without a date who is named by the surname alone."""
+_LONGEST_SPAN = 3
+"""A date of more years than these tells too little of who was alive and where."""
+
+
+def resolved(cable: Cable, authority: Authority) -> Cable:
+    """The cable with its persons resolved anew, whatever an earlier resolution had made of them."""
+    bare = unresolved(cable)
+    years = _years(bare.date)
+    if bare.date is not None and years is None:
+        return bare
+    mentions = mentions_of(bare)
+    for mention in mentions:
+        mention.bearers = len(authority.bearers(surname(mention.tokens)))
+    bases = [weighed(mention, authority.bearing(mention.tokens, years), years) for mention in mentions]
+    company = None
+    for _ in range(_ROUNDS):
+        found = [chances(base, company) for base in bases]
+        company = Company(found)
+    meant = {}
+    for mention, each in zip(mentions, found, strict=True):
+        if years is not None:
+            meant[mention.name] = tuple(one for one in each if one.entry.alive(*years))
+        elif company and each and company.near(each[0].entry) > (0.0 if mention.full else _CLOSE):
+            meant[mention.name] = each
+    return _with(bare, meant, authority)
+
+
+def unresolved(cable: Cable) -> Cable:
+    """The cable as its own words have it, without anything from the authority."""
+    if not any(_touched(person) for person in _persons(cable)):
+        return cable
+    return replace(
+        cable,
+        sender=_bare_party(cable.sender) if cable.sender else None,
+        recipients=tuple(map(_bare_party, cable.recipients)),
+        copied=tuple(map(_bare_party, cable.copied)),
+        participants=tuple(replace(each, person=_bare(each.person)) for each in cable.participants),
+        evidence=tuple(each for each in cable.evidence if not each.rule.startswith(RULE)),
+    )
+
+
+def _years(span: DateSpan | None) -> tuple[int, int] | None:
+    if span is None:
+        return None
+    earliest, latest = span.earliest or span.latest, span.latest or span.earliest
+    if earliest is None or latest is None or latest.year - earliest.year > _LONGEST_SPAN:
+        return None
+    return earliest.year, latest.year
+
+
+def _persons(cable: Cable) -> list[Person]:
+    parties = (cable.sender, *cable.recipients, *cable.copied)
+    held = [party.person for party in parties if party and party.person]
+    return [*held, *(each.person for each in cable.participants)]
+
+
+def _touched(person: Person) -> bool:
+    return bool(person.known_as or person.candidates)
+
+
+def _bare(person: Person) -> Person:
+    return replace(person, id=None, candidates=(), known_as="", held=()) if _touched(person) else person
+
+
+def _bare_party(party: Party) -> Party:
+    if party.person is None:
+        return party
+    # A person without a form was supplied for an office alone.
+    return replace(party, person=_bare(party.person) if party.person.forms else None)
+
+
+def _sure(found: Sequence[Chance]) -> Entry | None:
+    return found[0].entry if found and found[0].probability >= _SURE else None
+
+
+def _with(cable: Cable, meant: dict[str, tuple[Chance, ...]], authority: Authority) -> Cable:
+    evidence = list(cable.evidence)
+    ends: list[Party | None] = []
+    fields = (("sender", (cable.sender,)), ("recipients", cable.recipients), ("copied", cable.copied))
+    parties: dict[str, list[Party]] = {}
+    for field, each in fields:
+        parties[field] = []
+        for party in filter(None, each):
+            done = _party(party, meant, cable, authority)
+            parties[field].append(done)
+            ends.append(done)
+            evidence += _why(cable, field, party.verbatim, done.person)
+    participants = []
+    for participant in cable.participants:
+        person = _person(participant.person, meant.get(participant.person.name, ()), cable)
+        participants.append(replace(participant, person=person))
+        evidence += _why(cable, "participants", participant.verbatim, person)
+    return replace(
+        cable,
+        sender=parties["sender"][0] if parties["sender"] else None,
+        recipients=tuple(parties["recipients"]),
+        copied=tuple(parties["copied"]),
+        participants=tuple(participants),
+        evidence=tuple(evidence),
+    )
+
+
+def _party(party: Party, meant: dict[str, tuple[Chance, ...]], cable: Cable, authority: Authority) -> Party:
+    if party.person:
+        return replace(party, person=_person(party.person, meant.get(party.person.name, ()), cable))
+    entry = holder(party, cable, authority)
+    if entry is None:
+        return party
+    return replace(party, person=_asserted(Person(entry.name), entry, cable))
+
+
+def _person(person: Person, found: Sequence[Chance], cable: Cable) -> Person:
+    if entry := _sure(found):
+        return _asserted(person, entry, cable)
+    possible = tuple(
+        Candidate(each.entry.id, each.entry.name, round(each.probability, 2))
+        for each in found[:_MOST_CANDIDATES]
+        if each.probability >= _POSSIBLE
+    )
+    return replace(person, candidates=possible) if possible else person
+
+
+def _asserted(person: Person, entry: Entry, cable: Cable) -> Person:
+    span = cable.date
+    earliest, latest = (span.earliest or span.latest, span.latest or span.earliest) if span else (None, None)
+    held: tuple[Term, ...] = ()
+    if earliest and latest:
+        held = tuple(term for term in entry.terms if term.source != "v" and term.held_on(earliest, latest))
+    words = tuple(dict.fromkeys(term.in_words() for term in held))
+    return replace(person, id=entry.id, known_as=entry.name, held=words)
+
+
+def _why(cable: Cable, field: str, verbatim: str, person: Person | None) -> list[Evidence]:
+    """Why a person is who the authority says: the place that the cable's own evidence has for the name."""
+    if person is None or not (person.id or person.candidates):
+        return []
+    sure = person.id is not None
+    rule = f"{RULE}: {person.id}" if sure else f"{RULE}: one of {', '.join(each.id for each in person.candidates)}"
+    place = next(
+        (each for each in cable.evidence if each.field == field and " ".join(each.words.split()) in (verbatim, person.name)),
+        None,
+    )
+    place = place or next((each for each in cable.evidence if each.field == field and verbatim in each.words), None)
+    if place is None:
+        return []
+    return [replace(place, rule=rule, confidence=_SURE if sure else person.candidates[0].confidence)]
+
+
+__all__ = ["RULE", "Participant", "resolved", "unresolved"]
