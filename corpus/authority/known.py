@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,8 +25,6 @@ from corpus.authority.table import Table
 from corpus.normalise.names.person import name_tokens, same_tokens, surname
 
 FILE = Path(__file__).parent / "data" / "authority.tsv"
-OWN_FILE = "authority.tsv"
-"""The name of the table that users may put into an index's folder."""
 _MARGIN = 12
 """So many years before the first and after the last paper that names a person, a paper can still be theirs."""
 
@@ -155,11 +153,15 @@ def _read_holding(item: str, service: str, place: str) -> Holding:
     return Holding(id, Term(service, office, place, start, end, source))
 
 
-@cache
 def authority(own: Path | None = None) -> Authority:
-    """The authority, opened once: the package's own file, with the user's table if one is named.
+    """The authority, opened once: the package's own file, with the user's table, as it now is, if one is named.
 
     Raises:
-        CablesError: a line of the user's table is not as it must be.
+        CablesError: the user's table cannot be read, or a line of it is not as it must be.
     """
+    return _opened(own, own.stat().st_mtime_ns if own and own.exists() else 0)
+
+
+@lru_cache(maxsize=4)
+def _opened(own: Path | None, changed_ns: int) -> Authority:  # noqa: ARG001
     return Authority(own)

@@ -14,8 +14,9 @@ from corpus.normalise.parties.capitals import countries_of
 class Mention:
     """A name with what stands beside it in the cable.
 
-    `bearers` is how many persons of all times the authority has under the surname, `words` are the canonical words of titles, office, body and post; `countries` those that the office or body serves
-    or is at; `offices` the classes of the offices.
+    `bearers` is how many persons of all times the authority has under the surname, `words` are the canonical words of
+    titles, office, body and post, `countries` those that the office or body serves or is at, `offices` the classes of
+    the offices.
     """
 
     name: str
@@ -65,4 +66,9 @@ def _add(mention: Mention, verbatim: str, party: Party | None) -> None:
     for text in said:
         parts = canonical_words(text)
         mention.words.update(part for part in parts if part not in mention.tokens)
-        mention.countries.update(" ".join(parts[at:end]) for at in range(len(parts)) for end in range(at + 1, min(at + 4, len(parts)) + 1) if parts[at:end] in countries)
+        mention.countries.update(
+            " ".join(parts[at:end])
+            for at in range(len(parts))
+            for end in range(at + 1, min(at + 4, len(parts)) + 1)
+            if parts[at:end] in countries
+        )

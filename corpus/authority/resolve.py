@@ -1,18 +1,19 @@
 """Who is meant: the persons of a cable found in the authority, by name, office, post, date and company.
 
-One who fits is asserted, with an id; where more than one can be meant all are candidates, and none is asserted. Nobody is
-meant who was dead or not of age on the day. A cable without a date is left as it is.
+One who fits is asserted, with an id; where more than one can be meant all are candidates, and none is asserted. Nobody
+is meant who was dead or not of age on the day. In a cable without a date those only are found who stand in the company
+of others whom it names.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.authority.known import Authority
-from corpus.authority.mentions import Mention, mentions_of
+from corpus.authority.mentions import mentions_of
 from corpus.authority.offices import holder
 from corpus.authority.records import Entry, Term
 from corpus.authority.weighing import Chance, Company, chances, weighed
-from corpus.cable import Cable, Candidate, DateSpan, Evidence, Participant, Party, Person
+from corpus.cable import Cable, Candidate, DateSpan, Evidence, Party, Person
 from corpus.normalise.names.person import surname
 
 RULE = "authority"
@@ -162,13 +163,14 @@ def _why(cable: Cable, field: str, verbatim: str, person: Person | None) -> list
     sure = person.id is not None
     rule = f"{RULE}: {person.id}" if sure else f"{RULE}: one of {', '.join(each.id for each in person.candidates)}"
     place = next(
-        (each for each in cable.evidence if each.field == field and " ".join(each.words.split()) in (verbatim, person.name)),
+        (
+            each
+            for each in cable.evidence
+            if each.field == field and " ".join(each.words.split()) in (verbatim, person.name)
+        ),
         None,
     )
     place = place or next((each for each in cable.evidence if each.field == field and verbatim in each.words), None)
     if place is None:
         return []
     return [replace(place, rule=rule, confidence=_SURE if sure else person.candidates[0].confidence)]
-
-
-__all__ = ["RULE", "Participant", "resolved", "unresolved"]

@@ -122,7 +122,7 @@ def _weight(mention: Mention, entry: Entry, years: tuple[int, int] | None) -> fl
 def _listed(entry: Entry, years: tuple[int, int] | None) -> float:
     """How much the papers of the time speak of the person."""
     if entry.first is None or entry.last is None:
-        return -1.0
+        return _LISTED if entry.born else -1.0
     if years is None:
         return _LISTED * math.log1p(len(entry.volumes))
     away = max(entry.first - years[1], years[0] - entry.last, 0)

@@ -95,11 +95,7 @@ def surname(tokens: Sequence[str]) -> str:
     if (
         len(bare) > 1
         and len(bare[0]) > 1
-        and (
-            bare[0] in _SURNAME_FIRST
-            or (len(bare) > 2 and bare[0] in _SURNAME_FIRST_OF_THREE)
-            or chinese_order(bare)
-        )
+        and (bare[0] in _SURNAME_FIRST or (len(bare) > 2 and bare[0] in _SURNAME_FIRST_OF_THREE) or chinese_order(bare))
     ):
         return bare[0]
     full = [token for token in bare if len(token) > 1]
