@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from corpus.authority.known import Authority, authority
+from corpus.authority.resolve import resolved
 from corpus.cable import Cable
 from corpus.draft import BODY, Draft
 from corpus.errors import Unreadable
@@ -34,15 +37,17 @@ class Record:
     unread: tuple[Unread, ...] = ()
 
 
-def records(file: InputFile, collection: str) -> Iterator[Record | Rejection]:
+def records(file: InputFile, collection: str, own: Path | None = None) -> Iterator[Record | Rejection]:
     """The documents of a file one by one, and what could not be read.
+
+    Their persons are looked for in the authority, with the table that users have added to it (`own`).
 
     A rejection of the file's own path without a position concerns the file: nothing follows it, and what came before
     is not all of it.
     """
     try:
         for item in drafts(file):
-            yield item if isinstance(item, Rejection) else _record(item, file, collection)
+            yield item if isinstance(item, Rejection) else _record(item, file, collection, authority(own))
     except Unreadable as error:
         yield Rejection(file.path, str(error))
     except OSError as error:
@@ -72,12 +77,12 @@ def unmapped_columns(file: InputFile) -> tuple[str, ...]:
         return ()
 
 
-def _record(draft: Draft, file: InputFile, collection: str) -> Record | Rejection:
+def _record(draft: Draft, file: InputFile, collection: str, known: Authority) -> Record | Rejection:
     # Only what lies in an archive has a path of its own.
     path = draft.source.path if draft.source.path.startswith(f"{file.path}{MEMBER}") else file.path
     draft = replace(draft, source=replace(draft.source, collection=collection, path=path))
     try:
-        cable = normalise(draft)
+        cable = resolved(normalise(draft), known)
     except Exception as error:
         reason = f"it could not be normalised ({type(error).__name__}: {error}); please report this with the file"
         return Rejection(path, reason, draft.position)

@@ -23,6 +23,8 @@ from index.stores.sqlite import FILE_NAME, SqliteStore
 if TYPE_CHECKING:
     from index.writer import IndexWriter
 
+OWN_FILE = "authority.tsv"
+"""The table of an index's own persons and offices, beside its settings."""
 _OPEN_TRIES = 20
 _REMEDY = "make room or see to its permissions; what was committed is safe"
 
@@ -44,6 +46,12 @@ def _whoosh(folder: Path) -> Engine:
     from index.engines.whoosh.engine import WhooshEngine
 
     return WhooshEngine(folder)
+
+
+def own_table(folder: Path) -> Path | None:
+    """The table of persons that users have put into an index's folder, if there is one."""
+    path = folder / OWN_FILE
+    return path if path.is_file() else None
 
 
 ENGINES: dict[str, Callable[[Path], Engine]] = {"whoosh": _whoosh}
@@ -119,9 +127,12 @@ class Index:
             built = Index(self.folder, name, f"{name}-{number}")
             count = writer.rebuild(built.engine, watch)
             built._write_settings()
+            writer.to(built.engine)
             if pending:
                 # The store has it, so the new part has it too; the old one need not be able to take it any more.
                 writer.store.done(pending)
+            writer.renew()
+            writer.settle()
             for old in self.folder.glob("*-[0-9]*"):
                 if old.is_dir() and old.name != built._engine_folder:
                     shutil.rmtree(old, ignore_errors=True)

@@ -14,7 +14,7 @@ from corpus.errors import reason
 from corpus.files import place_in_file
 from corpus.ingest import STANDARD_INPUT, Record
 from corpus.readers import Rejection
-from index.folder import Index
+from index.folder import Index, own_table
 from index.interrupts import Interrupts
 from index.reading import Begin, End, Task, read_all
 from index.store import KnownFile
@@ -104,6 +104,7 @@ def ingest(
     """
     began = time.monotonic()
     with Interrupts() as interrupts, index.writer() as writer:
+        writer.begin()
         report = _Ingest(writer, index.folder, options, watch, interrupts).run(paths, standard_input)
         _finish(writer, report, watch)
     report.seconds = time.monotonic() - began
@@ -139,6 +140,7 @@ def _or_throwaway(index: Index | None) -> Iterator[Index]:
 def _finish(writer: IndexWriter, report: Report, watch: Watcher) -> None:
     watch(Progress("finishing", 0, 0, report.documents))
     writer.commit()
+    writer.renew()
     writer.settle()
 
 
@@ -152,6 +154,7 @@ class _Ingest:
         self._writer = writer
         self._store = writer.store
         self._folder = folder.resolve()
+        self._own = own_table(folder)
         self._options = options
         self._watch = watch
         self._report = Report()
@@ -195,7 +198,8 @@ class _Ingest:
             collection, path = (known.collection, known.path) if known else self._place(item, location)
             digest = known.sha256 if known and not self._options.reread else ""
             times = (stat.st_size, stat.st_mtime_ns)
-            yield Task(location, path, collection, *times, known is not None, digest, self._options.columns)
+            columns, own = self._options.columns, self._own
+            yield Task(location, path, collection, *times, known is not None, digest, columns, own=own)
 
     def _place(self, item: Found, location: str) -> tuple[str, str]:
         """The collection of a new file, and its path below the collection's root."""
@@ -215,8 +219,9 @@ class _Ingest:
         location = f"{STANDARD_INPUT}{sha256(content).hexdigest()}"
         collection = self._options.collection or "standard input"
         return Task(
-            location, STANDARD_INPUT, collection, len(content), 0, columns=self._options.columns, content=content
-        )
+            location, STANDARD_INPUT, collection, len(content), 0, columns=self._options.columns, content=content,
+            own=self._own,
+        )  # fmt: skip
 
     def _read(self, tasks: list[Task]) -> None:
         total = sum(task.size for task in tasks)

@@ -29,7 +29,7 @@ class Task:
     """A file to be read.
 
     `known` tells that it was read before, `sha256` is its digest then (empty to read it whatever it holds), `content`
-    is what has no file.
+    is what has no file, `own` the users' table of persons.
     """
 
     location: str
@@ -41,6 +41,7 @@ class Task:
     sha256: str = ""
     columns: tuple[tuple[str, str], ...] = ()
     content: bytes | None = None
+    own: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def read_task(task: Task) -> Iterator[Item]:
         return
     yield Begin(digests(file) if task.known else frozenset())
     whole = True
-    for item in records(file, task.collection):
+    for item in records(file, task.collection, task.own):
         whole = whole and not (isinstance(item, Rejection) and item.path == task.path and not item.position)
         yield item
     yield End(found, whole=whole, unmapped=unmapped_columns(file))

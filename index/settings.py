@@ -12,7 +12,7 @@ from index.stores.sqlite import FILE_NAME
 
 SETTINGS = "cables.toml"
 FORMAT = 1
-_LEFT_BEHIND = frozenset({"writer.lock", "writer.json", f"{SETTINGS}.new"})
+_LEFT_BEHIND = frozenset({"writer.lock", "writer.json", f"{SETTINGS}.new", "authority.tsv"})
 _LOST = f"has lost its settings {SETTINGS}: put them back from a copy, or name another folder with --index"
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 import msgspec
 
-from corpus.cable import Cable, Origin, Participant, Party, Role
+from corpus.cable import Cable, Origin, Participant, Party, Person, Role
 from corpus.gazetteer.places import Country, Place, city, country
 from corpus.normalise.names.compare import fold, party_tokens
+from corpus.normalise.names.party import canonical_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,8 @@ _decode = msgspec.json.Decoder(PartyKey).decode
 def values_of(cable: Cable) -> Iterator[Value]:
     """All values of a cable but its derived keywords, which its collection decides."""
     yield from _parties(cable)
-    for participant in cable.participants:
-        key = participant.person.id or fold(participant.person.name)
-        yield Value("participant", key, participant.person.name)
+    for person in _taking_part(cable):
+        yield Value("participant", *person_key(person))
     for column, text in _plain(cable):
         if text:
             yield place_value(column, text) if column in _PLACES else plain_value(column, text)
@@ -88,10 +88,24 @@ def _sign(place: Place | Country) -> str:
     return f"#{place.id}" if isinstance(place, Place) else f"#{place.code.lower()}"
 
 
+def person_key(person: Person) -> tuple[str, str]:
+    """The key and label of a person in a facet: the authority's where it is sure who it is, else the document's."""
+    if person.id:
+        return person.id, person.known_as or person.name
+    return fold(person.name), person.name
+
+
+def _taking_part(cable: Cable) -> Iterator[Person]:
+    """The persons of a cable: its participants, and the holders of offices that send or receive it."""
+    yield from (participant.person for participant in cable.participants)
+    parties = (cable.sender, *cable.recipients, *cable.copied)
+    yield from (party.person for party in parties if party and party.person and not party.person.forms)
+
+
 def party_key(party: Party) -> tuple[str, str]:
     """The key and label of a party in a facet: its person, else its office and post, else its body and post."""
     if party.person:
-        return party.person.id or fold(party.person.name), party.person.name
+        return person_key(party.person)
     named = [part for part in (party.office or party.body, party.post) if part]
     label = ", ".join(dict.fromkeys(named)) if party.office or party.body else party.post or party.verbatim
     if party.post and party.post.casefold() in (party.office or party.body or "").casefold():
@@ -122,7 +136,16 @@ def _parties(cable: Cable) -> Iterator[Value]:
 
 def _party_value(column: str, party: Party, role: str = "") -> Value:
     key = _encode(PartyKey(party, str(role))).decode()
-    return Value(column, key, party.verbatim, party_tokens(party))
+    return Value(column, key, party.verbatim, party_tokens(party) | _authority_tokens(party.person))
+
+
+def _authority_tokens(person: Person | None) -> frozenset[str]:
+    """The ids of those whom a person is or may be, and the words of the offices that the authority knows of."""
+    if person is None:
+        return frozenset()
+    ids = (person.id, *(each.id for each in person.candidates))
+    words = (word for office in person.held for word in canonical_words(office))
+    return frozenset((*filter(None, ids), *words))
 
 
 def _as_party(participant: Participant) -> Party:

@@ -11,6 +11,8 @@ from index.store import Batch
 from index.stores.sqlite import SqliteStore
 from index.stores.writing import FileContents, Outcome, Put, StoreWriter
 
+_AUTHORITY = "authority"
+_RENEWED = 1000
 BATCH_DOCUMENTS = 4000
 BATCH_CHARACTERS = 60_000_000
 """A batch ends with whichever comes first: the engine holds a whole one in memory."""
@@ -34,12 +36,16 @@ class IndexWriter:
     def put(self, record: Record, file: int, met: FileContents, coming: frozenset[str]) -> Put:
         """Keep a document (see `StoreWriter.put`); commits when a batch is full."""
         put = self.store.put(record, file, met, coming)
-        if put.outcome is not Outcome.UNCHANGED and put.cable is not None and not self._rehearsal:
-            self._entries[put.version] = entry_of(put.version, put.cable, put.values or {})
-            self._characters += len(put.cable.body)
+        if put.outcome is not Outcome.UNCHANGED and not self._rehearsal:
+            self._keep(put)
             if len(self._entries) >= BATCH_DOCUMENTS or self._characters >= BATCH_CHARACTERS:
                 self.commit()
         return put
+
+    def _keep(self, put: Put) -> None:
+        if put.cable is not None:
+            self._entries[put.version] = entry_of(put.version, put.cable, put.values or {})
+            self._characters += len(put.cable.body)
 
     def commit(self) -> None:
         """Make all that was put findable."""
@@ -61,6 +67,50 @@ class IndexWriter:
             self._engine.revalue(COLUMN, column)
             with self.store.transaction():
                 self.store.connection.execute("DELETE FROM unsettled WHERE collection = ?", (collection,))
+
+    def renew(self) -> int:
+        """Look for all persons anew where the authority has changed since they were found; how many cables changed.
+
+        Raises:
+            CablesError: a line of the users' table is not as it must be.
+        """
+        from corpus.authority.known import authority
+        from corpus.authority.resolve import resolved
+        from index.folder import own_table
+
+        known = authority(own_table(self._folder))
+        if self._rehearsal or self.store.setting(_AUTHORITY) == known.fingerprint():
+            return 0
+        changed = 0
+        self.commit()
+        for versions in self.store.current_versions(_RENEWED):
+            store = SqliteStore(self._folder)
+            try:
+                cables = store.cables(versions)
+            finally:
+                store.close()
+            for version, cable in cables.items():
+                if (fresh := resolved(cable, known)) != cable:
+                    self._keep(self.store.renew(version, fresh))
+                    changed += 1
+            self.commit()
+        with self.store.transaction():
+            self.store.set_setting(_AUTHORITY, known.fingerprint())
+        return changed
+
+    def begin(self) -> None:
+        """Note before the first cables come which authority their persons are found in."""
+        from corpus.authority.known import authority
+        from index.folder import own_table
+
+        fingerprint = authority(own_table(self._folder)).fingerprint()
+        if not self._rehearsal and not any(self.store.current_versions(1)):
+            with self.store.transaction():
+                self.store.set_setting(_AUTHORITY, fingerprint)
+
+    def to(self, engine: Engine) -> None:
+        """From now on write to another engine."""
+        self._engine = engine
 
     def rebuild(self, engine: Engine, watch: Callable[[int, int], None]) -> int:
         """Fill an engine, emptied first, from the store; the number of cables."""

@@ -8,7 +8,6 @@ from functools import cache, reduce
 from corpus.cable import Cable, Origin, Role
 from corpus.normalise.language import language_code
 from corpus.normalise.names.compare import fold
-from corpus.normalise.names.party import same_party
 from index.analysis import forms
 from index.counting import counting, function_words_of, needed
 from index.engine import TEXT_FIELDS, Entry
@@ -34,6 +33,7 @@ from index.query import (
 )
 from index.values import phrases_asked, plain_value, read_party_key, values_of
 from search.fields import FieldKind, field_named
+from search.naming import asked_name
 from search.occurrences import Leaf, field_of
 from search.tokenised import Lookup
 
@@ -186,7 +186,8 @@ def has_value(cable: Cable, asked: Value) -> bool:
     if field.kind is FieldKind.NAME:
         role, name = _role_and_name(asked.text)
         parties = [read_party_key(key) for key in keys]
-        return any((not role or each.role == role) and same_party(name, each.party) for each in parties)
+        asked_for = asked_name(name)
+        return any((not role or each.role == role) and asked_for.means(each.party) for each in parties)
     if field.column == "keyword":
         derived = (keyword.text for keyword in cable.keywords if keyword.origin is Origin.DERIVED)
         keys += [plain_value("keyword", text).key for text in derived]

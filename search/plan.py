@@ -2,26 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from corpus.cable import Role
 from corpus.normalise.language import language_code
-from corpus.normalise.names.compare import fold, lookup_tokens, same_party
+from corpus.normalise.names.compare import fold
 from index.query import And, Filter, Group, Node, Not, OneOf, Or, Query, Value
 from index.store import Store
 from index.values import phrases_asked, read_party_key
 from search.fields import Field, FieldKind, field_named
+from search.naming import asked_name
 
 VERSION_COLUMN = "version"
 """The column of a `OneOf` that holds versions themselves."""
 
 
-def plan(query: Query, store: Store) -> Query:
-    """The query with every `Value` replaced by the `OneOf` that it means in this store."""
+def plan(query: Query, store: Store, own: Path | None = None) -> Query:
+    """The query with every `Value` replaced by the `OneOf` that it means in this store.
+
+    `own` is the table of persons that the index's users have added to the authority, if any.
+    """
 
     def mean(node: Node) -> Node:
         match node:
             case Value(field=name, text=text):
-                return OneOf(_column(name), _meaning(name, text, store), node)
+                return OneOf(_column(name), _meaning(name, text, store, own), node)
             case And(nodes):
                 return And(tuple(map(mean, nodes)))
             case Or(nodes):
@@ -72,25 +77,31 @@ def _column(name: str) -> str:
     return _field(name).column or VERSION_COLUMN
 
 
-def _meaning(name: str, text: str, store: Store) -> frozenset[int]:
+def _meaning(name: str, text: str, store: Store, own: Path | None) -> frozenset[int]:
     field = _field(name)
     if field.kind is FieldKind.ID:
         return store.versions_like(text)
     if field.kind is FieldKind.NAME:
-        return frozenset(_named(field.column, text, store))
+        return frozenset(_named(field.column, text, store, own))
     if field.kind is FieldKind.EXACT:
         return frozenset(_exact(field, text, store))
     return frozenset(_phrase(field.column, text, store))
 
 
-def _named(column: str, text: str, store: Store) -> Iterator[int]:
+def _named(column: str, text: str, store: Store, own: Path | None) -> Iterator[int]:
     role, slash, name = text.partition("/")
     if not slash or role.lower() not in [*Role]:
         role, name = "", text
-    for value, key in store.candidates(column, lookup_tokens(name)):
-        found = read_party_key(key)
-        if (not role or found.role == role.lower()) and same_party(name, found.party):
-            yield value
+    asked = asked_name(name, own)
+    met: set[int] = set()
+    for tokens in asked.lookups():
+        for value, key in store.candidates(column, tokens):
+            if value in met:
+                continue
+            met.add(value)
+            found = read_party_key(key)
+            if (not role or found.role == role.lower()) and asked.means(found.party):
+                yield value
 
 
 def _phrase(column: str, text: str, store: Store) -> Iterator[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corpus.cable import Cable
 from corpus.errors import CablesError
 from index.engine import EngineAnswer, Histogram, Hit, Request, Sort
-from index.folder import View
+from index.folder import View, own_table
 from index.query import Query
 from index.query import Value as QueryValue
 from index.stores.sqlite import SqliteStore
@@ -135,7 +135,7 @@ class Search:
     def _request(self, asked: Asked) -> Request:
         limit = asked.limit
         return Request(
-            plan(asked.query, self._store),
+            plan(asked.query, self._store, own_table(self._store.path.parent)),
             sort=asked.sort,
             offset=(asked.page - 1) * limit if limit else 0,
             limit=limit,

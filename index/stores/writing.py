@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from corpus.cable import Cable, Source
+from corpus.cable import Cable, Origin, Source
 from corpus.files import member_of, place_in_file
 from corpus.ingest import Record
 from index.store import Batch, KnownFile, Owner
@@ -186,6 +186,39 @@ class StoreWriter:
             (file, place, put.id, _encode(source).decode()),
         )
         return put
+
+    def renew(self, version: int, cable: Cable) -> Put:
+        """Keep a new version of a cable of which only what the authority knows has changed."""
+        self._begin()
+        sql = "SELECT digest, phrases FROM version WHERE version = ?"
+        digest, phrases = self.connection.execute(sql, (version,)).fetchone()
+        declared = tuple(word for word in cable.keywords if word.origin is Origin.DECLARED)
+        cable = replace(cable, keywords=declared)
+        cursor = self.connection.execute(
+            "INSERT INTO version (id, digest, record, text, phrases) VALUES (?, ?, ?, ?, ?)",
+            (cable.id, digest, *pack(cable), phrases),
+        )
+        fresh = int(cursor.lastrowid or 0)
+        self._note(version, added=False)
+        self.connection.execute("INSERT OR REPLACE INTO cable VALUES (?, ?, ?)", (cable.id, fresh, digest))
+        values = self._keep_values(fresh, values_of(cable))
+        self._note(fresh, added=True)
+        self._unsettle(source.collection for source in cable.sources)
+        return Put(Outcome.UPDATED, cable.id, fresh, cable, values)
+
+    def current_versions(self, size: int) -> Iterator[list[int]]:
+        """The versions of all cables as they are now, so many at a time."""
+        rows = self.connection.execute("SELECT version FROM cable ORDER BY version").fetchall()
+        return ([row[0] for row in rows[start : start + size]] for start in range(0, len(rows), size))
+
+    def setting(self, key: str) -> str:
+        """What was kept under a key about the whole index; empty where nothing was."""
+        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Keep something about the whole index; inside a transaction."""
+        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def _put_known(self, known: Owner, record: Record, file: int) -> Put:
         source = record.cable.source

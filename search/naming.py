@@ -1,0 +1,53 @@
+"""Whom a name in a question means: by its words, by the authority's other spellings, by an id, by an office held."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.cable import Party, Person
+from corpus.normalise.names.compare import lookup_tokens, name_tokens, same_party, same_person
+from corpus.normalise.names.party import canonical_words
+
+
+@dataclass(frozen=True, slots=True)
+class AskedName:
+    """A name as it was asked for, the ids of the persons whom it can mean, and the offices' words that it can be.
+
+    `whole` tells that it has a given name in full, so that it means nobody whom the authority knows by another.
+    """
+
+    text: str
+    ids: frozenset[str] = frozenset()
+    whole: bool = False
+
+    def lookups(self) -> Iterator[tuple[str, ...]]:
+        """The sets of tokens, of which any party that is meant has one whole."""
+        yield lookup_tokens(self.text)
+        yield from ((id,) for id in sorted(self.ids))
+
+    def means(self, party: Party) -> bool:
+        """Can this party be meant? A person who is only a candidate can."""
+        person = party.person
+        if person and (person.id in self.ids or any(each.id in self.ids for each in person.candidates)):
+            return True
+        if person and person.id and self.whole and same_person(self.text, person):
+            # The same letters, but somebody else by the authority.
+            return False
+        return same_party(self.text, party) or (person is not None and self._held(person))
+
+    def _held(self, person: Person) -> bool:
+        wanted = frozenset(canonical_words(self.text))
+        return len(wanted) > 0 and any(wanted.issubset(canonical_words(office)) for office in person.held)
+
+
+def asked_name(text: str, own: Path | None = None) -> AskedName:
+    """What a name means by the authority, with the table of persons that users of an index have made (`own`)."""
+    # Loaded where a name is asked for, and only there.
+    from corpus.authority.known import authority
+
+    known = authority(own)
+    if known.person(text.lower()) is not None:
+        return AskedName(text, frozenset((text.lower(),)), whole=True)
+    tokens = name_tokens(text)
+    ids = frozenset(entry.id for entry in known.bearing(tokens)) if tokens else frozenset[str]()
+    return AskedName(text, ids, whole=sum(len(token) > 1 for token in tokens) > 1)
