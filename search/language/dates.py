@@ -23,6 +23,7 @@ from corpus.normalise.dates.readings import Habits
 from corpus.normalise.dates.spans import Days
 from corpus.normalise.dates.words import LOWER_CASE_WORDS, WEEKDAYS, fold
 from search.language.periods import period, relative, third, unit
+from search.language.shorthand import said_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def read_range(text: str, *, today: date | None = None) -> DateRange | None:
     typed = " ".join(text.split())
     if not typed or len(typed) > _LONGEST:
         return None
-    sides = _any(typed, today)
+    sides = _any(typed, today) or _any(said_again(typed), today)
     if sides is None or sides == (None, None):
         return None
     first, last = sides

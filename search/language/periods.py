@@ -21,8 +21,8 @@ def period(text: str) -> Days | None:
 
 
 def relative(text: str, today: date) -> Days | None:
-    """`today`, `yesterday`, `this year`, `last month` and the like."""
-    match = re.fullmatch(r"(?:(today|now)|(yesterday)|(this|last) (year|month))", text)
+    """`today`, `yesterday`, `this year`, `last month` and the like; a week begins on its Monday."""
+    match = re.fullmatch(r"(?:(today|now)|(yesterday)|(this|last) (year|month|week))", text)
     if match is None:
         return None
     if match[1] or match[2]:
@@ -31,6 +31,9 @@ def relative(text: str, today: date) -> Days | None:
     back = -1 if match[3] == "last" else 0
     if match[4] == "year":
         return date_spans.year(today.year + back)
+    if match[4] == "week":
+        first, last = (date_spans.later(today, number + 7 * back - today.weekday()) for number in (0, 6))
+        return (first, last) if first and last else None
     return date_spans.month_beside(today, back)
 
 
@@ -114,6 +117,17 @@ def _week(match: re.Match[str]) -> Days | None:
     return days[0].replace(day=first), days[0].replace(day=first + 6)
 
 
+def _numbered_week(match: re.Match[str]) -> Days | None:
+    """`1962-W43`, `week 43 of 1962`: from Monday to Sunday, as ISO 8601 counts the weeks of a year."""
+    year, number = int(match["year"] or match["y"]), int(match["number"] or match["n"])
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return None
+    sunday = date_spans.later(monday, 6)
+    return (monday, sunday) if sunday else None
+
+
 def _month_of(match: re.Match[str]) -> Days | None:
     month = MONTHS.get(fold(match["month"]))
     return date_spans.month(int(match["year"]), month) if month else None
@@ -188,6 +202,10 @@ _PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days | None]], 
         _half,
     ),
     (re.compile(rf"(?:the )?(?P<name>{'|'.join(_ORDINALS)}) week of {_NAMED}{_Y}"), _week),
+    (
+        re.compile(rf"{_Y}-?w(?P<number>[0-5][0-9])|(?:the )?week (?P<n>[0-5]?[0-9])(?: of|,)? (?P<y>[0-9]{{4}})"),
+        _numbered_week,
+    ),
     (re.compile(rf"(?P<month>0?[1-9]|1[0-2])[./-]{_Y}"), _month),
     (re.compile(r"(?P<month>0?[1-9]|1[0-2])[/](?P<year>3[2-9]|[4-9][0-9])"), _month),
     (re.compile(rf"{_Y}[./-](?P<month>0?[1-9]|1[0-2])"), _month),
