@@ -11,6 +11,7 @@ from search.language.words import NEAR_DISTANCE, OPERATOR, leaf
 
 _CHUNK = re.compile(r'[^\s"()]+')
 _BLANK = re.compile(r"\s+")
+_PLAIN_WORD = re.compile(r"[^\W_]+(?=\s|\Z)")
 _SIGNS = re.compile(r"[+\-−–]+(?=[^\s)])")
 _NAMED = re.compile(r"[^\W\d_]+:")
 _SLOP = re.compile(r"~(\d{1,3})(?!\w)", re.ASCII)
@@ -59,12 +60,19 @@ class _Lexer:
         self.at = self.run_end = 0
         self.divided = -1
         self.tokens: list[Token] = []
+        self.values: dict[tuple[str, str], Node | None] = {}
 
     def run(self) -> list[Token]:
         fresh = True
+        words: dict[str, Word] = {}
         while self.at < len(self.text):
             if blank := _BLANK.match(self.text, self.at):
                 self.at, fresh = blank.end(), True
+            elif fresh and (plain := _PLAIN_WORD.match(self.text, self.at)) and not OPERATOR.match(plain[0]):
+                # Most of a pasted text is this; the rest of the rules only find the same, more slowly.
+                node = words.setdefault(plain[0], Word(plain[0]))
+                self.tokens.append(Token(Kind.LEAF, self.at, plain.end(), node))
+                self.at, fresh = plain.end(), False
             elif fresh and (signs := _SIGNS.match(self.text, self.at)):
                 self.signed(signs)
                 fresh = self.text[self.at - 1] == "("
@@ -199,7 +207,7 @@ class _Lexer:
             self.tokens.append(Token(Kind.PREFIX, start, end, field=field))
             return True
         value = self.value()
-        node = value_node(field, value) if value else None
+        node = self.meant(field, value) if value else None
         if node is not None:
             self.tokens.append(Token(Kind.TERM, start, self.at, node, field))
             return True
@@ -207,6 +215,13 @@ class _Lexer:
         self.complain(start, self.at, advice)
         self.at = end
         return False
+
+    def meant(self, field: Field, value: str) -> Node | None:
+        """The node of a field's value, worked out once a question: dates take a while to read."""
+        key = field.short, value
+        if key not in self.values:
+            self.values[key] = value_node(field, value)
+        return self.values[key]
 
     def value(self) -> str:
         """All that hangs together from here, quoted or not, as one text without the quotes."""

@@ -12,6 +12,7 @@ from search.language.tokens import Complaints, Kind, Text, Token
 MOST_WORDS = 64
 """So many different plain words are kept of a text that someone pastes."""
 
+_JOINING = frozenset({Kind.AND, Kind.OR, Kind.NEAR})
 _PREFIXED = frozenset({Kind.NOT, Kind.PLUS, Kind.MINUS})
 
 
@@ -95,12 +96,22 @@ class _Parser:
         items: list[Item] = []
         while self.at < len(self.tokens) and not self.next_is(Kind.CLOSE):
             token = self.tokens[self.at]
-            item = self.either(field)
+            item = self.lone_word(token, field) or self.either(field)
             plain = isinstance(item.node, Word) and not item.must
             # Brackets keep one word in any case: they cannot be empty.
             if not plain or self.affordable(item.node, token) or not items:
                 items.append(item)
         return items
+
+    def lone_word(self, token: Token, field: str) -> Item | None:
+        """A word that no operator follows, without asking each rule in turn what it makes of it."""
+        if token.kind is not Kind.LEAF or field or not isinstance(token.node, Word):
+            return None
+        following = self.tokens[self.at + 1].kind if self.at + 1 < len(self.tokens) else None
+        if following in _JOINING:
+            return None
+        self.at += 1
+        return Item(token.node)
 
     def affordable(self, word: Node, token: Token) -> bool:
         """Whether a plain word is among the first that are kept."""

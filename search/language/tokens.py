@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 from index.query import Fuzzy, Node, Phrase, Wildcard, Word
 from search.fields import Field
@@ -13,7 +13,9 @@ Text = Word | Phrase | Wildcard | Fuzzy
 """A part of a question that is looked up in the text as it stands."""
 
 
-class Kind(Enum):
+class Kind(IntEnum):
+    """What a token is; numbers, because they are compared for each word of a pasted text."""
+
     LEAF = auto()
     """A word, phrase, pattern or fuzzy word."""
     TERM = auto()

@@ -1,6 +1,7 @@
 """What one run of characters in a question is: a word, a pattern, or a word that may be misspelt."""
 
 import re
+from functools import lru_cache
 
 from index.query import Fuzzy, Wildcard, Word
 from search.language.clean import is_junk
@@ -27,6 +28,7 @@ def strip(text: str) -> str:
     return inner + "." if text[end : end + 1] == "." and _INITIALS.match(inner) else inner
 
 
+@lru_cache(maxsize=4096)
 def leaf(text: str) -> Word | Wildcard | Fuzzy | None:
     """What a run of characters without blanks asks for; None where it is only punctuation."""
     if text.isalnum():
