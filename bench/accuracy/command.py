@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench.accuracy import baseline
-from bench.accuracy.judge import FIELDS
+from bench.accuracy.judge import FIELDS, IDENTITIES
 from bench.accuracy.run import COLLECTIONS, Miss, Tallies, measure
 
 _ROOT: Final = Path(__file__).parents[2]
@@ -51,7 +51,7 @@ def as_object(tallies: Tallies) -> dict[str, Any]:
         collection: {
             field: {
                 "documents": tally.documents, "asked": tally.asked, "found": tally.found,
-                "answered": tally.answered, "right": tally.right,
+                "answered": tally.answered, "right": tally.right, "possible": tally.possible,
                 "precision": _rounded(tally.precision), "recall": _rounded(tally.recall),
             }
             for field in FIELDS if (tally := fields.get(field))
@@ -92,6 +92,16 @@ def _table(tallies: Tallies) -> str:
             rows.append(
                 f"{collection:<17}{field:<15}{tally.documents:>6}{tally.asked:>7}{tally.answered:>7}{tally.right:>7}"
                 f"{_percent(tally.precision):>8}{_percent(tally.recall):>8}{faults}"
+            )
+    for collection, fields in tallies.items():
+        for field in (field for field in IDENTITIES if field in fields):
+            tally = fields[field]
+            wrong = tally.answered - tally.right
+            share = _percent(wrong / tally.asked)
+            rows.append(
+                f"{collection}: of {tally.asked} {field.removesuffix(' are')} whom the authority knows {tally.right} "
+                f"were recognised ({_percent(tally.recall)}), {wrong} taken for another ({share}), "
+                f"{tally.possible} are among the candidates"
             )
     return "\n".join(rows)
 

@@ -5,14 +5,16 @@ at its documents before it is parsed, so that a sample of a few documents costs 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
+from bench.accuracy.identities import identities
 from bench.accuracy.sampling import evenly
-from bench.accuracy.truth import Document, Names, Truth
+from bench.accuracy.truth import Document, Meant, Names, Truth
 from corpus.normalise.names.compare import fold
 from corpus.readers.tei import BLANK, TEI, XML_ID, Extract, extract, is_footnote, local, note_text, plain
 from corpus.readers.tei_names import spoken
@@ -56,8 +58,16 @@ _OFFICES: Final = frozenset(
 )
 
 
-def documents(volumes: list[Path], most: int) -> Iterator[Document]:
-    """`most` documents (all where 0) spread evenly over the volumes."""
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What a volume's list says of its persons, by their keys: their names, and who in the authority they are."""
+
+    names: Mapping[str, str]
+    ids: Mapping[str, str]
+
+
+def documents(volumes: list[Path], most: int, people: Path | None = None) -> Iterator[Document]:
+    """`most` documents (all where 0) spread evenly over the volumes; `people` is where it is known who is who."""
     each = -(-most // max(1, len(volumes))) if most else 0
     for path in volumes:
         text = path.read_text(encoding="utf-8")
@@ -65,11 +75,12 @@ def documents(volumes: list[Path], most: int) -> Iterator[Document]:
         if not found:
             continue
         persons = {key: spoken(_TAG.sub("", name)) for key, name in _PERSON.findall(text[: found[0].start()])}
+        listed = _Listed(persons, identities(people).get(path.stem, {}) if people else {})
         ends = [match.start() for match in found[1:]] + [len(text)]
         for at in evenly(range(len(found)), each):
             div = _parsed(text[found[at].start() : ends[at]])
             if div is not None:
-                yield _document(div, path.stem, at + 1, persons)
+                yield _document(div, path.stem, at + 1, listed)
 
 
 def _parsed(piece: str) -> etree._Element | None:
@@ -79,14 +90,14 @@ def _parsed(piece: str) -> etree._Element | None:
     return None if root is None else root.find(TEI + "div")
 
 
-def _document(div: etree._Element, volume: str, number: int, persons: Mapping[str, str]) -> Document:
+def _document(div: etree._Element, volume: str, number: int, listed: _Listed) -> Document:
     name = div.get(XML_ID) or f"document-{number}"
     text = extract([child for child in div if not (local(child) == "note" and is_footnote(child))]).text
     source = _source_note(div)
-    truth = _truth(div, source, persons)
+    truth = _truth(div, source, listed)
     # Below the text, as the Office's own pages have it.
     content = f"{text}\n\n{source}\n" if source else f"{text}\n"
-    return Document("frus", f"{volume}/{name}", f"{volume}-{name}.txt", content, truth)
+    return Document("frus", f"{volume}/{name}", f"{volume}-{name}.txt", content, truth, volume)
 
 
 def _source_note(div: etree._Element) -> str:
@@ -96,7 +107,8 @@ def _source_note(div: etree._Element) -> str:
     return ""
 
 
-def _truth(div: etree._Element, source: str, persons: Mapping[str, str]) -> Truth:
+def _truth(div: etree._Element, source: str, listed: _Listed) -> Truth:
+    persons = listed.names
     head = next((child for child in div if local(child) == "head"), None)
     heading = extract([head] if head is not None else [], tuple(_TAGGED), BLANK)
     named = list(_named(div, persons, footnotes=False))
@@ -115,6 +127,10 @@ def _truth(div: etree._Element, source: str, persons: Mapping[str, str]) -> Trut
         participants=tuple(named) or None,
         unjudged=(*_named(div, persons, footnotes=True), *((name,) for name in persons.values())),
         complete=bool(persons),
+        parties=_meant((span.element for span in heading.spans if span.element.get("type") in ("from", "to")), listed)
+        if kind not in ("memcon", "editorial note")
+        else (),
+        persons=_meant((each for each in div.iter(TEI + "persName") if not _in_footnote(each)), listed),
     )
 
 
@@ -215,12 +231,26 @@ def _named(div: etree._Element, persons: Mapping[str, str], *, footnotes: bool) 
     """Each person whom the markup tags by name outside footnotes (or within them), once."""
     seen: set[str] = set()
     for name in div.iter(TEI + "persName"):
-        inside = any(local(holder) == "note" and is_footnote(holder) for holder in name.iterancestors())
+        inside = _in_footnote(name)
         forms = _forms(name, persons)
         key = name.get("corresp") or (fold(forms[0]) if forms else "")
         if inside == footnotes and forms and key not in seen:
             seen.add(key)
             yield forms
+
+
+def _in_footnote(name: etree._Element) -> bool:
+    return any(local(holder) == "note" and is_footnote(holder) for holder in name.iterancestors())
+
+
+def _meant(tagged: Iterable[etree._Element], listed: _Listed) -> tuple[Meant, ...]:
+    """Whom tags mean who point to a person of the authority, each once."""
+    found: dict[str, list[str]] = {}
+    for name in tagged:
+        key = (name.get("corresp") or "").lstrip("#")
+        if id := listed.ids.get(key):
+            found.setdefault(id, [listed.names.get(key, "")]).append(plain(name).strip(" ,.;:"))
+    return tuple(Meant(tuple(dict.fromkeys(filter(None, names))), id) for id, names in found.items())
 
 
 def _forms(name: etree._Element, persons: Mapping[str, str]) -> Names:

@@ -7,19 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bench.accuracy.truth import Names, Truth
+from bench.accuracy.truth import Meant, Names, Truth
 from corpus.cable import Cable, Party, Person, Role
 from corpus.normalise.dates.edtf import to_edtf
 from corpus.normalise.names.compare import fold, name_tokens, same_name, surname
 from corpus.normalise.names.compare import same_party as fits
 
-FIELDS: Final = ("date", "place", "sender", "recipients", "kind", "classification", "present", "participants")
+IDENTITIES: Final = ("parties are", "persons are")
+FIELDS: Final = (
+    "date", "place", "sender", "recipients", "kind", "classification", "present", "participants", *IDENTITIES
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """One field of one document. `asked` values were to be found and `found` of them were; `answered` were given and
-    `right` of those are so. `words` shows the answer, `truth` what it should be.
+    `right` of those are so; `possible` of the others were offered as one of several. `words` shows the answer, `truth`
+    what it should be.
     """
 
     field: str
@@ -29,6 +33,7 @@ class Judgement:
     right: int
     truth: str
     words: str
+    possible: int = 0
 
     @property
     def fault(self) -> str:
@@ -67,6 +72,35 @@ def judge(truth: Truth, cable: Cable) -> Iterator[Judgement]:
         everybody = [each.person for each in cable.participants]
         found = _persons("participants", truth.participants, everybody, truth.unjudged)
         yield found if truth.complete else replace(found, answered=0, right=0)
+    if truth.parties:
+        ends = (cable.sender, *cable.recipients)
+        yield _identified("parties are", truth.parties, [party.person for party in ends if party and party.person])
+    if truth.persons:
+        yield _identified("persons are", truth.persons, [each.person for each in cable.participants])
+
+
+def _identified(field: str, truth: Sequence[Meant], found: Sequence[Person]) -> Judgement:
+    """Who was taken for whom in the authority; a person found whom no truth is known of is not judged."""
+    known = {each.id for each in truth}
+    right = wrong = possible = 0
+    lost, given = [], []
+    for meant in truth:
+        if any(person.id == meant.id for person in found):
+            right += 1
+            continue
+        named = [each for each in found if each.id not in known and is_person(each, meant.names)]
+        taken = next((each for each in named if each.id), None)
+        wrong += taken is not None
+        possible += not taken and any(one.id == meant.id for each in named for one in each.candidates)
+        lost.append(f"{' | '.join(meant.names)} = {meant.id}")
+        given += [f"{each.name} = {_taken_for(each)}" for each in named[:1]]
+    return Judgement(field, len(truth), right, right + wrong, right, "; ".join(lost), "; ".join(given) or "–", possible)
+
+
+def _taken_for(person: Person) -> str:
+    if person.id:
+        return f"{person.id} {person.known_as}"
+    return " or ".join(f"{each.id} {each.name} ({each.confidence:.2f})" for each in person.candidates) or "nobody"
 
 
 def _single(field: str, truth: str, words: str, *, right: bool) -> Judgement:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.accuracy import dafp, frus, letters, specimens
+from bench.accuracy.identities import met_by_a_stranger
 from bench.accuracy.judge import Judgement, judge
 from bench.accuracy.sampling import choose
 from bench.accuracy.truth import Document, Truth
@@ -39,6 +40,7 @@ class Tally:
     found: int = 0
     answered: int = 0
     right: int = 0
+    possible: int = 0
     faults: Counter[str] = field(default_factory=Counter)
 
     def add(self, judgement: Judgement) -> None:
@@ -48,6 +50,7 @@ class Tally:
         self.found += judgement.found
         self.answered += judgement.answered
         self.right += judgement.right
+        self.possible += judgement.possible
         self.faults[judgement.fault] += bool(judgement.fault)
 
     @property
@@ -88,7 +91,7 @@ def _readings(collection: str, corpora: Path | None, most: int, *, held: bool) -
         for document in documents(collection, corpora, most, held=held):
             item = read(document)
             if isinstance(item, Record):
-                yield document.id, document.truth, item.cable
+                yield document.id, document.truth, met_by_a_stranger(item.cable, document.volume)
             else:
                 print(f"{document.collection} {document.id} was rejected: {item.reason if item else 'empty'}")
 
@@ -97,7 +100,7 @@ def documents(collection: str, corpora: Path, most: int, *, held: bool) -> Itera
     """The sample of a collection of real documents; none where the folder is not there."""
     files = choose(collection, _LISTS[collection](corpora / collection), held=held)
     if collection == "frus":
-        return frus.documents(files, most)
+        return frus.documents(files, most, corpora / "people" / "data")
     if collection == "dafp":
         return dafp.documents(files, most)
     return letters.documents(collection, files, most)

@@ -15,7 +15,7 @@ from pathlib import Path
 from corpus.authority.doubles import without_doubles
 from corpus.authority.keys import office_key
 from corpus.authority.own import ours, read_table
-from corpus.authority.records import ABOUT, FIELD, ITEM, NAME, OFFICE, PART, Entry, Term, entry_line
+from corpus.authority.records import ABOUT, ALIAS, FIELD, ITEM, NAME, OFFICE, PART, Entry, Term, entry_line
 from corpus.authority.sources import Volumes, appointments, people
 
 DATA = Path(__file__).parent / "data"
@@ -38,7 +38,8 @@ def build(sources: Path, target: Path) -> int:
     entries = {id: replace(entry, terms=_in_order((*entry.terms, *terms[id]))) for id, entry in single.items()}
     entries = ours(read_table(DATA / "statesmen.tsv"), entries)
     entries = {id: _with_years(entry) for id, entry in entries.items()}
-    lines = sorted({*_about(), *_lines(entries.values()), *volumes.lines()}, key=str.encode)
+    doubles = (FIELD.join((ALIAS, id, other)) for id, other in gone.items())
+    lines = sorted({*_about(), *_lines(entries.values()), *volumes.lines(), *doubles}, key=str.encode)
     target.write_bytes("".join(f"{line}\n" for line in lines).encode())
     return len(entries)
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.authority.keys import office_key
 from corpus.authority.own import ours, read_table
 from corpus.authority.records import (
+    ALIAS,
     FIELD,
     ITEM,
     NAME,
@@ -45,10 +46,14 @@ class _Bearer:
 
 
 class Authority:
-    """The package's persons with those of a user's own table."""
+    """The package's persons with those of a user's own table (`own`).
 
-    def __init__(self, own: Path | None = None) -> None:
+    `without` is a volume of papers of which nothing is to be known that stands in it together.
+    """
+
+    def __init__(self, own: Path | None = None, without: str = "") -> None:
         self._table = Table(FILE)
+        self._without = next((code for code, name in self.volume_names().items() if without and name == without), "")
         self._own: dict[str, Entry] = {}
         self._own_names: dict[str, list[_Bearer]] = defaultdict(list)
         self._own_offices: dict[str, list[Holding]] = defaultdict(list)
@@ -84,8 +89,13 @@ class Authority:
         return read_entry(line) if line else None
 
     def _person(self, id: str) -> Entry | None:
-        """The person with this id."""
-        return self._own.get(id) or self._shipped(id)
+        """The person with this id, or with an id under which a source has the person a second time."""
+        entry = self._own.get(id) or self._shipped(id)
+        if entry is None and (line := next(self._table.lines(f"{ALIAS}{FIELD}{id}{FIELD}"), None)):
+            entry = self._person(line.split(FIELD)[2])
+        if entry and self._without in entry.volumes:
+            entry = replace(entry, volumes=tuple(code for code in entry.volumes if code != self._without))
+        return entry
 
     def _bearers(self, key: str) -> tuple[_Bearer, ...]:
         line = next(self._table.lines(f"{NAME}{FIELD}{key}{FIELD}"), None)

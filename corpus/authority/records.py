@@ -5,13 +5,14 @@ The file is one sorted text (see `corpus.authority.table`): a first field tells 
 - `n`, a folded part of a name, the ids of the persons who bear it, each with the years in which to expect them;
 - `o`, service, office and place folded, the terms of its holders;
 - `p`, an id, and what is known of the person;
-- `v`, a code, the volume of papers for which it stands, its first and last year.
+- `v`, a code, the volume of papers for which it stands, its first and last year;
+- `a`, an id that the sources have for a person a second time, and the one that is kept.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-NAME, OFFICE, PERSON, VOLUME, ABOUT = "n", "o", "p", "v", "!"
+NAME, OFFICE, PERSON, VOLUME, ALIAS, ABOUT = "n", "o", "p", "v", "a", "!"
 FIELD, ITEM, PART = "\t", "|", "~"
 OPEN_START, OPEN_END = date(1, 1, 1), date(9999, 12, 31)
 
