@@ -17,7 +17,8 @@ _PEOPLE = 0.5
 _LEAST = 1.0
 # What makes the name of a place part of another name.
 _GOES_ON = re.compile(r"\w|-\w|[ \n](?:Post|Times|Star|Herald|Street|Avenue|University|Treaty|Pact|Plan|Club)\b")
-_CAPITAL = re.compile(r"(?<![\w-])[^\W\d_a-z][^\W\d_]*")
+# The large letter first, so that the search leaps from one to the next, then what must not stand before it.
+_CAPITAL = re.compile(r"[^\W\d_a-z](?<![\w-].)[^\W\d_]*", re.DOTALL)
 _OPENING = re.compile(r"[^\W\d_]+")
 
 
@@ -32,12 +33,12 @@ class _Name:
 
 @cache
 def _by_first_letters() -> dict[str, tuple[_Name, ...]]:
-    """The names by their first letters up to a sign or space in lower case, the longest first."""
+    """The names by their first letters up to a sign or space, as written and in capitals, the longest first."""
     table: dict[str, list[_Name]] = {}
     for name in _names():
         opening = _OPENING.match(name.words)
-        if opening:
-            table.setdefault(opening[0].lower(), []).append(name)
+        for written in {opening[0], opening[0].upper()} if opening else ():
+            table.setdefault(written, []).append(name)
     return {key: tuple(sorted(names, key=lambda each: -len(each.words))) for key, names in table.items()}
 
 
@@ -54,11 +55,12 @@ def _names() -> Iterator[_Name]:
 
 def _named(text: str) -> Iterator[tuple[_Name, int, int]]:
     """The places that a text names, with start and end."""
-    done = 0
+    done, table = 0, _by_first_letters()
     for word in _CAPITAL.finditer(text):
-        if word.start() < done:
+        candidates = table.get(word[0])
+        if candidates is None or word.start() < done:
             continue
-        for name in _by_first_letters().get(word[0].lower(), ()):
+        for name in candidates:
             end = word.start() + len(name.words)
             words = text[word.start() : end]
             same = words == name.words or (words.isupper() and len(words) > 3 and words.lower() == name.words.lower())

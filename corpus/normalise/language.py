@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 from corpus.cable import Evidence
 from corpus.draft import BODY, SUMMARY, TITLE, Draft
@@ -23,6 +24,8 @@ _SCRIPTS = (
     ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
     ("ar", re.compile("[\u0600-\u06ff]")),
 )
+# Where none of these stands, no script but Latin does.
+_OTHER_SCRIPT = re.compile("[\u0370-\u06ff\u1100-\u11ff\u1f00-\u1fff\u3040-\ud7af]")
 _LETTER = re.compile(r"[^\W\d_]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _UKRAINIAN = re.compile("[їєґЇЄҐ]")
@@ -66,6 +69,16 @@ def _function_words() -> dict[str, frozenset[str]]:
     return table
 
 
+@cache
+def _languages_by_word() -> dict[str, list[str]]:
+    """The languages of which each word is a function word."""
+    table: dict[str, list[str]] = {}
+    for language, own in _function_words().items():
+        for word in own:
+            table.setdefault(word, []).append(language)
+    return table
+
+
 def function_words(language: str) -> frozenset[str]:
     """The words of a language (ISO 639-1) that carry grammar, not matter, lower-case; none for an "
     "unknown language."""
@@ -98,20 +111,21 @@ def guess_language(text: str) -> str:
     by_script = _by_script(sample)
     if by_script is not None:
         return by_script
-    words = [word.lower() for word in _WORD.findall(sample)[:_MOST_WORDS]]
+    words = [found[0].lower() for found in islice(_WORD.finditer(sample), _MOST_WORDS)]
     if len(words) < _FEWEST_WORDS:
         return ""
-    counts = sorted(
-        ((sum(word in own for word in words), language) for language, own in _function_words().items()), reverse=True
-    )
-    (best, language), (second, _) = counts[0], counts[1]
+    spoken, counts = _languages_by_word(), dict.fromkeys(_function_words(), 0)
+    for word in words:
+        for language in spoken.get(word, ()):
+            counts[language] += 1
+    (second, _), (best, language) = sorted((count, language) for language, count in counts.items())[-2:]
     clear = best >= _LEAST_SHARE * len(words) and best >= 3 and best >= _LEAD * second
     return language if clear else ""
 
 
 def _by_script(sample: str) -> str | None:
     """The language where the script decides, empty where the script is known to be undecided, None for Latin."""
-    if sample.isascii():
+    if not _OTHER_SCRIPT.search(sample):
         return None
     letters = len(_LETTER.findall(sample))
     for language, pattern in _SCRIPTS:

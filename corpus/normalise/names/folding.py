@@ -74,11 +74,16 @@ def _folded(word: str) -> tuple[str, ...]:
     known = _one_spelling()
     if (one := known.get(word.casefold())) is not None:
         return (one,)
+    spelt = map(_spelling, (word.lower(),) if word.isascii() else _WORD.findall(_in_latin(word)))
+    return tuple(known.get(part, part) for part in spelt)
+
+
+def _in_latin(word: str) -> str:
+    """A word in small Latin letters without marks."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", syllables(word)).casefold())
     plain = with_carons(plain)
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_LETTERS)
-    spelt = (_spelling(part) for part in _WORD.findall(transliterate(bare)) if part)
-    return tuple(known.get(part, part) for part in spelt)
+    return transliterate(bare)
 
 
 @cache
@@ -96,6 +101,8 @@ def folded_words(text: str) -> tuple[str, ...]:
 
     Apostrophes inside a name vanish (O'Connor), a possessive s with them; every other sign parts two words.
     """
+    if text.isalpha() and text.isascii():
+        return _folded(text)
     plain = _APOSTROPHE.sub("", _POSSESSIVE.sub("", text))
     # Marks must not part a word that is written with combining diacritics.
     composed = unicodedata.normalize("NFC", plain)

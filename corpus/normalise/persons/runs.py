@@ -101,15 +101,13 @@ def stretches(text: str, start: int = 0, end: int | None = None, capitals: bool 
     if capitals is None:
         capitals = upper_cased(text)
     for run in _RUN.finditer(text, start, len(text) if end is None else end):
-        if _surely_none(run[0], capitals):
-            continue
-        found = list(_tokens(text, run, capitals))
-        if all(token.kind is Kind.OTHER for token in found):
+        found = _tokens_of(run[0], capitals)
+        if not found:
             continue
         opens = _opens_sentence(text, run.start())
         at_line = any(token.kind is Kind.INITIAL for token in found) and _at_line(text, run, opens)
-        for tokens in _lines(text, found):
-            yield from _stretches_of(tokens, opens, at_line, capitals)
+        for tokens in _lines(text, run.start(), found):
+            yield from _stretches_of(run.start(), tokens, opens, at_line, capitals)
             opens = True
 
 
@@ -119,6 +117,13 @@ def office_before(text: str, start: int) -> int | None:
     if found is None or kind_of(found["office"]) is not Kind.OFFICE:
         return None
     return found.start()
+
+
+@lru_cache(maxsize=8192)
+def _tokens_of(run: str, capitals: bool) -> tuple[_Token, ...]:
+    """The tokens of a run, with their places in it; none where no name is among them, as in most."""
+    found = () if _surely_none(run, capitals) else tuple(_tokens(run, capitals))
+    return () if all(token.kind is Kind.OTHER for token in found) else found
 
 
 def _surely_none(run: str, capitals: bool) -> bool:
@@ -151,9 +156,9 @@ def upper_cased(text: str) -> bool:
     return 4 * small < len(sample) and len(_LETTER.findall(sample)) - small > max(40, 4 * small)
 
 
-def _tokens(text: str, run: re.Match[str], capitals: bool) -> Iterator[_Token]:
+def _tokens(run: str, capitals: bool) -> Iterator[_Token]:
     before = Kind.OTHER
-    for match in _TOKEN.finditer(text, run.start(), run.end()):
+    for match in _TOKEN.finditer(run):
         word = match[0].rstrip(" -")
         owned = _POSSESSIVE.search(word) if "'" in word[-2:] or "’" in word[-2:] else None
         bare = word[: owned.start()] if owned else word
@@ -172,8 +177,8 @@ def _tokens(text: str, run: re.Match[str], capitals: bool) -> Iterator[_Token]:
         yield _Token(match.start(), match.start() + len(bare), shown, kind, bool(owned), to_place)
 
 
-def _lines(text: str, tokens: Sequence[_Token]) -> Iterator[Sequence[_Token]]:
-    """The tokens of a run, parted where a line ends that was not full."""
+def _lines(text: str, start: int, tokens: Sequence[_Token]) -> Iterator[Sequence[_Token]]:
+    """The tokens of a run that begins at `start`, parted where a line ends that was not full."""
     first = 0
     for at in range(1, len(tokens)):
         if tokens[at].kind is Kind.INITIAL and len(tokens[at].text) > 3 and tokens[at - 1].kind is Kind.UNKNOWN:
@@ -181,7 +186,7 @@ def _lines(text: str, tokens: Sequence[_Token]) -> Iterator[Sequence[_Token]]:
             yield tokens[first:at]
             first = at
             continue
-        end = text.find("\n", tokens[at - 1].end, tokens[at].start)
+        end = text.find("\n", start + tokens[at - 1].end, start + tokens[at].start)
         if end >= 0 and end - text.rfind("\n", 0, end) < _FULL_LINE:
             yield tokens[first:at]
             first = at
@@ -193,7 +198,8 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in _BEFORE_SENTENCE
 
 
-def _stretches_of(tokens: Sequence[_Token], opens: bool, at_line: bool, capitals: bool) -> Iterator[Stretch]:
+def _stretches_of(run: int, tokens: Sequence[_Token], opens: bool, at_line: bool, capitals: bool) -> Iterator[Stretch]:
+    """The stretches among tokens of a run that begins at `run`."""
     at, title = 0, -1
     while at < len(tokens):
         kind = tokens[at].kind
@@ -206,7 +212,7 @@ def _stretches_of(tokens: Sequence[_Token], opens: bool, at_line: bool, capitals
             at, title = at + 1, -1
         elif _may_begin(tokens, at, title):
             last = _end_of_name(tokens, at, title, capitals)
-            yield _stretch(tokens, at, last, title, opens, at_line)
+            yield _stretch(run, tokens, at, last, title, opens, at_line)
             at, title = last + 1, -1
         else:
             at, title = at + 1, -1
@@ -256,7 +262,9 @@ def _end_of_name(tokens: Sequence[_Token], first: int, title: int, capitals: boo
     return last
 
 
-def _stretch(tokens: Sequence[_Token], first: int, last: int, title: int, opens: bool, at_line: bool) -> Stretch:
+def _stretch(
+    run: int, tokens: Sequence[_Token], first: int, last: int, title: int, opens: bool, at_line: bool
+) -> Stretch:
     named = tokens[first : last + 1]
     before = tokens[first - 1] if first and title < 0 else None
     after = tokens[last + 1] if last + 1 < len(tokens) and not tokens[last].possessive else None
@@ -267,9 +275,9 @@ def _stretch(tokens: Sequence[_Token], first: int, last: int, title: int, opens:
     if before and before.possessive:
         before = None
     return Stretch(
-        title=tokens[begins].start,
-        start=named[0].start,
-        end=named[-1].end,
+        title=run + tokens[begins].start,
+        start=run + named[0].start,
+        end=run + named[-1].end,
         words=tuple(token.text for token in named),
         kinds=tuple(token.kind for token in named),
         courtesy=title >= 0 and any(token.kind is Kind.COURTESY for token in tokens[title:first]),
