@@ -64,6 +64,14 @@ _CASES = (
 # A French word behind its article or preposition (D'après), where a name has a capital (D'Annunzio).
 _ELISION = re.compile("(?:[CDJLMNST]|Qu)['’][^\\W\\d_A-Z]{2}[^A-Z]*$")
 _CONTRACTION = re.compile("['’](?:ve|m|d|ll|re|t|em)$")
+# Capitals inside a word: of a name behind its particle (McGhee, DeGaulle), else of an abbreviation (SecDef, SovGov).
+_INNER_CAPITAL = re.compile(
+    "(?!(?:Mc|Mac|Fitz|D[eiauo]|De[lnrs]|L[aeou]|V[ao]n|V[ao]n[Dd]e[nr]?|S[ant]{1,2}|T[e][nr]|A[blp]|Abd|El|B[ae]n|Dal|Ibn|Bin|O)"
+    "[A-ZÀ-Þ])[^\\W\\d_]*[^\\W\\d_A-ZÀ-Þ][A-ZÀ-Þ]"
+)
+# Several of a thing that is known by its letters (ABMs, IIIs), and endings that no surname has.
+_PLURAL_OF_LETTERS = re.compile("[A-Z]{2,5}s$")
+_NOUN = re.compile(".{3}(?:tions?|isms?)$")
 
 
 def lines_of(name: str) -> tuple[str, ...]:
@@ -140,6 +148,8 @@ def kind_of(token: str) -> Kind:
     """What a token with a capital is: one word, an abbreviation with its full stop, or initials."""
     bare = token.replace(".", "").replace(" ", "").replace("-", "")
     lower = token.rstrip(".").lower()
+    if "–" in token:
+        return kind_of(token.replace("–", "-"))
     if "." in token and len(bare) <= 5 and token.endswith("."):
         if token in ("M.", "MM.") or lower in titles("courtesy"):
             return Kind.COURTESY
@@ -162,10 +172,18 @@ def kind_of(token: str) -> Kind:
         or bare.upper() in NOT_INITIALS
         or _CONTRACTION.search(lower)
         or _ELISION.match(token)
+        or _is_coined(token, lower)
         or _compound_of_ordinary(lower)
     ):
         return Kind.OTHER
     return Kind.CAPITALS if token.isupper() else Kind.UNKNOWN
+
+
+def _is_coined(token: str, lower: str) -> bool:
+    """Whether a word is an abbreviation that telegrams coin, or a noun by its ending, and so no name."""
+    if _NOUN.match(lower):
+        return True
+    return not token[1:].islower() and bool(_INNER_CAPITAL.match(token) or _PLURAL_OF_LETTERS.match(token))
 
 
 def _cyrillic_kind(token: str, lower: str) -> Kind:

@@ -14,6 +14,31 @@ _SHORT_GIVEN = {
     "alex": "aleksander", "hy": "henri", "jno": "iohn", "ino": "iohn", "ias": "iames", "ios": "iosef",
 }  # fmt: skip
 
+_FAMILIAR = (
+    "bob bobby rob: robert; bill billy will: william; dick rick: richard; jim jimmy: james; joe: joseph; jack: john "
+    "jacob; johnny: john; tom tommy: thomas; mike mick: michael; dave: david; ed eddie: edward edwin edmund edgar; "
+    "ted: theodore edward; larry: lawrence laurence; harry: henry harold; hal: harold henry; hank: henry; ken: "
+    "kenneth; chet: chester; walt: walter; phil: philip; sam: samuel; ben: benjamin; dan: daniel; nick: nicholas; "
+    "fred: frederick alfred; cy: cyrus; zbig: zbigniew; tony: anthony; charlie chuck chip: charles; pat: patrick "
+    "patricia; gene: eugene; stu: stuart; art: arthur; ray: raymond; ron: ronald; doug: douglas; jerry: gerald "
+    "jerome; steve: stephen steven; andy: andrew; pete: peter; frank: francis franklin; chris: christian "
+    "christopher; sandy: alexander; stan: stanley; les: leslie lester; max: maxwell maximilian; matt: matthew; tim: "
+    "timothy; bert: albert herbert; ernie: ernest; len: leonard; mel: melvin; norm: norman; abe: abraham; greg: "
+    "gregory; jeff: jeffrey geoffrey; kit: christopher; liz betty: elizabeth; peggy: margaret; kate: katherine"
+)
+"""Short forms by which friends call one another, with the forenames that they stand for."""
+
+
+def _by_short_form() -> Mapping[str, frozenset[str]]:
+    found = {}
+    for entry in _FAMILIAR.split(";"):
+        short, _, full = entry.partition(":")
+        found.update({form: frozenset(fold(full).split()) | {form} for form in fold(short).split()})
+    return found
+
+
+_SHORT_FORMS = _by_short_form()
+
 # Surnames that stand first. The second set is also Western: there a name must have three parts.
 _SURNAME_FIRST = frozenset(
     fold(
@@ -119,7 +144,16 @@ def _position(part: str, parts: Sequence[str]) -> int:
 
 def _part_agrees(one: str, other: str) -> bool:
     one, other = _SHORT_GIVEN.get(one, one), _SHORT_GIVEN.get(other, other)
-    return one == other or ((len(one) == 1 or len(other) == 1) and one[0] == other[0])
+    if one == other:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return not _SHORT_FORMS.get(one, frozenset((one,))).isdisjoint(_SHORT_FORMS.get(other, (other,)))
+
+
+def is_short_form(name: str) -> bool:
+    """Is the word a familiar form of a forename, by which friends call one another ("Bob")?"""
+    return fold(name) in _SHORT_FORMS
 
 
 def same_tokens(asked: Sequence[str], name: Sequence[str]) -> bool:

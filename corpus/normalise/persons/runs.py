@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.normalise.lexicon import (
@@ -23,7 +23,13 @@ _ABBREVIATION = (
     "Mr|Mrs|Ms|Messrs|Dr|Drs|Gen|Col|Maj|Capt|Lt|Lieut|Amb|Sen|Gov|Adm|Sec|Secy|Prof|Rev|St|Jr|Sr|Brig|Pres|Hon|Comdr|"
     "Cdr|MM|Mme|MR|MRS|DR|GEN|COL|MAJ|CAPT|LT|AMB|SEN|GOV|ADM|PROF|Ch|Yu|Ya|Ye|Zh|Sh|Kh|Ts|Th|Ph|Dzh|Тов|Юр"
 )
-_CAP = rf"(?:[{_UPPER}]\.|(?:{_ABBREVIATION})\.|[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*)"
+# A hyphen joins the parts of a word, an en dash those of a double forename; behind the letters of a desk stands a title
+# of its own (EUR-Mr.).
+_DOUBLED = "".join(
+    rf"|(?<={name})–" for name in ("Paul", "Jean", "Hans", "Karl", "Carl", "Heinz", "Franz", "Pierre", "Albert")
+)
+_MORE = rf"(?:(?:['’]|-(?!M(?:r|rs|essrs|iss)\b|Drs?\b){_DOUBLED})[^\W\d_]+)*"
+_CAP = rf"(?:[{_UPPER}]\.|(?:{_ABBREVIATION})\.|[{_UPPER}][^\W\d_]*{_MORE})"
 _GAP = r"(?:[ \t\u00a0]{1,3}|[ \t]{0,8}\n[ \t]{0,8}(?![ \t]*\n)|(?<=\.)-?)"
 _PARTICLE = (
     r"(?:(?:de la|de los|de las|de|della|del|di|da|dos|du|van der|van den|van|von|der|ter|ten|zu|bin|ibn|al|y) |d['’])"
@@ -36,7 +42,7 @@ def _first_word() -> str:
     for word in _ABBREVIATION.split("|"):
         by_letter.setdefault(word[0], []).append(word[1:])
     abbreviated = "|".join(rf"(?<={letter})(?:{'|'.join(rest)})\." for letter, rest in by_letter.items())
-    return rf"[{_UPPER}](?<![^\W_].)(?:\.|{abbreviated}|[^\W\d_]*(?:['’-][^\W\d_]+)*)"
+    return rf"[{_UPPER}](?<![^\W_].)(?:\.|{abbreviated}|[^\W\d_]*{_MORE})"
 
 
 _RUN = re.compile(rf"{_first_word()}(?:{_GAP}{_PARTICLE}?{_CAP}){{0,40}}")
@@ -59,6 +65,11 @@ _LETTERED = words(
     "annex option tab part section phase article class item ref appendix enclosure schedule paragraph series"
 )
 _LONGEST_NAME = 5
+# Forenames that are ordinary words or places too, and what stands before a surname that is one.
+_GIVEN_TOO = words("Christian Sterling Florence Israel Wellington Lyon Thor Santiago")
+_GIVEN_BEFORE = ([Kind.FORENAME, Kind.INITIAL], [Kind.INITIAL, Kind.FORENAME])
+_HOUSES = words("House Hopkins")
+_GROUNDS = words("Field Ranch Seaway Dam")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +116,10 @@ def stretches(text: str, start: int = 0, end: int | None = None, capitals: bool 
         if not found:
             continue
         opens = _opens_sentence(text, run.start())
-        at_line = any(token.kind is Kind.INITIAL for token in found) and _at_line(text, run, opens)
+        initials = any(token.kind is Kind.INITIAL for token in found)
+        at_line = initials and _at_line(text, run, opens)
+        if initials:
+            found = _given_by_neighbours(found)
         for tokens in _lines(text, run.start(), found):
             yield from _stretches_of(run.start(), tokens, opens, at_line, capitals)
             opens = True
@@ -203,7 +217,10 @@ def _stretches_of(run: int, tokens: Sequence[_Token], opens: bool, at_line: bool
     at, title = 0, -1
     while at < len(tokens):
         kind = tokens[at].kind
-        if kind in _TITLE_KINDS:
+        if kind in _TITLE_KINDS and tokens[at].possessive:
+            # The programme of the President's is not his name.
+            at, title = at + 1, -1
+        elif kind in _TITLE_KINDS:
             title = at if title < 0 else title
             at += 1
         elif title >= 0 and kind is Kind.OTHER and _office_of_a_place(tokens, at):
@@ -239,6 +256,20 @@ def _may_begin(tokens: Sequence[_Token], at: int, title: int) -> bool:
     )
 
 
+def _given_by_neighbours(tokens: Sequence[_Token]) -> Sequence[_Token]:
+    """The tokens, where initials make an ordinary word beside them a name (Christian A. Herter, G. Kenneth Holland)."""
+    told = list(tokens)
+    for at, token in enumerate(tokens):
+        if token.kind is not Kind.OTHER or len(token.text) < 4 or token.text.isupper():
+            continue
+        before = [each.kind for each in told[max(0, at - 2) : at]]
+        if token.text in _GIVEN_TOO and [each.kind for each in tokens[at + 1 : at + 2]] == [Kind.INITIAL]:
+            told[at] = replace(token, kind=Kind.FORENAME)
+        elif before in _GIVEN_BEFORE and at + 1 == len(tokens):
+            told[at] = replace(token, kind=Kind.UNKNOWN)
+    return told
+
+
 def _end_of_name(tokens: Sequence[_Token], first: int, title: int, capitals: bool) -> int:
     last = first
     while last + 1 < len(tokens) and last - first < _LONGEST_NAME - 1 and not tokens[last].possessive:
@@ -260,6 +291,13 @@ def _end_of_name(tokens: Sequence[_Token], first: int, title: int, capitals: boo
             break
         last += 1
     return last
+
+
+def _is_house(named: Sequence[_Token]) -> bool:
+    """Whether two words are the name of a building or ground (White House, Clark Field)."""
+    if len(named) != 2 or named[0].kind is Kind.INITIAL:
+        return False
+    return named[1].text in _GROUNDS or (named[1].text in _HOUSES and named[0].kind is not Kind.FORENAME)
 
 
 def _stretch(
@@ -284,6 +322,6 @@ def _stretch(
         possessive=tokens[last].possessive,
         opens=opens and begins == 0,
         bound=bool(after and after.kind is Kind.OTHER) or bool(before and not (opens and first == 1)),
-        organisation=title < 0 and (owner or bool(after and after.text in ORGANISATION)),
+        organisation=title < 0 and (owner or bool(after and after.text in ORGANISATION) or _is_house(named)),
         enumerated=lettered or (at_line and begins == 0 and title < 0 and len(named[0].text.rstrip(".")) == 1),
     )
