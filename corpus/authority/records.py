@@ -63,12 +63,11 @@ def _day(text: str, *, last: bool) -> date:
     year, month, day = ([int(part) for part in text.split("-")] + [0, 0])[:3]
     if not month:
         return date(year, 12, 31) if last else date(year, 1, 1)
-    if day:
-        return date(year, month, day)
-    if not last:
+    if not (day or last):
         return date(year, month, 1)
-    following = date(year + (month == 12), month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
+    final = date.fromordinal(date(year + (month == 12), month % 12 + 1, 1).toordinal() - 1)
+    # The source's lists have a 31st in short months.
+    return final.replace(day=min(day, final.day)) if day else final
 
 
 @dataclass(frozen=True, slots=True)

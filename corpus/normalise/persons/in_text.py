@@ -20,6 +20,7 @@ from corpus.normalise.lexicon import (
     nominatives,
 )
 from corpus.normalise.names.compare import name_tokens, surname
+from corpus.normalise.names.person import is_short_form
 from corpus.normalise.persons.context import (
     ADDRESSED,
     APPOSED,
@@ -36,6 +37,7 @@ from corpus.normalise.persons.context import (
 )
 from corpus.normalise.persons.foreign import beside, inside_sentences
 from corpus.normalise.persons.runs import Stretch, office_before, stretches, upper_cased
+from corpus.normalise.persons.ships import without_ships
 from corpus.normalise.persons.tongues import Tongue
 
 _GERMAN = (" der ", " die ", " und ", " von ")
@@ -105,7 +107,7 @@ def persons_in(text: str, known: Iterable[str] = (), tongue: Tongue | None = Non
     capitals = upper_cased(text)
     found = [
         (stretch, _mention(text, stretch))
-        for stretch in stretches(text, capitals=capitals)
+        for stretch in without_ships(text, stretches(text, capitals=capitals))
         if not _of_drafting(text, stretch.title)
     ]
     if not found:
@@ -201,9 +203,14 @@ def _in_context(setting: _Setting, stretch: Stretch, mention: Mention, keys: set
     """The mention with the rule that its neighbours in the sentence give, if any does."""
     if mention.rule or stretch.kinds[-1] is Kind.INITIAL or stretch.organisation:
         return mention
+    if _compounded(setting.text, stretch):
+        return mention
     if keys and not _two_names(stretch, keys) and _is_key(mention, keys):
         return replace(mention, rule="surname known from the document", confidence=0.85)
     if stretch.bound or _two_names(stretch, keys):
+        return mention
+    if len(stretch.words) == 1 and is_short_form(stretch.words[0]):
+        # A friend's Bob without a surname is nobody to the reader.
         return mention
     rule, sure = "", 0.0
     if setting.tongue and stretch.words[-1].lower() not in setting.lower:
@@ -211,6 +218,14 @@ def _in_context(setting: _Setting, stretch: Stretch, mention: Mention, keys: set
     if not rule and _possible(setting, stretch):
         rule, sure = _by_neighbours(setting, stretch)
     return replace(mention, rule=rule, confidence=sure) if rule else mention
+
+
+def _compounded(text: str, stretch: Stretch) -> bool:
+    """Whether a hyphen binds a bare surname to a word before it (anti-Hitler): then it is said of something else."""
+    at = stretch.start
+    return (
+        at == stretch.title and len(stretch.words) == 1 and text[at - 1 : at] == "-" and text[at - 2 : at - 1].islower()
+    )
 
 
 def _is_key(mention: Mention, keys: set[str]) -> bool:
@@ -296,6 +311,6 @@ def _by_repetition(stretch: Stretch, mention: Mention, keys: set[str]) -> Mentio
     """The mention as a person's where its surname is one elsewhere in the document."""
     if mention.rule or stretch.organisation or stretch.kinds[-1] is Kind.INITIAL or _two_names(stretch, keys):
         return mention
-    if not _is_key(mention, keys):
+    if not _is_key(mention, keys) or is_short_form(mention.name):
         return mention
     return replace(mention, rule="surname known from the document", confidence=0.8)

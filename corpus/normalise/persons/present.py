@@ -10,7 +10,8 @@ from corpus.normalise.persons.runs import Stretch, office_before, stretches
 from corpus.normalise.persons.tongues import Tongue
 
 _LABEL = re.compile(
-    r"^[ \t>*#_|]{0,6}(?:(?:list of |other |also )?(?:participants|present|attendees|in attendance|"
+    r"^[ \t>*#_|]{0,6}(?:(?:list of |others? |also |members |delegates )?(?:participants|present|attendees|"
+    r"in attendance|"
     r"attended by|those present|persons present|present were|present at the meeting|those attending|attending)"
     r"|участники(?: беседы)?|(?:на беседе |при беседе )?присутствовали|присутствуют|teilnehmer|anwesend(?: waren|e)?|"
     r"(?:étaient )?présents|participants|(?:erano )?presenti|participantes|(?:estuvieron |estiveram )?presentes|"
@@ -44,6 +45,7 @@ _PARTICLE_BEFORE = re.compile(
     r"[,;&tyei] (?P<particle>(?:de la|de|von der|von|van der|van den|van|di|del|du|d['’]) ?)$"
 )
 _PLACE_ENDS = re.compile(r"[,;.()]|(?:and|et|und|y|e|ed|en|i|и|sowie|oraz|alsmede|ainsi) ")
+_NUMBERED = re.compile(r" \d")
 _LONGEST_ITEM = 220
 _MOST_LINES = 80
 
@@ -147,6 +149,9 @@ def _of_item(text: str, start: int, end: int) -> Iterator[Attendance]:
 
 def _nameable(text: str, stretch: Stretch) -> bool:
     if stretch.organisation or stretch.kinds[-1] is Kind.INITIAL:
+        return False
+    if stretch.start == stretch.title and _NUMBERED.match(text, stretch.end):
+        # Listed on Page 4.
         return False
     if stretch.start > stretch.title or not stretch.bound or Kind.INITIAL in stretch.kinds:
         return True

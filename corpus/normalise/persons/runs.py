@@ -69,6 +69,7 @@ _LONGEST_NAME = 5
 _GIVEN_TOO = words("Christian Sterling Florence Israel Wellington Lyon Thor Santiago")
 _GIVEN_BEFORE = ([Kind.FORENAME, Kind.INITIAL], [Kind.INITIAL, Kind.FORENAME])
 _HOUSES = words("House Hopkins")
+_OF_PLACES = words("San Santa Santo São Saint St St. Ste Fort Port Mount Mt. Lake Cape Camp Rio")
 _GROUNDS = words("Field Ranch Seaway Dam")
 
 
@@ -297,7 +298,14 @@ def _is_house(named: Sequence[_Token]) -> bool:
     """Whether two words are the name of a building or ground (White House, Clark Field)."""
     if len(named) != 2 or named[0].kind is Kind.INITIAL:
         return False
+    if named[0].text == "El":
+        return named[1].kind is Kind.FORENAME
     return named[1].text in _GROUNDS or (named[1].text in _HOUSES and named[0].kind is not Kind.FORENAME)
+
+
+def _is_saint(before: _Token | None) -> bool:
+    """Whether the word before a name makes it a place's (San Pedro Sula, Fort Wayne)."""
+    return before is not None and before.text in _OF_PLACES
 
 
 def _stretch(
@@ -322,6 +330,7 @@ def _stretch(
         possessive=tokens[last].possessive,
         opens=opens and begins == 0,
         bound=bool(after and after.kind is Kind.OTHER) or bool(before and not (opens and first == 1)),
-        organisation=title < 0 and (owner or bool(after and after.text in ORGANISATION) or _is_house(named)),
+        organisation=title < 0
+        and (owner or bool(after and after.text in ORGANISATION) or _is_house(named) or _is_saint(before)),
         enumerated=lettered or (at_line and begins == 0 and title < 0 and len(named[0].text.rstrip(".")) == 1),
     )
