@@ -117,10 +117,7 @@ def stretches(text: str, start: int = 0, end: int | None = None, capitals: bool 
         if not found:
             continue
         opens = _opens_sentence(text, run.start())
-        initials = any(token.kind is Kind.INITIAL for token in found)
-        at_line = initials and _at_line(text, run, opens)
-        if initials:
-            found = _given_by_neighbours(found)
+        at_line = any(token.kind is Kind.INITIAL for token in found) and _at_line(text, run, opens)
         for tokens in _lines(text, run.start(), found):
             yield from _stretches_of(run.start(), tokens, opens, at_line, capitals)
             opens = True
@@ -138,6 +135,8 @@ def office_before(text: str, start: int) -> int | None:
 def _tokens_of(run: str, capitals: bool) -> tuple[_Token, ...]:
     """The tokens of a run, with their places in it; none where no name is among them, as in most."""
     found = () if _surely_none(run, capitals) else tuple(_tokens(run, capitals))
+    if any(token.kind is Kind.INITIAL for token in found):
+        found = tuple(_given_by_neighbours(found))
     return () if all(token.kind is Kind.OTHER for token in found) else found
 
 
