@@ -149,6 +149,18 @@ class Snapshot(Protocol):
         """The languages of the cables that the view holds."""
         ...
 
+    def words_near(self, word: str, edits: int) -> frozenset[str]:
+        """The exact forms of its texts within so many single-letter changes (at most 3) of a form."""
+        ...
+
+    def words_beginning(self, start: str) -> frozenset[str]:
+        """The exact forms of its texts that begin with these letters."""
+        ...
+
+    def cables_with(self, forms: Iterable[str]) -> dict[str, int]:
+        """How many cables have each of the exact forms in any text; forms that none has are absent."""
+        ...
+
     def close(self) -> None: ...
 
 

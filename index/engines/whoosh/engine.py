@@ -12,6 +12,7 @@ from index.engines.whoosh.codec import ArrayIndex, newest
 from index.engines.whoosh.columns import read_table, revalued
 from index.engines.whoosh.segment import Segment
 from index.engines.whoosh.view import Space
+from index.engines.whoosh.vocabulary import cables_with, words_beginning, words_near
 from index.engines.whoosh.writer import create_index, open_writer
 
 _OPEN_TRIES = 20
@@ -50,6 +51,18 @@ class WhooshSnapshot:
     def languages(self) -> frozenset[str]:
         """The languages of the cables that the view holds."""
         return self._space.languages
+
+    def words_near(self, word: str, edits: int) -> frozenset[str]:
+        """The exact forms within so many single-letter changes of a form."""
+        return words_near(self._space, word, max(0, min(edits, 3)))
+
+    def words_beginning(self, start: str) -> frozenset[str]:
+        """The exact forms that begin with these letters."""
+        return words_beginning(self._space, start)
+
+    def cables_with(self, forms: Iterable[str]) -> dict[str, int]:
+        """How many cables have each of the exact forms in any text; forms that none has are absent."""
+        return cables_with(self._space, forms)
 
     def close(self) -> None:
         """Nothing is left to do: what is mapped is let go with the snapshot itself."""

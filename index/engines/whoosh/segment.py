@@ -16,7 +16,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -113,24 +112,27 @@ class Segment:
         return np.searchsorted(self._starts, np.array(found, dtype=np.int64) + begin).astype(np.int64)
 
     def _near(self, word: str, edits: int) -> Ints:
-        low, high = len(word) - edits, len(word) + edits
-        numbers = self._sharing(word, edits + 1)
-        lengths = self._letters[numbers]
-        numbers = numbers[(lengths >= low) & (lengths <= high) & ~self._stems[numbers]]
+        lengths = self._letters
+        fitting = (lengths >= len(word) - edits) & (lengths <= len(word) + edits) & ~self._stems
+        numbers = np.flatnonzero(fitting)
         if not len(numbers):
             return numbers
-        terms = np.array([self.term(number).decode("utf-8", "replace") for number in numbers.tolist()])
-        letters = terms.view(np.uint32).reshape(len(terms), -1)
-        return numbers[_distances(word, letters, self._letters[numbers]) <= edits]
+        codes = np.frombuffer(self._blob.tobytes().decode("utf-8", "replace").encode("utf-32-le"), dtype="<u4")
+        begins = offsets(lengths + 1)[numbers]
+        places = begins[:, None] + np.arange(len(word) + edits)
+        letters = codes[np.minimum(places, len(codes) - 1)]
+        return numbers[_distances(word, letters, lengths[numbers]) <= edits]
 
-    def _sharing(self, word: str, pieces: int) -> Ints:
-        """The terms that hold one of so many pieces of the word: fewer changes than pieces leave one piece whole."""
-        if len(word) < pieces:
-            return np.arange(self.terms)
-        cuts = [len(word) * number // pieces for number in range(pieces + 1)]
-        parts = [re.escape(word[a:b].encode()) for a, b in pairwise(cuts)]
-        found = [match.start() for match in re.finditer(b"|".join(parts), self._blob)]
-        return np.unique(np.searchsorted(self._starts, np.array(found, dtype=np.int64), side="right") - 1)
+    def word(self, number: int) -> str:
+        """A term by its number, as text."""
+        return self.term(number).decode("utf-8", "replace")
+
+    def words_beginning(self, start: str) -> list[str]:
+        """The exact forms that begin with these letters, which begin no stem's mark."""
+        literal = start.encode()
+        low, high = self._from(literal), self._from(literal + b"\xff")
+        text = self._blob[int(self._starts[low]) : int(self._starts[high])].tobytes()
+        return [word for word in text.decode("utf-8", "replace").split("\n") if word and word[0] != STEM]
 
     @cached_property
     def _letters(self) -> Ints:
@@ -197,13 +199,15 @@ def _lines(expression: bytes) -> re.Pattern[bytes]:
 
 
 def _distances(word: str, letters: Array, lengths: Ints) -> Ints:
-    """Levenshtein's distance from the word to each row of letters, all rows at once."""
-    above = np.repeat(np.arange(letters.shape[1] + 1, dtype=np.int64)[:, None], len(letters), axis=1)
+    """Levenshtein's distance from the word to each row of letters, all rows at once; in bytes, as none is beyond 70."""
+    columns = np.ascontiguousarray(letters.T)
+    above = np.repeat(np.arange(len(columns) + 1, dtype=np.uint8)[:, None], len(letters), axis=1)
     for i, letter in enumerate(word, 1):
         row = np.empty_like(above)
         row[0] = i
         for j in range(1, len(row)):
-            changed = above[j - 1] + (letters[:, j - 1] != ord(letter))
-            row[j] = np.minimum(np.minimum(above[j], row[j - 1]) + 1, changed)
+            changed = above[j - 1] + (columns[j - 1] != ord(letter))
+            row[j] = np.minimum(np.minimum(above[j], row[j - 1]) + np.uint8(1), changed)
         above = row
-    return above[lengths, np.arange(len(letters))]
+    found: Ints = above[lengths, np.arange(len(letters))].astype(np.int64)
+    return found
