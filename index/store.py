@@ -62,6 +62,14 @@ class Store(Protocol):
         """Value ids and keys of a column whose tokens include all of these; with no token, all of the column."""
         ...
 
+    def has_token(self, column: str, token: str) -> bool:
+        """Whether a value of the column can be looked up by this token."""
+        ...
+
+    def tokens(self, column: str) -> list[tuple[str, int]]:
+        """The tokens by which values of a column can be looked up, and how many values each finds."""
+        ...
+
     def labels(self, values: Iterable[int]) -> dict[int, Value]:
         """What value ids stand for."""
         ...

@@ -124,6 +124,15 @@ class SqliteStore:
         parameters = [part for token in wanted for part in (column, token)]
         yield from self._connection.execute(f"SELECT value, key FROM value WHERE value IN ({every})", parameters)
 
+    def has_token(self, column: str, token: str) -> bool:
+        """Whether a value of the column can be looked up by this token."""
+        return bool(self.rows('SELECT 1 FROM token WHERE "column" = ? AND token = ? LIMIT 1', (column, token)))
+
+    def tokens(self, column: str) -> list[tuple[str, int]]:
+        """The tokens by which values of a column can be looked up, and how many values each finds."""
+        rows = self.rows('SELECT token, count(*) FROM token WHERE "column" = ? GROUP BY token', (column,))
+        return [(str(token), int(number)) for token, number in rows]
+
     def labels(self, values: Iterable[int]) -> dict[int, Value]:
         """What value ids stand for."""
         found: dict[int, Value] = {}

@@ -1,0 +1,276 @@
+"""Why an answer is empty or small: what each part of the question removed, and what would find something.
+
+Every number is the total of a question that was really asked; nothing is changed without the user's asking for it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from index.engine import EngineAnswer, Request, Snapshot
+from index.query import And, Filter, Group, Match, Near, Node, Not, OneOf, Or, Phrase, Query, Value, When, Word
+from index.stores.sqlite import SqliteStore
+from search.evaluation import asks_date
+from search.language.printer import node_text, read_as
+from search.spelling import Suggestion, lacking_words, suggest_values, suggest_words
+
+FEW = 10
+"""An answer below this is small, where a part of the question removed nearly all of it."""
+MUCH = 20
+"""So many times as many cables without a part make an answer small: the part removed more than 95 in a hundred."""
+_MOST_CLAUSES = 8
+_MOST_SUGGESTIONS = 3
+
+Plan = Callable[[Node], Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a question: how many cables satisfy it by itself, and how many the question finds without it.
+
+    `kind` is words (all plain words together), word (one of those that `--all` demands), required, excluded or filter;
+    `field` the filter's. `undated` counts those among `without` that have no date, where a date was asked.
+    """
+
+    text: str
+    kind: str
+    field: str
+    alone: int
+    without: int
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The question most like the one that was asked which finds anything: as text and flags, and what differs."""
+
+    question: str
+    flags: tuple[str, ...]
+    left_out: tuple[str, ...]
+    changed: tuple[str, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What is to be said of an empty or small answer."""
+
+    clauses: tuple[Clause, ...] = ()
+    nearest: Nearest | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A clause by its place in the query: the name of the tuple that it is in, and its number there; -1 means all."""
+
+    place: str
+    number: int
+    node: Node | None = None
+
+    def left_out(self, query: Query) -> Query:
+        kept = () if self.number < 0 else tuple(
+            each for number, each in enumerate(getattr(query, self.place)) if number != self.number
+        )  # fmt: skip
+        return replace(query, **{self.place: kept})
+
+    def alone(self, query: Query) -> Query:
+        every = getattr(query, self.place)
+        own = every if self.number < 0 else every[self.number : self.number + 1]
+        name = "required" if self.place == "excluded" else self.place
+        return replace(Query(match=query.match, exact=query.exact), **{name: own})
+
+
+class Explainer:
+    """Explains the answers to one planned query; `plan` gives a node its meaning in this index."""
+
+    def __init__(self, query: Query, snapshot: Snapshot, store: SqliteStore, plan: Plan) -> None:
+        self.query = query
+        self.snapshot = snapshot
+        self.store = store
+        self.plan = plan
+
+    def explain(self, answer: EngineAnswer) -> Lost | None:
+        """What there is to say; None where the answer is neither empty nor small, and no word of it was in vain."""
+        if any(each.asked.text == "" for each in _values(self.query)):
+            return None
+        if answer.total >= FEW:
+            suggestions = self._spelling(answer.not_found)
+            return Lost(suggestions=suggestions) if suggestions else None
+        parts = self._parts()
+        clauses = [self._clause(part, answer) for part in parts]
+        if answer.total:
+            clauses = [each for each in clauses if each.without >= MUCH * answer.total and each.kind != "words"]
+            suggestions = self._spelling(answer.not_found)
+            return Lost(tuple(clauses), None, suggestions) if clauses or suggestions else None
+        suggestions = self._spelling(self._in_vain(answer))
+        return Lost(tuple(clauses), self._nearest(parts, clauses, suggestions), suggestions)
+
+    def _total(self, query: Query) -> int:
+        return self._answer(query).total
+
+    def _answer(self, query: Query) -> EngineAnswer:
+        return self.snapshot.answer(Request(query, limit=0))
+
+    def _count(self, node: Node) -> int:
+        return self._total(Query(required=(self.plan(node),)))
+
+    def _parts(self) -> list[_Part]:
+        query = self.query
+        places = [("filters", [each.node for each in query.filters]), ("required", query.required),
+                  ("excluded", query.excluded)]  # fmt: skip
+        found = [_Part(place, number, node) for place, nodes in places for number, node in enumerate(nodes)]
+        if query.match is Match.ALL and len(query.plain) > 1:
+            found += [_Part("plain", number, node) for number, node in enumerate(query.plain)]
+        elif query.plain:
+            found.append(_Part("plain", -1))
+        return found[:_MOST_CLAUSES]
+
+    def _clause(self, part: _Part, answer: EngineAnswer) -> Clause:
+        without = self._total(part.left_out(self.query)) if self._others(part) else self.snapshot.count()
+        kinds = {"filters": "filter", "plain": "words" if part.number < 0 else "word"}
+        field = self.query.filters[part.number].field if part.place == "filters" else ""
+        undated = answer.undated if part.node is not None and asks_date(part.node) else 0
+        return Clause(
+            self._text(part), kinds.get(part.place, part.place), field, self._total(part.alone(self.query)), without, undated
+        )
+
+    def _others(self, part: _Part) -> bool:
+        left = part.left_out(self.query)
+        return bool(left.plain or left.required or left.excluded or left.filters)
+
+    def _text(self, part: _Part) -> str:
+        own = part.alone(self.query)
+        if part.place == "excluded" and part.node is not None:
+            return f"-{node_text(part.node)}"
+        return read_as(own)
+
+    def _in_vain(self, answer: EngineAnswer) -> list[str]:
+        """The words of the question that no cable has, those of its phrases too."""
+        texts = [each.text for node in _positive(self.query) for each in _leaves(node) if isinstance(each, Word | Phrase)]
+        asked = dict.fromkeys(word for text in texts for word in text.split())
+        return list(dict.fromkeys((*answer.not_found, *lacking_words(asked, self.snapshot))))
+
+    def _spelling(self, words: Sequence[str]) -> tuple[Suggestion, ...]:
+        values = [each.asked for each in _values(self.query) if not each.ids]
+        made = [suggest_words(word, self.snapshot, self._count) for word in words[:_MOST_SUGGESTIONS]]
+        made += [suggest_values(each, self.store, self._count) for each in list(dict.fromkeys(values))[:_MOST_SUGGESTIONS]]
+        return tuple(each for each in made if each)
+
+    def _nearest(
+        self, parts: Sequence[_Part], clauses: Sequence[Clause], suggestions: Sequence[Suggestion]
+    ) -> Nearest | None:
+        """The first that finds anything: other spellings, a looser reading, one part less, as many parts as can be."""
+        for changed, query in (*self._respelt(suggestions), *self._loosened()):
+            if total := self._total(query):
+                return _nearest(query, (), changed, total)
+        single = [(each.without, number) for number, each in enumerate(clauses) if each.without and len(clauses) > 1]
+        if single:
+            total, number = min(single)
+            return _nearest(parts[number].left_out(self.query), (clauses[number].text,), (), total)
+        return self._most_parts(parts, clauses)
+
+    def _most_parts(self, parts: Sequence[_Part], clauses: Sequence[Clause]) -> Nearest | None:
+        """As many parts as can be had together, the rarest first; what excludes stays as long as anything does."""
+        best, total = None, 0
+        kept: list[int] = []
+        order = sorted(range(len(parts)), key=lambda number: (parts[number].place == "excluded", clauses[number].alone))
+        for number in order:
+            if not clauses[number].alone:
+                continue
+            chosen = sorted([*kept, number])
+            # From behind, so that the numbers of those that stay do not shift.
+            dropped = [parts[each] for each in reversed(range(len(parts))) if each not in chosen]
+            query = reduce(lambda query, part: part.left_out(query), dropped, self.query)
+            if any(parts[each].place != "excluded" for each in chosen) and (found := self._total(query)):
+                best, total, kept = query, found, chosen
+        left_out = tuple(clause.text for number, clause in enumerate(clauses) if number not in kept)
+        return _nearest(best, left_out, (), total) if best else None
+
+    def _respelt(self, suggestions: Sequence[Suggestion]) -> Iterator[tuple[tuple[str, ...], Query]]:
+        """The question with the first suggestion for each of its words and names."""
+        instead = {(each.asked, each.field): each.instead[0].text for each in suggestions}
+        if instead:
+            query = _replaced(self.query, lambda node: self._spelt(node, instead))
+            changed = tuple(f"{asked} → {text}" for (asked, _), text in instead.items())
+            if query != self.query:
+                yield changed, query
+
+    def _spelt(self, node: Node, instead: dict[tuple[str, str], str]) -> Node:
+        match node:
+            case OneOf(asked=Value(field, text)) if (text, field) in instead:
+                return self.plan(Value(field, instead[text, field]))
+            case Word(text) if (text, "") in instead:
+                other = instead[text, ""]
+                if other.startswith("with:"):
+                    return self.plan(Value("with", other.removeprefix("with:")))
+                return replace(node, text=other) if " " not in other else Phrase(other, field=node.field)
+            case _:
+                return node
+
+    def _loosened(self) -> Iterator[tuple[tuple[str, ...], Query]]:
+        """The question without --certain, without --exact, with enough of its words instead of all, with any of them."""
+        query = self.query
+        possible = _replaced(query, lambda node: replace(node, certain=False) if isinstance(node, When) else node)
+        if possible != query:
+            yield ("without --certain",), possible
+        if query.exact:
+            yield ("without --exact",), replace(query, exact=False)
+        if query.match is Match.ALL and len(query.plain) > 1:
+            yield ("without --all",), replace(query, match=Match.ENOUGH)
+        if query.match is Match.ENOUGH and len(query.plain) > 1:
+            yield ("with --any",), replace(query, match=Match.ANY)
+
+
+def _nearest(query: Query, left_out: tuple[str, ...], changed: tuple[str, ...], total: int) -> Nearest:
+    flags = [f"--{query.match.value}"] if query.match is not Match.ENOUGH else []
+    flags += ["--exact"] * query.exact
+    flags += ["--certain"] * any(isinstance(each, When) and each.certain for each in _every_leaf(query))
+    return Nearest(read_as(query), tuple(flags), left_out, changed, total)
+
+
+def _replaced(query: Query, change: Callable[[Node], Node]) -> Query:
+    def changed(node: Node) -> Node:
+        match node:
+            case And(nodes) | Or(nodes) | Group(nodes):
+                return replace(node, nodes=tuple(map(changed, nodes)))
+            case Not(inner):
+                return Not(changed(inner))
+            case _:
+                return change(node)
+
+    return replace(
+        query,
+        plain=tuple(map(changed, query.plain)),
+        required=tuple(map(changed, query.required)),
+        filters=tuple(Filter(each.field, changed(each.node)) for each in query.filters),
+    )
+
+
+def _positive(query: Query) -> Iterator[Node]:
+    yield from query.plain
+    yield from query.required
+    yield from (each.node for each in query.filters)
+
+
+def _every_leaf(query: Query) -> Iterator[Node]:
+    for node in _positive(query):
+        yield from _leaves(node)
+
+
+def _values(query: Query) -> list[OneOf]:
+    return [leaf for leaf in _every_leaf(query) if isinstance(leaf, OneOf)]
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    """The leaves of a node that speak for an answer."""
+    match node:
+        case And(nodes) | Or(nodes) | Group(nodes):
+            for each in nodes:
+                yield from _leaves(each)
+        case Near(left, right):
+            yield from (left, right)
+        case Not():
+            return
+        case _:
+            yield node

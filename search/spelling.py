@@ -1,0 +1,159 @@
+"""What may have been meant by a word or name that no cable has: words and names of the collection that are spelt alike.
+
+Suggestions are only ever shown; no question is changed by them.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from math import log
+
+from corpus.cable import Role
+from corpus.normalise.names.compare import fold as fold_name
+from corpus.normalise.names.compare import lookup_tokens
+from index.analysis import fold, words
+from index.engine import Snapshot
+from index.query import Node, Value
+from index.stores.sqlite import SqliteStore
+from search.fields import Field, FieldKind, field_named
+
+_SHORTEST = 3
+_LONG = 6
+_MOST = 3
+_TRIED = 8
+_PER_EDIT = 3.0
+_OTHER_BEGINNING = 1.0
+_LISTED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A way to ask instead, as it can stand in a question, and how many cables it finds by itself."""
+
+    text: str
+    cables: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What may have been meant by a word (`field` empty) or a field's value, the likeliest first."""
+
+    asked: str
+    field: str
+    instead: tuple[Suggested, ...]
+
+
+Count = Callable[[Node], int]
+"""How many cables satisfy a node that need not be planned."""
+
+
+def suggest_words(asked: str, snapshot: Snapshot, count: Count) -> Suggestion | None:
+    """What may have been meant by a plain word: other spellings, two words run together, or a person's name."""
+    forms = [fold(word) for word in words(asked)]
+    if len(forms) != 1 or len(forms[0]) < _SHORTEST:
+        return None
+    form = forms[0]
+    own = snapshot.cables_with([form]).get(form, 0)
+    near = snapshot.words_near(form, 1 if len(form) < _LONG else 2) - {form}
+    held = snapshot.cables_with(sorted(near))
+    ranked = sorted(held, key=lambda word: (-_likeness(form, word, held[word]), word))
+    found = [Suggested(word, held[word]) for word in ranked if held[word] > own][:_MOST]
+    found += _parted(form, snapshot)
+    name = Value("with", asked)
+    if not own and (cables := count(name)):
+        found.insert(0, Suggested(f"with:{asked}", cables))
+    return Suggestion(asked, "", tuple(found[:_MOST])) if found else None
+
+
+def _parted(form: str, snapshot: Snapshot) -> list[Suggested]:
+    """A form as two words that the collection knows; the number is that of the rarer."""
+    cuts = [(form[:at], form[at:]) for at in range(_SHORTEST, len(form) - 1)]
+    held = snapshot.cables_with({part for cut in cuts for part in cut})
+    both = [(min(held.get(one, 0), held.get(other, 0)), one, other) for one, other in cuts]
+    best = max(both, default=(0, "", ""))
+    return [Suggested(f"{best[1]} {best[2]}", best[0])] if best[0] else []
+
+
+def suggest_values(asked: Value, store: SqliteStore, count: Count) -> Suggestion | None:
+    """What may have been meant by a field's value that no cable has."""
+    field = field_named(asked.field)
+    if field is None or not asked.text.strip():
+        return None
+    found: list[Suggested] = []
+    for text in _values_like(field, asked.text, store):
+        if text != asked.text and (cables := count(Value(asked.field, text))):
+            found.append(Suggested(text, cables))
+        if len(found) == _MOST:
+            break
+    found.sort(key=lambda each: -each.cables)
+    return Suggestion(asked.text, asked.field, tuple(found)) if found else None
+
+
+def _values_like(field: Field, text: str, store: SqliteStore) -> Iterable[str]:
+    if field.kind is FieldKind.ID:
+        return store.ids_like(text.strip("*?"))
+    if field.kind is FieldKind.EXACT:
+        keys = [key for _, key in store.candidates(field.column, ())]
+        near = get_close_matches(" ".join(fold_name(text).split()), keys, _MOST)
+        return near or (sorted(keys) if len(keys) <= _LISTED else ())
+    role, slash, name = text.partition("/")
+    lead, name = (f"{role}/", name) if slash and role.lower() in [*Role] else ("", text)
+    tokens = lookup_tokens(name) if field.kind is FieldKind.NAME else tuple(fold_name(name).split())
+    return [f"{lead}{each}" for each in _names_like(field.column, tokens, store)]
+
+
+def _names_like(column: str, tokens: Sequence[str], store: SqliteStore) -> list[str]:
+    """Names in which the tokens that no value has are spelt as values have them; else parts of the name."""
+    known = {token for token in tokens if store.has_token(column, token)}
+    if len(known) == len(tokens):
+        alone = [" ".join(each for each in tokens if each != left) for left in tokens]
+        return [*alone, *reversed(tokens)] if len(tokens) > 1 else []
+    lexicon = store.tokens(column)
+    spelt = {token: _spelt_like(token, lexicon) for token in tokens if token not in known}
+    made: list[str] = []
+    for choice in range(_TRIED):
+        parts = [token if token in known else spelt[token][choice : choice + 1] for token in tokens]
+        if all(parts):
+            made.append(" ".join(part if isinstance(part, str) else part[0] for part in parts))
+    return [*made, *(token for token in reversed(tokens) if token in known and len(token) > _SHORTEST)]
+
+
+def _spelt_like(token: str, lexicon: Collection[tuple[str, int]]) -> list[str]:
+    edits = 1 if len(token) < _LONG else 2
+    if len(token) < _SHORTEST:
+        return []
+    near = ((word, number) for word, number in lexicon if distance(token, word, edits) <= edits)
+    ranked = sorted(near, key=lambda each: (-_likeness(token, *each), each[0]))
+    return [word for word, _ in ranked[:_TRIED]]
+
+
+def _likeness(asked: str, word: str, cables: int) -> float:
+    """How likely a word was meant: the commoner, the nearer, and those that begin as it does."""
+    other = 0.0 if word[:1] == asked[:1] else _OTHER_BEGINNING
+    return log(cables + 1) - _PER_EDIT * distance(asked, word, 3) - other
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """The letters to change, add, drop or swap with their neighbour (optimal string alignment); above `most`, more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, facing in enumerate(other, 1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != facing))
+            if i > 1 and j > 1 and letter == other[j - 2] and facing == one[i - 2]:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before, above = above, row
+    return above[-1]
+
+
+def lacking_words(leaf_words: Iterable[str], snapshot: Snapshot) -> Iterator[str]:
+    """Those of the words that no cable has in this very form."""
+    folded = {word: fold(word) for word in leaf_words}
+    held = snapshot.cables_with({form for form in folded.values() if form})
+    return (word for word, form in folded.items() if form and form not in held)
