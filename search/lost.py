@@ -101,6 +101,7 @@ class Explainer:
         clauses = [self._clause(part, answer) for part in parts]
         if answer.total:
             clauses = [each for each in clauses if each.without >= MUCH * answer.total and each.kind != "words"]
+            clauses = clauses if len(parts) > 1 else []
             suggestions = self._spelling(answer.not_found)
             return Lost(tuple(clauses), None, suggestions) if clauses or suggestions else None
         suggestions = self._spelling(self._in_vain(answer))
@@ -164,9 +165,14 @@ class Explainer:
         for changed, query in (*self._respelt(suggestions), *self._loosened()):
             if total := self._total(query):
                 return _nearest(query, (), changed, total)
-        single = [(each.without, number) for number, each in enumerate(clauses) if each.without and len(clauses) > 1]
+        # What was to be read about is given up last.
+        single = [
+            (each.kind in ("words", "word"), each.without, number)
+            for number, each in enumerate(clauses)
+            if each.without and len(clauses) > 1
+        ]
         if single:
-            total, number = min(single)
+            _, total, number = min(single)
             return _nearest(parts[number].left_out(self.query), (clauses[number].text,), (), total)
         return self._most_parts(parts, clauses)
 
@@ -189,7 +195,7 @@ class Explainer:
 
     def _respelt(self, suggestions: Sequence[Suggestion]) -> Iterator[tuple[tuple[str, ...], Query]]:
         """The question with the first suggestion for each of its words and names."""
-        instead = {(each.asked, each.field): each.instead[0].text for each in suggestions}
+        instead = {(each.asked, each.field): each.instead[0].text for each in suggestions if each.alike}
         if instead:
             query = _replaced(self.query, lambda node: self._spelt(node, instead))
             changed = tuple(f"{asked} → {text}" for (asked, _), text in instead.items())

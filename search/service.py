@@ -8,12 +8,13 @@ from corpus.cable import Cable
 from corpus.errors import CablesError
 from index.engine import EngineAnswer, Histogram, Hit, Request, Sort
 from index.folder import View, own_table
-from index.query import Query
+from index.query import Node, Query
 from index.query import Value as QueryValue
 from index.stores.sqlite import SqliteStore
 from index.values import Value
 from search.fields import FACET_FIELDS
 from search.language import Complaint
+from search.lost import Explainer, Lost
 from search.marking import with_values
 from search.plan import meaning_nothing, plan
 from search.snippets import Snippet, snippets
@@ -84,7 +85,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question found: one set, seen from all sides. `without_cables` are the values asked for that none has."""
+    """What a question found: one set, seen from all sides.
+
+    `without_cables` are the values asked for that none has; `lost` tells why an answer is empty or small.
+    """
 
     asked: Asked
     engine: EngineAnswer
@@ -92,6 +96,7 @@ class Answer:
     facets: tuple[Facet, ...]
     took_ms: float
     without_cables: tuple[QueryValue, ...] = ()
+    lost: Lost | None = None
 
     @property
     def total(self) -> int:
@@ -118,8 +123,18 @@ class Search:
         answer = self._view.snapshot.answer(request)
         hits = tuple(self._hits(answer, request, asked))
         facets = self._facets(answer, asked.facets)
+        lost = self._lost(request.query, answer) if asked.limit and asked.page == 1 else None
         took = (time.perf_counter() - began) * 1000
-        return Answer(asked, answer, hits, facets, took, meaning_nothing(request.query))
+        return Answer(asked, answer, hits, facets, took, meaning_nothing(request.query), lost)
+
+    def _lost(self, query: Query, answer: EngineAnswer) -> Lost | None:
+        return Explainer(query, self._view.snapshot, self._store, self._meaning).explain(answer)
+
+    def _meaning(self, node: Node) -> Node:
+        return self._planned(Query(required=(node,))).required[0]
+
+    def _planned(self, query: Query) -> Query:
+        return plan(query, self._store, own_table(self._store.path.parent))
 
     def each(self, asked: Asked) -> Iterator[Found]:
         """The hits of a question one by one, so that an answer of any size never stands in memory."""
@@ -135,7 +150,7 @@ class Search:
     def _request(self, asked: Asked) -> Request:
         limit = asked.limit
         return Request(
-            plan(asked.query, self._store, own_table(self._store.path.parent)),
+            self._planned(asked.query),
             sort=asked.sort,
             offset=(asked.page - 1) * limit if limit else 0,
             limit=limit,

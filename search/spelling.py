@@ -24,6 +24,8 @@ _TRIED = 8
 _PER_EDIT = 3.0
 _OTHER_BEGINNING = 1.0
 _LISTED = 12
+_COMMON = 20
+_WELL_KNOWN = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,15 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What may have been meant by a word (`field` empty) or a field's value, the likeliest first."""
+    """What may have been meant by a word (`field` empty) or a field's value, the likeliest first.
+
+    Where nothing is spelt alike (`alike` False) these are the values that there are.
+    """
 
     asked: str
     field: str
     instead: tuple[Suggested, ...]
+    alike: bool = True
 
 
 Count = Callable[[Node], int]
@@ -54,11 +60,11 @@ def suggest_words(asked: str, snapshot: Snapshot, count: Count) -> Suggestion | 
         return None
     form = forms[0]
     own = snapshot.cables_with([form]).get(form, 0)
-    near = snapshot.words_near(form, 1 if len(form) < _LONG else 2) - {form}
-    held = snapshot.cables_with(sorted(near))
+    near = [word for word in snapshot.words_near(form, _reach(form)) if word != form and _is_alike(form, word)]
+    held = snapshot.cables_with(near)
     ranked = sorted(held, key=lambda word: (-_likeness(form, word, held[word]), word))
-    found = [Suggested(word, held[word]) for word in ranked if held[word] > own][:_MOST]
-    found += _parted(form, snapshot)
+    found = [Suggested(word, held[word]) for word in ranked if held[word] > own and _is_likely(form, word, held[word])]
+    found = found[:_MOST] + _parted(form, snapshot)
     name = Value("with", asked)
     if not own and (cables := count(name)):
         found.insert(0, Suggested(f"with:{asked}", cables))
@@ -66,12 +72,39 @@ def suggest_words(asked: str, snapshot: Snapshot, count: Count) -> Suggestion | 
 
 
 def _parted(form: str, snapshot: Snapshot) -> list[Suggested]:
-    """A form as two words that the collection knows; the number is that of the rarer."""
+    """A form as two words that the collection knows well; the number is that of the rarer."""
     cuts = [(form[:at], form[at:]) for at in range(_SHORTEST, len(form) - 1)]
     held = snapshot.cables_with({part for cut in cuts for part in cut})
     both = [(min(held.get(one, 0), held.get(other, 0)), one, other) for one, other in cuts]
-    best = max(both, default=(0, "", ""))
-    return [Suggested(f"{best[1]} {best[2]}", best[0])] if best[0] else []
+    cables, one, other = max(both, default=(0, "", ""))
+    return [Suggested(f"{one} {other}", cables)] if cables > snapshot.count() // _WELL_KNOWN + 1 else []
+
+
+def _reach(form: str) -> int:
+    """How many letters may be otherwise in the words that are looked at."""
+    return 1 if len(form) < _LONG else 2 if len(form) == _LONG else 3
+
+
+def _is_alike(form: str, word: str) -> bool:
+    """Whether so few letters are otherwise, or only those that nobody hears."""
+    edits = 1 if len(form) < _LONG else 2
+    return distance(form, word, edits) <= edits or _heard(form) == _heard(word)
+
+
+def _is_likely(form: str, word: str, cables: int) -> bool:
+    """Whether a word is like enough to be shown: a short one that is far off must be common."""
+    return cables >= _COMMON or distance(form, word, 3) * 4 <= len(form) or _heard(form) == _heard(word)
+
+
+_SAME_SOUND = str.maketrans("jzxqkgv", "ssskccw", "aeiouyh")
+
+
+def _heard(word: str) -> str:
+    """The consonants of a word by their sound, each run of one once: `krushev` is heard as `khrushchev` is."""
+    plain = word.replace("ck", "k").replace("shch", "s").replace("sch", "s").replace("ch", "s").replace("ph", "w")
+    plain = plain.replace("f", "w").translate(_SAME_SOUND)
+    kept = "".join(letter for letter, before in zip(plain, f" {plain}", strict=False) if letter != before)
+    return kept if len(kept) >= _SHORTEST else word
 
 
 def suggest_values(asked: Value, store: SqliteStore, count: Count) -> Suggestion | None:
@@ -80,26 +113,29 @@ def suggest_values(asked: Value, store: SqliteStore, count: Count) -> Suggestion
     if field is None or not asked.text.strip():
         return None
     found: list[Suggested] = []
-    for text in _values_like(field, asked.text, store):
+    alike, texts = _values_like(field, asked.text, store)
+    for text in texts:
         if text != asked.text and (cables := count(Value(asked.field, text))):
             found.append(Suggested(text, cables))
-        if len(found) == _MOST:
+        if len(found) == (_MOST if alike else _LISTED):
             break
-    found.sort(key=lambda each: -each.cables)
-    return Suggestion(asked.text, asked.field, tuple(found)) if found else None
+    return Suggestion(asked.text, asked.field, tuple(found), alike) if found else None
 
 
-def _values_like(field: Field, text: str, store: SqliteStore) -> Iterable[str]:
+def _values_like(field: Field, text: str, store: SqliteStore) -> tuple[bool, Iterable[str]]:
+    """Values to ask for instead, and whether they are spelt like what was asked."""
     if field.kind is FieldKind.ID:
-        return store.ids_like(text.strip("*?"))
+        return False, store.ids_like(text.strip("*?"))
     if field.kind is FieldKind.EXACT:
         keys = [key for _, key in store.candidates(field.column, ())]
-        near = get_close_matches(" ".join(fold_name(text).split()), keys, _MOST)
-        return near or (sorted(keys) if len(keys) <= _LISTED else ())
+        asked = " ".join(fold_name(text).split())
+        near = get_close_matches(asked, keys, _MOST) if field.short != "lang" else []
+        near.sort(key=lambda key: key.replace(" ", "") != asked.replace(" ", ""))
+        return bool(near), near or (sorted(keys) if len(keys) <= _LISTED else ())
     role, slash, name = text.partition("/")
     lead, name = (f"{role}/", name) if slash and role.lower() in [*Role] else ("", text)
     tokens = lookup_tokens(name) if field.kind is FieldKind.NAME else tuple(fold_name(name).split())
-    return [f"{lead}{each}" for each in _names_like(field.column, tokens, store)]
+    return True, [f"{lead}{each}" for each in _names_like(field.column, tokens, store)]
 
 
 def _names_like(column: str, tokens: Sequence[str], store: SqliteStore) -> list[str]:
@@ -119,18 +155,20 @@ def _names_like(column: str, tokens: Sequence[str], store: SqliteStore) -> list[
 
 
 def _spelt_like(token: str, lexicon: Collection[tuple[str, int]]) -> list[str]:
-    edits = 1 if len(token) < _LONG else 2
     if len(token) < _SHORTEST:
         return []
-    near = ((word, number) for word, number in lexicon if distance(token, word, edits) <= edits)
-    ranked = sorted(near, key=lambda each: (-_likeness(token, *each), each[0]))
+    reach = _reach(token)
+    near = (each for each in lexicon if abs(len(each[0]) - len(token)) <= reach and each[0][:1] == token[:1])
+    alike = [(word, number) for word, number in near if word != token and _is_alike(token, word)]
+    ranked = sorted(alike, key=lambda each: (-_likeness(token, *each), each[0]))
     return [word for word, _ in ranked[:_TRIED]]
 
 
 def _likeness(asked: str, word: str, cables: int) -> float:
     """How likely a word was meant: the commoner, the nearer, and those that begin as it does."""
     other = 0.0 if word[:1] == asked[:1] else _OTHER_BEGINNING
-    return log(cables + 1) - _PER_EDIT * distance(asked, word, 3) - other
+    edits = 1 if _heard(asked) == _heard(word) else distance(asked, word, 3)
+    return log(cables + 1) - _PER_EDIT * edits - other
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -12,6 +12,7 @@ from corpus.gazetteer.places import Place, city
 from corpus.normalise.dates.edtf import to_edtf
 from index.engine import Histogram
 from search.printers.inert import STEERING
+from search.printers.lost import lost_object
 from search.printers.words import notes, say_span
 from search.service import Answer, Facet, Found
 
@@ -44,6 +45,7 @@ def answer_object(answer: Answer, filters: Mapping[str, Any]) -> dict[str, Any]:
         "took_ms": round(answer.took_ms, 1),
         "hits": [hit_object(found) for found in answer.hits],
         "facets": facets_object(answer.facets, answer.histogram),
+        "lost": lost_object(answer.lost),
     }
 
 
