@@ -6,6 +6,7 @@ Every number is the total of a question that was really asked; nothing is change
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from typing import TypeVar
 
 from index.engine import EngineAnswer, Request, Snapshot
 from index.query import And, Filter, Group, Match, Near, Node, Not, OneOf, Or, Phrase, Query, Value, When, Word
@@ -22,6 +23,7 @@ _MOST_CLAUSES = 8
 _MOST_SUGGESTIONS = 3
 
 Plan = Callable[[Node], Node]
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +71,27 @@ class _Part:
     node: Node | None = None
 
     def left_out(self, query: Query) -> Query:
-        kept = () if self.number < 0 else tuple(
-            each for number, each in enumerate(getattr(query, self.place)) if number != self.number
-        )  # fmt: skip
-        return replace(query, **{self.place: kept})
+        """The query without this part."""
+        if self.place == "filters":
+            return replace(query, filters=_without(query.filters, self.number))
+        if self.place == "required":
+            return replace(query, required=_without(query.required, self.number))
+        if self.place == "excluded":
+            return replace(query, excluded=_without(query.excluded, self.number))
+        return replace(query, plain=() if self.number < 0 else _without(query.plain, self.number))
 
     def alone(self, query: Query) -> Query:
+        """This part as a query of its own; what was excluded is asked for."""
         every = getattr(query, self.place)
         own = every if self.number < 0 else every[self.number : self.number + 1]
-        name = "required" if self.place == "excluded" else self.place
-        return replace(Query(match=query.match, exact=query.exact), **{name: own})
+        if self.place == "filters":
+            return Query(filters=own, match=query.match, exact=query.exact)
+        plain, required = (own, ()) if self.place == "plain" else ((), own)
+        return Query(plain=plain, required=required, match=query.match, exact=query.exact)
+
+
+def _without(items: tuple[Item, ...], number: int) -> tuple[Item, ...]:
+    return (*items[:number], *items[number + 1 :])
 
 
 class Explainer:
@@ -133,7 +146,12 @@ class Explainer:
         field = self.query.filters[part.number].field if part.place == "filters" else ""
         undated = answer.undated if part.node is not None and asks_date(part.node) else 0
         return Clause(
-            self._text(part), kinds.get(part.place, part.place), field, self._total(part.alone(self.query)), without, undated
+            self._text(part),
+            kinds.get(part.place, part.place),
+            field,
+            self._total(part.alone(self.query)),
+            without,
+            undated,
         )
 
     def _others(self, part: _Part) -> bool:
@@ -148,14 +166,18 @@ class Explainer:
 
     def _in_vain(self, answer: EngineAnswer) -> list[str]:
         """The words of the question that no cable has, those of its phrases too."""
-        texts = [each.text for node in _positive(self.query) for each in _leaves(node) if isinstance(each, Word | Phrase)]
+        texts = [
+            each.text for node in _positive(self.query) for each in _leaves(node) if isinstance(each, Word | Phrase)
+        ]
         asked = dict.fromkeys(word for text in texts for word in text.split())
         return list(dict.fromkeys((*answer.not_found, *lacking_words(asked, self.snapshot))))
 
     def _spelling(self, words: Sequence[str]) -> tuple[Suggestion, ...]:
         values = [each.asked for each in _values(self.query) if not each.ids]
         made = [suggest_words(word, self.snapshot, self._count) for word in words[:_MOST_SUGGESTIONS]]
-        made += [suggest_values(each, self.store, self._count) for each in list(dict.fromkeys(values))[:_MOST_SUGGESTIONS]]
+        made += [
+            suggest_values(each, self.store, self._count) for each in list(dict.fromkeys(values))[:_MOST_SUGGESTIONS]
+        ]
         return tuple(each for each in made if each)
 
     def _nearest(
@@ -215,7 +237,7 @@ class Explainer:
                 return node
 
     def _loosened(self) -> Iterator[tuple[tuple[str, ...], Query]]:
-        """The question without --certain, without --exact, with enough of its words instead of all, with any of them."""
+        """The question without --certain, without --exact, with enough of its words instead of all, with any."""
         query = self.query
         possible = _replaced(query, lambda node: replace(node, certain=False) if isinstance(node, When) else node)
         if possible != query:

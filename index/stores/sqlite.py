@@ -1,6 +1,7 @@
 """The store in one SQLite file: reading it."""
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -16,6 +17,9 @@ from index.values import Value
 
 FILE_NAME = "cables.db"
 _CHUNK = 500
+_NUMBER = re.compile(r"([0-9]+)")
+_MOST_NUMBERS = 3
+_LONGEST_NUMBER = 4
 
 
 def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
@@ -59,6 +63,18 @@ def in_chunks(items: Iterable[int]) -> Iterator[tuple[int, ...]]:
 def marks(count: int) -> str:
     """So many question marks for an SQL `IN`."""
     return ",".join("?" * count)
+
+
+def _otherwise_padded(id: str) -> list[str]:
+    """The id with each of its first numbers written with fewer or more noughts before it (`v6`, `v06`, `v006`)."""
+    made = [""]
+    for piece in _NUMBER.split(id, maxsplit=_MOST_NUMBERS):
+        ways = [piece]
+        if piece.isdecimal() and len(piece) <= _LONGEST_NUMBER:
+            bare = piece.lstrip("0") or "0"
+            ways = [bare.zfill(length) for length in range(len(bare), _LONGEST_NUMBER + 1)]
+        made = [begun + way for begun in made for way in ways]
+    return [each for each in made if each != id]
 
 
 class SqliteStore:
@@ -153,6 +169,10 @@ class SqliteStore:
         """Ids that hold this one in any case, the shortest first, else those that begin as it does as far as any."""
         if not id:
             return []
+        padded = _otherwise_padded(id.lower())
+        rows = self.rows(f"SELECT id FROM cable WHERE lower(id) IN ({marks(len(padded))}) ORDER BY id", padded)
+        if rows:
+            return [row[0] for row in rows[:limit]]
         sql = "SELECT id FROM cable WHERE instr(lower(id), lower(?)) ORDER BY length(id), id LIMIT ?"
         if rows := self.rows(sql, (id, limit)):
             return [row[0] for row in rows]

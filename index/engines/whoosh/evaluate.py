@@ -5,7 +5,7 @@ conditions; of the plain words an answer holds enough (see `index.counting`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,8 +13,8 @@ from index.counting import counting, needed
 from index.engine import COLUMNS
 from index.engines.whoosh.arrays import Mask
 from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST
-from index.engines.whoosh.leaves import Found, find, is_void
-from index.engines.whoosh.view import Space
+from index.engines.whoosh.leaves import find, is_void
+from index.engines.whoosh.view import Found, Space
 from index.query import And, Fuzzy, Group, Match, Near, Node, Not, OneOf, Or, Phrase, Undated, When, Wildcard, Word
 
 VERSION_COLUMN = "version"
@@ -32,21 +32,18 @@ class Soft:
 
 @dataclass(slots=True)
 class Evaluator:
-    """Evaluates the nodes of one query, each but once."""
+    """Evaluates the nodes of one query, each leaf but once."""
 
     space: Space
     match: Match
     exact: bool
     ignored: frozenset[Word]
-    _known: dict[Node, Found] = field(default_factory=dict)
 
     def find(self, node: Node, certain: bool = False) -> Found:
         """The rows that satisfy a node; with `certain`, only those whose dates must lie in what is asked."""
         match node:
             case Word() | Phrase() | Near() | Wildcard() | Fuzzy():
-                if node not in self._known:
-                    self._known[node] = find(node, self.space, self.exact)
-                return self._known[node]
+                return self.space.remember((node, self.exact), lambda: find(node, self.space, self.exact))
             case When():
                 return self._unscored(self._when(node, certain))
             case Undated():

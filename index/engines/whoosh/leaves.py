@@ -1,26 +1,17 @@
 """Leaves of the query tree over all rows: who holds a word, phrase, pattern or pair, and how well it fits."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from index.engine import TEXT_FIELDS
-from index.engines.whoosh.arrays import Floats, Mask
+from index.engines.whoosh.arrays import Floats
 from index.engines.whoosh.occurrences import documents, near, occurrences
 from index.engines.whoosh.scoring import STEM_WEIGHT, blended, bm25f
 from index.engines.whoosh.segment import STEM
-from index.engines.whoosh.view import Part, Space
+from index.engines.whoosh.view import Found, Part, Space
 from index.matching import Sequence, Wanted, sequence
 from index.query import Leaf, Near
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The rows that satisfy a node, and what each gains by it (nothing where it does not satisfy)."""
-
-    rows: Mask
-    score: Floats
 
 
 def find(leaf: Leaf, space: Space, exact: bool) -> Found:

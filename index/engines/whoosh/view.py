@@ -4,7 +4,8 @@ Every row is a living cable, so that a complement is exact whatever was deleted.
 superseded map to one row beyond the last, which is cut off.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -14,6 +15,16 @@ from index.engines.whoosh.arrays import Floats, Ints, Mask
 from index.engines.whoosh.codec import ArraySegment
 from index.engines.whoosh.columns import Table
 from index.engines.whoosh.segment import Segment
+
+_REMEMBERED_BYTES = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows that satisfy a node, and what each gains by it (nothing where it does not satisfy)."""
+
+    rows: Mask
+    score: Floats
 
 
 class Part:
@@ -42,6 +53,18 @@ class Space:
             Part(segment, np.array(sorted(entry.deleted), dtype=np.int64), table) for segment, entry in segments
         ]
         self.languages = frozenset[str]().union(*(part.languages for part in self.parts))
+        self._remembered: dict[object, Found] = {}
+
+    def remember(self, key: object, find: Callable[[], Found]) -> Found:
+        """What was found for this key before, else what is found now: a question is often asked again but for a part.
+
+        Nobody may change the arrays. As many are kept as a fixed room holds.
+        """
+        if key not in self._remembered:
+            if (len(self._remembered) + 1) * (self.rows + 1) * 5 > _REMEMBERED_BYTES:
+                self._remembered.clear()
+            self._remembered[key] = find()
+        return self._remembered[key]
 
     @cached_property
     def norms(self) -> dict[str, Floats]:
