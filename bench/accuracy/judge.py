@@ -49,7 +49,8 @@ def judge(truth: Truth, cable: Cable) -> Iterator[Judgement]:
     """Every field that the truth knows, in the order of `FIELDS`."""
     if truth.date is not None:
         date = to_edtf(cable.date) if cable.date else ""
-        yield _single("date", truth.date, date, right=date == truth.date)
+        found = _single("date", truth.date, date, right=date == truth.date)
+        yield found if truth.date_said or date else replace(found, asked=0)
     if truth.place is not None:
         same = any(fold(cable.place) == fold(name) for name in truth.place)
         yield _single("place", " | ".join(truth.place), cable.place, right=same)

@@ -38,7 +38,7 @@ def _document(collection: str, path: Path) -> Document | None:
     truth = _letter(root) or _protocol(root)
     if not text or truth is None:
         return None
-    said = _said(truth, frozenset(fold(text).split()))
+    said = replace(_said(truth, frozenset(fold(text).split())), date_said=_is_said(truth.date, text))
     return Document(collection, "/".join(path.parts[-2:]), f"{path.stem}.txt", f"{text}\n", said)
 
 
@@ -57,6 +57,20 @@ def _said(truth: Truth, words: frozenset[str]) -> Truth:
         recipients=truth.recipients if every else None,
         present=present or None,
     )
+
+
+def _is_said(date: str | None, text: str) -> bool:
+    """Whether the text somewhere has the year of a date in figures and, if it is a day, that day within a line of it.
+
+    A day that is told otherwise, in words or in another calendar, counts only where it was found.
+    """
+    if date is None or "/" in date:
+        return True
+    year, *rest = date.split("-")
+    day = rf"(?<!\d)0?{int(rest[1])}(?!\d)" if len(rest) == 2 else ""
+    if not day:
+        return year in text
+    return bool(re.search(rf"{day}[^\n]{{0,40}}\n?[^\n]{{0,20}}{year}|{year}[^\n]{{0,30}}{day}", text))
 
 
 def _text(root: etree._Element) -> str:

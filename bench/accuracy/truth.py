@@ -22,7 +22,8 @@ class Truth:
     whom an answer may name without being wrong (those of footnotes, and others of the volume's list). `present` and
     `participants` hold one entry for each person; where they are not all of them (`all_present`, `complete` are false),
     they tell what is missing and not what is wrong. `parties` and `persons` are those senders and recipients, and all
-    those named, of whom it is known who in the authority they are.
+    those named, of whom it is known who in the authority they are. `date_said` is false where the text that is read has
+    no such day beside its year, so that nobody could find it there.
     """
 
     date: str | None = None
@@ -38,6 +39,7 @@ class Truth:
     persons: tuple[Meant, ...] = ()
     complete: bool = True
     all_present: bool = True
+    date_said: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def header_of(lines: list[str]) -> Header:
     return Header(
         head, end, marks, _subject(lines, labels),
         line_is.serial_of(lines[numbered]) if numbered is not None else None,
-        group["year"].replace(" ", "") if group else "",
+        (group["year"] or "").replace(" ", "") if group else "",
     )  # fmt: skip
 
 

@@ -27,7 +27,8 @@ _LEVEL: Final = rf"(?P<level>{_SPACED}|{_PLAIN})(?![A-Z])"
 _MONTH: Final = "(?:" + "|".join("[ ]?".join(month) for month in MONTHS.split()) + ")"
 GROUP: Final = re.compile(
     rf"[ \t]{{0,12}}(?P<precedence>[ZOPRY](?:[ ]{{1,3}}[ZOPRY]){{0,3}}[ ]{{1,4}})?"
-    rf"\d[ ]?\d[ ]?\d[ ]?\d[ ]?\d[ ]?\d[ ]?Z?(?:\s?[A-Z]{{3}})?[ ]{{0,3}}{_MONTH}[ ]{{0,3}}(?P<year>\d[ ]?\d(?:\d\d)?)"
+    rf"\d[ ]?\d[ ]?\d[ ]?\d[ ]?\d[ ]?\d[ ]?Z?(?:\s?[A-Z]{{3}})?[ ]{{0,3}}{_MONTH}"
+    rf"(?:[ ]{{0,3}}(?P<year>\d[ ]?\d(?:\d\d)?))?"
     r"(?:[ ]{1,4}(?:ZFF\w*|ZDS|ZYH|ZDK|COPY|CORRECTED|[A-Z ]{2,30}))?[ \t]*\Z"
 )
 FROM: Final = re.compile(r"[ \t]{0,12}FM:?[ \t]{1,8}(?P<value>[A-Z][^\na-z]{1,100}?)[ \t]*\Z")
@@ -54,6 +55,7 @@ CLASSED: Final = re.compile(
     rf"[ \t]{{0,12}}{_LEVEL}(?P<caveats>(?:[ ]{{0,2}}//?[ ]?|[ ]{{1,3}})(?:[A-Z]+(?:[ /]+|(?=\s))){{0,4}}?)??[ ]{{0,4}}"
     r"(?:(?:FINAL[ ])?(?:SECTION|SEC)[ ](?P<section>\d{1,2}|ONE|TWO|THREE|FOUR|FIVE|SIX|OF)(?:[ ](?:OF|/))?"
     r"[ ](?P<sections>\d{1,2}|TWO|THREE|FOUR|FIVE|SIX)[ ]{1,4})?"
+    r"(?:(?:19|20)?\d\d[ ])?"
     r"(?P<post>[A-Z][A-Z.'-]{1,20}(?:[ ][A-Z][A-Z.'-]{1,15}){0,2})[ ]{1,4}(?P<number>\d{1,8})(?![\d/])"
     r"(?P<rest>(?:[ ]{1,4}[A-Z0-9/()-]{2,30}){0,8})[ \t]*\Z"
 )

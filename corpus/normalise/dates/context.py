@@ -214,7 +214,7 @@ def is_year(text: str, start: int, end: int) -> bool:
 
 def is_joint(text: str) -> bool:
     """Whether the words between two dates make them the first and the last of a stretch."""
-    return bool(text.strip(" ,]")) and len(text) <= _WINDOW and bool(_JOINT.fullmatch(text))
+    return bool(text.strip(" ,()[]")) and len(text) <= _WINDOW and bool(_JOINT.fullmatch(text))
 
 
 def surroundings(text: str, start: int, end: int) -> Place:

@@ -15,9 +15,11 @@ from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.dates import context as date_context
 from corpus.normalise.dates import lines as date_lines
 from corpus.normalise.dates import marks as date_marks
+from corpus.normalise.dates import receipt as date_receipt
+from corpus.normalise.dates import yearless as date_yearless
 from corpus.normalise.dates.file_numbers import filed_on
-from corpus.normalise.dates.find import FoundDate, find_dates, scan
-from corpus.normalise.dates.habits import OWN_PARTS, habits_of, year_of_folder
+from corpus.normalise.dates.find import FoundDate, find_dates
+from corpus.normalise.dates.habits import OWN_PARTS, habits_of
 from corpus.normalise.dates.lines import Line, Stated
 from corpus.normalise.dates.readings import Habits
 from corpus.normalise.dates.unread import unread
@@ -43,7 +45,7 @@ _TOP_LINES, _TOP_LENGTH, _TOP_WORDS = 40, 3_000, 12
 _SIGNATURE_LINES, _SIGNATURE_LENGTH = 16, 3_000
 _HEAD_LINES, _HEAD_WORDS = 80, 24
 _UNSURE, _SURE_TITLE, _SURE = 0.7, 0.8, 0.9
-_ANY_LEAP_YEAR, _LONGEST_YEARLESS, _DOCKET_LINES = 2000, 160, 6
+_DOCKET_LINES = 6
 
 
 def date_of(draft: Draft) -> Finding[Dated]:
@@ -54,8 +56,10 @@ def date_of(draft: Draft) -> Finding[Dated]:
     if marked:
         return _finding(draft, _merged(marked, own), habits)
     if own is None and not date_context.is_undated(draft.part(DATELINE)):
-        own = next((stated for stated in _elsewhere(draft, habits) if _agrees(draft, stated, habits)), None)
-    return _finding(draft, own or _received(draft, habits) or filed_on(draft), habits)
+        own = next(
+            (stated for stated in _elsewhere(draft, habits) if date_yearless.agrees(draft, stated, habits)), None
+        )
+    return _finding(draft, own or date_receipt.up_to_receipt(draft, habits) or filed_on(draft), habits)
 
 
 def _narrowed(draft: Draft, own: Stated | None, habits: Habits) -> Stated | None:
@@ -127,18 +131,13 @@ def _header(draft: Draft, habits: Habits) -> Iterator[Stated]:
     dateline = draft.part(DATELINE)
     head = date_lines.lines(draft.part(HEAD))[:_HEAD_LINES]
     yield from _truer(draft, head, habits)
-    yield from _in_dateline(dateline, habits)
+    yield from date_lines.in_dateline(dateline, habits)
     yield from date_lines.group_lines(HEAD, head, habits)
     yield from date_lines.labelled_lines(HEAD, head, habits)
     yield from date_lines.dated_lines(HEAD, head, habits)
     yield from date_lines.date_lines(HEAD, head, habits, words=_HEAD_WORDS, in_body=False)
-    yield from _yearless(draft, dateline, habits)
-
-
-def _in_dateline(dateline: str, habits: Habits) -> Iterator[Stated]:
-    own = [found for found in scan(dateline, habits) if not found.received]
-    for found in sorted(own, key=lambda found: found.span.precision in (Precision.YEAR, Precision.SEASON)):
-        yield date_lines.stated(found, DATELINE, 0, 0.95, "dateline")
+    yield from date_yearless.groups(draft, head, habits)
+    yield from date_yearless.days(draft, dateline, habits)
 
 
 def _truer(draft: Draft, head: Sequence[Line], habits: Habits) -> Iterator[Stated]:
@@ -156,52 +155,6 @@ def _truer(draft: Draft, head: Sequence[Line], habits: Habits) -> Iterator[State
             return
 
 
-def _day_of_year(draft: Draft, habits: Habits) -> FoundDate | None:
-    """The day and month of a dateline that names no year, or of the line of the heading that is one."""
-    texts = (
-        draft.part(DATELINE),
-        *(line.text for line in date_lines.lines(draft.part(HEAD)[:_TOP_LENGTH])[:_TOP_LINES]),
-    )
-    guessed = replace(habits, year=_ANY_LEAP_YEAR)
-    for text in texts:
-        if text and len(text) <= _LONGEST_YEARLESS:
-            found = date_lines.own(text, guessed)
-            if found and found.rule in ("day, month", "month, day"):
-                return found
-            if text == texts[0]:
-                return None
-    return None
-
-
-def _agrees(draft: Draft, stated: Stated, habits: Habits) -> bool:
-    """Whether a date from elsewhere is on the day that the dateline names without its year."""
-    named = _day_of_year(draft, habits)
-    if named is None or named.span.earliest is None:
-        return True
-    own, other = named.span.earliest, stated.span.earliest
-    if other is None or stated.span.precision is not Precision.DAY:
-        return False
-    return (own.month, own.day) == (other.month, other.day)
-
-
-def _yearless(draft: Draft, dateline: str, habits: Habits) -> Iterator[Stated]:
-    """The day and month of a dateline whose year only the title, the heading, the receipt or the folder tells."""
-    if not dateline or date_context.is_undated(dateline) or _day_of_year(draft, habits) is None:
-        return
-    beside = [*scan(dateline, habits), *scan(draft.part(TITLE), habits), *scan(draft.part(HEAD)[:_TOP_LENGTH], habits)]
-    received = max((one.span.latest for one in beside if one.received and one.span.latest), default=None)
-    years = {day.year for one in beside for day in (one.span.earliest, one.span.latest) if day}
-    if not years and (filed := year_of_folder(draft)):
-        years = {filed}
-    if len(years) != 1:
-        return
-    year = years.pop()
-    for guess in (year, year - 1) if received else (year,):
-        for stated in _in_dateline(dateline, replace(habits, year=guess)):
-            if not (received and stated.span.latest and stated.span.latest > received):
-                yield replace(stated, span=replace(stated.span, inferred=True), confidence=0.7)
-
-
 def _elsewhere(draft: Draft, habits: Habits) -> Iterator[Stated]:
     """The dates of the source's attributes, of the body's first lines, of the signature and of the title."""
     yield from _attributes(draft, habits, _DATE_NAMES)
@@ -209,7 +162,7 @@ def _elsewhere(draft: Draft, habits: Habits) -> Iterator[Stated]:
     top = date_lines.lines(body[:_TOP_LENGTH])[:_TOP_LINES]
     yield from date_lines.group_lines(BODY, top, habits)
     yield from date_lines.labelled_lines(BODY, top, habits)
-    yield from date_lines.dated_lines(BODY, top[:_DOCKET_LINES], habits)
+    yield from _docketed(draft, top[:_DOCKET_LINES], habits)
     yield from date_lines.date_lines(BODY, top, habits, words=_TOP_WORDS, in_body=True)
     yield from _attributes(draft, habits, _DRAFT_NAMES)
     titled = date_lines.in_title(TITLE, draft.part(TITLE), habits)
@@ -218,6 +171,27 @@ def _elsewhere(draft: Draft, habits: Habits) -> Iterator[Stated]:
     yield from _signatures(body, habits)
     if titled:
         yield titled
+
+
+def _docketed(draft: Draft, top: Sequence[Line], habits: Habits) -> Iterator[Stated]:
+    """The date in a letter's docket; before it the one at the letter's end, where the writer dated it otherwise.
+
+    The last day of a letter may be its postscript's, of which the docket tells too.
+    """
+    titled = date_lines.in_title(TITLE, draft.part(TITLE), habits)
+    docketed = [*date_lines.dated_lines(BODY, top, habits)]
+    if titled and titled.rule.startswith(date_lines.OF_DATE):
+        docketed.insert(0, titled)
+    if not docketed:
+        return
+    signed = next(_signatures(draft.part(BODY), habits), None)
+    if (
+        signed
+        and signed.span.precision is Precision.DAY
+        and signed.span.earliest not in {one.span.earliest for one in docketed}
+    ):
+        yield signed
+    yield docketed[0]
 
 
 def _attributes(draft: Draft, habits: Habits, names: frozenset[str]) -> Iterator[Stated]:
@@ -240,21 +214,3 @@ def _signatures(body: str, habits: Habits) -> Iterator[Stated]:
     if signed:
         clock = (signed.clock[0] + offset, signed.clock[1] + offset) if signed.clock else None
         yield replace(signed, start=signed.start + offset, end=signed.end + offset, clock=clock)
-
-
-def _received(draft: Draft, habits: Habits) -> Stated | None:
-    """The span up to the day on which an undated message came in."""
-    for mark in draft.marked("received"):
-        stated = date_marks.read_mark(draft, mark, habits)
-        if stated and stated.span.latest:
-            return _up_to(replace(stated, rule="before it was received"))
-    for part in (DATELINE, HEAD):
-        for found in scan(draft.part(part), habits):
-            if found.received and found.span.latest:
-                return _up_to(date_lines.stated(found, part, 0, 0.5, "before it was received"))
-    return None
-
-
-def _up_to(stated: Stated) -> Stated:
-    span = DateSpan(None, stated.span.latest, Precision.OPEN, stated.span.verbatim, inferred=True)
-    return replace(stated, span=span, sent_at=None, clock=None, clock_part="", confidence=0.5)

@@ -26,12 +26,14 @@ from corpus.normalise.dates.readings import (
     undecided,
 )
 from corpus.normalise.dates.scripts import Piece, pieces
+from corpus.normalise.dates.spelt import may_state_year
 from corpus.normalise.dates.tokens import COMPACT, OTHER_CALENDAR, WEEKDAY, YEAR, Token, compact, tokenise
 
 _LONGEST = 20_000
 _LARGEST_GAP = 16
 _FIRST_LONE_YEAR = 1500
 """A number below this that stands alone is rather a serial's or another era's."""
+_LOWER = re.compile("[a-z]")
 _FIGURE, _ROMAN_YEAR = re.compile("[\\d年]"), re.compile(r"\bM[DCLXVI]{3}")
 CENTURY_ASSUMED = " (its century assumed)"
 EITHER_ORDER = "figures of which either may be the month"
@@ -69,8 +71,8 @@ def find_dates(text: str, *, century: int | None = None, day_first: bool | None 
 
 
 def may_date(text: str) -> bool:
-    """Whether a text holds what every date has: a figure, or a year in Roman ones."""
-    return bool(_FIGURE.search(text)) or ("M" in text and bool(_ROMAN_YEAR.search(text)))
+    """Whether a text holds what every date has: a figure, or a year in Roman ones or in words."""
+    return bool(_FIGURE.search(text)) or ("M" in text and bool(_ROMAN_YEAR.search(text))) or may_state_year(text)
 
 
 @lru_cache(maxsize=512)
@@ -189,7 +191,8 @@ def _stands(text: str, form: Form, used: list[Token], parts: dict[str, Token]) -
         return False
     year = parts.get("y2") or parts.get("y1")
     if form.rule in ("year", "two years"):
-        if parts["y1"].number < _FIRST_LONE_YEAR:
+        start, end = parts["y1"].start, parts["y1"].end
+        if parts["y1"].number < _FIRST_LONE_YEAR or _LOWER.search(text, start, end):
             return False
         return date_context.stands_alone(text, used[0].start, used[-1].end)
     if form.rule == "month, year" and date_context.follows_number(text, used[0].start):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 Y = "[YynD]"
 """A year: of four digits, with an apostrophe, or of two digits."""
 
-_END_YEAR = rf"(?:[.,/-]{{0,2}}o{{0,4}}(?:Y(?=Y))?(?P<y{{n}}>{Y}))"
+_END_YEAR = rf"(?:[.,/-]{{0,2}}o{{0,7}}(?:Y(?=Y))?(?P<y{{n}}>{Y}))"
 _YEAR1, _YEAR2 = _END_YEAR.replace("{n}", "1"), _END_YEAR.replace("{n}", "2")
 _JOIN = r"(?P<j>,?[-/&(])W?,?o{0,2}"
 
@@ -62,6 +62,7 @@ FORMS = (
     _form("day in Roman figures", rf"(?P<d1>r|(?:(?<=o)|\A)R)\.?o{{0,2}}(?P<m1>[Mm]){_YEAR1}", needs="rR"),
     _form("day in a word", rf"(?P<d1>d)o{{0,2}}(?P<m1>[Mm]){_YEAR1}", needs="d"),
     _form("ordinal, month, year", rf"(?:(?P<t>t)-?)?(?P<d1>w)o{{1,3}}(?P<m1>M){_YEAR1}", needs="w"),
+    _form("month, ordinal, year", rf"(?P<m1>M),?o(?:(?P<t>t)-?)?(?P<d1>w){_YEAR1}", needs="w"),
     _form("month, day, year", rf"(?P<m1>[Ml])[.,]?-?o{{0,2}}(?P<d1>[DO]){_YEAR1}"),
     _form("year, month, day", r"(?P<y1>Y)[.,-]?(?P<m1>M)[.-]?(?P<d1>[DO])(?![,.]?[YynDO])"),
     _form("year, day, month", r"(?P<y1>Y)[.,]?(?P<d1>[DO])\.?o{0,2}(?P<m1>M)(?![.,]{0,2}o{0,2}[Yyn])"),

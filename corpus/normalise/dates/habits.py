@@ -20,6 +20,12 @@ _SAMPLE, _EDGE = 20_000, 3_000
 _FIGURES = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d\d")
 _SHORT_YEAR = re.compile(r"(?<!\d)\d\d(?!\w|[:.]\d|,\s?\d{4})")
 _YEAR_OF_ID = re.compile(r"((?:19|20)[0-9]{2})[A-Z]{4}")
+_YEAR_OF_REFERENCE = re.compile(
+    r"^\s*(?:C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|S ?E ?C ?R ?E ?T|U ?N ?C ?L ?A ?S|[A-Z ]{8,20} USE)\s.{0,60}?(?<!\d)"
+    r"(?:19|20)?(\d\d) [A-Z][A-Z.' -]{1,24} \d{1,6}\b",
+    re.MULTILINE,
+)
+_FIRST_SHORT = 1940
 _YEAR_OF_PATH = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _LATEST_YEAR, _CITED_AHEAD = 2040, 5
 _AMERICAN = re.compile(
@@ -91,6 +97,17 @@ def _by_name(draft: Draft) -> int | None:
     named = f"{draft.id} {source.path} {source.collection} {source.fonds}"
     years = {int(year) for year in _YEAR_OF_PATH.findall(named)}
     return max(years) if years and max(years) - min(years) <= AHEAD else None
+
+
+def year_of_reference(draft: Draft) -> int | None:
+    """The year in a message's own reference: its id (`1976MOSCOW10191`), its file's name, or the line that has both."""
+    name = draft.source.path.rpartition("/")[2]
+    of_id = _YEAR_OF_ID.match(draft.id) or _YEAR_OF_ID.match(name)
+    if of_id:
+        return int(of_id[1])
+    top = "\n".join((draft.part(TITLE), draft.part(HEAD)[:_EDGE]))
+    short = _YEAR_OF_REFERENCE.search(top)
+    return _FIRST_SHORT + (int(short[1]) - _FIRST_SHORT) % 100 if short else None
 
 
 def year_of_folder(draft: Draft) -> int | None:

@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.cable import DateSpan, Precision
+from corpus.draft import DATELINE
 from corpus.normalise.dates.clock import clock_after
 from corpus.normalise.dates.find import CENTURY_ASSUMED, EITHER_ORDER, FoundDate, may_date, scan
 from corpus.normalise.dates.readings import HIJRI, Habits
+from corpus.normalise.dates.scripts import YEARLESS_GROUP
 from corpus.normalise.dates.words import word_set
 
 
@@ -58,10 +60,12 @@ _FORMULA = re.compile(
     r"gedaan|gegeven|feito|fatto)\b",
     re.IGNORECASE,
 )
+_FORMULA_AFTER = re.compile(r"[.;!?] (?:Geschrieben|Gegeben|Geben|Written|Done|Given|Fait|Donné|Datum|Actum)\b")
 _FORMULA_LENGTH = 240
 _ANY_LABEL = re.compile(r"[\W_]{0,6}[A-Z][A-Za-z. /-]{1,28}:")
 _VALUE_LINES = 3
 _MAY_GROUP = re.compile(r"(?:\d\s?){6}\s?[A-Za-z2]")
+_GROUPS = ("date-time group", YEARLESS_GROUP)
 _GROUP_LEAD = re.compile(r"[\W_]{0,4}(?:DTG[:\s]{1,3})?(?:[ZOPRYW]{1,2}\s{1,3}){0,3}", re.IGNORECASE)
 
 _TAIL = re.compile(
@@ -73,7 +77,9 @@ _TAIL = re.compile(
 _SMALL_WORDS = word_set(
     "of the in at and to a ai adì addì li lì ce le de la les du des d "
     "von van der den di da del el no nr unnumbered extract via en à y und et on al all alli dal dalla dì am im zu "
-    "w dnia dne dňa din z d.d d.do ddo г w в il lo"
+    "w dnia dne dňa din z d.d d.do ddo г w в il lo ce cest "
+    "nel nella nello dal porto campo castris castello ville près bei bey "
+    "vor near ex under off presso sotto séance conférence protocole journal du la"
 )
 _KIND = re.compile(
     r"\W{0,3}(?:cable(?:gram)?|telegram|despatch|dispatch|airgram|letter|aide[- ]m[ée]moire|note|memorandum|minute|"
@@ -88,6 +94,7 @@ _OF_DATE = re.compile(
     r"(?<!\w)(?:d\.\s?d(?:[eo]|ato)?\.?|ddo\.?|de dato|dat(?:um)?\.)\s"
     r"(?:(?!P\.\s?S)[^\W\d][^\W\d.]{0,20}[ ,.]{1,2}){0,6}\Z"
 )
+OF_DATE = "date after d.d."
 _ANY_LEAP_YEAR = 2000
 _SPEAKS_OF = word_set("of on dated from since until till by for re about vom")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -128,12 +135,19 @@ def own(text: str, habits: Habits) -> FoundDate | None:
     return next((found for found in scan(text[:_LONGEST_LINE], habits) if not found.received), None)
 
 
+def in_dateline(dateline: str, habits: Habits) -> Iterator[Stated]:
+    """The dates of a dateline, those of days and months before those of years and seasons."""
+    own = [found for found in scan(dateline, habits) if not found.received]
+    for found in sorted(own, key=lambda found: found.span.precision in (Precision.YEAR, Precision.SEASON)):
+        yield stated(found, DATELINE, 0, 0.95, "dateline")
+
+
 def group_lines(part: str, text: Sequence[Line], habits: Habits) -> Iterator[Stated]:
     """The message's date-time group, at the beginning of a line."""
     for line in text:
         if not _MAY_GROUP.search(line.text, 0, 80):
             continue
-        found = next((one for one in scan(line.text[:80], habits) if one.rule == "date-time group"), None)
+        found = next((one for one in scan(line.text[:80], habits) if one.rule in _GROUPS), None)
         if found and _GROUP_LEAD.fullmatch(line.text, 0, found.start):
             yield stated(found, part, line.start, 0.95, "date-time group")
 
@@ -180,7 +194,7 @@ def date_lines(part: str, text: Sequence[Line], habits: Habits, *, words: int, i
         found = own(line.text, habits)
         if found is None or (index >= _STRICT_FROM and in_body and not is_whole(line.text, found)):
             continue
-        if _is_dateline(line.text, found, words):
+        if is_dateline(line.text, found, words):
             yield stated(found, part, line.start, 0.85, "date on a line of its own")
         elif index == 0 and _opens(line.text, found):
             yield stated(found, part, line.start, 0.7, "date in the first line")
@@ -254,7 +268,7 @@ def dated_lines(part: str, text: Sequence[Line], habits: Habits) -> Iterator[Sta
             continue
         for found in scan(line.text[:_LONGEST_LINE], habits):
             if not found.received and _OF_DATE.search(line.text, 0, found.start):
-                yield stated(found, part, line.start, 0.85, "date after d.d.")
+                yield stated(found, part, line.start, 0.85, OF_DATE)
 
 
 def _runs_on(text: Sequence[Line], index: int) -> bool:
@@ -266,7 +280,8 @@ def _runs_on(text: Sequence[Line], index: int) -> bool:
     return above[-1:] == "," and not (len(above) <= _LONGEST_DATELINE / 2 and _are_heading(_words_before(above)))
 
 
-def _is_dateline(line: str, found: FoundDate, most: int) -> bool:
+def is_dateline(line: str, found: FoundDate, most: int) -> bool:
+    """Whether a line is a date, or at most so many words as name a place before it."""
     start = min(found.start, found.clock[0] if found.clock else found.start)
     before = _words_before(line[:start])
     if not _TAIL.fullmatch(line, _last(found)) or len(before) > most:
@@ -281,12 +296,10 @@ def _is_heading_word(word: str) -> bool:
 def signature(part: str, text: Sequence[Line], habits: Habits) -> Stated | None:
     """The date beside the name that signs, as under Soviet telegrams: `4.XI.62 ALEKSEEV`."""
     for index, line in reversed(tuple(enumerate(text))):
-        if not may_date(line.text):
-            continue
-        closing = _formula(part, line, habits) if _FORMULA.match(line.text) else None
+        closing = _closing(part, text, index, habits)
         if closing:
             return closing
-        if len(line.text) > 90 or (_runs_on(text, index) and not line.begins):
+        if not may_date(line.text) or len(line.text) > 90 or (_runs_on(text, index) and not line.begins):
             continue
         found = own(line.text, habits)
         if found is None or not (found.span.precision is Precision.DAY or found.span.calendar == HIJRI):
@@ -298,12 +311,33 @@ def signature(part: str, text: Sequence[Line], habits: Habits) -> Stated | None:
     return None
 
 
-def _formula(part: str, line: Line, habits: Habits) -> Stated | None:
-    """The date of the formula that closes a charter, a treaty or an old letter: `Done at Lima, this 4th day of May`."""
-    found = own(line.text[:_FORMULA_LENGTH], habits)
-    if found is None or not (found.span.precision is Precision.DAY or found.span.calendar == HIJRI):
+def _closing(part: str, text: Sequence[Line], index: int, habits: Habits) -> Stated | None:
+    """The date of a formula that begins in a line, in the same line or in the next."""
+    line = text[index]
+    formula = _FORMULA.match(line.text) or _FORMULA_AFTER.search(line.text)
+    if formula is None:
         return None
-    return stated(found, part, line.start, 0.75, "date of the closing formula")
+    closing = _formula(part, line, formula.start(), habits)
+    if closing is None and index + 1 < len(text):
+        closing = _formula(part, text[index + 1], 0, habits)
+    return closing
+
+
+def _formula(part: str, line: Line, start: int, habits: Habits) -> Stated | None:
+    """The date of the formula that closes a charter, a treaty or an old letter: `Done at Lima, this 4th day of May`.
+
+    Of an Islamic date and the editor's days behind it (`975 (29.2.–9.3.1568)`) these are taken.
+    """
+    every = [one for one in scan(line.text[start : start + _FORMULA_LENGTH], habits) if not one.received]
+    for found in sorted(every, key=lambda one: one.span.calendar == HIJRI):
+        if found.span.precision is Precision.DAY or _is_third(found):
+            return stated(found, part, line.start + start, 0.75, "date of the closing formula")
+    return None
+
+
+def _is_third(found: FoundDate) -> bool:
+    """Whether a date is a stretch of days such as a third of an Islamic month."""
+    return found.span.precision is Precision.RANGE and (found.span.calendar == HIJRI or _is_narrow(found.span))
 
 
 def in_title(part: str, text: str, habits: Habits) -> Stated | None:
@@ -317,7 +351,7 @@ def in_title(part: str, text: str, habits: Habits) -> Stated | None:
         return None
     dated = next((one for one in found if _OF_DATE.search(text, 0, one.start)), None)
     if dated:
-        return stated(dated, part, 0, 0.85, "date after d.d.")
+        return stated(dated, part, 0, 0.85, OF_DATE)
     one = found[-1]
     several = len({(other.span.earliest, other.span.latest) for other in found}) > 1
     closes = text[: one.start].rstrip(" [(").endswith(",") and bool(_TAIL.fullmatch(text, _last(one)))

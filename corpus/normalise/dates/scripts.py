@@ -38,6 +38,12 @@ _DTG = re.compile(
     r"(?P<month>[A-Z](?:\s?[A-Z]){2,8})\.?,?\s{0,2}(?P<year>(?:1\s?9|2\s?0)\s?\d\s?\d|\d\s?\d)(?![\w/]|[.-]\d)",
     re.IGNORECASE,
 )
+_YEARLESS_DTG = re.compile(
+    r"(?<![\w/.-])(?P<day>\d\s?\d)\s?(?P<h>\d\s?\d)\s?(?P<m>\d\s?\d)\s{0,2}(?P<zone>[A-IK-Z])\s{0,2}[-/]?\s?"
+    r"(?P<month>JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)\b\.?(?=[^\S\n]*(?:\n|\Z|\(|ZFF|ZFD|CITE|FM))",
+    re.IGNORECASE,
+)
+YEARLESS_GROUP = "date-time group without a year"
 _DTG_YEARS_FROM = 1930
 """Date-time groups came with the teleprinter: years of two digits are counted from here."""
 
@@ -72,6 +78,11 @@ def pieces(text: str, habits: Habits) -> Iterator[Piece]:
         found = _dtg(match, habits)
         if found:
             yield found
+    if habits.year is not None:
+        for match in _YEARLESS_DTG.finditer(text):
+            found = _dtg(match, habits)
+            if found:
+                yield found
     if "年" in text or "년" in text:
         yield from _han(text)
 
@@ -112,11 +123,13 @@ def _dtg(match: re.Match[str], habits: Habits) -> Piece | None:
     hour, minute = int(close["h"]), int(close["m"])
     if month is None or hour > 23 or minute > 59:
         return None
-    days = date_spans.day(_dtg_year(close["year"], habits), month, int(close["day"]))
+    stated = _dtg_year(close["year"], habits) if "year" in close else habits.year
+    days = date_spans.day(stated, month, int(close["day"])) if stated else None
     if days is None:
         return None
+    rule = "date-time group" if "year" in close else YEARLESS_GROUP
     clock = time(hour, minute, tzinfo=military_zone(close["zone"].upper()))
-    return Piece(match.start(), match.end(), "date-time group", Reading(days, Precision.DAY, Precision.DAY), clock)
+    return Piece(match.start(), match.end(), rule, Reading(days, Precision.DAY, Precision.DAY), clock)
 
 
 def _dtg_year(digits: str, habits: Habits) -> int:

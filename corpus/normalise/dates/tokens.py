@@ -5,12 +5,16 @@ marks, emphasis and footnote marks are left out of the codes: an editor's `Octob
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.normalise.dates.arabic import MONTHS as ARABIC_MONTHS
 from corpus.normalise.dates.romans import roman_day, roman_year
+from corpus.normalise.dates.spelt import FIRST_YEAR as FIRST_SPELT
+from corpus.normalise.dates.spelt import is_numeral
+from corpus.normalise.dates.spelt import numbers as spelt_numbers
 from corpus.normalise.dates.words import (
     DAY_WORDS,
     JOINERS,
@@ -25,6 +29,7 @@ from corpus.normalise.dates.words import (
     WEAK_MONTHS,
     WEEKDAYS,
     fold,
+    misspelt_month,
     roman_month,
 )
 
@@ -32,6 +37,8 @@ DAY, ORDINAL, SHORT_YEAR, YEAR, APOSTROPHE_YEAR = "D", "O", "n", "Y", "y"
 MONTH, LOWER_MONTH, WEAK_MONTH, ROMAN_MONTH, SEASON, WEEKDAY = "M", "l", "m", "R", "S", "W"
 PARTICLE, JOINER, COMPACT, OTHER = "o", "&", "K", "x"
 ROMAN_DAY, DAY_WORD, ORDINAL_WORD, TEN, OTHER_CALENDAR = "r", "d", "w", "t", "C"
+NUMERAL = "u"
+"""A number in words; it is taken for what it is not before the words beside it are known."""
 
 FIRST_YEAR, LAST_YEAR = 1000, 2099
 
@@ -39,7 +46,10 @@ _TOKEN = re.compile(
     r"(?P<split>(?<!\w)\d{1,3}\[\d{1,3}\??\])|(?P<skipped>(?<=\S)\[\d{1,2}\]|\(\?\)|\(#\w{1,8}\)|\bA\.\s?D\.)|"
     r"(?P<expanded>[^\W\d_]{2,9}\[[^\W\d_]{1,9}\](?:[^\W\d_]{1,3}\b)?)|(?P<word>\w+)|(?P<gap>\n[^\S\n]*\n\s*)|(?P<sign>[^\w\s])"
 )
-_ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|d|er|re|ere|e|eme|o|a|to|mo|º|ª|te|ten|ter)", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"([0-9]{1,2})(?:st|nd|rd|th|d|er|re|ere|e|eme|o|a|to|mo|º|ª|te|ten|ter|tn|den|da|ta|tia|ma|va|na|no|vo|do|ste|sten)",
+    re.IGNORECASE,
+)
 _HOURS = re.compile(r"\s?(?:hours|hrs|local|Z|GMT|UTC)\b")
 _COMPACT = re.compile(r"([0-9]{1,2})([A-Za-z]{3,4})([0-9]{4}|[0-9]{2})")
 _GLUED = re.compile(r"([0-9]{1,2}|)([^\W\d_]{3,10})([0-9]{1,4}|)")
@@ -84,7 +94,37 @@ def tokenise(text: str) -> list[Token]:
             tokens.append(Token(OTHER, start, end))
         elif kind == "sign" and match[0] not in _SKIPPED:
             tokens.append(Token(_sign(match[0], text, end), start, end))
-    return [token for token in tokens if token.code]
+    if any(token.code == NUMERAL for token in tokens):
+        tokens = list(_with_spelt(text, tokens))
+    tokens = [token for token in tokens if token.code]
+    return _with_misspelt(text, tokens)
+
+
+def _with_spelt(text: str, tokens: list[Token]) -> Iterator[Token]:
+    """The tokens with one for each year and day in words, in the place of those of its words."""
+    left = [
+        Token(YEAR if value >= FIRST_SPELT else DAY, start, end, value) for start, end, value in spelt_numbers(text)
+    ]
+    at = 0
+    for token in tokens:
+        while at < len(left) and left[at].end <= token.start:
+            at += 1
+        if at < len(left) and left[at].start <= token.start:
+            if left[at].start == token.start:
+                yield left[at]
+        else:
+            yield token
+
+
+def _with_misspelt(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens with a month for the one word between a day and a year that is a letter away from a month's name."""
+    for index in range(1, len(tokens) - 1):
+        token = tokens[index]
+        if token.code == OTHER and tokens[index - 1].code in (DAY, ORDINAL) and tokens[index + 1].code == YEAR:
+            month = misspelt_month(text[token.start : token.end])
+            if month:
+                tokens[index] = token._replace(code=MONTH, number=month)
+    return tokens
 
 
 def _words(text: str, word: str, start: int, end: int) -> list[Token]:
@@ -151,7 +191,7 @@ def _number(digits: str, text: str, start: int) -> tuple[str, int]:
 
 def _mixed(word: str) -> tuple[str, int]:
     """Digits with letters: an ordinal, a month such as `8bre`, or a date without spaces."""
-    month = MONTHS.get(fold(word))
+    month = MONTHS.get(fold(word)) or MONTHS.get(fold(word.replace("0", "o").replace("1", "l")))
     if month:
         return MONTH, month
     if len(word) == 4 and word[0] in "123" and word[1:] in ("oth", "Oth"):
@@ -171,9 +211,9 @@ def compact(word: str) -> Compact | None:
 
 @lru_cache(maxsize=4096)
 def _name(word: str) -> tuple[str, int]:
-    """The code of a word of letters; no name of a date is longer than twenty."""
+    """The code of a word of letters; but for numbers, no name of a date is longer than twenty."""
     if len(word) > 20:
-        return OTHER, 0
+        return (NUMERAL, 0) if is_numeral(word) else (OTHER, 0)
     folded = fold(word)
     month = MONTHS.get(folded) or ARABIC_MONTHS.get(folded)
     if month:
@@ -187,7 +227,9 @@ def _name(word: str) -> tuple[str, int]:
     for code, words in _LISTED:
         if folded in words:
             return code, 0
-    return _roman(word) if _ROMAN_LETTERS.issuperset(word) else (OTHER, 0)
+    if _ROMAN_LETTERS.issuperset(word):
+        return _roman(word)
+    return (NUMERAL, 0) if is_numeral(word) else (OTHER, 0)
 
 
 _NAMED = (

@@ -23,12 +23,14 @@ def word_set(words: str) -> frozenset[str]:
 
 _MONTHS = (
     (
+        "jennaro janvrier "
         "january jan janvier janv januar jaenner janner jenner enero ene gennaio genn gennaro genaro janeiro januari "
         "januarii ianuarii januarius ianuarius januarias ianuarias januariis ianuariis ocak kanunusani stycznia "
         "styczen ledna leden januara ianuarie sijecnja sijecanj tammikuuta ιανουαριου ιανουαριος sausio "
         "январь января янв януари јануар јануара сичня січня січень"
     ),
     (
+        "febvrier feurier febreiro fevereyro "
         "february feb febr fevrier fevr fev februar feber febrero febbraio febbr febraro fevereiro februari "
         "februarii februarius februarias februariis subat lutego luty unora unor februara februarie veljace veljaca "
         "helmikuuta φεβρουαριου φεβρουαριος vasario февраль февраля фев февр февруари фебруар фебруара лютого лютии"
@@ -39,6 +41,7 @@ _MONTHS = (
         "март марта мар березня березень"
     ),
     (
+        "apvril apprile "
         "april aprill apr avril avr abril abr aprile aprilis apriles aprilibus kwietnia kwiecien dubna duben "
         "aprila aprilie travnja travanj huhtikuuta απριλιου απριλιος balandzio "
         "апрель апреля апр април априла квітня квітень"
@@ -48,38 +51,45 @@ _MONTHS = (
         "toukokuuta μαιου μαιος geguzes majus май мая маи мај маја травня травень"
     ),
     (
+        "juing giugnio "
         "june jun juin juni iuni junio giugno giungo giu junho junii iunii junius iunius junias iunias haziran czerwca "
         "czerwiec cervna cerven juna iunie lipnja lipanj kesakuuta ιουνιου ιουνιος birzelio "
         "июнь июня июн юни јун јуна червня червень"
     ),
     (
+        "juilet julliet julij "
         "july jul juillet juil juli iuli julio luglio lug julho julii iulii julius iulius julias iulias temmuz lipca "
         "lipiec cervence cervenec jula iulie srpnja srpanj heinakuuta ιουλιου ιουλιος liepos "
         "июль июля июл юли јул јула липня липень"
     ),
     (
+        "aoust augst "
         "august aug aout agosto augustus augusti augustii augustas augustis agustos ağustos sierpnia sierpien srpna "
         "srpen augusta kolovoza kolovoz elokuuta αυγουστου αυγουστος rugpjucio augusztus "
         "август августа авг аугуст серпня серпень"
     ),
     (
+        "septembr 7mbris 7mbre 7bri 7bbre "
         "september sept sep septembre septiembre setiembre settembre sett setembro septembris septembres septembribus "
         "septr septbre septbr sepbre 7bre 7br 7ber 7bris eylul wrzesnia wrzesien zari septembra septembrie rujna rujan "
         "syyskuuta σεπτεμβριου σεπτεμβριος rugsejo szeptember сентябрь сентября сен сент септември септембар "
         "вересня вересень"
     ),
     (
+        "octobr 8mbris 8mbre 8bri 8bbre ottob "
         "october oct octobre oktober okt octubre ottobre ott outubro octobris octobres octobribus octbre octbr octr "
         "8bre 8br 8ber 8bris ekim tesrinievvel pazdziernika pazdziernik października październik rijna rijen oktobra "
         "octombrie oktobar lokakuuta οκτωβριου οκτωβριος spalio október октябрь октября окт октомври октобар "
         "жовтня жовтень"
     ),
     (
+        "novembr 9mbris 9mbre 9bri 9bbre "
         "november nov novembre noviembre novembro novembris novembres novembribus novbre novbr novr 9bre 9br 9ber "
         "9bris tesrinisani novembra noiembrie novembar marraskuuta νοεμβριου νοεμβριος lapkricio "
         "ноябрь ноября ноя нояб ноември новембар"
     ),
     (
+        "decembr 10bris 10mbris 10mbre 10bri xmbris xmbre xbri xbbre desember "
         "december dec decembre decem dezember dez diciembre dic dicembre dezembro dezembris decembris decembres "
         "decembribus decbre decbr decr 10bre 10br 10ber xbre xbr xber xbris aralık aralik kanunuevvel grudnia grudzien "
         "prosince prosinec prosinca prosinac decembra decembrie decembar joulukuuta δεκεμβριου δεκεμβριος gruodzio "
@@ -101,7 +111,11 @@ _WEEKDAYS = (
     "saturday sat samedi samstag sonnabend sabado sabato zaterdag суббота субботу sobota cumartesi",
     "sunday sun dimanche sonntag domingo domenica zondag воскресенье niedziela nedele pazar",
 )
-_PARTICLES = "of de del di do da d du des den der the le el il la day in year an anno van tag die го г р року"
+_PARTICLES = (
+    "of de del di do da d du des den der the le el il la l day in year an anno van tag die mensis monats "
+    "monat mese mois jour domini christi salutis gratiae redemptionis grace lord our jahr jahre jahrs jahres im nach "
+    "geburt го г р року"
+)
 _JOINERS = "and to until till through thru et au bis und y al hasta e ed ate en tot по и"
 
 MONTHS: dict[str, int] = {fold(word): number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
@@ -110,6 +124,17 @@ MONTHS: dict[str, int] = {fold(word): number for number, words in enumerate(_MON
 WEAK_MONTHS: dict[str, int] = {
     "ago": 8, "set": 9, "out": 10, "mart": 3, "marca": 3, "kovo": 3, "nisan": 4, "maja": 5, "maj": 5, "kasım": 11,
     "kasim": 11, "listopad": 11, "listopada": 11, "listopadu": 11,
+    **{
+        name + ending: number
+        for number, names in enumerate(
+            ("hartung louwmaand", "hornung sprokkelmaand", "lenzmonat lentemaand", "ostermonat grasmaand",
+             "wonnemonat bloeimaand", "brachmonat zomermaand", "heumonat hooimaand",
+             "erntemonat augustmonat oogstmaand",
+             "herbstmonat herfstmaand", "weinmonat wijnmaand", "wintermonat slachtmaand", "christmonat wintermaand"), 1,
+        )
+        for name in names.split()
+        for ending in ("", "s")
+    },
 }  # fmt: skip
 """Words that are something else in another language, or a name: months only between a day and a year."""
 
@@ -156,8 +181,8 @@ LAST_DAY = 99
 DAY_WORDS: dict[str, int] = {
     name: number
     for number, names in (
-        (1, "primo premier prima primero primeiro ersten erste eersten первого 1er 1mo"),
-        (LAST_DAY, "ultimo letzten lezten letzter laatsten"),
+        (1, "primo premier prima primero primeiro ersten erste eersten первого 1er 1mo primi"),
+        (LAST_DAY, "ultimo letzten lezten letzter laatsten ultima ultimi dernier letzte"),
     )
     for name in names.split()
 }  # fmt: skip
@@ -182,3 +207,28 @@ _CYRILLIC_LOOKALIKES = str.maketrans({"Х": "X", "І": "I", "У": "V"})
 def roman_month(word: str) -> int | None:
     """The month that an upper-case Roman numeral names (Cyrillic look-alikes included), or None."""
     return ROMAN.get(word) or ROMAN.get(word.translate(_CYRILLIC_LOOKALIKES))
+
+
+_SHORTEST_MISSPELT = 5
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+
+@lru_cache(maxsize=1024)
+def misspelt_month(word: str) -> int | None:
+    """The month whose name a word is but for one letter lost, added, changed or swapped, where it is one month's only.
+
+    Digits that printers and readers of print take for letters (`0ctober`) are no fault.
+    """
+    folded = fold(word.replace("0", "o").replace("1", "l"))
+    if folded in MONTHS:
+        return MONTHS[folded]
+    if not _SHORTEST_MISSPELT <= len(folded) <= 12 or not folded.isalpha():
+        return None
+    cuts = [(folded[:at], folded[at:]) for at in range(len(folded) + 1)]
+    near = {head + tail[1:] for head, tail in cuts if tail} | {
+        head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1
+    }
+    near.update(head + letter + tail[1:] for head, tail in cuts for letter in _ALPHABET if tail)
+    near.update(head + letter + tail for head, tail in cuts for letter in _ALPHABET)
+    months = {MONTHS[name] for name in near if name in MONTHS and len(name) >= _SHORTEST_MISSPELT}
+    return months.pop() if len(months) == 1 else None
