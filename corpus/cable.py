@@ -126,10 +126,11 @@ class Keyword:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Another message that the cable speaks of; `id` where it was resolved to a cable."""
+    """Another message that the cable speaks of; `id` where it was resolved to a cable, `rule` by what it was."""
 
     verbatim: str
     id: str | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,13 +68,21 @@ def place_value(column: str, text: str) -> Value:
     return Value(column, key, label, frozenset((*key.split(), *fold(text).split())))
 
 
+def cited_value(id: str) -> Value:
+    """The value of a reference that leads to the cable with this id; no words of a reference are like it."""
+    key = f"={id.lower()}"
+    return Value("reference", key, id, frozenset(key.split()))
+
+
 def phrases_asked(column: str, text: str) -> tuple[str, ...]:
     """What a question's words mean in a column of plain text: a value is meant whose key has one of these, whole words.
 
-    They are the words themselves and, for a place, the sign of the one that the gazetteer has under them.
+    They are the words themselves and, for a place, the sign of the one that the gazetteer has under them; for a
+    reference the words can be the id to which it leads.
     """
     place = _place(column, text) if column in _PLACES else None
-    phrases = (" ".join(fold(text).split()), _sign(place) if place else "")
+    cited = cited_value(text.strip()).key if column == "reference" else ""
+    phrases = (" ".join(fold(text).split()), _sign(place) if place else "", cited)
     return tuple(filter(None, phrases))
 
 

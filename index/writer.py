@@ -5,6 +5,7 @@ from pathlib import Path
 
 from corpus.cable import Cable, Party
 from corpus.ingest import Record
+from index import references
 from index.engine import Engine, Entry
 from index.keywords import COLUMN, settle, unsettled
 from index.store import Batch
@@ -60,13 +61,25 @@ class IndexWriter:
             self._hand_on(batch)
 
     def settle(self) -> None:
-        """Choose keywords anew for the collections that have changed."""
+        """Choose keywords anew for the collections that have changed, and resolve references."""
         for collection in unsettled(self.store.connection):
             with self.store.transaction():
                 column = settle(self.store.connection, collection, self.store.number)
             self._engine.revalue(COLUMN, column)
             with self.store.transaction():
                 self.store.connection.execute("DELETE FROM unsettled WHERE collection = ?", (collection,))
+        self._link()
+
+    def _link(self) -> None:
+        """Resolve the references that can have changed."""
+        if not references.unlinked(self.store.connection):
+            return
+        with self.store.transaction():
+            column = references.link(self.store.connection, self.store.number)
+        if column:
+            self._engine.revalue(references.COLUMN, column)
+        with self.store.transaction():
+            references.hand_over(self.store.connection)
 
     def renew(self) -> int:
         """Look for all persons anew where the authority has changed since they were found; how many cables changed.

@@ -172,6 +172,19 @@ def _keywords(cable: Cable, evidence: Sequence[Evidence]) -> list[Value]:
     return values
 
 
+def _references(cable: Cable, evidence: Sequence[Evidence]) -> list[Value]:
+    """Each reference with its words, and where it leads with what tells so."""
+    pairs = list(dict.fromkeys(each.verbatim for each in cable.references))
+    own = dict(zip(pairs, _shared(pairs, evidence), strict=True))
+    values = []
+    for each in cable.references:
+        text = f"{each.verbatim} → {each.id}" if each.id else each.verbatim
+        remark = f"found in the index by its {each.rule}" if each.id else ""
+        witnesses = tuple(_witness(cable, one) for one in own[each.verbatim])
+        values.append(Value(text, witnesses, remark or ("" if witnesses else _UNSAID)))
+    return values
+
+
 _VALUES: Final[dict[str, Callable[[Cable, Sequence[Evidence]], list[Value]]]] = {
     "date": _one(_date),
     "sent_at": _one(lambda cable: cable.sent_at.isoformat("minutes") if cable.sent_at else ""),
@@ -187,7 +200,7 @@ _VALUES: Final[dict[str, Callable[[Cable, Sequence[Evidence]], list[Value]]]] = 
     "handling": _many(lambda cable: [(each, each) for each in cable.handling]),
     "language": _one(lambda cable: cable.language),
     "original_language": _one(lambda cable: cable.original_language),
-    "references": _many(lambda cable: [(each.verbatim, each.verbatim) for each in cable.references]),
+    "references": _references,
     "places": _many(lambda cable: [(each, each) for each in cable.places]),
     "keywords": _keywords,
 }

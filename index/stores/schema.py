@@ -1,6 +1,7 @@
 """The tables of the SQLite store, and how a record is packed into them."""
 
 import zlib
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -52,9 +53,21 @@ def pack(cable: Cable) -> tuple[str, bytes]:
     return _encode(fields).decode(), zlib.compress(_encode(long), 6)
 
 
-def unpack(record: str, text: bytes, derived: str, sources: list[Any]) -> Cable:
-    """The cable that `pack` packed, with the keywords derived for it and the sources where it stands."""
+def unpack(
+    record: str, text: bytes, derived: str, sources: list[Any], links: Iterable[tuple[int, str, str]] = ()
+) -> Cable:
+    """The cable that `pack` packed, with the keywords derived for it and the sources where it stands.
+
+    `links` are the references that were resolved: the place among the references, the id, the rule. Words that name
+    several messages stand once for each that was found.
+    """
     fields = msgspec.json.decode(record) | msgspec.json.decode(zlib.decompress(text))
     fields["keywords"] += [{"text": word, "origin": "derived"} for word in msgspec.json.decode(derived)]
     fields["sources"] = sources
+    resolved: dict[int, list[dict[str, str]]] = {}
+    for place, id, rule in links:
+        resolved.setdefault(place, []).append({"id": id, "rule": rule})
+    fields["references"] = [
+        reference | link for place, reference in enumerate(fields["references"]) for link in resolved.get(place, [{}])
+    ]
     return msgspec.convert(fields, Cable)

@@ -90,7 +90,8 @@ class SqliteStore:
         if self._connection.in_transaction:
             self._connection.execute("COMMIT")
         self._connection.execute("BEGIN")
-        self._connection.execute("SELECT count(*) FROM meta").fetchone()
+        # References are first resolved at the end of an ingest.
+        self._linked = bool(self.rows("SELECT 1 FROM sqlite_master WHERE name = 'link'"))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -119,9 +120,9 @@ class SqliteStore:
             rows = self.rows(
                 f"SELECT version, id, record, text, derived FROM version WHERE version IN ({marks(len(chunk))})", chunk
             )
-            sources = self._sources([row[1] for row in rows])
+            sources, links = self._sources([row[1] for row in rows]), self._links(chunk)
             for version, id, record, text, derived in rows:
-                found[version] = unpack(record, text, derived, sources.get(id, []))
+                found[version] = unpack(record, text, derived, sources.get(id, []), links.get(version, ()))
         return found
 
     def values_of(self, versions: Sequence[int]) -> Iterator[tuple[int, str, int]]:
@@ -194,4 +195,14 @@ class SqliteStore:
         sql = f"SELECT id, detail FROM source WHERE id IN ({marks(len(ids))}) ORDER BY file, position"
         for id, detail in self._connection.execute(sql, ids):
             found.setdefault(id, []).append(msgspec.json.decode(detail))
+        return found
+
+    def _links(self, versions: Sequence[int]) -> dict[int, list[tuple[int, str, str]]]:
+        """Place, id and rule of each reference that was resolved; one to a cable that is gone is not told."""
+        found: dict[int, list[tuple[int, str, str]]] = {}
+        if self._linked:
+            sql = f"""SELECT link.version, place, id, rule FROM link JOIN cable USING (id)
+                      WHERE link.version IN ({marks(len(versions))}) ORDER BY link.version, place, item"""
+            for version, place, id, rule in self._connection.execute(sql, versions):
+                found.setdefault(version, []).append((place, id, rule))
         return found

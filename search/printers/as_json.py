@@ -103,6 +103,7 @@ def cable_object(cable: Cable) -> dict[str, Any]:
         {"name": each.person.name, "id": each.person.id, "role": each.role, "verbatim": each.verbatim}
         for each in cable.participants
     ]
+    fields["references"] = [{"verbatim": each.verbatim, "id": each.id} for each in cable.references]
     fields["place_located"] = place_object(city(cable.place)) if cable.place else None
     sources = fields.pop("sources")
     fields["collection"] = cable.source.collection

@@ -17,6 +17,7 @@ from search.printers.words import (
     say_days,
     say_party,
     say_place,
+    say_reference,
     say_route,
     say_span,
 )
@@ -245,7 +246,7 @@ def header_rows(cable: Cable) -> list[tuple[str, str]]:
         ("kind", " ".join(filter(None, (cable.kind, cable.number)))),
         ("classification", ", ".join(filter(None, (cable.classification, cable.precedence, *cable.handling)))),
         ("language", language),
-        ("refers to", "; ".join(reference.verbatim for reference in cable.references)),
+        *(("" if at else "refers to", say_reference(each)) for at, each in enumerate(cable.references)),
         ("speaks of", ", ".join(cable.places)),
         ("keywords", ", ".join(declared)),
         ("derived", ", ".join(derived)),

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from corpus.cable import Cable, DateSpan, Party, Precision
+from corpus.cable import Cable, DateSpan, Party, Precision, Reference
 from corpus.gazetteer.folding import fold_place
 from corpus.gazetteer.places import city
 from search.language.printer import node_text
@@ -112,6 +112,11 @@ def say_place(name: str) -> str:
     if place is None or fold_place(place.name) in fold_place(name):
         return name
     return f"{name} (now {place.name}, {place.country_name})"
+
+
+def say_reference(reference: Reference) -> str:
+    """A reference as it stands, and the id of the cable that it means where that was found."""
+    return f"{reference.verbatim} → {reference.id}" if reference.id else reference.verbatim
 
 
 def say_party(party: Party) -> str:

@@ -1,0 +1,154 @@
+"""References resolved to the cables of an index: before, after, removed, changed, killed; never the wrong one."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from corpus.cable import Cable
+from index.check import check
+from index.folder import Index
+from index.ingest import Options, Report, ingest
+from search.asking import Flags, read
+from search.service import Search
+
+KILLING = Path(__file__).with_name("killing.py")
+
+
+def telegram(number: int, day: str, text: str, sender: str = "", to: str = "") -> str:
+    """An invented telegram from the legation at Vienna, or from where it is said."""
+    sender, to = sender or "the Legation in Austria", to or "the Department of State"
+    place = "Washington" if sender == "the Department of State" else "Vienna"
+    return (
+        f"Telegram From {sender[0].upper()}{sender[1:]} to {to[0].upper()}{to[1:]}\n\n"
+        f"{place}, {day}.\n\n{number}. {text}\n"
+    )
+
+
+HOME = {"sender": "the Department of State", "to": "the Legation in Austria"}
+PAPERS = {
+    "asked": telegram(505, "March 1, 1949", "Report on the invented ferry.", **HOME),
+    "answered": telegram(641, "March 4, 1949", "Deptel 505. The ferry does not exist."),
+    "insisted": telegram(512, "March 6, 1949", "Your 641, March 4. It must exist.", **HOME),
+    "closed": telegram(655, "March 9, 1949", "Deptel 512 and mytel 641. It was built last night."),
+}
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for name, text in PAPERS.items():
+        write(folder / f"{name}.txt", text)
+    return folder
+
+
+def write(path: Path, text: str) -> None:
+    """A file whose time stamp is long past, so that an ingest need not read it twice."""
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+
+
+def bring(index: Index, *paths: Path, prune: bool = False) -> Report:
+    return ingest(index, [str(path) for path in paths], Options(collection="papers", workers=0, prune=prune))
+
+
+def cable(index: Index, id: str) -> Cable:
+    with index.view() as view:
+        version = view.store.version_of(id)
+        assert version is not None
+        return view.store.cables([version])[version]
+
+
+def links(index: Index) -> dict[str, list[str | None]]:
+    """Where the references of each cable lead."""
+    with index.view() as view:
+        versions = [version for (version,) in view.store.rows("SELECT version FROM cable")]
+        found = view.store.cables(versions).values()
+        return {each.id: [reference.id for reference in each.references] for each in found if each.references}
+
+
+WHOLE = {"answered": ["asked"], "insisted": ["answered"], "closed": ["insisted", "answered"]}
+
+
+def test_references_lead_to_cables(tmp_path: Path, papers: Path) -> None:
+    index = Index.create(tmp_path / "index")
+    bring(index, papers)
+    assert links(index) == WHOLE
+    assert check(index) == []
+
+
+@pytest.mark.parametrize("first", sorted(PAPERS))
+def test_the_target_may_come_later(tmp_path: Path, papers: Path, first: str) -> None:
+    index = Index.create(tmp_path / "index")
+    bring(index, papers / f"{first}.txt")
+    assert not any(id for found in links(index).values() for id in found)
+    bring(index, papers)
+    assert links(index) == WHOLE
+
+
+def test_a_target_that_goes_is_let_go_and_found_again(tmp_path: Path, papers: Path) -> None:
+    index = Index.create(tmp_path / "index")
+    bring(index, papers)
+    text = (papers / "asked.txt").read_text()
+    (papers / "asked.txt").unlink()
+    bring(index, papers, prune=True)
+    assert links(index) == WHOLE | {"answered": [None]}
+    write(papers / "asked.txt", text)
+    bring(index, papers)
+    assert links(index) == WHOLE
+
+
+def test_a_target_that_changes_its_number_is_let_go(tmp_path: Path, papers: Path) -> None:
+    index = Index.create(tmp_path / "index")
+    bring(index, papers)
+    write(papers / "asked.txt", PAPERS["asked"].replace("505.", "5055."))
+    bring(index, papers)
+    assert links(index) == WHOLE | {"answered": [None]}
+    write(papers / "asked.txt", PAPERS["asked"].replace("the invented ferry", "the ferry, which is invented,"))
+    bring(index, papers)
+    assert links(index) == WHOLE
+
+
+def test_what_two_cables_can_be_is_neither(tmp_path: Path, papers: Path) -> None:
+    index = Index.create(tmp_path / "index")
+    write(papers / "again.txt", telegram(505, "March 2, 1949", "Report on the invented mill.", **HOME))
+    bring(index, papers)
+    assert links(index) == WHOLE | {"answered": [None]}
+
+
+def test_nothing_changed_costs_nothing(tmp_path: Path, papers: Path) -> None:
+    index = Index.create(tmp_path / "index")
+    bring(index, papers)
+    before = index.engine.generation()
+    assert bring(index, papers).unchanged == len(PAPERS)
+    assert index.engine.generation() == before
+
+
+def test_a_question_finds_who_cites(tmp_path: Path, papers: Path) -> None:
+    index = Index.create(tmp_path / "index")
+    bring(index, papers)
+    with index.view() as view:
+        for question, citing in (
+            ("ref:answered", {"insisted", "closed"}), ("reference:ANSWERED", {"insisted", "closed"}),
+            ("ref:641", {"insisted", "closed"}), ("ref:655", set()), ("ref:closed", set()),
+        ):  # fmt: skip
+            assert set(Search(view).ids(read(question, Flags()))) == citing, question
+
+
+def test_killed_at_every_step_the_references_end_the_same(tmp_path: Path, papers: Path) -> None:
+    def run(step: int, folder: Path) -> str:
+        command = [sys.executable, str(KILLING), str(folder), str(papers), str(step)]
+        return subprocess.run(command, capture_output=True, text=True).stdout
+
+    steps = int(run(0, tmp_path / "whole"))
+    assert links(Index.open(tmp_path / "whole")) == WHOLE
+    for step in range(1, steps + 1):
+        folder = tmp_path / f"killed-{step}"
+        run(step, folder)
+        bring(Index.open(folder), papers)
+        assert links(Index.open(folder)) == WHOLE, step
+        assert check(Index.open(folder)) == [], step
+        assert bring(Index.open(folder), papers).added == 0
