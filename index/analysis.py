@@ -56,6 +56,7 @@ _WORD = re.compile(
     rf"|(?<!{_LETTER})(?i:{_ELIDED}){_APOSTROPHE}(?=(?i:[aeiouyh\u00e0-\u00f6\u00f8-\u00ff\u0153]))"
     rf"|{_LETTER}++(?:[{_MARKS}{_APOSTROPHES}]++{_LETTER}++)*+[{_MARKS}]*+"
 )
+_IN_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}[sS]$")
 # Marks that are dropped from a folded form; the vowel signs of Indic and Thai writing are letters and stay.
 _DROPPED = re.compile(
@@ -149,6 +150,11 @@ def words(text: str) -> list[str]:
 def is_elided(word: str) -> bool:
     """Tell an elided article (`l'`, `dell'`) among the results of `words`."""
     return re.search(rf"{_APOSTROPHE}$", word) is not None
+
+
+def is_unspaced(word: str) -> bool:
+    """Tell a character of a script that is written without spaces among the results of `words`."""
+    return _IN_UNSPACED.match(word) is not None
 
 
 def forms(text: str, language: str) -> list[Form]:

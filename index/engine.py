@@ -161,6 +161,10 @@ class Snapshot(Protocol):
         """How many cables have each of the exact forms in any text; forms that none has are absent."""
         ...
 
+    def cables_with_stems(self, stems: Iterable[str]) -> dict[str, int]:
+        """How many cables have a word of each of the stems, or of that very form; stems that none has are absent."""
+        ...
+
     def close(self) -> None: ...
 
 

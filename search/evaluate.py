@@ -10,9 +10,9 @@ from datetime import date
 
 from corpus.cable import Cable
 from index.engine import COLUMNS, DateMatch, EngineAnswer, Entry, Histogram, Hit, Interval, Request, Sort, ValueCounts
+from index.entries import entry_of
 from index.histogram import bucket_start, choose_interval
 from index.query import Query
-from index.writer import entry_of
 from search.evaluation import Evaluation, Versions, asks_date
 
 _DATE = "date"

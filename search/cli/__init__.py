@@ -19,6 +19,7 @@ COMMANDS = {
     "ingest": "Bring files of cables into the index.",
     "search": "Find cables.",
     "show": "Show one cable.",
+    "similar": "Find cables like one.",
     "explain": "Say where each value of a cable comes from.",
     "facets": "Count the values of a field.",
     "stats": "Say what the index holds.",

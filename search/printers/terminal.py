@@ -39,7 +39,7 @@ def answer_lines(answer: Answer, width: int) -> Iterator[Line]:
     yield from _summary(answer, width)
     for found in answer.hits:
         yield ()
-        yield from _hit(found, width)
+        yield from hit_lines(found, width)
     if answer.hits and answer.asked.limit and answer.total > answer.hits[-1].rank:
         left = answer.total - answer.hits[-1].rank
         yield ()
@@ -82,7 +82,8 @@ def _clipped(text: str, style: str, width: int) -> list[Line]:
     return fill([Segment(clip(text, _LINES * (width - len(_INDENT))), style)], width, "", "  ")
 
 
-def _hit(found: Found, width: int) -> Iterator[Line]:
+def hit_lines(found: Found, width: int) -> Iterator[Line]:
+    """A hit: when, who to whom, title, passages, id."""
     cable = found.cable
     number = f"{found.rank:>2}  "
     indent = " " * len(number)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from index.analysis import forms
 from index.engine import EngineAnswer, Entry, Interval, Request, Sort
 from index.engines.whoosh.engine import WhooshEngine
 from index.query import (
@@ -150,6 +151,10 @@ def write_all(engine: WhooshEngine, history: list[tuple[list[Entry], list[int]]]
     return list(held.values())
 
 
+def has_stem(entry: Entry, stem: str) -> bool:
+    return any(stem in form for text in entry.texts.values() for form in forms(text, entry.language))
+
+
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(history=histories(), asked=st.lists(requests, min_size=1, max_size=3))
 def test_answers_are_the_plain_evaluators(history: list[tuple[list[Entry], list[int]]], asked: list[Request]) -> None:
@@ -159,6 +164,9 @@ def test_answers_are_the_plain_evaluators(history: list[tuple[list[Entry], list[
         assert engine.check() == []
         snapshot = engine.snapshot()
         assert sorted(snapshot.versions()) == sorted(entry.version for entry in held)
+        stems = sorted({form.stem for word in ASKED for language in ("en", "fr") for form in forms(word, language)})
+        counts = {stem: count for stem in stems if (count := sum(has_stem(entry, stem) for entry in held))}
+        assert snapshot.cables_with_stems(stems) == counts
         for request in asked:
             answer = snapshot.answer(request)
             assert settled(answer, request.sort) == settled(evaluate(request, held), request.sort)

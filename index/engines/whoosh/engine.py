@@ -12,7 +12,7 @@ from index.engines.whoosh.codec import ArrayIndex, newest
 from index.engines.whoosh.columns import read_table, revalued
 from index.engines.whoosh.segment import Segment
 from index.engines.whoosh.view import Space
-from index.engines.whoosh.vocabulary import cables_with, words_beginning, words_near
+from index.engines.whoosh.vocabulary import cables_with, cables_with_stems, words_beginning, words_near
 from index.engines.whoosh.writer import create_index, open_writer
 
 _OPEN_TRIES = 20
@@ -63,6 +63,10 @@ class WhooshSnapshot:
     def cables_with(self, forms: Iterable[str]) -> dict[str, int]:
         """How many cables have each of the exact forms in any text; forms that none has are absent."""
         return cables_with(self._space, forms)
+
+    def cables_with_stems(self, stems: Iterable[str]) -> dict[str, int]:
+        """How many cables have a word of each of the stems, or of that very form; stems that none has are absent."""
+        return cables_with_stems(self._space, stems)
 
     def close(self) -> None:
         """Nothing is left to do: what is mapped is let go with the snapshot itself."""

@@ -1,10 +1,11 @@
 """The words that the living cables hold, in their exact forms: those like another, those that begin alike, how many."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from index.engine import TEXT_FIELDS
+from index.engines.whoosh.segment import STEM
 from index.engines.whoosh.view import Part, Space
 from index.matching import Wanted
 
@@ -24,18 +25,24 @@ def words_beginning(space: Space, start: str) -> frozenset[str]:
 
 def cables_with(space: Space, forms: Iterable[str]) -> dict[str, int]:
     """How many living cables have each of the exact forms in any of their texts; forms that none has are absent."""
-    found: dict[str, int] = {}
-    for form in forms:
-        count = sum(_living(part, form) for part in space.parts)
-        if count:
-            found[form] = count
-    return found
+    return _counts(space, {form: (form,) for form in forms})
 
 
-def _living(part: Part, form: str) -> int:
-    number = part.segment.find(form)
-    if number is None:
-        return 0
-    docs = [part.segment.postings(field, number)[0] for field in TEXT_FIELDS if part.segment.count(field, number)]
-    held = np.unique(np.concatenate(docs)) if len(docs) > 1 else docs[0] if docs else np.empty(0, dtype=np.int64)
-    return int(np.count_nonzero(part.alive[held]))
+def cables_with_stems(space: Space, stems: Iterable[str]) -> dict[str, int]:
+    """The same for words of a stem, or of that very form."""
+    return _counts(space, {stem: (stem, STEM + stem) for stem in stems})
+
+
+def _counts(space: Space, terms: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    counts = ((asked, sum(_living(part, each) for part in space.parts)) for asked, each in terms.items())
+    return {asked: count for asked, count in counts if count}
+
+
+def _living(part: Part, terms: tuple[str, ...]) -> int:
+    segment = part.segment
+    held = np.zeros(len(part.rows), dtype=np.bool_)
+    for number in (number for term in terms if (number := segment.find(term)) is not None):
+        for field in TEXT_FIELDS:
+            if segment.count(field, number):
+                held[segment.postings(field, number)[0]] = True
+    return int(np.count_nonzero(held & part.alive))
