@@ -41,6 +41,15 @@ def people(body: str, ends: Correspondents = NOBODY, title: str = "", **parts: s
         ("Ho visto il Signor Bellarmi di ritorno.", {"Bellarmi"}),
         ("Herr von Trachtenau sprach von der Würde der Krone und der Republik.", {"von Trachtenau"}),
         ("He wrote that Lin Chao-ming was ill and tired.", {"Lin Chao-ming"}),
+        (
+            "He saw Secretary Christian A. Quimby and G. Kenneth Holland there.",
+            {"Christian A. Quimby", "G. Kenneth Holland"},
+        ),
+        ("The report of Finance Minister Franz–Josef Tarrow was read.", {"Franz–Josef Tarrow"}),
+        ("His Excellency Bohumil Vrana was absent.", {"Bohumil Vrana"}),
+        ("Il Presidente del Consiglio Bellarmi è partito.", {"Bellarmi"}),
+        ("El Almirante don Esteban Robledal no vino.", {"Esteban Robledal"}),
+        ("The matter of President Ford was raised.", {"Ford"}),
     ],
 )
 def test_a_person_is_known_by_what_stands_in_or_beside_the_name(text: str, names: set[str]) -> None:
@@ -57,6 +66,13 @@ def test_a_person_is_known_by_what_stands_in_or_beside_the_name(text: str, names
         "The Ambassador asked the Secretary General for the New York Times.",
         "On Monday the British, the French and the Chinese said that NATO was a defensive alliance.",
         "Herring received in payment was sold. Wheat was not.",
+        "The cruise of the Karel Brandle was announced: the visit Karel Brandle, he thought, came too soon.",
+        "The steamer John Tarrow arrived off Grey Town.",
+        "The President's Flood Relief Programme was praised at the White House and at Blair House.",
+        "The SecDef visit and the SovGov note; FedRep replied that ABMs were not meant.",
+        "He spoke of the anti-Hitler coalition in San Pedro Alto and Fort Wayne.",
+        "The Ambassador of Ruritania called today, and Bob's brother too.",
+        "He works for General Motors, the Deputy Comptroller thought.",
         "The S.S. Northern Light left Port Said for Cape Town.",
         "Article I. The Parties agree. Article II. The Treaty is open.",
         "I've said it. Don't ask. We're agreed.",
@@ -88,6 +104,10 @@ def test_those_with_whom_the_writer_shared_the_talks_were_present() -> None:
         "A.I. Pelkin": "present", "Juan Robledal": "present", "O. Tarrega": "present", "R. Robledal": "present",
         "B.C. Orlin": "present", "Drennick": "named",
     }  # fmt: skip
+
+
+def test_a_friends_short_name_is_the_same_person() -> None:
+    assert people("Robert S. Quimby came. I asked Bob Quimby, and Quimby laughed.") == {"Robert S. Quimby": "reported"}
 
 
 def test_talks_of_others_are_reported() -> None:
@@ -131,6 +151,11 @@ def test_lists_of_those_present(head: str) -> None:
 def test_a_group_label_is_no_person() -> None:
     head = "PARTICIPANTS\n\nRuritania\nMr. Otto Brandle\n\nSylvania\nMiss Ada Tessing"
     assert set(people("", head=head)) == {"Otto Brandle", "Ada Tessing"}
+
+
+def test_letters_of_a_desk_and_the_page_are_no_names_in_a_list() -> None:
+    head = "OTHERS PRESENT\nL-Mr. Quimby\nU/LS-Mr. Tarrow\nRuritania: M. Brandle, Miss M. Welling\nListed on Page 4"
+    assert people("", head=head) == dict.fromkeys(("Quimby", "Tarrow", "Brandle", "M. Welling"), "present")
 
 
 def test_speakers_of_a_transcript_were_present() -> None:
@@ -186,6 +211,19 @@ def test_in_capitals_titles_and_forenames_still_tell_persons() -> None:
 def test_russian_cases_are_one_person() -> None:
     body = "Посла Г.И. Ардова пригласили вчера на обед.\n\nАрдов"
     assert people(body) == {"Г.И. Ардов": "signatory"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Он передал ноту послу Алексееву.", "Алексеев"),
+        ("Он говорил с министром Ставицким.", "Ставицкий"),
+        ("Я видел министра Галушку. Галушка сказал, что согласен.", "Галушка"),
+        ("Minister Haluška oświadczył, że się zgadza. Rozmowa z Halušką była krótka.", "Haluška"),
+    ],
+)
+def test_a_name_is_shown_in_the_nominative(text: str, name: str) -> None:
+    assert set(people(text)) == {name}
 
 
 @given(st.text(alphabet=st.sampled_from("AB.I ’'-,:;\nMr SaidabcdeZÉй«(12I met with Mr. ")), st.text(max_size=30))

@@ -41,7 +41,7 @@ KINGS_AND_THE_LIKE = words("king lord judge marshal major bishop pope earl baron
 _LONE_WORDS = words("a i e o y à è é ó à а и о у я в с к і й")
 # Titles that as ordinary words stand before names without being said of them ("in general").
 NOT_LOWER_TITLES = words(
-    "general major count charge u don captain leader chief representative deputy father brother sister m mm"
+    "general major count charge u captain leader chief representative deputy father brother sister m mm"
 )
 PREFIXES = words(
     "anti pro non inter intra pre post ex sub co anglo franco russo sino indo afro euro arab pan trans "

@@ -60,6 +60,13 @@ HOLDS = re.compile(
     r"|['’]s?[ \n]+(?:wife|husband|son|daughter|brother|sister|father|mother|reply|remarks?|statement|death|office)\b"
     r"|,? who (?:had|has|was|is|would|said)\b|,? and (?:I|he|his|myself)\b"
 )
+# The seat of an office or a body, not somebody who acts: the Ambassador of Ruritania called.
+OF_AN_OFFICE = re.compile(
+    r"\b(?:ambassadors?|ministers?|governments?|embass(?:y|ies)|legation|presidents?|premier|king|queen|chargé|consuls?|"
+    r"representatives?|delegat(?:es?|ions?)|republic|people|state|kingdom|foreign office|authorities|city|town|port|"
+    r"province|island|district|of state|foreign affairs) (?:of|in|to|at|from) (?:the )?$",
+    re.IGNORECASE,
+)
 IN_A_PLACE = re.compile(
     r"\b(?:in|at|near|the|a|an|de|into|around|of|new|north|south|east|west|los|las|el|la)[ \n]$", re.I
 )
@@ -84,7 +91,7 @@ NEXT_NAME = re.compile(r"(?:, (?:and |et |und |y |e |i |и )?|,? (?:and|or|et|un
 # "For Shann from Jockel": the heads of telegrams name those at the desks.
 ADDRESSED = re.compile(
     r"(?:\A|[\n.—–:]\s{0,3}|\d[.)] )(?:(?:[Pp]ersonal |[Ee]yes only |[Pp]rivate )?(?:for|For|FOR|From|FROM|Following "
-    r"from|Following for)|(?:For|FOR|for) [A-Z][\w’'-]{1,18}(?: and [A-Z][\w’'-]{1,18})?,? (?:from|FROM))[ \n]$"
+    r"from|Following for)|(?:[Ff]or|FOR) [A-Z][\w’'-]{1,18}(?: and [A-Z][\w’'-]{1,18})?,? (?:from|FROM))[ \n]$"
 )
 # Two words with a capital before a modal verb: somebody acts.
 MODAL = re.compile(r"[ \n](?:would|will|had|has|may|might|should|did)[ \n](?:not[ \n])?[a-z]{3,}")

@@ -16,6 +16,16 @@ _CASES = (
     ("om", ""), ("em", ""), ("e", ""), ("i", ""), ("oi", ""),
 )  # fmt: skip
 _SHORTEST_STEM = 4
+# Last letters that a name has in no Polish nominative, and Slavic endings of cases that no surname has by itself.
+_DECLINED = ("ą", "ę")
+_LATIN_CASES = ("owi", "ovi", "iem", "em", "om")
+_FIRST_DECLENSION = ("ой", "ою", "ы", "и")
+# Endings that only one case has. "Иванова" may be a woman in the nominative.
+_CERTAIN = (
+    (re.compile("(?<=..[оеё]в)(?:у|ым|е)$"), ""),
+    (re.compile("(?<=..[иы]н)(?:у|ым|е)$"), ""),
+    (re.compile("(?<=..[сц]к)(?:ого|ому|им|ом)$"), "ий"),
+)
 _VOWELS = "аеиоуыэюя"
 # Titles without which a single name is nobody's: U Thant, King Hussein, Lord Halifax.
 _STYLES = words("u king queen prince princess pope emperor empress shah sultan sheikh sheik emir lord lady tunku")
@@ -73,6 +83,7 @@ def _join_declined(families: dict[str, list[Naming]]) -> None:
     homes: dict[str, str] = {}
     for family, namings in list(families.items()):
         if not any(_CYRILLIC.search(naming.name) for naming in namings):
+            _join_latin(families, family)
             continue
         stems = [family, *_stems(family)]
         home = next((homes[stem] for stem in stems if stem in homes), family)
@@ -80,6 +91,15 @@ def _join_declined(families: dict[str, list[Naming]]) -> None:
             families[home].extend(families.pop(family))
         for stem in stems:
             homes.setdefault(stem, home)
+
+
+def _join_latin(families: dict[str, list[Naming]], family: str) -> None:
+    """Put a Slavic surname in Latin letters to the one without the ending of its case, if the document has that too."""
+    for ending in _LATIN_CASES:
+        home = family.removesuffix(ending)
+        if home != family and len(home) >= _SHORTEST_STEM and home in families:
+            families[home].extend(families.pop(family))
+            return
 
 
 def _stems(family: str) -> Iterator[str]:
@@ -158,8 +178,8 @@ def _with_short_names(groups: list[list[Naming]]) -> list[list[Naming]]:
 def fullest_name(group: Sequence[Naming]) -> str:
     """The fullest form in which a person is named: most words, then most letters, then the first."""
     names = [naming.name for naming in group] + [naming.person.name for naming in group if naming.person]
-    best = max(names, key=lambda name: (len(name_tokens(name)), len(name)))
-    best = _nominative(best, names)
+    best = max(names, key=lambda name: (len(name_tokens(name)), len(name), name[-1:] not in _DECLINED))
+    best = _as_subject(best, group) or _nominative(best, names)
     if " " not in best:
         styles = (naming.title.split()[-1:] for naming in group if naming.name == best)
         style = next((style[0] for style in styles if style and style[0].lower() in _STYLES), "")
@@ -179,17 +199,43 @@ def _beginning(forms: Collection[str]) -> str:
     return first[: next(same, min(len(first), len(last)))]
 
 
+def _as_subject(best: str, group: Sequence[Naming]) -> str:
+    """A Russian name with the surname as it stands where its bearer is the subject and says something; or empty."""
+    family = best.rpartition(" ")[2]
+    if not _CYRILLIC.search(family):
+        return ""
+    subjects = (naming.name.rpartition(" ")[2] for naming in group if naming.rule == "verb of saying")
+    subject = next((each for each in subjects if each[:4] == family[:4]), "")
+    return best[: -len(family)] + subject if subject else ""
+
+
+def _by_ending(family: str) -> str:
+    """The nominative of a Russian surname that stands in a case which its ending alone tells; else empty."""
+    for pattern, ending in _CERTAIN:
+        found = pattern.sub(ending, family)
+        if found != family:
+            return found
+    return ""
+
+
 def _nominative(best: str, names: Sequence[str]) -> str:
     """A Russian name with its surname in the nominative, as far as the document or our list of statesmen tells it."""
     family = best.rpartition(" ")[2]
     if not _CYRILLIC.search(family):
         return best
     known = next((form for form in nominatives(family.lower()) if form in statesmen()), "")
+    known = known or _by_ending(family.lower())
     forms = {name.rpartition(" ")[2].lower().replace("ё", "е") for name in names}
     forms = {form for form in forms if form[:4] == family[:4].lower().replace("ё", "е")}
     stem = _beginning(forms)
     if known or len(forms) < 2 or len(stem) < _SHORTEST_STEM or stem[-1] in _VOWELS:
         shorter = known or min(forms, key=len, default=family)
         return best[: -len(family)] + shorter.title() if len(shorter) < len(family) else best
-    nominative = f"{stem}ий" if stem.endswith(("ск", "цк")) else stem
+    if stem.endswith(("ск", "цк")) and not {f"{stem}ой", f"{stem}а"} & forms:
+        nominative = f"{stem}ий"
+    else:
+        # Who is Галушкой and Галушки is Галушка.
+        nominative = (
+            f"{stem}а" if forms & {stem + ending for ending in _FIRST_DECLENSION} and stem not in forms else stem
+        )
     return best[: -len(family)] + nominative.title()

@@ -31,6 +31,7 @@ from corpus.normalise.persons.context import (
     MODAL,
     NEXT_NAME,
     NOT_OF_THE_TEXT,
+    OF_AN_OFFICE,
     ROLE,
     SAYS,
     SAYS_PLAINLY,
@@ -257,6 +258,8 @@ def _possible(setting: _Setting, stretch: Stretch) -> bool:
 
 def _by_neighbours(setting: _Setting, stretch: Stretch) -> tuple[str, float]:
     text, start, end = setting.text, stretch.start, stretch.end
+    if len(stretch.kinds) == 1 and OF_AN_OFFICE.search(text, max(0, start - _LOOK_BACK), start):
+        return "", 0.0
     says = SAYS_PLAINLY if stretch.opens else SAYS
     if not stretch.possessive and says.match(text, end):
         return "verb of saying", 0.8

@@ -45,7 +45,7 @@ _PARTICLE_BEFORE = re.compile(
     r"[,;&tyei] (?P<particle>(?:de la|de|von der|von|van der|van den|van|di|del|du|d['’]) ?)$"
 )
 _PLACE_ENDS = re.compile(r"[,;.()]|(?:and|et|und|y|e|ed|en|i|и|sowie|oraz|alsmede|ainsi) ")
-_NUMBERED = re.compile(r" \d")
+_NO_NAME_BEFORE = re.compile(r" \d|[ \t]?:[ \t]*\S")
 _LONGEST_ITEM = 220
 _MOST_LINES = 80
 
@@ -150,8 +150,8 @@ def _of_item(text: str, start: int, end: int) -> Iterator[Attendance]:
 def _nameable(text: str, stretch: Stretch) -> bool:
     if stretch.organisation or stretch.kinds[-1] is Kind.INITIAL:
         return False
-    if stretch.start == stretch.title and _NUMBERED.match(text, stretch.end):
-        # Listed on Page 4.
+    if stretch.start == stretch.title and _NO_NAME_BEFORE.match(text, stretch.end):
+        # A group's label (Ruritania: M. Quill), or what is listed on Page 4.
         return False
     if stretch.start > stretch.title or not stretch.bound or Kind.INITIAL in stretch.kinds:
         return True

@@ -55,7 +55,10 @@ _BEFORE_SENTENCE = frozenset('.!?:;\n"“”‘([•—-')
 _NAME_KINDS = frozenset((Kind.INITIAL, Kind.FORENAME, Kind.UNKNOWN))
 _TITLE_KINDS = frozenset((Kind.COURTESY, Kind.OFFICE))
 # A line shorter than this was not broken because it was full: what follows begins something else.
-_OFFICE_OF = re.compile(r"(?<![\w-])(?P<office>[^\W\d_a-z][\w-]{2,14}) of (?:the )?(?:[^\W\d_a-z][\w-]{2,14} ){1,3}$")
+_OFFICE_OF = re.compile(
+    r"(?<![\w-])(?P<office>[^\W\d_a-z][\w-]{2,14}) (?:of (?:the )?|de(?:l|lla|gli|i| la| los)? |du |des |d[aio]s? )"
+    r"(?:[^\W\d_a-z][\w-]{2,14} ){1,3}$"
+)
 _FULL_LINE = 34
 _ENUMERATES = re.compile(r"(?:\A|[\n(;:]|\b[Rr][Ee][Ff]S?[.:]?)[ \t]*$")
 _NUMBERED = re.compile(r"[ ]\d")
@@ -171,7 +174,7 @@ def upper_cased(text: str) -> bool:
 
 
 def _tokens(run: str, capitals: bool) -> Iterator[_Token]:
-    before = Kind.OTHER
+    before, word_before = Kind.OTHER, ""
     for match in _TOKEN.finditer(run):
         word = match[0].rstrip(" -")
         owned = _POSSESSIVE.search(word) if "'" in word[-2:] or "’" in word[-2:] else None
@@ -179,14 +182,14 @@ def _tokens(run: str, capitals: bool) -> Iterator[_Token]:
         shown = bare.rpartition(" ")[2].removeprefix("d'").removeprefix("d’") if bare[:1].islower() else bare
         if capitals and len(shown) > 2 and "." not in shown:
             shown = shown.title()
-        kind = kind_of(shown)
+        kind = Kind.OTHER if capitals and shown.lower() in _CAPITAL_PARTICLES else kind_of(shown)
         if kind is Kind.COURTESY and shown == "Duc" and before in _NAME_KINDS:
             # A duke is written small or opens his own name; this is a Vietnamese one (Le Duc Tho).
             kind = Kind.UNKNOWN
-        if shown == "M." and before in _NAME_KINDS:
-            # After a forename it is an initial, else Monsieur.
+        if shown == "M." and (before in _NAME_KINDS or word_before in CLOSE_COURTESIES):
+            # After a forename or a Miss it is an initial, else Monsieur.
             kind = Kind.INITIAL
-        before = kind
+        before, word_before = kind, shown.rstrip(".").lower()
         to_place = bare[:1].islower() and not bare.startswith(_PARTICLES_OF_PERSONS)
         yield _Token(match.start(), match.start() + len(bare), shown, kind, bool(owned), to_place)
 
