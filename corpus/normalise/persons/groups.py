@@ -230,7 +230,7 @@ def _nominative(best: str, names: Sequence[str]) -> str:
     stem = _beginning(forms)
     if known or len(forms) < 2 or len(stem) < _SHORTEST_STEM or stem[-1] in _VOWELS:
         shorter = known or min(forms, key=len, default=family)
-        return best[: -len(family)] + shorter.title() if len(shorter) < len(family) else best
+        return best[: -len(family)] + shorter.title() if known or len(shorter) < len(family) else best
     if stem.endswith(("ск", "цк")) and not {f"{stem}ой", f"{stem}а"} & forms:
         nominative = f"{stem}ий"
     else:

@@ -9,7 +9,8 @@ from corpus.normalise.persons.runs import Stretch
 _SHIP = re.compile(
     r"(?:\b(?:steamer|steamship|ship|flagship|vessel|cruiser|destroyer|frigate|battleship|carrier|gunboat|schooner|brig|"
     r"bark|barque|yacht|tanker|freighter|trawler|submarine|corvette|paquebot|vapeur|vapor|buque|fragata|crucero|piroscafo|"
-    r"Dampfer|Schiff|Kreuzer|пароход|судно|крейсер|(?:cruise|voyage|crew|cargo|hull|wreck) of the)|(?<![\w.])(?:U\.?S\.?S|H\.?M\.?S|H\.?M\.?A\.?S|S\.?S|M\.?V|R\.?M\.?S)"
+    r"Dampfer|Schiff|Kreuzer|пароход|судно|крейсер|(?:cruise|voyage|crew|cargo|hull|wreck) of the)|"
+    r"(?<![\w.])(?:U\.?S\.?S|H\.?M\.?S|H\.?M\.?A\.?S|S\.?S|M\.?V|R\.?M\.?S)"
     r"\.?)[ \n][“\"‘'«]?$",
     re.IGNORECASE,
 )
