@@ -1,11 +1,13 @@
 """What a reader hands on: a document's parts as they stand, and the values that its source marks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import TypeVar, cast
 
 from corpus.cable import Source
 
+T = TypeVar("T")
 TITLE = "title"
 HEAD = "head"
 DATELINE = "dateline"
@@ -58,6 +60,9 @@ class Draft:
     position: str = ""
     marks: tuple[Mark, ...] = ()
     source: Source = field(default_factory=Source)
+    _derived: dict[Callable[["Draft"], object], object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def marked(self, name: str) -> tuple[Mark, ...]:
         """The marks of the field `name`, in the source's order."""
@@ -66,6 +71,12 @@ class Draft:
     def part(self, name: str) -> str:
         """The text of a part, empty where the draft has none."""
         return self.parts.get(name, "")
+
+    def once(self, derive: Callable[["Draft"], T]) -> T:
+        """What a pure function derives from this draft, worked out when it is first asked for and kept with it."""
+        if derive not in self._derived:
+            self._derived[derive] = derive(self)
+        return cast(T, self._derived[derive])
 
 
 def digest(content: bytes | str) -> str:

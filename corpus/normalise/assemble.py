@@ -22,7 +22,7 @@ def normalise(draft: Draft) -> Cable:
     """The record of a document, with the evidence for every value; its id is the source's own, or empty."""
     date = date_of(draft)
     parties = parties_of(draft)
-    language, original = language_of(draft), original_language_of(draft)
+    language, original = draft.once(language_of), original_language_of(draft)
     participants = participants_of(draft, parties.value, language.value)
     place = place_of(draft, parties.value)
     kind, number = kind_of(draft), number_of(draft)

@@ -106,8 +106,13 @@ def titles(group: str) -> frozenset[str]:
 
 def is_title(lower: str, particle: bool = False) -> bool:
     """Whether a word written small is a title, a Russian one in any case; before a `particle` only a courtesy."""
-    forms = nominatives(lower) if is_cyrillic(lower) else (lower,)
-    return any(form in titles("courtesy") or (form in titles("office") and not particle) for form in forms)
+    if is_cyrillic(lower):
+        return any(_is_title(form, particle) for form in nominatives(lower))
+    return _is_title(lower, particle)
+
+
+def _is_title(lower: str, particle: bool) -> bool:
+    return lower in titles("courtesy") or (not particle and lower in titles("office"))
 
 
 @cache

@@ -15,7 +15,7 @@ _NUMBERED = r"(?:[Pp]age|PAGE|[Pp]\.|[Ss]eite|с\.|стр\.)[ ]?\d{1,4}(?:[ ]?(?
 # Lines of furniture: the page header of a State Department telegram (PAGE 02 ROME 01234 01 OF 02 121556Z), a
 # classification spaced out, the end of a transmission, a page number alone, the stamp of a declassification.
 _FURNITURE = re.compile(
-    r"^[ \t]*(?:"
+    r"\n[ \t]*(?:"
     r"PAGE[ ]{1,4}\d{1,3}[ ]{1,12}[A-Z][A-Z .'-]{1,24}?[ ]{1,4}\d{3,6}(?:[ ]{1,6}\d{1,2} OF \d{1,2})?"
     r"(?:[ ]{1,6}\d{6}Z)?"
     rf"|(?:{_SPACED})|N{{3,4}}"
@@ -49,7 +49,8 @@ def tidy(text: str) -> str:
     before = ""
     while plain != before:
         before = plain
-        plain = _FURNITURE.sub("", plain)
+        # The search leaps from one line's end to the next; the first line is given one for it.
+        plain = _FURNITURE.sub("\n", f"\n{plain}")[1:]
         if _PAGE_MARK_OPENS.search(plain):
             plain = _PAGE_MARK.sub("", plain)
         plain = _without_idle_space(plain)

@@ -137,7 +137,7 @@ def _foreign(draft: Draft) -> bool | None:
             return True
     if languages:
         return None
-    found = language_of(draft).value
+    found = draft.once(language_of).value
     return True if found and found != "en" else None
 
 

@@ -70,8 +70,9 @@ def _is_apart(line: Line) -> bool:
     return line.gap or line.part == HEAD
 
 
-def foot_of(body: str) -> int:
+def foot_of(draft: Draft) -> int:
     """Where the reader's address below a letter begins; the length of the body where there is none."""
+    body = draft.part(BODY)
     lines = _foot_lines(body)
     for at, line in enumerate(lines):
         block = lines[at:]
@@ -116,7 +117,7 @@ def _foot_lines(body: str) -> list[Line]:
 def addressed_below(draft: Draft, setting: Setting) -> tuple[Found, ...]:
     """The reader whose address stands below a letter's signature."""
     body = draft.part(BODY)
-    start = foot_of(body)
+    start = draft.once(foot_of)
     lines = [line for line in _foot_lines(body) if line.start >= start]
     found = _read(draft, lines, setting, above=False) if lines else None
     return (found,) if found else ()

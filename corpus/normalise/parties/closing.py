@@ -15,15 +15,15 @@ _VALEDICTION = re.compile(
     r"veuillez (?:agréer|recevoir)|très obéissant|profond respect|haute considération|"
     r"atentamente|saluda a usted|dios guarde|su (?:atento|afectísimo)|b\. ?s\. ?m\.|atenciosamente|"
     r"servitore\b|devotissim[oa]|umilissim[oa]|obbligatissim[oa]|con (?:osservanza|stima)|с (?:глубоким )?уважением|"
-    r"преданный)",
-    re.IGNORECASE,
+    r"преданный)"
 )
+"""To be looked for in small letters: that is much faster than to look for either case."""
 _TAIL = 1500
 _MOST_TOLD = 5
 _NOTES = re.compile(
-    r"(?mi)^[ \t>*#_]{0,6}(?:notes?|editor['’]?s['’]? notes?|editorial notes?|footnotes?|endnotes|source|"
+    r"(?mi)\n(?:[ \t>*#_]{0,6}(?:notes?|editor['’]?s['’]? notes?|editorial notes?|footnotes?|endnotes|source|"
     r"sources|translator['’]s notes?|"
-    r"translated by|translation by|citation|примечани[ея]|anmerkung(?:en)?)[ \t]{0,2}[:.—]|^[ \t]*_[ \t]*$"
+    r"translated by|translation by|citation|примечани[ея]|anmerkung(?:en)?)[ \t]{0,2}[:.—]|[ \t]*_[ \t]*$)"
 )
 SIGNED = re.compile(
     r"[\[(]?\s*(?:signed|sgd\.?|gez\.|signé|firmado|fdo\.|firmato|f\.to|assinado|s[ií]gn\.|ss\.|podpis(?:ano)?|"
@@ -60,7 +60,8 @@ _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
 
 def notes_begin(text: str) -> Iterator[int]:
     """Where editors' notes may begin inside a text, in order."""
-    return (note.start() for note in _NOTES.finditer(text))
+    # The search leaps from one line's end to the next; the first line is given one too, so that places stay the same.
+    return (note.start() for note in _NOTES.finditer(f"\n{text}"))
 
 
 def closes_as_letter(body: str) -> bool:
@@ -70,7 +71,7 @@ def closes_as_letter(body: str) -> bool:
 
 def is_valediction(text: str) -> bool:
     """Does the text hold the words with which a letter takes leave?"""
-    return bool(_VALEDICTION.search(text))
+    return bool(_VALEDICTION.search(text.lower()))
 
 
 def last_lines(body: str, end: int) -> Iterator[tuple[int, str]]:

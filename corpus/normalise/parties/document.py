@@ -34,7 +34,7 @@ def setting_of(draft: Draft) -> Setting:
     texts = [mark.value or mark.words for mark in draft.marked("date")]
     texts += [draft.part(name)[:400] for name in ("doc_date", DATELINE, TITLE, HEAD)]
     years = (int(match[1]) for text in texts if (match := _YEAR.search(text)))
-    return Setting(next(years, None), dateline_place(draft).value)
+    return Setting(next(years, None), draft.once(dateline_place).value)
 
 
 def parties_of(draft: Draft) -> Finding[Correspondents]:

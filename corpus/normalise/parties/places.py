@@ -153,7 +153,7 @@ def place_of(draft: Draft, correspondents: Correspondents) -> Finding[str]:
 
     Last, a document of a mission without a dateline comes from the mission's post.
     """
-    stated = dateline_place(draft)
+    stated = draft.once(dateline_place)
     sender = correspondents.sender
     if stated.value or sender is None or not sender.post or not (sender.body or _is_post(sender)):
         return stated

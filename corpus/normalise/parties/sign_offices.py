@@ -44,7 +44,7 @@ def signed_party(draft: Draft, line: Line, setting: Setting) -> Found | None:
 def signed_line(draft: Draft, setting: Setting) -> Found | None:
     """The signatory whose office and name make the last line ("Посол СССР в КНР П. ЮДИН"); None for any other."""
     body = draft.part(BODY)
-    for start, line in islice(last_lines(body, foot_of(body)), 1):
+    for start, line in islice(last_lines(body, draft.once(foot_of)), 1):
         bare = line.strip(" *_")
         party = party_of(bare, setting) if _is_office(bare.rstrip(".")) and ends_with_name(bare) else None
         if party and party.person and party.office:

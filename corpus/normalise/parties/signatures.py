@@ -51,25 +51,26 @@ def signatory_of(draft: Draft) -> Line | None:
         signs = mark.value == "signatory" and bool(mark.words)
         if signs and draft.part(mark.part)[mark.start : mark.end] == mark.words:
             return Line(mark.start, mark.end, "marked signatory", mark.part)
-    return signature_of(draft.part(BODY))
+    return draft.once(signature_of)
 
 
-def signature_of(body: str) -> Line | None:
+def signature_of(draft: Draft) -> Line | None:
     """The signatory's name in the last lines of a document's own text, or None.
 
     Recognised are `[signed] Name`, a Soviet date with the name beside it, a line of a name alone in capitals, below a
     valediction or above its office, and a line of a name alone at the very end. Editors' brackets, markings, the end of
     a transmission, lists of copies and the address of the reader are passed over.
     """
-    return _last_signature(body, end_of_body(body))
+    return _last_signature(draft.part(BODY), draft.once(end_of_body))
 
 
-def end_of_body(text: str) -> int:
+def end_of_body(draft: Draft) -> int:
     """Where the document's own text ends and editors' trailing notes begin, if it holds any."""
+    text = draft.part(BODY)
     for start in notes_begin(text):
         if start >= len(text) // 2 or _last_signature(text, start, most=1):
             return start
-    return foot_of(text)
+    return draft.once(foot_of)
 
 
 def _last_signature(body: str, end: int, most: int = 5) -> Line | None:

@@ -38,11 +38,11 @@ def participants_of(
     drafters, editors) have no part in the cable.
     """
     body = draft.part(BODY)
-    spoken = tongue(language_of(draft).value if language is None else language) or _polish(body)
+    spoken = tongue(draft.once(language_of).value if language is None else language) or _polish(body)
     namings = [*_marked(draft), *_lists(draft, spoken), *_parties(correspondents)]
-    end = end_of_body(body)
+    end = draft.once(end_of_body)
     if not any(naming.role is Role.SIGNATORY for naming in namings):
-        namings.extend(_signed(body, correspondents))
+        namings.extend(_signed(draft, correspondents))
     writer = _writer(namings)
     known = [naming.name for naming in namings]
     for part, text in ((TITLE, draft.part(TITLE)), (BODY, body[:end])):
@@ -124,12 +124,12 @@ def _from_party(role: Role, party: Party, person: Person) -> Naming:
     return Naming(role, person.name, "", "", 0, 0, party.verbatim, "correspondent", 1.0, person)
 
 
-def _signed(body: str, correspondents: Correspondents) -> Iterator[Naming]:
+def _signed(draft: Draft, correspondents: Correspondents) -> Iterator[Naming]:
     sender = correspondents.sender.person if correspondents.sender else None
-    found = signature_of(body)
+    found = draft.once(signature_of)
     if found is None:
         return
-    words = body[found.start : found.end]
+    words = draft.part(BODY)[found.start : found.end]
     party = party_of(words)
     person = party.person if party and party.person else person_of(words)
     title = words.removesuffix(person.name).strip() if words.endswith(person.name) else ""

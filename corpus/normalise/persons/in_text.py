@@ -52,6 +52,7 @@ _ABBREVIATED = frozenset(
 )
 _OPENING = 250
 _PARTICLES_OF_PLACES = frozenset(("de la ", "de ", "della ", "del ", "di ", "da ", "du ", "d'", "d’"))
+_PARTICLES = frozenset(("de", "la", "della", "del", "di", "da", "du", "van", "von", "zu"))
 _RANKS = ("Marquis", "Marquess", "Earl", "Duke", "Duchess", "Viscount", "Countess", "Marchioness")
 _PEER = re.compile(rf"\b(?P<rank>(?:{'|'.join(_RANKS)}) of) (?P<seat>[A-Z][a-z]{{2,18}})")
 _LOOK_BACK = 48
@@ -164,12 +165,12 @@ def _mention(text: str, stretch: Stretch) -> Mention:
     rule, sure = _by_form(stretch)
     start, begins = stretch.start, stretch.title
     if begins == start and (not stretch.opens or text[max(0, start - 2) : start] == ". "):
-        before = _LOWER_TITLE.search(text, max(0, start - _LOOK_BACK_FOR_TITLE), start)
+        before = _title_before(text, start)
         title = before["title"].rstrip(".").lower() if before and before["title"][0].islower() else ""
         # Only an abbreviation lets a sentence go on behind its full stop (тов. Молотов).
         title = "" if stretch.opens and title not in _ABBREVIATED else title
         # After an office the particle leads to a place (ministre de Prusse), after a courtesy to a name.
-        known = is_title(title, bool(before and before["particle"] in _PARTICLES_OF_PLACES))
+        known = before is not None and is_title(title, before["particle"] in _PARTICLES_OF_PLACES)
         if before and known and title not in NOT_LOWER_TITLES:
             begins, start = before.start(), start - len(before["particle"])
             rule, sure = rule or "title and name", max(sure, 0.85)
@@ -179,6 +180,14 @@ def _mention(text: str, stretch: Stretch) -> Mention:
             begins, rule, sure = office, "office and name", 0.9
     name = " ".join(text[start : stretch.end].split())
     return Mention(begins, stretch.end, name, " ".join(text[begins:start].split()), rule, sure)
+
+
+def _title_before(text: str, start: int) -> re.Match[str] | None:
+    """What may be a title written small before a name; a plain word that is none is told without a search."""
+    word = text[max(0, start - _LOOK_BACK_FOR_TITLE) : start].rpartition(" ")[0].rpartition(" ")[2]
+    if word.isascii() and word.isalpha() and word not in _PARTICLES and not is_title(word.lower()):
+        return None
+    return _LOWER_TITLE.search(text, max(0, start - _LOOK_BACK_FOR_TITLE), start)
 
 
 def _by_form(stretch: Stretch) -> tuple[str, float]:

@@ -10,7 +10,7 @@ from corpus.normalise.persons.runs import Stretch, office_before, stretches
 from corpus.normalise.persons.tongues import Tongue
 
 _LABEL = re.compile(
-    r"^[ \t>*#_|]{0,6}(?:(?:list of |others? |also |members |delegates )?(?:participants|present|attendees|"
+    r"\n[ \t>*#_|]{0,6}(?:(?:list of |others? |also |members |delegates )?(?:participants|present|attendees|"
     r"in attendance|"
     r"attended by|those present|persons present|present were|present at the meeting|those attending|attending)"
     r"|участники(?: беседы)?|(?:на беседе |при беседе )?присутствовали|присутствуют|teilnehmer|anwesend(?: waren|e)?|"
@@ -66,12 +66,13 @@ class Attendance:
 def listed(text: str, limit: int) -> Iterator[Attendance]:
     """The persons of the lists of participants that begin in the first `limit` characters of `text`."""
     done = 0
-    for label in _LABEL.finditer(text, 0, limit):
+    # The search leaps from one line's end to the next; the first line is given one for it.
+    for label in _LABEL.finditer(f"\n{text[:limit]}"):
         if label.start() < done:
             continue
-        done = label.end()
+        done = label.end() - 1
         items = []
-        for start, end in _lines_of_list(text, label.end()):
+        for start, end in _lines_of_list(text, done):
             items.append(list(_of_item(text, start, end)))
             done = end
         yield from _without_groups(text, items)
