@@ -25,7 +25,7 @@ _OF_A_PLACE = re.compile(
     r"à|en|au|aux|a|ad|em|no|na|do|da|te|naar|uit|w|we|z|do)[ \n]$",
     re.I,
 )
-_INSIDE = re.compile(r"(?<=[^\W\d_,][ \n])[^\W\d_a-zа-я][^\W\d_]{2,20}")
+_INSIDE = re.compile(r"[^\W\d_a-zа-я](?<=[^\W\d_,][ \n].)[^\W\d_]{2,20}")
 _GERMAN_ARTICLES = words("Der Die Das Den Dem Des Ein Eine Einen Einem Einer Kein Keine Mein Sein Ihr Unser")
 _CLOSES = re.compile(r"[.,;:!?)»”]")
 

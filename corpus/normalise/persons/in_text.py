@@ -6,8 +6,9 @@ in a list of persons. A lone word with a capital that has none of these stays a 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from corpus.normalise.lexicon import (
     NOT_LOWER_TITLES,
@@ -59,8 +60,7 @@ _LOOK_BACK = 48
 _LOOK_BACK_FOR_TITLE = 34
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text: where it stands with its title, the name without it, and the rule that knew it for a person's.
 
     `rule` is empty for words that can be a name, but are not known for one.
@@ -216,7 +216,7 @@ def _in_context(setting: _Setting, stretch: Stretch, mention: Mention, keys: set
     if _compounded(setting.text, stretch):
         return mention
     if keys and not _two_names(stretch, keys) and _is_key(mention, keys):
-        return replace(mention, rule="surname known from the document", confidence=0.85)
+        return mention._replace(rule="surname known from the document", confidence=0.85)
     if stretch.bound or _two_names(stretch, keys):
         return mention
     if len(stretch.words) == 1 and is_short_form(stretch.words[0]):
@@ -227,7 +227,7 @@ def _in_context(setting: _Setting, stretch: Stretch, mention: Mention, keys: set
         rule, sure = beside(setting.text, stretch, setting.tongue, setting.inside)
     if not rule and _possible(setting, stretch):
         rule, sure = _by_neighbours(setting, stretch)
-    return replace(mention, rule=rule, confidence=sure) if rule else mention
+    return mention._replace(rule=rule, confidence=sure) if rule else mention
 
 
 def _compounded(text: str, stretch: Stretch) -> bool:
@@ -248,12 +248,14 @@ def _is_key(mention: Mention, keys: set[str]) -> bool:
 
 def _two_names(stretch: Stretch, keys: set[str]) -> bool:
     """Whether a hyphen joins the names of two persons (the Rusk-Gromyko talks)."""
-    parts = stretch.words[-1].split("-")
+    parts = stretch.words[-1].split("-") if "-" in stretch.words[-1] else ()
     return len(parts) == 2 and all(is_statesman(part) or family_of(part) in keys for part in parts)
 
 
 def is_speaker(text: str, start: int, end: int) -> bool:
     """Whether a name stands with a colon at the head of more than one line, as in the transcript of a talk."""
+    if text[end : end + 1] != ":":
+        return False
     line = text.rfind("\n", 0, start) + 1
     label = f"{text[start:end]}:"
     return line == start and text.startswith(label, start) and text.count(f"\n{label}") + text.startswith(label) > 1
@@ -315,7 +317,7 @@ def _by_company(setting: _Setting, found: Sequence[tuple[Stretch, Mention]]) -> 
             and NEXT_NAME.fullmatch(setting.text, *gap)
             and _possible(setting, stretch)
         ):
-            mentions[at] = replace(mentions[at], rule="in a list of persons", confidence=0.75)
+            mentions[at] = mentions[at]._replace(rule="in a list of persons", confidence=0.75)
     return mentions
 
 
@@ -325,4 +327,4 @@ def _by_repetition(stretch: Stretch, mention: Mention, keys: set[str]) -> Mentio
         return mention
     if not _is_key(mention, keys) or is_short_form(mention.name):
         return mention
-    return replace(mention, rule="surname known from the document", confidence=0.8)
+    return mention._replace(rule="surname known from the document", confidence=0.8)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from corpus.normalise.lexicon import (
     CLOSE_COURTESIES,
@@ -76,8 +76,7 @@ _OF_PLACES = words("San Santa Santo São Saint St St. Ste Fort Port Mount Mt. La
 _GROUNDS = words("Field Ranch Seaway Dam")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words that can be a name: from the title (`title` equals `start` where there is none) to the name's `end`.
 
     `opens` tells the start of a sentence, `bound` a neighbour with a capital that makes it part of another name,
@@ -98,8 +97,7 @@ class Stretch:
     enumerated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     text: str
@@ -267,9 +265,9 @@ def _given_by_neighbours(tokens: Sequence[_Token]) -> Sequence[_Token]:
             continue
         before = [each.kind for each in told[max(0, at - 2) : at]]
         if token.text in _GIVEN_TOO and [each.kind for each in tokens[at + 1 : at + 2]] == [Kind.INITIAL]:
-            told[at] = replace(token, kind=Kind.FORENAME)
+            told[at] = token._replace(kind=Kind.FORENAME)
         elif before in _GIVEN_BEFORE and at + 1 == len(tokens):
-            told[at] = replace(token, kind=Kind.UNKNOWN)
+            told[at] = token._replace(kind=Kind.UNKNOWN)
     return told
 
 

@@ -62,6 +62,10 @@ def tongue(language: str) -> Tongue | None:
     if phrases is None:
         return None
     own = {kind: "|".join(map(_pattern, each)) for kind, each in phrases.items()}
+    # One look at a letter spares most places of a text the search.
+    begins = "".join(
+        sorted({case(phrase[0]) for phrase in phrases["present-before"] for case in (str.lower, str.upper)})
+    )
     # The verb before its subject: the short ones (is, has) say too little there.
     inverted = "|".join(_pattern(verb) for verb in phrases["says"] if len(verb) >= _SHORTEST_OF_SAYING)
     return Tongue(
@@ -69,7 +73,7 @@ def tongue(language: str) -> Tongue | None:
         says=re.compile(rf",?[ \n](?:{own['says']})(?!\w)"),
         said_by=re.compile(rf"(?<!\w)(?:{inverted})[ \n]$"),
         leads=re.compile(rf"(?<!\w)(?:{own['leads']})[ \n]{_LONE_TITLES}$"),
-        present_before=re.compile(rf"(?<!\w)(?:{own['present-before']})(?!\w)"),
+        present_before=re.compile(rf"(?=[{begins}])(?<!\w)(?:{own['present-before']})(?!\w)"),
         present_after=re.compile(rf",?[ \n](?:{own['present-after']})(?!\w)"),
         writer_before=re.compile(rf"(?<!\w)(?:{own['writer-before']})(?:[ \n][\w'’.-]{{1,18}}){{0,2}}?[ \n]$"),
         writer_after=re.compile(rf"(?:{_APPOSITION},|,)?[ \n](?:{own['writer-after']})(?!\w)"),
