@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.cable import Cable
 from corpus.errors import CablesError
@@ -18,6 +19,9 @@ from search.lost import Explainer, Lost
 from search.marking import with_values
 from search.plan import meaning_nothing, plan
 from search.snippets import Snippet, snippets
+
+if TYPE_CHECKING:
+    from search.why_not import WhyNot
 
 FACET_VALUES = 10
 _CHUNK = 250
@@ -126,6 +130,16 @@ class Search:
         lost = self._lost(request.query, answer) if asked.limit and asked.page == 1 else None
         took = (time.perf_counter() - began) * 1000
         return Answer(asked, answer, hits, facets, took, meaning_nothing(request.query), lost)
+
+    def why_not(self, asked: Asked, id: str) -> "WhyNot":
+        """Why the cable with this id is in the answer or not. Raises `CablesError` where there is none."""
+        # Seldom asked, and most questions are the quicker without it.
+        from search.why_not import why_not
+
+        cable = cable_with(id, self._store)
+        version = self._store.version_of(cable.id)
+        assert version is not None
+        return why_not(self._planned(asked.query), version, cable, self._view.snapshot, asked.sort)
 
     def _lost(self, query: Query, answer: EngineAnswer) -> Lost | None:
         return Explainer(query, self._view.snapshot, self._store, self._meaning).explain(answer)

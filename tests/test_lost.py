@@ -56,7 +56,8 @@ def test_each_part_tells_what_is_found_without_it(lost: Any, cables: Cables) -> 
     assert found["nearest"]["left_out"] == ["date:2090"]
 
 
-def test_undated_cables_are_told_with_the_date_that_left_them_out(lost: Any, cables: Cables) -> None:
+@pytest.mark.usefixtures("lost")
+def test_undated_cables_are_told_with_the_date_that_left_them_out(cables: Cables) -> None:
     asked = cables("search", "--json", "barometer", "date:2090").json
     assert asked["lost"]["clauses"][0]["undated"] == asked["dates"]["undated"]
 
@@ -78,7 +79,8 @@ def test_what_may_have_been_meant(lost: Any, question: str, field: str | None, m
     assert meant in [each["text"] for each in suggestion["instead"]]
 
 
-def test_a_question_is_never_changed(cables: Cables, lost: Any) -> None:
+@pytest.mark.usefixtures("lost")
+def test_a_question_is_never_changed(cables: Cables) -> None:
     answer = cables("search", "--json", "barrometer", "-zeppelin").json
     assert answer["total"] == 0
     assert answer["query"]["read_as"] == "barrometer -zeppelin"
@@ -102,7 +104,8 @@ def test_nothing_is_said_of_a_good_answer(lost: Any) -> None:
     assert lost("...") is None
 
 
-def test_the_screen_says_it_in_few_lines(cables: Cables, lost: Any) -> None:
+@pytest.mark.usefixtures("lost")
+def test_the_screen_says_it_in_few_lines(cables: Cables) -> None:
     screen = cables("search", "barometer", "date:2090").out
     assert "date:2090: no cable by itself" in screen
     assert "nearest question that finds something: barometer" in screen

@@ -29,6 +29,7 @@ from search.printers.as_json import answer_object, encode, hit_object
 from search.printers.inert import inert_line
 from search.printers.table import write_csv
 from search.printers.terminal import answer_lines
+from search.printers.why_not import why_not_lines, why_not_object
 from search.service import Asked, Search
 
 
@@ -88,6 +89,7 @@ class QuestionCommand(click.Command):
 @click.option("--any", "match_any", is_flag=True, help="One plain word is enough.")
 @click.option("--exact", is_flag=True, help="Words as they are written, no other forms.")
 @click.option("--strict", is_flag=True, help="Refuse a question that is not well formed, and show where.")
+@click.option("--why-not", type=TEXT, metavar="ID", help="Say why this cable is not in the answer, or where in it.")
 @json_option
 @click.option("--jsonl", is_flag=True, help="Print every hit of the answer as a JSON object on a line.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print every hit of the answer as a row of CSV.")
@@ -106,6 +108,7 @@ def command(ctx: click.Context, /, words: tuple[str, ...], folder: Path, **flags
       cables search '"naval base" +quarantine -press'
       cables search --with mikoyan --since 1962-10-22 --until 1962-11 --sort date
       cables search missiles --facet sender --facet date --json
+      cables search missiles --date 1962-11 --why-not wilson-110429
 
     \b
     In a question:
@@ -142,6 +145,8 @@ def _check_agreement(flags: Mapping[str, Any]) -> None:
         raise UsageError("--json, --jsonl, --csv and --ids exclude each other: choose one")
     if flags["match_all"] and flags["match_any"]:
         raise UsageError("--all and --any exclude each other: choose one")
+    if flags["why_not"] and (_is_export(flags) or flags["facets"]):
+        raise UsageError("--why-not speaks of one cable: leave out --facet, --jsonl, --csv and --ids")
     if flags["facets"] and _is_export(flags):
         raise UsageError("--facet counts on the screen and in --json, not in --jsonl, --csv and --ids: leave one out")
 
@@ -152,7 +157,13 @@ def _given(ctx: click.Context, name: str) -> bool:
 
 
 def _print(search: Search, asked: Asked, filters: Flags, flags: Mapping[str, Any]) -> None:
-    if flags["ids"]:
+    if flags["why_not"]:
+        why = search.why_not(asked, flags["why_not"])
+        if flags["as_json"]:
+            click.echo(encode(why_not_object(why)))
+        else:
+            show(why_not_lines(why, screen_width()))
+    elif flags["ids"]:
         print_each(map(inert_line, search.ids(asked)))
     elif flags["jsonl"]:
         print_each(encode(hit_object(found)) for found in search.each(asked))

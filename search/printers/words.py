@@ -1,12 +1,15 @@
 """Dates and parties in words for people."""
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from corpus.cable import Cable, DateSpan, Party, Precision, Reference
 from corpus.gazetteer.folding import fold_place
 from corpus.gazetteer.places import city
 from search.language.printer import node_text
-from search.service import Answer
+
+if TYPE_CHECKING:
+    from search.service import Answer
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
@@ -91,7 +94,7 @@ def say_bucket(first: date, interval: str) -> str:
     return names[interval]
 
 
-def notes(answer: Answer) -> list[str]:
+def notes(answer: "Answer") -> list[str]:
     """What a user must know to understand an answer, a clause each: first what could not be read as it was written."""
     found = [complaint.message for complaint in answer.asked.complaints]
     found += [f"no cable has {shortened(node_text(value))}" for value in answer.without_cables]
