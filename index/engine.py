@@ -1,12 +1,12 @@
 """The contract of an engine: what it is given to index, what it is asked, what it answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from index.query import Query
+from index.query import Fuzzy, Phrase, Query, Wildcard, Word
 
 TEXT_FIELDS = ("title", "summary", "body", "notes", "names")
 """The texts that an engine tokenises. `names` holds all parties and places as they stand."""
@@ -163,6 +163,16 @@ class Snapshot(Protocol):
 
     def cables_with_stems(self, stems: Iterable[str]) -> dict[str, int]:
         """How many cables have a word of each of the stems, or of that very form; stems that none has are absent."""
+        ...
+
+    def count_places(
+        self, leaves: Sequence[Word | Phrase | Wildcard | Fuzzy], fields: Sequence[str], versions: Iterable[int],
+        exact: bool,
+    ) -> int:  # fmt: skip
+        """At how many stretches of words one of the leaves stands in these fields of these cables, each counted once.
+
+        `exact` asks for exact forms only, as in a query.
+        """
         ...
 
     def close(self) -> None: ...

@@ -20,6 +20,7 @@ COMMANDS = {
     "search": "Find cables.",
     "show": "Show one cable.",
     "similar": "Find cables like one.",
+    "concordance": "Show words in their context.",
     "explain": "Say where each value of a cable comes from.",
     "facets": "Count the values of a field.",
     "stats": "Say what the index holds.",

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.analysis import forms
-from index.engine import EngineAnswer, Entry, Interval, Request, Sort
+from index.engine import TEXT_FIELDS, EngineAnswer, Entry, Interval, Request, Sort
 from index.engines.whoosh.engine import WhooshEngine
 from index.query import (
     And,
@@ -33,6 +33,7 @@ from index.query import (
     Word,
 )
 from search.evaluate import evaluate
+from search.tokenised import Lookup
 
 VOCABULARY = ["the", "of", "envoy", "envoys", "legation", "Legations", "barometer", "hidden"]
 VOCABULARY += ["l'envoyé", "vis-à-vis", "北京", "U.S.", "über", "nº7", "a"]
@@ -155,9 +156,32 @@ def has_stem(entry: Entry, stem: str) -> bool:
     return any(stem in form for text in entry.texts.values() for form in forms(text, entry.language))
 
 
+def stretches(
+    entry: Entry, leaves: list[Word | Phrase | Wildcard | Fuzzy], languages: frozenset[str], exact: bool
+) -> int:
+    """At how many stretches of words a reader with a pencil would mark one of the leaves."""
+    found = set()
+    for field, text in entry.texts.items():
+        lookup = Lookup(forms(text, entry.language))
+        for leaf in leaves:
+            if leaf.field in ("", field):
+                found |= {(field, place.first, place.last) for place in lookup.places(leaf, languages, exact)}
+    return len(found)
+
+
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(history=histories(), asked=st.lists(requests, min_size=1, max_size=3))
-def test_answers_are_the_plain_evaluators(history: list[tuple[list[Entry], list[int]]], asked: list[Request]) -> None:
+@given(
+    history=histories(),
+    asked=st.lists(requests, min_size=1, max_size=3),
+    places=st.lists(words | phrases | patterns | fuzzy, max_size=3),
+    exact=st.booleans(),
+)
+def test_answers_are_the_plain_evaluators(
+    history: list[tuple[list[Entry], list[int]]],
+    asked: list[Request],
+    places: list[Word | Phrase | Wildcard | Fuzzy],
+    exact: bool,
+) -> None:
     with TemporaryDirectory() as folder:
         engine = WhooshEngine(Path(folder))
         held = write_all(engine, history)
@@ -167,6 +191,9 @@ def test_answers_are_the_plain_evaluators(history: list[tuple[list[Entry], list[
         stems = sorted({form.stem for word in ASKED for language in ("en", "fr") for form in forms(word, language)})
         counts = {stem: count for stem in stems if (count := sum(has_stem(entry, stem) for entry in held))}
         assert snapshot.cables_with_stems(stems) == counts
+        chosen = held[: len(held) // 2 + 1]
+        counted = snapshot.count_places(places, TEXT_FIELDS, [entry.version for entry in chosen], exact)
+        assert counted == sum(stretches(entry, places, snapshot.languages(), exact) for entry in chosen)
         for request in asked:
             answer = snapshot.answer(request)
             assert settled(answer, request.sort) == settled(evaluate(request, held), request.sort)

@@ -1,7 +1,7 @@
 """The default engine: what `index.engine` promises, kept by Whoosh."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from corpus.errors import CablesError, reason
@@ -10,10 +10,12 @@ from index.engines.whoosh.answer import answer
 from index.engines.whoosh.check import problems
 from index.engines.whoosh.codec import ArrayIndex, newest
 from index.engines.whoosh.columns import read_table, revalued
+from index.engines.whoosh.places import count_places
 from index.engines.whoosh.segment import Segment
 from index.engines.whoosh.view import Space
 from index.engines.whoosh.vocabulary import cables_with, cables_with_stems, words_beginning, words_near
 from index.engines.whoosh.writer import create_index, open_writer
+from index.query import Fuzzy, Phrase, Wildcard, Word
 
 _OPEN_TRIES = 20
 
@@ -67,6 +69,13 @@ class WhooshSnapshot:
     def cables_with_stems(self, stems: Iterable[str]) -> dict[str, int]:
         """How many cables have a word of each of the stems, or of that very form; stems that none has are absent."""
         return cables_with_stems(self._space, stems)
+
+    def count_places(
+        self, leaves: Sequence[Word | Phrase | Wildcard | Fuzzy], fields: Sequence[str], versions: Iterable[int],
+        exact: bool,
+    ) -> int:  # fmt: skip
+        """At how many stretches of words one of the leaves stands in these fields of these cables."""
+        return count_places(self._space, leaves, fields, versions, exact)
 
     def close(self) -> None:
         """Nothing is left to do: what is mapped is let go with the snapshot itself."""
