@@ -64,9 +64,7 @@ def command(ctx: click.Context, /, words: tuple[str, ...], folder: Path, **flags
     with opened(folder) as view:
         concordance = Concordance(asked, Order(flags["sort"]), view)
         if not concordance.leaves:
-            raise UsageError(
-                "there is no word to show in its context: write one, as in `cables concordance base`"
-            )
+            raise UsageError("there is no word to show in its context: write one, as in `cables concordance base`")
         _print(concordance, asked, filters, flags)
 
 
