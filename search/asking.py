@@ -10,9 +10,10 @@ from index.analysis import fold, words
 from index.engine import Sort
 from index.query import And, Filter, Group, Leaf, Match, Near, Node, Not, OneOf, Or, Query, Undated, Value, When
 from index.query import Wildcard as Pattern
+from search.faceting import FacetWanted
 from search.language import Complaint, read_question
 from search.language.printer import read_as
-from search.service import Asked, FacetWanted
+from search.service import Asked
 
 if TYPE_CHECKING:
     from search.language.dates import DateRange

@@ -1,18 +1,18 @@
 """The one door to an index for the terminal, the web and Python."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.cable import Cable
 from corpus.errors import CablesError
-from index.engine import EngineAnswer, Histogram, Hit, Request, Sort
+from index.engine import EngineAnswer, Histogram, Hit, Interval, Request, Sort, ValueCounts
 from index.folder import View, own_table
 from index.query import Node, Query
 from index.query import Value as QueryValue
 from index.stores.sqlite import SqliteStore
-from index.values import Value
+from search.faceting import Facet, FacetWanted, facet_of
 from search.fields import FACET_FIELDS
 from search.language import Complaint
 from search.lost import Explainer, Lost
@@ -23,16 +23,7 @@ from search.snippets import Snippet, snippets
 if TYPE_CHECKING:
     from search.why_not import WhyNot
 
-FACET_VALUES = 10
 _CHUNK = 250
-
-
-@dataclass(frozen=True, slots=True)
-class FacetWanted:
-    """A facet by its name and how many of its values to give; None gives all."""
-
-    name: str
-    values: int | None = FACET_VALUES
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +31,7 @@ class Asked:
     """A question with all that is wanted of its answer.
 
     `query` includes the flags, `text` and `read_as` are the question alone, as typed and as understood. `limit` None
-    gives every hit; `page` begins at 1.
+    gives every hit; `page` begins at 1. `interval` None lets the answer's own extent choose that of its histogram.
     """
 
     query: Query
@@ -53,6 +44,7 @@ class Asked:
     facets: tuple[FacetWanted, ...] = ()
     snippets: int = 1
     width: int = 240
+    interval: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +55,6 @@ class Found:
     hit: Hit
     cable: Cable
     snippets: tuple[Snippet, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FacetCount:
-    """How many cables of the answer share a value."""
-
-    value: Value
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """The commonest values of a facet; `other` sums the rest, `missing` counts cables without a value, `known` those
-    with one or more.
-    """
-
-    name: str
-    values: tuple[FacetCount, ...]
-    other: int
-    missing: int
-    known: int
-    distinct: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +140,7 @@ class Search:
             limit=limit,
             facets=tuple(facet.name for facet in asked.facets),
             facet_fields=FACET_FIELDS,
+            interval=asked.interval,
         )
 
     def _hits(self, answer: EngineAnswer, request: Request, asked: Asked) -> Iterator[Found]:
@@ -188,25 +159,15 @@ class Search:
         return snippets(texts, cable.language, with_values(asked.query), languages, asked.snippets, asked.width)
 
     def _facets(self, answer: EngineAnswer, wanted: Sequence[FacetWanted]) -> tuple[Facet, ...]:
-        facets = []
-        for each in wanted:
-            counts = answer.facets.get(each.name)
-            if counts is None:
-                continue
-            labels = self._store.labels(counts.counts)
-            ordered = sorted(counts.counts.items(), key=lambda item: (-item[1], labels[item[0]].label, item[0]))
-            shown = ordered if each.values is None else ordered[: each.values]
-            facets.append(
-                Facet(
-                    each.name,
-                    tuple(FacetCount(labels[value], count) for value, count in shown),
-                    sum(count for _, count in ordered[len(shown) :]),
-                    counts.missing,
-                    counts.known,
-                    len(ordered),
-                )
-            )
-        return tuple(facets)
+        compared = tuple(each.name for each in wanted if each.significant)
+        whole: Mapping[str, ValueCounts] = {}
+        if compared:
+            whole = self._view.snapshot.answer(Request(Query(), limit=0, facets=compared)).facets
+        return tuple(
+            facet_of(each, answer.facets[each.name], whole.get(each.name), self._store)
+            for each in wanted
+            if each.name in answer.facets
+        )
 
 
 def _in_chunks(hits: Sequence[Hit]) -> Iterator[Sequence[Hit]]:

@@ -14,9 +14,9 @@ from click.shell_completion import CompletionItem
 
 from corpus.errors import UsageError
 from index.folder import Index, View
+from search.faceting import FACET_VALUES, FacetWanted
 from search.fields import FACETS, FIELDS, facet_named
 from search.printers.layout import Line, as_text, print_lines
-from search.service import FACET_VALUES, FacetWanted
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 

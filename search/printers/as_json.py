@@ -11,10 +11,11 @@ from corpus.cable import Cable, DateSpan, Party
 from corpus.gazetteer.places import Place, city
 from corpus.normalise.dates.edtf import to_edtf
 from index.engine import Histogram
+from search.faceting import Facet, FacetCount
 from search.printers.inert import STEERING
 from search.printers.lost import lost_object
 from search.printers.words import notes, say_span
-from search.service import Answer, Facet, Found
+from search.service import Answer, Found
 
 if TYPE_CHECKING:
     from index.ingest import Report
@@ -163,10 +164,7 @@ def facets_object(facets: tuple[Facet, ...], histogram: Histogram | None) -> dic
         found["date"] = histogram_object(histogram)
     for facet in facets:
         found[facet.name] = {
-            "values": [
-                {"value": each.value.key, "id": each.value.key, "label": each.value.label, "count": each.count}
-                for each in facet.values
-            ],
+            "values": [facet_value_object(each) for each in facet.values],
             "other": facet.other,
             "missing": facet.missing,
             "known": facet.known,
@@ -174,6 +172,14 @@ def facets_object(facets: tuple[Facet, ...], histogram: Histogram | None) -> dic
             "distinct": facet.distinct,
         }
     return found
+
+
+def facet_value_object(each: FacetCount) -> dict[str, Any]:
+    """A value of a facet with its count; of one that marks the answer also its count in the index, and a score."""
+    found = {"value": each.value.key, "id": each.value.key, "label": each.value.label, "count": each.count}
+    if each.score is None:
+        return found
+    return found | {"in_all": each.in_all, "score": round(each.score, 2)}
 
 
 def histogram_object(histogram: Histogram) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from corpus.cable import Cable, Role
 from index.engine import DateMatch, Histogram
+from search.faceting import Facet, FacetCount
 from search.marking import Marker
 from search.printers.inert import inert, inert_line
 from search.printers.layout import Line, Segment, cells, clip, fill
@@ -21,7 +22,7 @@ from search.printers.words import (
     say_route,
     say_span,
 )
-from search.service import Answer, Facet, Found
+from search.service import Answer, Found
 from search.snippets import Snippet
 
 _INDENT = "    "
@@ -143,12 +144,17 @@ def _inert_between(text: str) -> str:
 def facet_lines(facet: Facet, width: int) -> Iterator[Line]:
     """A facet as a small table with bars."""
     counts = [each.count for each in facet.values]
-    rows = [(inert_line(each.value.label), each.count) for each in facet.values]
+    rows = [(_value_label(each), each.count) for each in facet.values]
     extra = [("others", facet.other), ("not known", facet.missing)]
     coverage = say_coverage(facet.known, facet.missing, facet.name)
     yield from _facet_head(facet.name, (counted(facet.distinct, "value"), coverage), width)
     yield from _bars(rows, max(counts, default=0), width)
     yield from _bars([row for row in extra if row[1]], 0, width)
+
+
+def _value_label(each: FacetCount) -> str:
+    label = inert_line(each.value.label)
+    return label if each.in_all is None else f"{label}  (of {each.in_all:,} in all)"
 
 
 def histogram_lines(histogram: Histogram, width: int) -> Iterator[Line]:
