@@ -49,5 +49,5 @@ def asked_name(text: str, own: Path | None = None) -> AskedName:
     if known.person(text.lower()) is not None:
         return AskedName(text, frozenset((text.lower(),)), whole=True)
     tokens = name_tokens(text)
-    ids = frozenset(entry.id for entry in known.bearing(tokens)) if tokens else frozenset[str]()
+    ids = frozenset(each.entry.id for each in known.bearing(tokens)) if tokens else frozenset[str]()
     return AskedName(text, ids, whole=sum(len(token) > 1 for token in tokens) > 1)

@@ -74,8 +74,10 @@ def judge(truth: Truth, cable: Cable) -> Iterator[Judgement]:
         found = _persons("participants", truth.participants, everybody, truth.unjudged)
         yield found if truth.complete else replace(found, answered=0, right=0)
     if truth.parties:
-        ends = (cable.sender, *cable.recipients)
-        yield _identified("parties are", truth.parties, [party.person for party in ends if party and party.person])
+        ends = [party.person for party in (cable.sender, *cable.recipients) if party and party.person]
+        # The second of two joint senders is known as one by the role alone.
+        ends += [each.person for each in cable.participants if each.role in (Role.SENDER, Role.RECIPIENT)]
+        yield _identified("parties are", truth.parties, ends)
     if truth.persons:
         yield _identified("persons are", truth.persons, [each.person for each in cable.participants])
 

@@ -7,15 +7,15 @@ same sources give the same bytes.
 """
 
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from corpus.authority.doubles import without_doubles
 from corpus.authority.keys import office_key
 from corpus.authority.own import ours, read_table
-from corpus.authority.records import ABOUT, ALIAS, FIELD, ITEM, NAME, OFFICE, PART, Entry, Term, entry_line
+from corpus.authority.records import ABOUT, ALIAS, FIELD, ITEM, NAME, OFFICE, PART, WORD, Entry, Term, entry_line
 from corpus.authority.sources import Volumes, appointments, people
 
 DATA = Path(__file__).parent / "data"
@@ -48,7 +48,7 @@ def _about() -> Iterator[str]:
     return (f"{ABOUT}{FIELD}{number}{FIELD}{text}" for number, text in enumerate(_ABOUT, 1))
 
 
-def _lines(entries: Iterable[Entry]) -> Iterator[str]:
+def _lines(entries: Collection[Entry]) -> Iterator[str]:
     names: dict[str, set[str]] = defaultdict(set)
     offices: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
@@ -59,6 +59,8 @@ def _lines(entries: Iterable[Entry]) -> Iterator[str]:
         for term in entry.terms:
             if term.source != "v" and (key := office_key(term.service, term.office, term.place)):
                 offices[key].add(PART.join((term.start, term.end, entry.id, term.office, term.source)))
+    said = Counter(word for entry in entries for word in entry.words)
+    yield from (FIELD.join((WORD, word, str(count))) for word, count in said.items())
     for key, holders in names.items():
         yield FIELD.join((NAME, key, ITEM.join(sorted(holders))))
     for key, held in offices.items():

@@ -1,7 +1,8 @@
 """Looking up the authority: persons by name and by id, the holders of an office. Nothing is read but what is asked."""
 
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from corpus.authority.keys import office_key
 from corpus.authority.own import ours, read_table
+from corpus.authority.profile import Profile, profile_of
 from corpus.authority.records import (
     ALIAS,
     FIELD,
@@ -18,6 +20,7 @@ from corpus.authority.records import (
     PART,
     PERSON,
     VOLUME,
+    WORD,
     Entry,
     Term,
     read_entry,
@@ -28,6 +31,8 @@ from corpus.normalise.names.person import name_tokens, same_tokens, surname
 FILE = Path(__file__).parent / "data" / "authority.tsv"
 _MARGIN = 12
 """So many years before the first and after the last paper that names a person, a paper can still be theirs."""
+_PERSONS, _RAREST = 17_000, 20
+"""About how many persons the authority has, and how rarely a word can be said of one before it counts no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,9 @@ class Authority:
 
     def __init__(self, own: Path | None = None, without: str = "") -> None:
         self._table = Table(FILE)
-        self._without = next((code for code, name in self.volume_names().items() if without and name == without), "")
+        rows = [line.split(FIELD) for line in self._table.lines(f"{VOLUME}{FIELD}")]
+        self._volumes = {code: (int(first or 0), int(last or 0)) for _, code, _, first, last in rows}
+        self._without = next((code for _, code, name, *_ in rows if without and name == without), "")
         self._own: dict[str, Entry] = {}
         self._own_names: dict[str, list[_Bearer]] = defaultdict(list)
         self._own_offices: dict[str, list[Holding]] = defaultdict(list)
@@ -61,6 +68,8 @@ class Authority:
         self.person = lru_cache(maxsize=4096)(self._person)
         self.bearers = lru_cache(maxsize=4096)(self._bearers)
         self.holders = lru_cache(maxsize=4096)(self._holders)
+        self.profile = lru_cache(maxsize=4096)(self._profile)
+        self.rarity = lru_cache(maxsize=8192)(self._rarity)
         self.bearing = lru_cache(maxsize=4096)(self._bearing)
         if own is not None:
             self._add(own)
@@ -97,6 +106,11 @@ class Authority:
             entry = replace(entry, volumes=tuple(code for code in entry.volumes if code != self._without))
         return entry
 
+    def _profile(self, id: str) -> Profile | None:
+        """What is worked out once of the person with this id."""
+        entry = self.person(id)
+        return profile_of(entry, tuple(self._volumes[code] for code in entry.volumes)) if entry else None
+
     def _bearers(self, key: str) -> tuple[_Bearer, ...]:
         line = next(self._table.lines(f"{NAME}{FIELD}{key}{FIELD}"), None)
         shipped = map(_read_bearer, line.split(FIELD)[2].split(ITEM)) if line else ()
@@ -110,29 +124,28 @@ class Authority:
         shipped = [_read_holding(item, service, place) for item in line.split(FIELD)[2].split(ITEM)] if line else []
         return (*shipped, *self._own_offices.get(key, ()))
 
-    def _bearing(self, tokens: tuple[str, ...], years: tuple[int, int] | None = None) -> tuple[Entry, ...]:
+    def _bearing(self, tokens: tuple[str, ...], years: tuple[int, int] | None = None) -> tuple[Profile, ...]:
         """The persons whom a name fits, as `name_tokens` takes it apart.
 
         With `years` those only of whom papers of these years can speak, the dead among them.
         """
         found = {
-            bearer.id: entry
+            bearer.id: profile
             for key in _lookup_keys(tokens)
             for bearer in self.bearers(key)
             if years is None or _expected(bearer, years)
-            for entry in [self.person(bearer.id)]
-            if entry
+            for profile in [self.profile(bearer.id)]
+            if profile
         }
-        return tuple(entry for entry in found.values() if fits(tokens, entry.forms))
+        return tuple(each for each in found.values() if fits(tokens, each.entry.forms))
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """The persons whom a name fits, in any of their forms."""
-        return self.bearing(name_tokens(name))
+        return tuple(each.entry for each in self.bearing(name_tokens(name)))
 
-    def volume_names(self) -> Mapping[str, str]:
-        """The volumes by their codes."""
-        rows = (line.split(FIELD) for line in self._table.lines(f"{VOLUME}{FIELD}"))
-        return {row[1]: row[2] for row in rows}
+    def _rarity(self, word: str) -> float:
+        line = next(self._table.lines(f"{WORD}{FIELD}{word}{FIELD}"), None)
+        return math.log(_PERSONS / max(int(line.split(FIELD)[2]), _RAREST)) if line else 0.0
 
 
 def fits(tokens: Sequence[str], forms: Iterable[Sequence[str]]) -> bool:

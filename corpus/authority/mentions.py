@@ -5,9 +5,15 @@ from dataclasses import dataclass, field
 
 from corpus.authority.keys import country_names, office_class
 from corpus.cable import Cable, Party, Person
+from corpus.normalise.lexicon import words
 from corpus.normalise.names.party import canonical_words
 from corpus.normalise.names.person import name_tokens
 from corpus.normalise.parties.capitals import countries_of
+
+_COURTESIES = words("mr mrs miss ms messrs dr sir lord madam mme m mlle esq excellency honorable hon")
+
+_EVERYWHERE = frozenset({"us"})
+_MOST_PLACES = 4
 
 
 @dataclass(slots=True)
@@ -65,10 +71,22 @@ def _add(mention: Mention, verbatim: str, party: Party | None) -> None:
     countries = country_names()
     for text in said:
         parts = canonical_words(text)
-        mention.words.update(part for part in parts if part not in mention.tokens)
+        mention.words.update(part for part in parts if part not in mention.tokens and part not in _COURTESIES)
         mention.countries.update(
             " ".join(parts[at:end])
             for at in range(len(parts))
             for end in range(at + 1, min(at + 4, len(parts)) + 1)
             if parts[at:end] in countries
         )
+
+
+def countries_in(cable: Cable) -> frozenset[str]:
+    """The countries that a cable has to do with, in canonical words: where it comes from, goes to, of which it speaks.
+
+    The one that nearly all papers of the authority's lists speak of tells nothing.
+    """
+    parties = [party for party in (cable.sender, *cable.recipients) if party and party.post]
+    posts = [cable.place, *(party.post for party in parties if party.post)]
+    named = {" ".join(canonical_words(country)) for post in posts if post for country in countries_of(post)[:1]}
+    said = {" ".join(canonical_words(place)) for place in cable.places[:_MOST_PLACES]}
+    return frozenset(named | {place for place in said if tuple(place.split()) in country_names()}) - _EVERYWHERE

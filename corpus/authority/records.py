@@ -6,13 +6,14 @@ The file is one sorted text (see `corpus.authority.table`): a first field tells 
 - `o`, service, office and place folded, the terms of its holders;
 - `p`, an id, and what is known of the person;
 - `v`, a code, the volume of papers for which it stands, its first and last year;
+- `w`, a word of what is said of persons, of how many it is said;
 - `a`, an id that the sources have for a person a second time, and the one that is kept.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-NAME, OFFICE, PERSON, VOLUME, ALIAS, ABOUT = "n", "o", "p", "v", "a", "!"
+NAME, OFFICE, PERSON, VOLUME, WORD, ALIAS, ABOUT = "n", "o", "p", "v", "w", "a", "!"
 FIELD, ITEM, PART = "\t", "|", "~"
 OPEN_START, OPEN_END = date(1, 1, 1), date(9999, 12, 31)
 
@@ -76,8 +77,8 @@ class Entry:
 
     `forms` are the names as they are compared, folded, in natural order, the fullest first; `first` and `last` are the
     years in which papers of their own time speak of the person, `volumes` the codes of these papers. `words` are
-    canonical words of what is said of the person: countries and offices. `keys` are the parts of surnames under which
-    the person is looked up; the file keeps them in its lines of names.
+    canonical words of what is said of the person: offices, bodies, countries. `keys` are the parts of surnames under
+    which the person is looked up; the file keeps them in its lines of names.
     """
 
     id: str

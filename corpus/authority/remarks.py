@@ -4,11 +4,10 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from corpus.authority.keys import country_names, office_class
 from corpus.authority.records import Term
-from corpus.normalise.lexicon import words
+from corpus.normalise.names.folding import folded_words
 from corpus.normalise.names.party import canonical_words
 
 _MONTHS = {calendar.month_name[number].lower(): number for number in range(1, 13)}
@@ -36,22 +35,33 @@ _HOME = re.compile(
     r"Secretary of State for (?:Foreign|External) Affairs|General Secretary|First Secretary)"
     r"(?:\s(?:of|,)\s?(?:the\s)?(?P<place>[A-Z][\w.’' -]{2,50}))?$"
 )
-_OFFICE_WORDS = words(
-    "ambassador minister president premier prime chancellor secretary assistant under deputy general admiral marshal "
-    "colonel senator congressman king shah prince sheikh sultan counselor counsellor charge consul director chief "
-    "chairman adviser representative foreign defense treasury commerce army navy air force legation embassy bank "
-    "editor commissioner governor attorney commander iudge professor maior captain lieutenant interpreter cc politburo"
+# Offices that the lists of the Department of State name without saying whose they are.
+_AMERICAN = re.compile(
+    r"(?:(?:United States )?(?P<office>Secretary of (?:State|Defense|War|Commerce|Agriculture|Labor|Energy|"
+    r"Transportation|Health, Education,? and Welfare|the (?:Treasury|Interior|Navy|Army|Air Force))|Attorney General|"
+    r"Vice President|Deputy Secretary of (?:State|Defense)|Under Secretary of State|(?:Deputy )?Director of Central "
+    r"Intelligence|(?:President[’']s )?(?:Special )?Assistant (?:to the President )?for National Security Affairs|"
+    r"Secretary of the Treasury|Administrator of the Agency for International Development|"
+    r"Chairman(?:,| of the)? Joint Chiefs of Staff)(?: of the United States)?)$"
 )
 
 
-@lru_cache(maxsize=1)
-def _vocabulary() -> frozenset[str]:
-    return _OFFICE_WORDS | frozenset(word for country in country_names() for word in country)
+def folded(text: str) -> frozenset[str]:
+    """A list of words in the form in which they are compared."""
+    return frozenset(folded_words(text))
+
+
+# Words of remarks that tell nothing of what a person was.
+_EMPTY = folded(
+    "january february march april may june july august september october november december until thereafter after "
+    "from since visited once twice times extraordinary plenipotentiary non career appointee also see on with as his "
+    "her he she was who ad interim a.i. former formerly later subsequently then before during between when not or"
+)
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The countries and kinds of office of which a remark speaks, in canonical words."""
-    return frozenset(canonical_words(text)) & _vocabulary()
+    """The words in which a remark tells what a person was, in canonical form: offices, bodies, countries."""
+    return frozenset(word for word in canonical_words(text) if word.isalpha() and len(word) > 1) - _EMPTY
 
 
 def terms_of(text: str, span: tuple[int, int] | None) -> Iterator[Term]:
@@ -68,8 +78,10 @@ def terms_of(text: str, span: tuple[int, int] | None) -> Iterator[Term]:
         before = end
         whose = _nationality(office) or service
         service = service or whose
-        term = _office(office, whose)
-        if term is None or _DOUBT.search(office) or not (start or end or span):
+        american = _AMERICAN.match(office.strip())
+        term = ("United States", american["office"], "") if american else _office(office, whose)
+        doubtful = not american and _DOUBT.search(office)
+        if term is None or doubtful or not (start or end or span):
             continue
         first, last = span or ("", "")
         yield Term(*term, start or str(first), end or str(last), _TOLD[bool(start), bool(end)])

@@ -9,19 +9,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.authority.known import Authority
-from corpus.authority.mentions import mentions_of
+from corpus.authority.mentions import countries_in, mentions_of
 from corpus.authority.offices import holder
 from corpus.authority.records import Entry, Term
-from corpus.authority.weighing import Chance, Company, chances, weighed
+from corpus.authority.weighing import Chance, Company, Setting, chances, weighed
 from corpus.cable import Cable, Candidate, DateSpan, Evidence, Party, Person
 from corpus.normalise.names.person import surname
 
 RULE = "authority"
 """How the rules begin that the evidence for a resolved person names."""
-_SURE = 0.85
+_SURE = 0.8
 _POSSIBLE = 0.05
 _MOST_CANDIDATES = 5
-_ROUNDS = 3
+_ROUNDS = 2
 _CLOSE = 0.3
 """How near the company must be to a person of a cable without a date who is named by the surname alone."""
 _LONGEST_SPAN = 3
@@ -37,7 +37,8 @@ def resolved(cable: Cable, authority: Authority) -> Cable:
     mentions = mentions_of(bare)
     for mention in mentions:
         mention.bearers = len(authority.bearers(surname(mention.tokens)))
-    bases = [weighed(mention, authority.bearing(mention.tokens, years), years) for mention in mentions]
+    setting = Setting(years, countries_in(bare), authority.rarity)
+    bases = [weighed(mention, authority.bearing(mention.tokens, years), setting) for mention in mentions]
     company = None
     for _ in range(_ROUNDS):
         found = [chances(base, company) for base in bases]
@@ -114,7 +115,8 @@ def _with(cable: Cable, meant: dict[str, tuple[Chance, ...]], authority: Authori
     participants = []
     for participant in cable.participants:
         person = _person(participant.person, meant.get(participant.person.name, ()), cable)
-        participants.append(replace(participant, person=person))
+        same = person is participant.person
+        participants.append(participant if same else replace(participant, person=person))
         evidence += _why(cable, "participants", participant.verbatim, person)
     return replace(
         cable,

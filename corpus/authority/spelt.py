@@ -13,6 +13,7 @@ _OTHERWISE = re.compile(r"\s*[(\[][^()\[\]“”\"]{1,60}[)\]](?=[\s,]|$)")
 _SPACES = re.compile(r"\s+")
 _GENERATION = re.compile(r"^(?:jr|sr|ii|iii|iv|esq)\.?$", re.IGNORECASE)
 _LONGEST = 8
+_VIETNAMESE = 3
 _PATRONYMIC = frozenset({"ibn", "bin", "ben", "bint"})
 
 
@@ -82,9 +83,13 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _undivided(parts: tuple[str, ...]) -> Spelt:
-    """A name without a comma: its surname is where its tongue puts it; who has a patronymic goes by the first name."""
+    """A name without a comma: its surname is where its tongue puts it; who has a patronymic goes by the first name.
+
+    Of three parts with the surname first the last is what a Vietnamese is called by (President Diem).
+    """
     first = parts[:1] if _PATRONYMIC.intersection(parts[1:-1]) else ()
-    return Spelt(parts, tuple(dict.fromkeys((surname(parts), *first))))
+    called = parts[-1:] if len(parts) == _VIETNAMESE and surname(parts) == parts[0] else ()
+    return Spelt(parts, tuple(dict.fromkeys((surname(parts), *first, *called))))
 
 
 def forms_of(names: Iterable[str]) -> tuple[Spelt, ...]:

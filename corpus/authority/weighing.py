@@ -1,41 +1,37 @@
 """How likely it is that a name means this or that person of the authority, or somebody who is not in it."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
-from corpus.authority.keys import MISSION, office_class, place_key
+from corpus.authority.keys import MISSION
 from corpus.authority.mentions import Mention
+from corpus.authority.profile import Held, Profile
 from corpus.authority.records import Entry
 from corpus.normalise.names.folding import fold
-from corpus.normalise.names.party import canonical_words
 from corpus.normalise.names.person import surname
 
-# Weights as natural logarithms of odds, set by hand and held to volumes whose editors have marked who is meant.
-_STRANGER = 0.0
-_STRANGER_FULL = -1.0
-_COMMON = 0.7
-_FORENAME = 3.0
-_FULL_GIVEN = 3.5
-_INITIAL = 1.2
-_OFFICE = 3.5
-_HELD_WORD = 3.0
-_OFFICE_WORD = 0.6
-_NOT_OFFICE = -1.5
-_COUNTRY = 1.2
-_COMPANY = 1.8
-_LISTED = 1.3
-_AWAY = -0.35
+# Weights as natural logarithms of odds, fitted (as a conditional logit) to persons whom the markup of seen volumes
+# tells. Set by hand are those of years and of persons without papers, for there volumes tell only of their own lists,
+# and that of an office held on the day and told in full, which is hardly ever another man's of the same name.
+_STRANGER = {"one": 0.1, "full": 0.27, "forename": 1.5, "common": 1.28}
+_FIT = {
+    "papers": 0.43, "papers then": 1.27, "years away": -0.4, "no papers": 0.5, "nothing known": -1.5,
+    "given name": 2.98, "initial": 2.38, "half a name": -3.0, "held": 0.66, "held there": 3.0, "said": 0.29,
+    "unsaid": -0.21, "title": -2.65, "country": 3.66, "about": 1.98, "company": 0.22,
+}  # fmt: skip
+_MOST_SAID, _MOST_UNSAID, _MOST_AWAY = 24.0, 12.0, 10
+_BEHIND = 8.0
+"""Who is so far behind the likeliest need not be looked at again."""
 _PRESENT = 0.5
 _TITLES = {
     "president": "head of state", "premier": "prime minister", "chancellor": "prime minister", "ambassador": MISSION,
-    "king": "head of state", "shah": "head of state", "fonmin": "foreign minister", "minister": "", "secretary": "",
-    "general": "", "admiral": "", "senator": "", "prince": "", "governor": "", "marshal": "", "colonel": "",
+    "king": "head of state", "shah": "head of state", "fonmin": "foreign minister", "secretari": "secretari",
 }  # fmt: skip
-"""Words of titles that also stand in what the authority says of a person; the class of office where it has one."""
+"""Words of titles that tell the class of an office, or its rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +43,18 @@ class Chance:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """What a cable tells of everybody in it: its years and the countries that it has to do with.
+
+    `rarity` says how much a word that is said of a person tells who it is.
+    """
+
+    years: tuple[int, int] | None
+    countries: frozenset[str]
+    rarity: Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
 class Weighed:
     """A mention with the weight, before its company is known, of each person whom its name fits."""
 
@@ -54,17 +62,23 @@ class Weighed:
     stranger: float
 
 
-def weighed(mention: Mention, entries: Sequence[Entry], years: tuple[int, int] | None) -> Weighed:
+def weighed(mention: Mention, profiles: Sequence[Profile], setting: Setting) -> Weighed:
     """What name, titles, office, post and time say for each person whom a name fits.
 
     The more persons bear a surname, the likelier is somebody of whom the authority knows nothing.
     """
-    return Weighed(tuple((_weight(mention, entry, years), entry) for entry in entries), _stranger(mention))
+    weights = tuple(
+        (sum(_FIT[name] * value for name, value in evidence_for(mention, profile, setting)), profile.entry)
+        for profile in profiles
+    )
+    least = max((weight for weight, _ in weights), default=0.0) - _BEHIND
+    weights = tuple(each for each in weights if each[0] >= least)
+    return Weighed(weights, sum(_STRANGER[name] * value for name, value in evidence_for_a_stranger(mention)))
 
 
 def chances(mention: Weighed, company: "Company | None" = None) -> tuple[Chance, ...]:
     """The persons who can be meant, the likeliest first; what is missing to one is the chance of a stranger."""
-    near = [_COMPANY * math.log1p(10 * company.near(entry)) if company else 0.0 for _, entry in mention.weights]
+    near = [_FIT["company"] * nearness(company, entry) for _, entry in mention.weights]
     odds = [math.exp(min(weight + more, 50)) for (weight, _), more in zip(mention.weights, near, strict=True)]
     total = math.exp(mention.stranger) + sum(odds)
     found = [Chance(entry, each / total) for each, (_, entry) in zip(odds, mention.weights, strict=True)]
@@ -72,11 +86,17 @@ def chances(mention: Weighed, company: "Company | None" = None) -> tuple[Chance,
     return tuple(found)
 
 
-def _stranger(mention: Mention) -> float:
-    weight = _STRANGER_FULL if mention.full else _STRANGER
-    if len(mention.tokens) == 1 and mention.tokens[0] in _given_names():
-        weight += _FORENAME
-    return weight + _COMMON * math.log(mention.bearers or 1)
+def nearness(company: "Company | None", entry: Entry) -> float:
+    """How near a person is to the others of a cable."""
+    return math.log1p(10 * company.near(entry)) if company else 0.0
+
+
+def evidence_for_a_stranger(mention: Mention) -> Iterator[tuple[str, float]]:
+    """All that speaks for somebody of whom the authority knows nothing."""
+    yield "one", 1.0
+    yield "full", float(mention.full)
+    yield "forename", float(len(mention.tokens) == 1 and mention.tokens[0] in _given_names())
+    yield "common", math.log(mention.bearers or 1)
 
 
 @cache
@@ -84,12 +104,6 @@ def _given_names() -> frozenset[str]:
     """Forenames, folded: who is called by one alone is seldom meant by a surname that is like it."""
     text = (Path(__file__).parents[1] / "normalise" / "data" / "given_names.txt").read_text(encoding="utf-8")
     return frozenset(fold(name) for line in text.splitlines() if not line.startswith("#") for name in line.split())
-
-
-@lru_cache(maxsize=4096)
-def office_words(office: str) -> frozenset[str]:
-    """The canonical words of an office."""
-    return frozenset(canonical_words(office))
 
 
 class Company:
@@ -112,53 +126,60 @@ class Company:
         return max(found) - self._shares.get(entry.id, 0.0) if found else 0.0
 
 
-def _weight(mention: Mention, entry: Entry, years: tuple[int, int] | None) -> float:
-    weight = _listed(entry, years) + _names(mention, entry) + _offices(mention, entry, years)
-    if mention.countries:
-        weight += _COUNTRY * min(2, len(mention.countries & _countries(entry)))
-    return weight
+def evidence_for(mention: Mention, profile: Profile, setting: Setting) -> Iterator[tuple[str, float]]:
+    """All that speaks for or against a person but the company: what it is, and how much there is of it."""
+    yield from _listed(profile, setting.years)
+    if len(mention.tokens) > 1:
+        yield from _names(mention, profile)
+    else:
+        yield "half a name", float(mention.tokens[0] not in profile.last)
+    if mention.words:
+        yield from _offices(mention, profile, setting)
+    yield "country", min(2, sum(map(profile.of_country, mention.countries)))
+    yield "about", min(2, sum(map(profile.of_country, setting.countries - mention.countries)))
 
 
-def _listed(entry: Entry, years: tuple[int, int] | None) -> float:
+def _listed(profile: Profile, years: tuple[int, int] | None) -> Iterator[tuple[str, float]]:
     """How much the papers of the time speak of the person."""
+    entry = profile.entry
     if entry.first is None or entry.last is None:
-        return _LISTED if entry.born else -1.0
-    if years is None:
-        return _LISTED * math.log1p(len(entry.volumes))
-    away = max(entry.first - years[1], years[0] - entry.last, 0)
-    return _LISTED * math.log1p(len(entry.volumes)) + _AWAY * away
+        yield ("no papers" if entry.born else "nothing known"), 1.0
+        return
+    yield "papers", math.log1p(len(profile.papers))
+    if years is not None:
+        yield "papers then", math.log1p(profile.papers_of(years))
+        yield "years away", min(max(entry.first - years[1], years[0] - entry.last, 0), _MOST_AWAY)
 
 
-def _names(mention: Mention, entry: Entry) -> float:
+def _names(mention: Mention, profile: Profile) -> Iterator[tuple[str, float]]:
     """How much of the given names agrees."""
-    if len(mention.tokens) == 1:
-        return 0.0
     family = surname(mention.tokens)
     given = [token for token in mention.tokens if token != family]
-    parts = {part for form in entry.forms for part in form}
-    full = sum(1 for token in given if len(token) > 1 and token in parts)
-    initials = sum(1 for token in given if len(token) == 1)
-    return _FULL_GIVEN * min(full, 2) + _INITIAL * min(initials, 2)
+    yield "given name", min(2, sum(1 for token in given if len(token) > 1 and token in profile.parts))
+    yield "initial", min(2, sum(1 for token in given if len(token) == 1))
 
 
-def _offices(mention: Mention, entry: Entry, years: tuple[int, int] | None) -> float:
-    """How well titles and offices beside the name agree with what the person was at the time, or ever."""
-    titles = mention.words & _TITLES.keys()
-    if not titles and not mention.offices:
-        return 0.0
-    first, last = (date(years[0], 1, 1), date(years[1], 12, 31)) if years else (date.min, date.max)
-    held = tuple(term.office for term in entry.terms if term.touches(first, last))
-    classes = {office_class(office) for office in held}
-    wanted = {*mention.offices, *(_TITLES[word] for word in titles)} - {""}
-    if wanted & classes or any(mention.words.issuperset(office_words(office)) for office in held):
-        return _OFFICE
-    said = {word for office in held for word in office_words(office)}
-    weight = 0.0
-    for word in titles:
-        weight += _HELD_WORD if word in said else _OFFICE_WORD if word in entry.words else _NOT_OFFICE
-    return max(weight, _NOT_OFFICE)
+def _offices(mention: Mention, profile: Profile, setting: Setting) -> Iterator[tuple[str, float]]:
+    """How well titles and offices beside the name agree with what the person was at the time, and ever."""
+    first, last = date.min, date.max
+    if setting.years:
+        first, last = date(setting.years[0], 1, 1), date(setting.years[1], 12, 31)
+    held = [each for each in profile.held if each.first <= last and first <= each.last]
+    titles = {_TITLES[word] for word in mention.words & _TITLES.keys()}
+    wanted = titles | mention.offices
+    named = [
+        each for each in held if each.kind in wanted or each.rank in titles or mention.words.issuperset(each.words)
+    ]
+    told = [(word in profile.words, setting.rarity(word)) for word in mention.words]
+    said = sum(weight for known, weight in told if known)
+    unsaid = sum(weight for known, weight in told if not known)
+    yield "held", float(bool(named))
+    yield "held there", float(any(_there(each, mention) for each in named))
+    yield "said", min(said, _MOST_SAID)
+    yield "unsaid", min(unsaid, _MOST_UNSAID)
+    yield "title", float(bool(titles) and not named)
 
 
-def _countries(entry: Entry) -> frozenset[str]:
-    places = {place_key(name) for term in entry.terms for name in (term.service, term.place) if name}
-    return entry.words | places
+def _there(held: Held, mention: Mention) -> bool:
+    """Does the mention tell the office in more than one word, or with its country?"""
+    return held.country in mention.countries or (len(held.words) > 1 and mention.words.issuperset(held.words))

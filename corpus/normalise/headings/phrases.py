@@ -25,6 +25,15 @@ _ARTICLE = re.compile(
 )
 _WHEREABOUTS = re.compile(r"\),?\s*(?:at|in|temporarily|then|now|presently|on)\s[^()]*$", re.IGNORECASE)
 _AWAY = re.compile(r",\s*(?:temporarily\s+)?(?:at|in)\s+[^,()]{2,40}$", re.IGNORECASE)
+# What editors and readers have set down behind a name: "[HK initialed]", "[stamped …]", "[signed]".
+_SET_DOWN = re.compile(
+    r"(?:\s{0,3}\[[^\[\]]{0,60}\b(?:initial\w{0,5}|stamped|signed|signature|handwritten)\b[^\[\]]{0,60}\])+(?=\s*$)",
+    re.IGNORECASE,
+)
+# The symbols of bureaus before the name of their man: "EUR - Arthur A. Hartman", "NEA : ARN – Mr. Sisco".
+_BUREAU = re.compile(
+    r"\A[A-Z]{1,5}(?:\s?[/:]\s?[A-Z]{1,6}){0,3}\s?[-–—]\s?(?=(?:(?:Mr|Mrs|Dr)\.|Ambassador|[A-Z][\w.]{0,14}) [A-Z])"
+)
 _BRACKETED = re.compile(r"\[([^\[\]()]{2,60})\](?=\s*$)")
 # Capitals whose names are met as surnames more often.
 _SURNAMES_TOO = frozenset(("hamilton", "salisburi", "kingston", "victoria", "georgetown"))
@@ -55,7 +64,8 @@ def party_of(phrase: str, setting: Setting = NOBODY) -> Party | None:
     verbatim = _WHEREABOUTS.sub(")", _clean(phrase))
     if not any(letter.isalpha() for letter in verbatim):
         return None
-    rest = without_courtesy(_ARTICLE.sub("", _BRACKETED.sub(r"(\1)", verbatim)))
+    plain = _BUREAU.sub("", _SET_DOWN.sub("", verbatim) if "[" in verbatim else verbatim)
+    rest = without_courtesy(_ARTICLE.sub("", _BRACKETED.sub(r"(\1)", plain)))
     away = _AWAY.search(rest)
     if away and ends_with_name(rest[: away.start()]):
         rest = rest[: away.start()]
