@@ -13,6 +13,7 @@ from corpus.normalise.parties.kinds import kind_of, number_of
 from corpus.normalise.parties.places import place_of
 from corpus.normalise.persons.document import participants_of
 from corpus.normalise.references import references_of
+from corpus.normalise.tags import expanded as expanded_tags
 from corpus.normalise.text import tidy
 
 _LONGEST_TITLE = 300
@@ -72,14 +73,17 @@ def _title(draft: Draft) -> str:
 
 
 def _declared_keywords(draft: Draft) -> tuple[tuple[Keyword, ...], tuple[Evidence, ...]]:
+    """The keywords of the source, each code among them with its words behind it."""
     marks = draft.marked("keywords")
-    words = dict.fromkeys(" ".join(mark.words.split()) for mark in marks)
+    words = tuple(filter(None, dict.fromkeys(" ".join(mark.words.split()) for mark in marks)))
+    expanded = expanded_tags(words)
     evidence = tuple(
         Evidence("keywords", mark.part, mark.start, mark.end, mark.words, "marked by the source")
         for mark in marks
         if mark.part
     )
-    return tuple(Keyword(text, Origin.DECLARED) for text in words if text), evidence
+    both = dict.fromkeys(text for word in words for text in (word, expanded.get(word, "")) if text)
+    return tuple(Keyword(text, Origin.DECLARED) for text in both), evidence
 
 
 def _source(draft: Draft) -> Source:

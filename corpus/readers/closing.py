@@ -21,7 +21,10 @@ _ANNEX: Final = re.compile(
 )
 _MARK: Final = re.compile(r"[^\s\[]?\s?\[\d{1,3}\]")
 _MOST_REMARKS: Final = 4
-_SOURCE: Final = re.compile(r"\s{0,8}\[?(?:Sources?|Quelle|Fuente|Fonte|Bron|Источник)\s?:\s?\S")
+_SOURCE: Final = re.compile(
+    r"\s{0,8}\[?(?:[Ss]ources?|SOURCES?|Quelle|Fuente|Fonte|Bron|Источник)\s?(?::\s?\S|;\s(?=[A-Z]))"
+)
+_SUMMARY: Final = re.compile(r"\s{0,8}(?:Summary|Abstract|Zusammenfassung|Résumé)\s?:\s?(?=\S)")
 _MOST_SOURCE_LINES: Final = 40
 _MAX_NOTES: Final = 2000
 """Lines from the end within which notes are looked for."""
@@ -29,11 +32,15 @@ _MAX_NOTES: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What follows the text: `start` is the line at which it ends, `annex` an enclosure printed after the notes."""
+    """What follows the text: `start` is the line at which it ends, `annex` an enclosure printed after the notes.
+
+    `summary` is the editors', where it stands there beside their note on the source.
+    """
 
     start: int
     notes: str = ""
     source_note: str = ""
+    summary: str = ""
     annex: str = ""
 
 
@@ -41,15 +48,17 @@ def closing_of(lines: list[str]) -> Closing:
     """Where the text of a document ends, the notes after it (divided by blank lines) and the archive's reference."""
     end = _last(lines, len(lines))
     reference, end = _reference(lines, end)
+    summary = ""
     if not reference:
         reference, end = _source(lines, end)
+        summary, end = _summary(lines, end) if reference else ("", end)
     found = _after_rule(lines, end) or _after_heading(lines, end) or _numbered(lines, end)
     start = end if found is None else found
     annexed = _annex(lines, start, end)
     notes, annex = _notes(lines[start:annexed]), _notes(lines[annexed:end])
     if not reference:
         reference, start = _reference(lines, start)
-    return Closing(_last(lines, start), notes, reference, annex)
+    return Closing(_last(lines, start), notes, reference, summary, annex)
 
 
 def _annex(lines: list[str], start: int, end: int) -> int:
@@ -81,12 +90,28 @@ def _source(lines: list[str], end: int) -> tuple[str, int]:
     So editions print it below the text (*Foreign Relations of the United States*, the Wilson Center); at the head of a
     page the same label belongs to the header.
     """
+    first = _paragraph(lines, end)
+    start = next((at for at in range(first, end) if _SOURCE.match(lines[at])), end)
+    if start == end or not _last(lines, start) or (start > first and not _SUMMARY.match(lines[first])):
+        return "", end
+    return "\n".join(line.strip() for line in lines[start:end]), _last(lines, start)
+
+
+def _summary(lines: list[str], end: int) -> tuple[str, int]:
+    """The editors' summary (`Summary: …`) as the last paragraph above their note on the source, and its start."""
+    start = _paragraph(lines, end)
+    label = _SUMMARY.match(lines[start]) if start < end else None
+    if label is None or not _last(lines, start):
+        return "", end
+    return " ".join("\n".join(lines[start:end])[label.end() :].split()), _last(lines, start)
+
+
+def _paragraph(lines: list[str], end: int) -> int:
+    """The first line of the paragraph that ends at a line, as far as notes are long."""
     start = end
     while start and lines[start - 1].strip() and end - start < _MOST_SOURCE_LINES:
         start -= 1
-    if not _last(lines, start) or start == end or not _SOURCE.match(lines[start]):
-        return "", end
-    return "\n".join(line.strip() for line in lines[start:end]), _last(lines, start)
+    return start
 
 
 def _after_rule(lines: list[str], end: int) -> int | None:

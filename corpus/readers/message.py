@@ -148,6 +148,7 @@ def message_of(transmissions: list[list[str]], year: str = "") -> Message:
         parts_of.TITLE: title,
         parts_of.HEAD: head,
         parts_of.BODY: body,
+        parts_of.SUMMARY: closing.summary,
         parts_of.NOTES: closing.notes,
         parts_of.SOURCE_NOTE: closing.source_note,
     }

@@ -70,7 +70,7 @@ def page_of(lines: list[str], title: str = "") -> Page:
         parts_of.TITLE: found,
         parts_of.HEAD: "\n".join(head_lines),
         parts_of.DATELINE: dateline or dateline_before_prose(body),
-        parts_of.SUMMARY: said.get("summary", ""),
+        parts_of.SUMMARY: said.get("summary", "") or closing.summary,
         parts_of.BODY: body,
         parts_of.NOTES: closing.notes,
         parts_of.SOURCE_NOTE: closing.source_note or said.get("source", ""),

@@ -32,10 +32,17 @@ _BESIDE = re.compile(
     r"telegraphic|tel|telno|telegramm|télégramme|telegramma|telegrama|телеграмма|шифртелеграмма|шифротелеграмма|cable|"
     r"cablegram|message|decode|decypher|decipher|classification|precedence|handling|top|via|bag|air|section|distribution|"
     r"en|clair|in|code|following|repeated|circular|despatch|dispatch|airgram|savingram|immediately|t|d|r|p|m|h|uhr|hrs|"
-    r"noon|midnight|one|two|time|pad|otp|part|parts|série|serie)\b"
+    r"noon|midnight|one|two|time|pad|otp|part|parts|série|serie|received|despatched|unnumbered|yourself|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)\b"
     r"\.?|[\d№°º&/:;,.!()\[\]–—*_#\\|+'’ʺ\"-]+)"
 )
-_ADDRESSED_TO = re.compile(r"(?:FOLLOWING |PERSONAL )?(?:FOR|FROM|TO|BY|PASS|REPEATED|VIA|YOUR|MY|REFERENCE|REF)\b")
+_ADDRESSED_TO = re.compile(
+    r"(?:FOLLOWING |PERSONAL |CLEAR (?:THE )?LINES? )?(?:FOR|FROM|TO|BY|PASS|REPEATED|VIA|YOUR|MY|REFERENCE|REF)\b"
+)
+# In capitals before a heading that is not: "SECRET Notes of a Discussion with …".
+_BEFORE_HEADING = re.compile(
+    r" {1,3}(?!Service|Treaty|Article|Protocol|Agreement|Intelligence|Police)[A-Z][a-z]+ [A-Za-z]"
+)
 _REMARK = re.compile(r"[\[(][^\])\n]{0,40}[\])]")
 _LABEL = re.compile(
     r"[ \t>*#_|]*"
@@ -102,8 +109,17 @@ def _of_line(text: str, start: int, end: int, *, in_body: bool) -> Iterator[tupl
         )
     elif _is_of_markings(text, start, end, marks):
         yield from (("marking line", mark) for mark in marks)
+    elif not line[: marks[0].start - start].strip() and _heads(text, marks):
+        yield "marking line", marks[0]
     elif not in_body or _NUMBERED.match(line):
         yield from (("marking beside the heading", mark) for mark in _in_segments(text, start, end, marks))
+
+
+def _heads(text: str, marks: tuple[Marking, ...]) -> bool:
+    """Whether a line's first marking is a classification in capitals above which nothing else in the line is."""
+    first = marks[0]
+    capitals = first.field == CLASSIFICATION and text[first.start : first.end].isupper()
+    return capitals and bool(_BEFORE_HEADING.match(text, first.end))
 
 
 def _is_of_markings(text: str, start: int, end: int, marks: tuple[Marking, ...]) -> bool:

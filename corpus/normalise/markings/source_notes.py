@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from corpus.normalise.markings.words import CLASSIFICATION, HANDLING, NOTHING, PRECEDENCE, Marking, mark_at
 
-_SOURCE = re.compile(r"\b(?:[Ss]ources?|Quelle|Fuente|Fonte|Bron|Источник)\s?:\s*|\A\s*Sources?[.,]?\s+(?=[A-Z])")
+_SOURCE = re.compile(r"\b(?:[Ss]ources?|Quelle|Fuente|Fonte|Bron|Источник)\s?:\s*|\A\s*Sources?[.,;]?\s+(?=[A-Z])")
 _BRACKETED = re.compile(r"\[\s*(?P<archive>[A-Z][\w .'’-]{0,60}?)\s*:\s*(?P<fonds>[^\]\n]{2,120})\]")
 _FILE_NUMBER = re.compile(
     r"^\s*(?:File\s+No\.?\s*)?(?P<fonds>\d{2,4}[A-Za-z]?[.\s]?[^:\n]{0,40}/[^:\n]{1,30}?)\s*(?::\s*(?:\w+\s?){1,3})?\.?\s*$"
@@ -19,7 +19,7 @@ _SENTENCE = re.compile(
     r"(?<!\bNo)(?<!\bNos)(?<!\bVol)(?<!\bVols)(?<!\bBox)(?<!\bU\.S)(?<!\bJr)(?<!\bSt)(?<!\bDr)(?<!\bpt)(?<!\b[A-Z])"
     r"(?:\.|\?)[\"”’)]?\s+(?=[A-Z\[(“\"])"
 )
-_FULL_STOP = re.compile(r"[.?)][\"”’)]?\s+(?=[^\W\d_])")
+_FULL_STOP = re.compile(r"[.?);][\"”’)]?\s+(?=[^\W\d_])")
 _FARTHEST = 500
 _SEPARATOR = re.compile(r"\s*[;,/–-]\s*(?:and\s+)?|\s+and\s+")
 _OTHER_MARK = re.compile(r"[A-Z][\w\[\]’' –-]{1,40}?(?=[;.])")
@@ -54,7 +54,8 @@ def _of_sentences(text: str, start: int) -> SourceNote:
     ending = _SENTENCE.search(text, start)
     end = ending.start() if ending else len(text)
     for stop in _FULL_STOP.finditer(text, start, start + _FARTHEST):
-        if mark_at(text, stop.end()):
+        mark = mark_at(text, stop.end())
+        if mark and (stop[0][0] != ";" or (mark.field == CLASSIFICATION and text[mark.start].isupper())):
             markings = _run(text, stop.end())
             if markings or text[stop.end() : stop.end() + len(NOTHING)].lower() == NOTHING:
                 return _with_markings(text[start : min(end, stop.start())], markings)
