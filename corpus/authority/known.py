@@ -2,9 +2,9 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -69,7 +69,6 @@ class Authority:
         self.bearers = lru_cache(maxsize=4096)(self._bearers)
         self.holders = lru_cache(maxsize=4096)(self._holders)
         self.profile = lru_cache(maxsize=4096)(self._profile)
-        self.rarity = lru_cache(maxsize=8192)(self._rarity)
         self.bearing = lru_cache(maxsize=4096)(self._bearing)
         if own is not None:
             self._add(own)
@@ -143,14 +142,20 @@ class Authority:
         """The persons whom a name fits, in any of their forms."""
         return tuple(each.entry for each in self.bearing(name_tokens(name)))
 
-    def _rarity(self, word: str) -> float:
-        line = next(self._table.lines(f"{WORD}{FIELD}{word}{FIELD}"), None)
-        return math.log(_PERSONS / max(int(line.split(FIELD)[2]), _RAREST)) if line else 0.0
+    def rarity(self, word: str) -> float:
+        """How much a word that is said of a person tells who it is; 0 where it is said of nobody."""
+        return self._rarities.get(word, 0.0)
+
+    @cached_property
+    def _rarities(self) -> Mapping[str, float]:
+        rows = (line.split(FIELD) for line in self._table.lines(f"{WORD}{FIELD}"))
+        return {word: math.log(_PERSONS / max(int(count), _RAREST)) for _, word, count in rows}
 
 
 def fits(tokens: Sequence[str], forms: Iterable[Sequence[str]]) -> bool:
     """Does a name fit any of the forms of a person's name?"""
-    return any(same_tokens(tokens, form) for form in forms)
+    family = surname(tokens)
+    return any(family in form and same_tokens(tokens, form) for form in forms)
 
 
 def _lookup_keys(tokens: Sequence[str]) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.authority.keys import country_names, office_class
 from corpus.cable import Cable, Party, Person
 from corpus.normalise.lexicon import words
 from corpus.normalise.names.party import canonical_words
-from corpus.normalise.names.person import name_tokens
+from corpus.normalise.names.person import name_tokens, surname
 from corpus.normalise.parties.capitals import countries_of
 
 _COURTESIES = words("mr mrs miss ms messrs dr sir lord madam mme m mlle esq excellency honorable hon")
@@ -20,13 +21,14 @@ _MOST_PLACES = 4
 class Mention:
     """A name with what stands beside it in the cable.
 
-    `bearers` is how many persons of all times the authority has under the surname, `words` are the canonical words of
-    titles, office, body and post, `countries` those that the office or body serves or is at, `offices` the classes of
-    the offices.
+    `given` are the parts of the name but the surname, `bearers` is how many persons of all times the authority has under
+    the surname, `words` are the canonical words of titles, office, body and post, `countries` those that the office or
+    body serves or is at, `offices` the classes of the offices.
     """
 
     name: str
     tokens: tuple[str, ...]
+    given: tuple[str, ...] = ()
     bearers: int = 0
     words: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
@@ -44,7 +46,10 @@ def mentions_of(cable: Cable) -> list[Mention]:
     for person, verbatim, party in _named(cable):
         mention = found.get(person.name)
         if mention is None:
-            mention = found[person.name] = Mention(person.name, name_tokens(person.name))
+            tokens = name_tokens(person.name)
+            family = surname(tokens)
+            given = tuple(token for token in tokens if token != family)
+            mention = found[person.name] = Mention(person.name, tokens, given)
         _add(mention, verbatim, party)
         for form in person.forms:
             _add(mention, form, None)
@@ -68,16 +73,18 @@ def _add(mention: Mention, verbatim: str, party: Party | None) -> None:
         if party.post:
             for country in countries_of(party.post):
                 mention.countries.add(" ".join(canonical_words(country)))
-    countries = country_names()
     for text in said:
         parts = canonical_words(text)
         mention.words.update(part for part in parts if part not in mention.tokens and part not in _COURTESIES)
-        mention.countries.update(
-            " ".join(parts[at:end])
-            for at in range(len(parts))
-            for end in range(at + 1, min(at + 4, len(parts)) + 1)
-            if parts[at:end] in countries
-        )
+        mention.countries.update(_countries(parts))
+
+
+@lru_cache(maxsize=8192)
+def _countries(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The countries that words name, in canonical words."""
+    countries = country_names()
+    spans = (parts[at:end] for at in range(len(parts)) for end in range(at + 1, min(at + 4, len(parts)) + 1))
+    return tuple(" ".join(span) for span in spans if span in countries)
 
 
 def countries_in(cable: Cable) -> frozenset[str]:

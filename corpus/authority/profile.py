@@ -12,7 +12,8 @@ from corpus.normalise.names.party import canonical_words
 class Held:
     """An office, the days between which it can have been held, its class and canonical words, its country's.
 
-    `rank` is the first of the words: an assistant secretary is no secretary.
+    `rank` is the first of the words: an assistant secretary is no secretary. `surely` are the days between which it was
+    certainly held, `named` is the office as people read it.
     """
 
     first: date
@@ -21,6 +22,8 @@ class Held:
     words: frozenset[str]
     country: str
     rank: str
+    surely: tuple[date, date]
+    named: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,12 +50,24 @@ class Profile:
         first, last = years
         return sum(start <= last and first <= end for start, end in self.papers)
 
+    def offices_on(self, earliest: date, latest: date) -> tuple[str, ...]:
+        """The offices that the person certainly held through all of these days, in words."""
+        held = (each.named for each in self.held if each.surely[0] <= earliest and latest <= each.surely[1])
+        return tuple(dict.fromkeys(held))
+
 
 def _held(term: Term) -> Held:
     words = canonical_words(term.office)
-    country = place_key(term.place or term.service)
-    kind = office_class(term.office)
-    return Held(first_day(term.start), last_day(term.end), kind, frozenset(words), country, words[0] if words else "")
+    return Held(
+        first=first_day(term.start),
+        last=last_day(term.end),
+        kind=office_class(term.office),
+        words=frozenset(words),
+        country=place_key(term.place or term.service),
+        rank=words[0] if words else "",
+        surely=(first_day(term.start, certain=True), last_day(term.end, certain=True)),
+        named=term.in_words(),
+    )
 
 
 def profile_of(entry: Entry, papers: tuple[tuple[int, int], ...]) -> Profile:

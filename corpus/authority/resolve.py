@@ -11,7 +11,7 @@ from dataclasses import replace
 from corpus.authority.known import Authority
 from corpus.authority.mentions import countries_in, mentions_of
 from corpus.authority.offices import holder
-from corpus.authority.records import Entry, Term
+from corpus.authority.records import Entry
 from corpus.authority.weighing import Chance, Company, Setting, chances, weighed
 from corpus.cable import Cable, Candidate, DateSpan, Evidence, Party, Person
 from corpus.normalise.names.person import surname
@@ -21,7 +21,6 @@ RULE = "authority"
 _SURE = 0.8
 _POSSIBLE = 0.05
 _MOST_CANDIDATES = 5
-_ROUNDS = 2
 _CLOSE = 0.3
 """How near the company must be to a person of a cable without a date who is named by the surname alone."""
 _LONGEST_SPAN = 3
@@ -38,11 +37,8 @@ def resolved(cable: Cable, authority: Authority) -> Cable:
     for mention in mentions:
         mention.bearers = len(authority.bearers(surname(mention.tokens)))
     setting = Setting(years, countries_in(bare), authority.rarity)
-    bases = [weighed(mention, authority.bearing(mention.tokens, years), setting) for mention in mentions]
-    company = None
-    for _ in range(_ROUNDS):
-        found = [chances(base, company) for base in bases]
-        company = Company(found)
+    found = [chances(weighed(mention, authority.bearing(mention.tokens, years), setting)) for mention in mentions]
+    company = Company(found) if years is None else None
     meant = {}
     for mention, each in zip(mentions, found, strict=True):
         if years is not None:
@@ -114,7 +110,7 @@ def _with(cable: Cable, meant: dict[str, tuple[Chance, ...]], authority: Authori
             evidence += _why(cable, field, party.verbatim, done.person)
     participants = []
     for participant in cable.participants:
-        person = _person(participant.person, meant.get(participant.person.name, ()), cable)
+        person = _person(participant.person, meant.get(participant.person.name, ()), cable, authority)
         same = person is participant.person
         participants.append(participant if same else replace(participant, person=person))
         evidence += _why(cable, "participants", participant.verbatim, person)
@@ -130,16 +126,16 @@ def _with(cable: Cable, meant: dict[str, tuple[Chance, ...]], authority: Authori
 
 def _party(party: Party, meant: dict[str, tuple[Chance, ...]], cable: Cable, authority: Authority) -> Party:
     if party.person:
-        return replace(party, person=_person(party.person, meant.get(party.person.name, ()), cable))
+        return replace(party, person=_person(party.person, meant.get(party.person.name, ()), cable, authority))
     entry = holder(party, cable, authority)
     if entry is None:
         return party
-    return replace(party, person=_asserted(Person(entry.name), entry, cable))
+    return replace(party, person=_asserted(Person(entry.name), entry, cable, authority))
 
 
-def _person(person: Person, found: Sequence[Chance], cable: Cable) -> Person:
+def _person(person: Person, found: Sequence[Chance], cable: Cable, authority: Authority) -> Person:
     if entry := _sure(found):
-        return _asserted(person, entry, cable)
+        return _asserted(person, entry, cable, authority)
     possible = tuple(
         Candidate(each.entry.id, each.entry.name, round(each.probability, 2))
         for each in found[:_MOST_CANDIDATES]
@@ -148,14 +144,11 @@ def _person(person: Person, found: Sequence[Chance], cable: Cable) -> Person:
     return replace(person, candidates=possible) if possible else person
 
 
-def _asserted(person: Person, entry: Entry, cable: Cable) -> Person:
-    span = cable.date
+def _asserted(person: Person, entry: Entry, cable: Cable, authority: Authority) -> Person:
+    span, profile = cable.date, authority.profile(entry.id)
     earliest, latest = (span.earliest or span.latest, span.latest or span.earliest) if span else (None, None)
-    held: tuple[Term, ...] = ()
-    if earliest and latest:
-        held = tuple(term for term in entry.terms if term.source != "v" and term.held_on(earliest, latest))
-    words = tuple(dict.fromkeys(term.in_words() for term in held))
-    return replace(person, id=entry.id, known_as=entry.name, held=words)
+    held = profile.offices_on(earliest, latest) if profile and earliest and latest else ()
+    return replace(person, id=entry.id, known_as=entry.name, held=held)
 
 
 def _why(cable: Cable, field: str, verbatim: str, person: Person | None) -> list[Evidence]:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from corpus.authority.keys import MISSION
@@ -12,7 +12,6 @@ from corpus.authority.mentions import Mention
 from corpus.authority.profile import Held, Profile
 from corpus.authority.records import Entry
 from corpus.normalise.names.folding import fold
-from corpus.normalise.names.person import surname
 
 # Weights as natural logarithms of odds, fitted (as a conditional logit) to persons whom the markup of seen volumes
 # tells. Set by hand are those of years and of persons without papers, for there volumes tell only of their own lists,
@@ -21,7 +20,7 @@ _STRANGER = {"one": 0.1, "full": 0.27, "forename": 1.5, "common": 1.28}
 _FIT = {
     "papers": 0.43, "papers then": 1.27, "years away": -0.4, "no papers": 0.5, "nothing known": -1.5,
     "given name": 2.98, "initial": 2.38, "half a name": -3.0, "held": 0.66, "held there": 3.0, "said": 0.29,
-    "unsaid": -0.21, "title": -2.65, "country": 3.66, "about": 1.98, "company": 0.22,
+    "unsaid": -0.21, "title": -2.65, "country": 3.66, "about": 1.98,
 }  # fmt: skip
 _MOST_SAID, _MOST_UNSAID, _MOST_AWAY = 24.0, 12.0, 10
 _BEHIND = 8.0
@@ -56,7 +55,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A mention with the weight, before its company is known, of each person whom its name fits."""
+    """A mention with the weight of each person whom its name fits."""
 
     weights: tuple[tuple[float, Entry], ...]
     stranger: float
@@ -76,19 +75,13 @@ def weighed(mention: Mention, profiles: Sequence[Profile], setting: Setting) -> 
     return Weighed(weights, sum(_STRANGER[name] * value for name, value in evidence_for_a_stranger(mention)))
 
 
-def chances(mention: Weighed, company: "Company | None" = None) -> tuple[Chance, ...]:
+def chances(mention: Weighed) -> tuple[Chance, ...]:
     """The persons who can be meant, the likeliest first; what is missing to one is the chance of a stranger."""
-    near = [_FIT["company"] * nearness(company, entry) for _, entry in mention.weights]
-    odds = [math.exp(min(weight + more, 50)) for (weight, _), more in zip(mention.weights, near, strict=True)]
+    odds = [math.exp(min(weight, 50)) for weight, _ in mention.weights]
     total = math.exp(mention.stranger) + sum(odds)
     found = [Chance(entry, each / total) for each, (_, entry) in zip(odds, mention.weights, strict=True)]
     found.sort(key=lambda each: (-each.probability, each.entry.id))
     return tuple(found)
-
-
-def nearness(company: "Company | None", entry: Entry) -> float:
-    """How near a person is to the others of a cable."""
-    return math.log1p(10 * company.near(entry)) if company else 0.0
 
 
 def evidence_for_a_stranger(mention: Mention) -> Iterator[tuple[str, float]]:
@@ -107,7 +100,7 @@ def _given_names() -> frozenset[str]:
 
 
 class Company:
-    """The volumes of papers in which the persons of a cable stand together."""
+    """The volumes of papers in which the persons of a cable stand together: all that a cable without a date tells."""
 
     def __init__(self, found: Iterable[Sequence[Chance]]) -> None:
         self._shares: dict[str, float] = {}
@@ -127,8 +120,8 @@ class Company:
 
 
 def evidence_for(mention: Mention, profile: Profile, setting: Setting) -> Iterator[tuple[str, float]]:
-    """All that speaks for or against a person but the company: what it is, and how much there is of it."""
-    yield from _listed(profile, setting.years)
+    """All that speaks for or against a person: what it is, and how much there is of it."""
+    yield from listed(profile, setting.years)
     if len(mention.tokens) > 1:
         yield from _names(mention, profile)
     else:
@@ -139,24 +132,23 @@ def evidence_for(mention: Mention, profile: Profile, setting: Setting) -> Iterat
     yield "about", min(2, sum(map(profile.of_country, setting.countries - mention.countries)))
 
 
-def _listed(profile: Profile, years: tuple[int, int] | None) -> Iterator[tuple[str, float]]:
+@lru_cache(maxsize=8192)
+def listed(profile: Profile, years: tuple[int, int] | None) -> tuple[tuple[str, float], ...]:
     """How much the papers of the time speak of the person."""
     entry = profile.entry
     if entry.first is None or entry.last is None:
-        yield ("no papers" if entry.born else "nothing known"), 1.0
-        return
-    yield "papers", math.log1p(len(profile.papers))
-    if years is not None:
-        yield "papers then", math.log1p(profile.papers_of(years))
-        yield "years away", min(max(entry.first - years[1], years[0] - entry.last, 0), _MOST_AWAY)
+        return ((("no papers" if entry.born else "nothing known"), 1.0),)
+    ever = ("papers", math.log1p(len(profile.papers)))
+    if years is None:
+        return (ever,)
+    away = min(max(entry.first - years[1], years[0] - entry.last, 0), _MOST_AWAY)
+    return ever, ("papers then", math.log1p(profile.papers_of(years))), ("years away", away)
 
 
 def _names(mention: Mention, profile: Profile) -> Iterator[tuple[str, float]]:
     """How much of the given names agrees."""
-    family = surname(mention.tokens)
-    given = [token for token in mention.tokens if token != family]
-    yield "given name", min(2, sum(1 for token in given if len(token) > 1 and token in profile.parts))
-    yield "initial", min(2, sum(1 for token in given if len(token) == 1))
+    yield "given name", min(2, sum(1 for token in mention.given if len(token) > 1 and token in profile.parts))
+    yield "initial", min(2, sum(1 for token in mention.given if len(token) == 1))
 
 
 def _offices(mention: Mention, profile: Profile, setting: Setting) -> Iterator[tuple[str, float]]:
