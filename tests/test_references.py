@@ -35,10 +35,46 @@ def found(body: str, title: str = "", **parts: str) -> list[str]:
         ("My 45 years, your 3 ships and 1,200 tons of wheat cost 20 per cent more in 1931.", []),
         ("593. The bread is dear.", []),
         ("Nothing is cited here.", []),
+        ("REF: A. STATE 165916\n\nPAGE 02 MOSCOW 10191 121556Z\n\n     B. MOSCOW 10100\n     C. BONN 22\n\n1. TEXT",
+         ["STATE 165916", "MOSCOW 10100", "BONN 22"]),
+        ("REF: (A) STATE 1659\n(B) BONN 22\n\nLIMITED OFFICIAL USE\n\nPAGE 02  VELLIN  02052  01 OF 02  091512Z\n\n"
+         "(C) ROME 333, 444\n\n1. SUMMARY: NONE", ["STATE 1659", "BONN 22", "ROME 333, 444"]),
+        ("REF: A. STATE 165916\n     B. MOSCOW\nPAGE 02 MOSCOW 10191 121556Z\n10100\n\n1. TEXT",
+         ["STATE 165916", "MOSCOW 10100"]),
+        ("REF: STATE 165916\n\nSUBJECT: THE FERRY\nREF: MOSCOW\n10191\n\nTEXT", ["STATE 165916", "MOSCOW 10191"]),
+        ("En réponse à votre télégramme nº 123 du 3 mai et à votre lettre du 5 mai 1914.",
+         ["votre télégramme nº 123 du 3 mai", "votre lettre du 5 mai 1914"]),
+        ("Auf Drahtbericht Nr. 45 vom 3. Mai und Ihren Erlass Nr. 7.",
+         ["Drahtbericht Nr. 45 vom 3. Mai", "Ihren Erlass Nr. 7"]),
+        ("Ваша телеграмма № 123 от 3 мая получена, Ваш № 124 нет.", ["Ваша телеграмма № 123 от 3 мая", "Ваш № 124"]),
+        ("Con referencia a su telegrama núm. 12 de 3 de mayo.", ["su telegrama núm. 12 de 3 de mayo"]),
+        ("In risposta al Suo telegramma n. 12 del 3 maggio.", ["Suo telegramma n. 12 del 3 maggio"]),
+        ("Em resposta ao seu telegrama n.º 12, de 3 de maio.", ["seu telegrama n.º 12, de 3 de maio"]),
+        ("Le 3 mai 1914, douze hommes du 5e régiment; vom 3. Mai bis 5. Juni; de 3 de mayo.", []),
+        ("He laid Document 12 of the conference before them.", []),
     ],
 )  # fmt: skip
 def test_references(body: str, references: list[str]) -> None:
     assert found(body) == references
+
+
+@pytest.mark.parametrize(
+    ("note", "references"),
+    [
+        ("1. See Document 229.", ["Document 229"]),
+        ("2. See footnote 4, Document 262, and Documents 12 and 14–16.", ["Document 262", "Documents 12 and 14–16"]),
+        ("3. See Part 2, Document 82.", ["Part 2, Document 82"]),
+        ("4. Printed in Foreign Relations, 1961–1963, vol. V, Document 34.",
+         ["Foreign Relations, 1961–1963, vol. V, Document 34"]),
+        ("5. Printed in Foreign Relations, 1964–1968, vol. XXXI, Farther Isles; Valmora, Documents 439, 442, and 449.",
+         ["Foreign Relations, 1964–1968, vol. XXXI, Farther Isles; Valmora, Documents 439, 442, and 449"]),
+        ("6. NSC Document 68; see ibid., Document 7, and Documents on Ferries, 1957, Document 3.", []),
+        ("7. Printed in Foreign Relations, 1948, vol. II, p. 12. See also Document 33.", ["Document 33"]),
+    ],
+)  # fmt: skip
+def test_the_documents_that_editors_name(note: str, references: list[str]) -> None:
+    assert found("The ferry sails.", notes=note) == references
+    assert found(note, title="Editorial Note") == references
 
 
 def test_the_own_number_is_no_reference() -> None:

@@ -143,34 +143,29 @@ def edition_id(cited: Cited, citing: str) -> str:
     return f"{volume}{prefix}{cited.number}" if volume else ""
 
 
-_EDITION = re.compile(
-    r"(?:.*?(\d{4})(?:[–-](\d{2,4}))?,\s*)?(?:[Vv]ol(?:\.|ume)\s*([IVXLC]+|\d{1,3}))?(?:,?\s*[Pp](?:ar)?t\.?\s*(\d{1,2}))?"
-)
-_FRUS = re.compile(r"(frus)(\d{4}(?:-\d{2,4})?)(?:v(\d+))?(?:p(\d+))?/")
+_YEARS = re.compile(r"\b(\d{4})(?:[–-](\d{2,4}))?(?=,)")
+_SAID_VOLUME = re.compile(r"\b[Vv]ol(?:ume|\.)\s(E[–-])?([IVXLC]{1,7}|\d{1,3})\b")
+_SAID_PART = re.compile(r"\bPart\s(\d{1,2})\b")
+_FRUS = re.compile(r"frus(\d{4}(?:-\d{2,4})?)(?:v(e?\d+))?(?:p\d+)?/")
 _NUMBERED_VOLUME = re.compile(r"(.*\bv)(\d+)/")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def _other_volume(edition: str, own: str) -> str:
-    said = _EDITION.fullmatch(re.sub(r"^(?:Foreign Relations|FRUS)[, ]*", "", edition))
-    if said is None or not any(said.groups()):
-        return ""
-    volume = _roman(said[3]) if said[3] else 0
+    """The volume that is named, as the beginning of its documents' ids; empty where that cannot be told."""
+    head = edition[:60]
+    years, volume, part = _YEARS.search(head), _SAID_VOLUME.search(head), _SAID_PART.search(edition)
+    number = _roman(volume[2]) if volume else 0
     frus = _FRUS.fullmatch(own)
     if frus:
-        years = _frus_years(said[1], said[2]) if said[1] else frus[2]
-        same = not said[1] and not volume
-        number = f"v{volume:02d}" if volume else f"v{frus[3]}" if same and frus[3] else ""
-        part = f"p{said[4]}" if said[4] else ""
-        return f"frus{years}{number}{part}/" if number or part else ""
+        series = f"{years[1]}-{years[2][-2:]}" if years and years[2] else years[1] if years else frus[1]
+        electronic = "e" if volume and volume[1] else ""
+        said = f"v{electronic}{number:02d}" if volume else f"v{frus[2]}" if frus[2] and not years else ""
+        return f"frus{series}{said}p{part[1]}/" if part and said else f"frus{series}{said}/" if volume else ""
     other = _NUMBERED_VOLUME.fullmatch(own)
-    if other and volume and not said[1] and not said[4]:
-        return f"{other[1]}{str(volume).zfill(len(other[2]))}/"
+    if other and volume and not years and not part:
+        return f"{other[1]}{str(number).zfill(len(other[2]))}/"
     return ""
-
-
-def _frus_years(first: str, last: str | None) -> str:
-    return f"{first}-{last[-2:]}" if last else first
 
 
 def _roman(text: str) -> int:

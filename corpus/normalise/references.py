@@ -6,12 +6,15 @@ July 3`), message reference numbers (`1976MOSCOW10191`) and, among Australians a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from corpus.cable import Evidence, Reference
-from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
+from corpus.draft import BODY, DATELINE, HEAD, NOTES, SOURCE_NOTE, TITLE, Draft
+from corpus.normalise.cross_references import cross_references
 from corpus.normalise.finding import Finding
+from corpus.normalise.references_abroad import in_other_tongues
+from corpus.normalise.text import tidy
 
 _MOST = 60
 _TOP = 300
@@ -90,13 +93,23 @@ _LINE = re.compile(
 )
 _ITEM_LETTER = re.compile(r"^\s*(?:\(?[A-Za-z0-9]{1,2}\)|[A-Z]\.)\s+")
 _SPLIT = re.compile(
-    r"\s*[;\n]\s*|,?\s+(?=\(?[A-Z]\)\s)|[,.]?\s+(?=[A-Z]\.\s+[A-Z\d])|,\s+(?=[A-Z]{3,}[A-Z ]*\d)|"
+    r"\s*;\s*|\s*\n\s*(?!\s|\d{3,6}\b(?![.)]))(?!PAGE\s+\d)|"
+    r",?\s+(?=\(?[A-Z]\)\s)|[,.]?\s+(?=[A-Z]\.\s+[A-Z\d])|,\s+(?=[A-Z]{3,}[A-Z ]*\d)|"
     r",\s+(?=[A-Z][a-z]+ \d)|,?\s+and\s+(?=[A-Z])"
 )
 _NEXT_LABEL = re.compile(
     r"^[ \t*_]*(?:[A-Z][A-Za-z. ]{1,20}:|\d{1,2}\.[ \t]|[A-Z ]{4,30}$|E\.O\.|[CSUL]( [A-Z]){4})", re.M
 )
 _DIGIT = re.compile(r"\d")
+# A list that a page heading cuts goes on below it with its next letter; a post with its number on the next line.
+_FURNITURE = (
+    r"(?:PAGE\s{1,4}\d[^\n]{0,70}|[A-Z ]{3,24}\d{5,8}\s{1,4}\d{3} OF \d{3}|(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|"
+    r"LIMITED OFFICIAL USE|(?:[A-Z]\s){5,30}[A-Z]?)?"
+)
+_GOES_ON = re.compile(rf"(?:[ \t]*{_FURNITURE}[ \t]*\n){{1,12}}[ \t]*\(?[B-Z][).][ \t]+\S")
+_CUT_POST = re.compile(rf"(?:[ \t]*{_FURNITURE}[ \t]*\n){{0,12}}[ \t]*\d{{3,6}}\b(?![.)])")
+_FIRST_ITEM = re.compile(r"\s*\(?A[).]")
+_ENDS_IN_POST = re.compile(r"[A-Z]{3,}[ \t]*\Z")
 
 
 def references_of(draft: Draft) -> Finding[tuple[Reference, ...]]:
@@ -111,10 +124,10 @@ def references_of(draft: Draft) -> Finding[tuple[Reference, ...]]:
         elif words:
             found.setdefault(words, Evidence("references", "", 0, 0, mark.words, "marked by the source"))
     own = _own_number(draft)
-    for part in (HEAD, BODY):
-        for start, end, rule in _in_text(draft.part(part)):
+    for part in (HEAD, BODY, NOTES, SOURCE_NOTE):
+        for start, end, rule in _in_part(draft, part):
             words = draft.part(part)[start:end]
-            shown = " ".join(words.split())
+            shown = " ".join((tidy(words) if "\n" in words else words).split())
             if (
                 _bare(shown) not in own
                 and not (rule in _OWN_RULES and _heads(draft.part(part), start, end))
@@ -151,9 +164,18 @@ def _own_patterns() -> re.Pattern[str]:
     return re.compile(rf"\b(?i:telegram|cablegram|despatch|dispatch|airgram|letter)(?: [Nn]o\.)? {_NUMBER}")
 
 
-def _in_text(text: str) -> list[tuple[int, int, str]]:
+def _in_part(draft: Draft, part: str) -> list[tuple[int, int, str]]:
+    """The references of a part; what editors say is asked only for the documents of their edition."""
+    text = draft.part(part)
+    if part in (NOTES, SOURCE_NOTE):
+        return list(cross_references(text))
+    editors = part == BODY and draft.part(TITLE).lower().lstrip(" [").startswith("editorial note")
+    return _in_text(text, cross_references(text) if editors else ())
+
+
+def _in_text(text: str, others: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """The references of a text as start, end and rule, in order and without overlap."""
-    spans = list(_of_lines(text))
+    spans = [*_of_lines(text), *in_other_tongues(text), *others]
     for start, end in _near_digits(text):
         for rule, pattern in _PATTERNS:
             spans.extend((match.start(), match.end(), rule) for match in pattern.finditer(text, start, end))
@@ -196,7 +218,8 @@ def _of_lines(text: str) -> Iterator[tuple[int, int, str]]:
             letter = _ITEM_LETTER.match(text[at:stop])
             begin = at + (letter.end() if letter else 0)
             begin += len(text[begin:stop]) - len(text[begin:stop].lstrip())
-            if stop - begin > 2 and stop - begin < 160 and _DIGIT.search(text, begin, stop):
+            words = tidy(text[begin:stop]) if "\n" in text[begin:stop] else text[begin:stop]
+            if 2 < stop - begin < 200 and _DIGIT.search(words):
                 yield begin, stop, "reference line"
             at = cut.end() if cut else end
 
@@ -205,11 +228,14 @@ def _end_of_list(text: str, start: int) -> int:
     """Where a reference line ends: with its line, or with those that go on in the same list."""
     end = text.find("\n", start)
     end = len(text) if end < 0 else end
-    for _ in range(8):
-        following = text.find("\n", end + 1)
+    lettered = _FIRST_ITEM.match(text, start)
+    for _ in range(12):
+        cut = _CUT_POST.match(text, end + 1) if _ENDS_IN_POST.search(text, max(start, end - 20), end) else None
+        cut = cut or (_GOES_ON.match(text, end + 1) if lettered else None)
+        following = text.find("\n", cut.end() if cut else end + 1)
         following = len(text) if following < 0 else following
         line = text[end + 1 : following]
-        if (
+        if cut is None and (
             not line.strip()
             or len(line) > 90
             or _NEXT_LABEL.match(line)
