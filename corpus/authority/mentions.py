@@ -21,9 +21,9 @@ _MOST_PLACES = 4
 class Mention:
     """A name with what stands beside it in the cable.
 
-    `given` are the parts of the name but the surname, `bearers` is how many persons of all times the authority has under
-    the surname, `words` are the canonical words of titles, office, body and post, `countries` those that the office or
-    body serves or is at, `offices` the classes of the offices.
+    `given` are the parts of the name but the surname, `bearers` is how many persons of all times the authority has
+    under the surname, `words` are the canonical words of titles, office, body and post, `countries` those that the
+    office or body serves or is at, `offices` the classes of the offices.
     """
 
     name: str
