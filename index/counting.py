@@ -9,6 +9,8 @@ from index.query import And, Group, Match, Node, Not, Or, Query, Word
 
 _PREFERRED = "en"
 _ENOUGH_OF_A_LANGUAGE = 2
+_ONCE_OPERATORS = ("and", "or", "not", "near")
+"""What the grammar writes small when it reads an operator as a word, also in a text that is all in capitals."""
 _ALL_OF = 2
 
 
@@ -20,7 +22,7 @@ def function_words_of(query: Query, languages: Collection[str]) -> frozenset[Wor
     capitals among others (US) is a name.
     """
     asked = [word for node in query.plain for word in _words_in(node) if not word.exact]
-    in_capitals = all(word.text.isupper() for word in asked)
+    in_capitals = all(word.text.isupper() for word in asked if word.text not in _ONCE_OPERATORS)
     names = {word for word in asked if not in_capitals and len(word.text) > 1 and word.text.isupper()}
     folded = {word: _folded(word.text) for word in asked if word not in names}
     known = sorted((each for each in languages if _function_words(each)), key=lambda each: (each != _PREFERRED, each))
