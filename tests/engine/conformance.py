@@ -149,7 +149,9 @@ def main() -> None:
     if sys.argv[1:] == ["--write"]:
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in after)
         QUESTIONS.write_text(text, encoding="utf-8")
-    print(f"{len(after)} questions, of which {sum(map(dict.__ne__, before, after))} are answered otherwise than they were")
+    print(
+        f"{len(after)} questions, of which {sum(map(dict.__ne__, before, after))} are answered otherwise than they were"
+    )
 
 
 if __name__ == "__main__":
