@@ -152,3 +152,90 @@ def test_killed_at_every_step_the_references_end_the_same(tmp_path: Path, papers
         assert links(Index.open(folder)) == WHOLE, step
         assert check(Index.open(folder)) == [], step
         assert bring(Index.open(folder), papers).added == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Deptel 505. Agreed.", True),
+        ("Deptel 505, March 1. Agreed.", True),
+        ("Your 505, March 1, 6 p.m. Agreed.", True),
+        ("Department's telegram No. 505 of March 1. Agreed.", True),
+        ("Your telegram of March 1. Agreed.", True),
+        ("Deptel 505, March 3. Agreed.", False),
+        ("Deptel 506. Agreed.", False),
+        ("Deptel 505 to Madrid. Agreed.", False),
+        ("Deptel 505 to Vienna. Agreed.", True),
+        ("My 505. Agreed.", False),
+        ("Embtel 505. Agreed.", False),
+        ("Secto 505. Agreed.", False),
+        ("REF: MADRID 505\n\nAgreed.", False),
+        ("Your despatch No. 505. Agreed.", False),
+        ("Your telegram of March 9. Agreed.", False),
+        ("Your letter of March 1. Agreed.", False),
+    ],
+)
+def test_both_ends_number_kind_and_day_must_fit(tmp_path: Path, papers: Path, text: str, leads: bool) -> None:
+    index = Index.create(tmp_path / "index")
+    write(papers / "answered.txt", telegram(641, "March 4, 1949", text))
+    bring(index, papers / "asked.txt", papers / "answered.txt")
+    assert links(index) == {"answered": ["asked" if leads else None]}
+
+
+@pytest.mark.parametrize(
+    ("day", "leads"),
+    [("March 1, 1949", True), ("June 20, 1949", True), ("March 1, 1950", False), ("February 20, 1949", False)],
+)
+def test_a_message_names_what_was_sent_in_the_months_before(
+    tmp_path: Path, papers: Path, day: str, leads: bool
+) -> None:
+    index = Index.create(tmp_path / "index")
+    write(papers / "answered.txt", telegram(641, day, "Deptel 505. The ferry does not exist."))
+    bring(index, papers / "asked.txt", papers / "answered.txt")
+    assert links(index) == {"answered": ["asked" if leads else None]}
+
+
+def test_a_cable_that_names_itself_means_no_other(tmp_path: Path, papers: Path) -> None:
+    index = Index.create(tmp_path / "index")
+    write(papers / "closed.txt", telegram(641, "March 9, 1949", "This is my telegram 641, and telegram 641 it stays."))
+    bring(index, papers / "answered.txt", papers / "closed.txt")
+    assert links(index) == {"answered": [None], "closed": [None, None]}
+
+
+def test_words_that_name_several_lead_to_each(tmp_path: Path, papers: Path) -> None:
+    index = Index.create(tmp_path / "index")
+    write(papers / "closed.txt", telegram(655, "March 9, 1949", "Deptels 505, 510 and 512. It was built last night."))
+    bring(index, papers)
+    assert [each.id for each in cable(index, "closed").references] == ["asked", "insisted"]
+
+
+TEXT = """{dtg}
+FM AMEMBASSY {post}
+TO SECSTATE WASHDC PRIORITY 5120
+
+CONFIDENTIAL {post} {number}
+
+E.O. 11652: GDS
+SUBJECT: THE INVENTED FERRY
+{ref}
+1. NOTHING IS KNOWN OF IT.
+
+STANTON
+"""
+
+
+def test_reference_numbers_of_posts(tmp_path: Path) -> None:
+    folder = tmp_path / "telegrams"
+    folder.mkdir()
+    first = TEXT.format(dtg="R 091430Z NOV 76", post="TEL AVIV", number="0123", ref="")
+    second = TEXT.format(
+        dtg="R 121430Z NOV 76", post="LISBON", number="4567", ref="REF: A. 76 TEL AVIV 123\n     B. TEL AVIV 0124\n"
+    )
+    write(folder / "one.txt", first)
+    write(folder / "two.txt", second)
+    index = Index.create(tmp_path / "index")
+    bring(index, folder)
+    (found,) = links(index).values()
+    with index.view() as view:
+        (target,) = (id for (id,) in view.store.rows("SELECT id FROM cable") if "LISBON" not in id.upper())
+    assert found == [target, None]

@@ -16,6 +16,9 @@ from corpus.normalise.seats import is_home, post_seats, seats_of
 WINDOW = 120
 """How many days before a message one that it names by its number alone can have been sent."""
 
+_SHORT_WINDOW = 30
+"""The same for a number without a sender, or of a conference's series, which begins anew with the next conference."""
+
 _MRN = re.compile(r"((?:19|20)?\d{2})([A-Z]{3,14}?)0*(\d{1,8})(?:_[a-z])?(?:~[0-9a-f]{6})?")
 _NUMBER = re.compile(r"(?:([A-Za-z]+)[-. ]{0,2})?(\d{1,8})(?:/\d{2,4})?")
 _VOLUME_ID = re.compile(r"(.+/)d?(\d{1,4})")
@@ -124,6 +127,8 @@ def _years(cited: Cited, day: date | None, written: date) -> list[int]:
 
 def chosen(cited: Cited, citing: Message, candidates: Iterable[Message]) -> tuple[Message, str] | None:
     """The one message that a reference means, and the rule by which it was found; None where none or several fit."""
+    if _names_itself(cited, citing):
+        return None
     others = {each.id: each for each in candidates if each.id != citing.id}
     if cited.edition:
         wanted = edition_id(cited, citing.id)
@@ -131,6 +136,16 @@ def chosen(cited: Cited, citing: Message, candidates: Iterable[Message]) -> tupl
         return (fitting[0], "number in the edition") if len(fitting) == 1 else None
     found = [(each, rule) for each in others.values() if (rule := _fits(cited, citing, each))]
     return found[0] if len(found) == 1 else None
+
+
+def _names_itself(cited: Cited, citing: Message) -> bool:
+    """Whether a number is the citing message's own, which stands in its text too: it means no twin of it."""
+    by_post = cited.whose is Whose.POST and (
+        bool(post_seats(cited.post) & citing.senders) or _code_fits(cited.post, citing.code)
+    )
+    own = by_post or cited.whose in (Whose.UNSAID, Whose.MINE)
+    same = (cited.series, plain_number(cited.number)) == (citing.series, citing.number)
+    return own and bool(cited.number) and same and not cited.edition and not cited.when
 
 
 def edition_id(cited: Cited, citing: str) -> str:
@@ -244,7 +259,8 @@ def _date_fits(cited: Cited, citing: Message, other: Message) -> bool | None:
         day = day_of(cited.when, written)
         grace = timedelta(days=1 if cited.number else 0)
         return True if day and other.day and abs(other.day - day) <= grace else None
-    return False if last >= written - timedelta(days=WINDOW) else None
+    window = _SHORT_WINDOW if cited.series or cited.whose is Whose.UNSAID else WINDOW
+    return False if last >= written - timedelta(days=window) else None
 
 
 def _ends_fit(cited: Cited, citing: Message, other: Message, *, dated: bool) -> str:

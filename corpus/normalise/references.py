@@ -34,6 +34,7 @@ _WHEN = (
 )
 _NUMBER = r"(?:[A-Z]{0,4}[-. ]?\d{1,6}(?:/\d{2,4})?)"
 _ALSO = rf"(?:(?:,| and|, and) {_NUMBER}(?![\w/]|\.\d| [ap]\.))"
+_ENDS = r"(?: (?:from|to) (?:[A-Z][\w.’'-]+(?: (?=[A-Z])|\b)){1,3})"
 _NOT_DAY = rf"(?!\d|(?:st|nd|rd|th)? {_MONTH}\b)"
 _NOT_COUNT = r"(?!\d|[:%]|[.,]\d| per| days?\b| years?\b| men\b| million| thousand| points?\b| percent)"
 _SERIES = (
@@ -54,7 +55,7 @@ _WHOSE = (
     "Embassy|Legation|Department|Consulate General|Mission"
 )
 _PATTERNS = (
-    ("series and number", re.compile(rf"\b(?i:{_SERIES})(?: [Nn]os?\.)? {_NUMBER}{_ALSO}{{0,4}}{_WHEN}?")),
+    ("series and number", re.compile(rf"\b(?i:{_SERIES})(?: [Nn]os?\.)? {_NUMBER}{_ALSO}{{0,4}}{_WHEN}?{_ENDS}?")),
     (
         "whose message and number",
         re.compile(
