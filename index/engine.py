@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from index.query import Fuzzy, Phrase, Query, Wildcard, Word
+from index.query import Fuzzy, Node, Phrase, Query, Wildcard, Word
 
 TEXT_FIELDS = ("title", "summary", "body", "notes", "names")
 """The texts that an engine tokenises. `names` holds all parties and places as they stand."""
@@ -90,10 +90,26 @@ class Histogram:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """What makes a cable of the answer rank higher where it holds; it never decides whether a cable is in the answer.
+
+    A condition (`OneOf`, `When`, `Undated`, and what `And`, `Or` and `Not` make of them) adds `weight` times its
+    rarity, the logarithm by which words are weighed too; words, phrases and the like add `weight` times their score.
+    A `Near` is as rare as the commoner of its two sides, and need only be looked for among the best cables of the
+    answer. `why` is what to say of it, a phrase after "because it is".
+    """
+
+    node: Node
+    weight: float
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """A query and what is wanted of its answer. `limit` None means all; `facets` names columns, or `date`.
 
-    `facet_fields` maps a facet to the short name of the filters that its counts leave out.
+    `facet_fields` maps a facet to the short name of the filters that its counts leave out. `clauses` count only where
+    the hits are sorted by relevance.
     """
 
     query: Query
@@ -103,6 +119,7 @@ class Request:
     facets: tuple[str, ...] = ()
     facet_fields: Mapping[str, str] = field(default_factory=dict)
     interval: Interval | None = None
+    clauses: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

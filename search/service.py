@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.cable import Cable
 from corpus.errors import CablesError
-from index.engine import EngineAnswer, Histogram, Hit, Interval, Request, Sort, ValueCounts
+from index.engine import Clause, EngineAnswer, Histogram, Hit, Interval, Request, Sort, ValueCounts
 from index.folder import View, own_table
 from index.query import Node, Query
 from index.query import Value as QueryValue
@@ -18,6 +18,7 @@ from search.language import Complaint
 from search.lost import Explainer, Lost
 from search.marking import with_values
 from search.plan import meaning_nothing, plan
+from search.ranking.assemble import clauses_for
 from search.snippets import Snippet, snippets
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ class Search:
         cable = cable_with(id, self._store)
         version = self._store.version_of(cable.id)
         assert version is not None
-        return why_not(self._planned(asked.query), version, cable, self._view.snapshot, asked.sort)
+        query, clauses = self._planned(asked.query), self._clauses(asked)
+        return why_not(query, version, cable, self._view.snapshot, asked.sort, clauses)
 
     def _lost(self, query: Query, answer: EngineAnswer) -> Lost | None:
         return Explainer(query, self._view.snapshot, self._store, self._meaning).explain(answer)
@@ -119,6 +121,11 @@ class Search:
 
     def _planned(self, query: Query) -> Query:
         return plan(query, self._store, own_table(self._store.path.parent))
+
+    def _clauses(self, asked: Asked) -> tuple[Clause, ...]:
+        if asked.sort is not Sort.RELEVANCE:
+            return ()
+        return clauses_for(asked.query, asked.text, self._store, self._view.snapshot.languages(), self._planned)
 
     def each(self, asked: Asked) -> Iterator[Found]:
         """The hits of a question one by one, so that an answer of any size never stands in memory."""
@@ -135,6 +142,7 @@ class Search:
         limit = asked.limit
         return Request(
             self._planned(asked.query),
+            clauses=self._clauses(asked),
             sort=asked.sort,
             offset=(asked.page - 1) * limit if limit else 0,
             limit=limit,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.cable import Cable
 from index.analysis import fold, forms, words
 from index.counting import counting, function_words_of, needed
-from index.engine import Request, Snapshot, Sort
+from index.engine import Clause, Request, Snapshot, Sort
 from index.query import Filter, Fuzzy, Group, Match, Node, OneOf, Query, Value, Wildcard, Word
 from search.evaluation import asks_date
 from search.explaining import ABSENT, explain
@@ -55,9 +55,11 @@ class WhyNot:
     needed: int
 
 
-def why_not(query: Query, version: int, cable: Cable, snapshot: Snapshot, sort: Sort) -> WhyNot:
-    """Hold a planned query against one cable."""
-    return _Asker(query, version, cable, snapshot).asked(sort)
+def why_not(
+    query: Query, version: int, cable: Cable, snapshot: Snapshot, sort: Sort, clauses: tuple[Clause, ...] = ()
+) -> WhyNot:
+    """Hold a planned query, ranked with these clauses, against one cable."""
+    return _Asker(query, version, cable, snapshot).asked(sort, clauses)
 
 
 class _Asker:
@@ -69,8 +71,8 @@ class _Asker:
         self.only = Filter("id", OneOf(VERSION_COLUMN, frozenset({version}), Value("id", cable.id)))
         self.record = {each.field: each for each in explain(cable)}
 
-    def asked(self, sort: Sort) -> WhyNot:
-        answer = self.snapshot.answer(Request(self.query, sort=sort, limit=None))
+    def asked(self, sort: Sort, clauses: tuple[Clause, ...]) -> WhyNot:
+        answer = self.snapshot.answer(Request(self.query, sort=sort, limit=None, clauses=clauses))
         place = next((number for number, hit in enumerate(answer.hits, 1) if hit.version == self.version), None)
         ignored = function_words_of(self.query, self.snapshot.languages())
         found = {node for node in self.query.plain if self._in_any(node)}

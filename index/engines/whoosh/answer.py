@@ -7,6 +7,7 @@ import numpy as np
 from index.counting import function_words_of
 from index.engine import COLUMNS, DateMatch, EngineAnswer, Histogram, Hit, Request, Sort, ValueCounts
 from index.engines.whoosh.arrays import Floats, Ints, Mask
+from index.engines.whoosh.clauses import raised
 from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST
 from index.engines.whoosh.evaluate import Evaluator
 from index.engines.whoosh.facets import count_days, count_values
@@ -34,6 +35,8 @@ def answer(space: Space, request: Request) -> EngineAnswer:
     for node in evaluator.asking(query.excluded):
         base &= evaluator.find(Not(node)).rows
     rows = base & filters.all_but(lambda _: False)
+    if request.sort is Sort.RELEVANCE:
+        score = raised(evaluator, request.clauses, rows, score)
     certain = rows & filters.certain
     asked = filters.ask_a_date
     undated = base & filters.all_but(lambda each: each.field == DATE) & ~space.table.dated

@@ -11,9 +11,10 @@ import numpy as np
 
 from index.counting import counting, needed
 from index.engine import COLUMNS
-from index.engines.whoosh.arrays import Mask
+from index.engines.whoosh.arrays import Floats, Mask
 from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST
 from index.engines.whoosh.leaves import find, is_void
+from index.engines.whoosh.scoring import COORDINATION, FUNCTION_WEIGHT, rarity
 from index.engines.whoosh.view import Found, Space
 from index.query import And, Fuzzy, Group, Match, Near, Node, Not, OneOf, Or, Phrase, Undated, When, Wildcard, Word
 
@@ -123,9 +124,21 @@ class Evaluator:
         rows: Mask = np.asarray(held >= (1 if relaxed else max(enough, 1)))
         if lacking and self.match is Match.ALL:
             rows = self.space.none()
-        score = np.where(rows, self._any([part.found for _, part in parts]).score, np.float32(0))
+        score = np.where(rows, self._weighed(parts, counted), np.float32(0))
         missing = [name for node, part in parts for name in _missing(node, part)]
         return Soft(Found(rows, score), tuple(dict.fromkeys(missing)), relaxed or any(p.relaxed for _, p in parts))
+
+    def _weighed(self, parts: Sequence[tuple[Node, Soft]], counted: Sequence[Node]) -> Floats:
+        """The scores of plain parts together: function words are worth little, more of the words are worth more."""
+        score, held = (np.zeros(self.space.rows, dtype=np.float32) for _ in range(2))
+        whole = 0.0
+        for node, part in parts:
+            score += part.found.score if node in counted else part.found.score * np.float32(FUNCTION_WEIGHT)
+            if node in counted and (holders := int(np.count_nonzero(part.found.rows))):
+                rare = rarity(self.space.rows, holders)
+                whole += rare
+                held += part.found.rows * np.float32(rare)
+        return score * (held / np.float32(whole)) ** np.float32(COORDINATION) if whole else score
 
     def _part(self, node: Node) -> Soft:
         if isinstance(node, Group):

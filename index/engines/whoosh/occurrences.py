@@ -28,12 +28,15 @@ class Places:
 _NOWHERE = Places(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
 
 
-def occurrences(part: Part, field: str, wanted: Sequence[Wanted], slop: int) -> Places:
-    """Where tokens that satisfy the conditions follow each other with up to `slop` others among them."""
+def occurrences(part: Part, field: str, wanted: Sequence[Wanted], slop: int, chosen: Mask | None = None) -> Places:
+    """Where tokens that satisfy the conditions follow each other with up to `slop` others among them.
+
+    With `chosen`, only in those documents.
+    """
     numbers = [part.segment.numbers(each) for each in wanted]
     if not wanted or not all(map(len, numbers)):
         return _NOWHERE
-    docs = _together(part, field, numbers)
+    docs = _together(part, field, numbers, part.alive if chosen is None else chosen)
     if not docs.any():
         return _NOWHERE
     places = [part.segment.places(field, each, docs) for each in numbers]
@@ -41,12 +44,12 @@ def occurrences(part: Part, field: str, wanted: Sequence[Wanted], slop: int) -> 
     return _adjacent(places, int(bases[-1])) if slop == 0 else _loose(places, slop, bases)
 
 
-def _together(part: Part, field: str, numbers: Sequence[Ints]) -> Mask:
-    """The living documents that have one of each of the terms."""
+def _together(part: Part, field: str, numbers: Sequence[Ints], among: Mask) -> Mask:
+    """Those of the documents that have one of each of the terms."""
     masks = []
     for each in numbers:
         masks.append(part.segment.times(field, each) > 0)
-    return reduce(np.logical_and, masks, part.alive)
+    return reduce(np.logical_and, masks, among)
 
 
 def _adjacent(places: Sequence[Ints], end: int) -> Places:

@@ -18,8 +18,14 @@ LENGTH: Mapping[str, float] = {"title": 0.4, "summary": 0.5, "names": 0.3, "body
 """How much a field's length matters: 0 not at all, 1 in full."""
 
 SATURATION = 1.2
-STEM_WEIGHT = 0.8
+STEM_WEIGHT = 0.6
 """What a word is worth in another form than the one that was asked for."""
+
+FUNCTION_WEIGHT = 0.2
+"""What a word is worth that carries grammar and no matter."""
+
+COORDINATION = 0.2
+"""How much it matters that a cable holds all of the plain words: the power of the part that it holds, by rarity."""
 
 
 def bm25f(space: Space, frequencies: Mapping[str, Floats]) -> Floats:
@@ -28,9 +34,18 @@ def bm25f(space: Space, frequencies: Mapping[str, Floats]) -> Floats:
     for field, found in frequencies.items():
         b = LENGTH[field]
         total += found * np.float32(WEIGHTS[field]) / (np.float32(1 - b) + np.float32(b) * space.norms[field])
-    holders = np.count_nonzero(total)
-    rarity = np.log1p((space.rows - holders + 0.5) / (holders + 0.5))
-    return (total * np.float32(rarity * (SATURATION + 1)) / (total + np.float32(SATURATION))).astype(np.float32)
+    return saturated(total) * np.float32(rarity(space.rows, int(np.count_nonzero(total))))
+
+
+def saturated(times: Floats) -> Floats:
+    """How much weighted frequencies are worth: the more the better, but ever less."""
+    result: Floats = times * np.float32(SATURATION + 1) / (times + np.float32(SATURATION))
+    return result
+
+
+def rarity(rows: int, holders: int) -> float:
+    """The weight of what so many of all rows hold (the inverse document frequency of BM25, never below 0)."""
+    return float(np.log1p((rows - holders + 0.5) / (holders + 0.5)))
 
 
 def blended(exact: Floats, others: Floats) -> Floats:

@@ -192,6 +192,27 @@ class Segment:
         taken[found] = True
         return np.flatnonzero(taken)
 
+    def places_in(self, field: str, numbers: Ints, docs: Ints) -> Ints:
+        """As `places`, for few documents (ascending): the time it takes does not grow with the documents' number."""
+        pieces = [self._places_of(field, int(number), docs) for number in numbers]
+        if len(pieces) == 1:
+            return pieces[0]
+        return np.unique(np.concatenate(pieces)) if pieces else np.empty(0, dtype=np.int64)
+
+    def _places_of(self, field: str, number: int, docs: Ints) -> Ints:
+        holders, times = self.postings(field, number)
+        at = np.searchsorted(holders, docs)
+        there = at < len(holders)
+        there[there] = holders[at[there]] == docs[there]
+        at = at[there]
+        if not len(at):
+            return np.empty(0, dtype=np.int64)
+        counts = times[at].astype(np.int64)
+        before = np.cumsum(times[: int(at[-1]) + 1], dtype=np.int64)[at] - counts
+        which = spread(int(self.arrays[f"{field}.placed"][number]) + before, counts)
+        found: Ints = np.repeat(self.bases(field)[docs[there]], counts) + self.arrays[f"{field}.places"][which]
+        return found
+
 
 def _lines(expression: bytes) -> re.Pattern[bytes]:
     # A stem is not an exact form, and a term ends at its line feed.

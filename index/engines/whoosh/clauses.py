@@ -1,0 +1,113 @@
+"""What raises a cable within an answer: the clauses of a request, added to the scores of its rows."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from index.engine import Clause
+from index.engines.whoosh.arrays import Floats, Mask
+from index.engines.whoosh.evaluate import Evaluator
+from index.engines.whoosh.occurrences import Places, near, occurrences
+from index.engines.whoosh.scoring import rarity, saturated
+from index.engines.whoosh.view import Space
+from index.matching import sequence
+from index.query import And, Fuzzy, Leaf, Near, Node, Not, OneOf, Or, Phrase, Undated, When, Wildcard, Word
+
+Side = Word | Phrase | Wildcard | Fuzzy
+
+_FIELDS = ("title", "summary", "body", "notes")
+"""Where words stand in sentences."""
+
+BEST = 200
+"""Among so many of the best rows nearness is looked for. It only ever adds, so that they stay ahead of all others."""
+
+
+def raised(evaluator: Evaluator, clauses: Sequence[Clause], rows: Mask, score: Floats) -> Floats:
+    """The scores of the rows of an answer with what the clauses add."""
+    score = score.copy()
+    for clause in clauses:
+        if not isinstance(clause.node, Near):
+            score += gain(evaluator, clause)
+    for _, more in nearness(evaluator, clauses, _best(rows, score)):
+        score += more
+    return score
+
+
+def gain(evaluator: Evaluator, clause: Clause) -> Floats:
+    """What a clause that is no `Near` adds to each row."""
+    found = evaluator.find(clause.node)
+    if not is_condition(clause.node):
+        return found.score * np.float32(clause.weight)
+    holders = int(np.count_nonzero(found.rows))
+    worth = clause.weight * rarity(len(found.rows), holders) if holders else 0.0
+    return found.rows.astype(np.float32) * np.float32(worth)
+
+
+def is_condition(node: Node) -> bool:
+    """Tell a node that has no words to score."""
+    match node:
+        case OneOf() | When() | Undated():
+            return True
+        case And(nodes) | Or(nodes):
+            return all(map(is_condition, nodes))
+        case Not(inner):
+            return is_condition(inner)
+        case _:
+            return False
+
+
+def nearness(evaluator: Evaluator, clauses: Sequence[Clause], chosen: Mask) -> Iterator[tuple[Clause, Floats]]:
+    """What each `Near` adds to the chosen rows: more for more places, and as much as the commoner side is rare."""
+    space = evaluator.space
+    near_by = _Neighbours(space, evaluator.exact, np.append(chosen, False))
+    for clause in clauses:
+        if isinstance(clause.node, Near):
+            sides = [evaluator.find(side).rows for side in (clause.node.left, clause.node.right)]
+            if np.any(sides[0] & sides[1] & chosen):
+                rare = min(rarity(space.rows, int(np.count_nonzero(side))) for side in sides)
+                yield clause, saturated(near_by.times(clause.node)) * np.float32(rare * clause.weight)
+
+
+class _Neighbours:
+    """How often two words stand near each other in each of some rows; a word's places are looked up once."""
+
+    def __init__(self, space: Space, exact: bool, chosen: Mask) -> None:
+        self._space, self._exact = space, exact
+        self._parts = [(part, np.flatnonzero(part.alive & chosen[part.rows])) for part in space.parts]
+        self._known: dict[tuple[int, str, Leaf], Places] = {}
+
+    def times(self, node: Near) -> Floats:
+        """For each row, how often."""
+        total = np.zeros(self._space.rows + 1, dtype=np.float32)
+        for number, (part, docs) in enumerate(self._parts):
+            for field in _FIELDS if len(docs) else ():
+                places = [self._places(number, field, side) for side in (node.left, node.right)]
+                if len(places[0].starts) and len(places[1].starts):
+                    found = near(places[0], places[1], node.within, part.segment.bases(field))
+                    total[part.rows] += np.bincount(found, minlength=len(part.rows))
+        return total[:-1]
+
+    def _places(self, number: int, field: str, side: Side) -> Places:
+        key = (number, field, side)
+        if key not in self._known:
+            part, docs = self._parts[number]
+            asked = sequence(side, self._space.languages, self._exact)
+            if len(asked.wanted) == 1:
+                found = part.segment.places_in(field, part.segment.numbers(asked.wanted[0]), docs)
+                self._known[key] = Places(found, found)
+            else:
+                chosen = np.zeros(len(part.rows), dtype=np.bool_)
+                chosen[docs] = True
+                self._known[key] = occurrences(part, field, asked.wanted, asked.slop, chosen)
+        return self._known[key]
+
+
+def _best(rows: Mask, score: Floats) -> Mask:
+    found = np.flatnonzero(rows)
+    if len(found) > BEST:
+        gained = score[found]
+        least = np.partition(gained, len(gained) - BEST)[len(gained) - BEST]
+        found = found[gained >= least]
+    best = np.zeros(len(rows), dtype=np.bool_)
+    best[found] = True
+    return best

@@ -1,0 +1,45 @@
+"""All mechanisms together: the clauses of a question, planned for a store."""
+
+from collections.abc import Callable, Collection
+from functools import cache
+from itertools import islice
+
+from corpus.normalise.names.compare import lookup_tokens
+from index.engine import Clause
+from index.query import Node, Query, Value
+from index.store import Store
+from search.fields import field_named
+from search.ranking import dated, nearness, parties, repeated
+from search.ranking.plain import plain_words
+
+MOST_VALUES = 200
+"""A word that more parties of an index have than this tells nobody apart (Minister), and takes long to look up."""
+
+
+def clauses_for(
+    query: Query, text: str, store: Store, languages: Collection[str], planned: Callable[[Query], Query]
+) -> tuple[Clause, ...]:
+    """What raises cables within the answer to a question.
+
+    `text` is the question as typed, `languages` are those that the index holds, `planned` gives values their meaning.
+    """
+    if query.exact:
+        return ()
+    words = plain_words(query, languages)
+
+    @cache
+    def meaning(node: Value) -> Node:
+        return planned(Query(required=(node,))).required[0] if _tells_apart(node, store) else node
+
+    return (
+        *nearness.clauses(words),
+        *repeated.clauses(words, text),
+        *dated.clauses(words),
+        *parties.clauses(words, meaning),
+    )
+
+
+def _tells_apart(node: Value, store: Store) -> bool:
+    field = field_named(node.field)
+    found = store.candidates(field.column, lookup_tokens(node.text)) if field else ()
+    return sum(1 for _ in islice(found, MOST_VALUES + 1)) <= MOST_VALUES

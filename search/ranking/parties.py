@@ -1,0 +1,56 @@
+"""Two parties among the plain words: cables from the one to the other rank higher.
+
+Every word is looked up as `from:` and `to:` would. The names that a cable's parties have are words of it already, so a
+single one needs nothing more, unless the question says which end it is; of two, the first is the sender.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from index.engine import Clause
+from index.query import And, Node, OneOf, Value
+from search.ranking.plain import Plain
+
+PAIR = 0.3
+"""What a sender and a recipient are worth together."""
+
+ONE_END = 0.3
+"""What a sender is worth after "from" or before "to", and a recipient after "to"."""
+
+MOST = 12
+"""Of more words only the first are looked up."""
+
+Meaning = Callable[[Value], Node]
+
+
+def clauses(words: Sequence[Plain], meaning: Meaning) -> tuple[Clause, ...]:
+    """The pairs, and the single ends, that some cable has."""
+    places = [at for at, each in enumerate(words) if not each.empty and not each.folded.isdecimal()][:MOST]
+    sent = {at: node for at in places if (node := _end("from", words[at], meaning))}
+    received = {at: node for at in places if (node := _end("to", words[at], meaning))}
+    return (*_single(words, sent, received), *_pairs(words, sent, received))
+
+
+def _end(field: str, word: Plain, meaning: Meaning) -> OneOf | None:
+    node = meaning(Value(field, word.word.text))
+    return node if isinstance(node, OneOf) and node.ids else None
+
+
+Ends = dict[int, OneOf]
+
+
+def _single(words: Sequence[Plain], sent: Ends, received: Ends) -> Iterator[Clause]:
+    folded = [each.folded for each in words] + [""]
+    for at, node in sent.items():
+        if folded[at + 1] == "to" or (at and folded[at - 1] == "from"):
+            yield Clause(node, ONE_END, f"from {words[at].word.text}")
+    for at, node in received.items():
+        if at and folded[at - 1] == "to":
+            yield Clause(node, ONE_END, f"to {words[at].word.text}")
+
+
+def _pairs(words: Sequence[Plain], sent: Ends, received: Ends) -> Iterator[Clause]:
+    for one, sender in sent.items():
+        for other, recipient in received.items():
+            if one < other and words[one].folded != words[other].folded:
+                why = f"from {words[one].word.text} to {words[other].word.text}"
+                yield Clause(And((sender, recipient)), PAIR, why)

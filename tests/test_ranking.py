@@ -1,0 +1,166 @@
+"""What raises a cable within an answer, and that it changes nothing but the order."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.engine import Clause, Entry, Request
+from index.engines.whoosh.engine import WhooshEngine
+from index.folder import Index
+from index.query import And, Near, Node, OneOf, Query, Value, When, Word
+from index.stores.sqlite import SqliteStore
+from search.language import read_question
+from search.ranking import dated, nearness, parties, repeated
+from search.ranking.assemble import clauses_for
+from search.ranking.plain import Plain, plain_words
+
+ENGLISH = frozenset({"en"})
+
+
+def _words(text: str) -> tuple[Plain, ...]:
+    return plain_words(read_question(text).query, ENGLISH)
+
+
+def _near(text: str) -> list[tuple[str, str]]:
+    nodes = [clause.node for clause in nearness.clauses(_words(text))]
+    return [
+        (node.left.text, node.right.text)
+        for node in nodes
+        if isinstance(node, Near) and isinstance(node.left, Word) and isinstance(node.right, Word)
+    ]
+
+
+def test_neighbours_that_carry_matter_are_wanted_near_each_other() -> None:
+    assert _near("microphone in the legation wall") == [("microphone", "legation"), ("legation", "wall")]
+    assert _near("wall") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("lisbon reaction 1975", date(1975, 1, 1), date(1975, 12, 31)),
+        ("reaction march 1942", date(1942, 3, 1), date(1942, 3, 31)),
+        ("march 1942 reaction", date(1942, 3, 1), date(1942, 3, 31)),
+        ("note of 13 december 1948 to the dutch", date(1948, 12, 13), date(1948, 12, 13)),
+        ("december 13th 1948", date(1948, 12, 13), date(1948, 12, 13)),
+        ("31 february 1948", date(1948, 2, 1), date(1948, 2, 29)),
+        ("décembre 1948", date(1948, 12, 1), date(1948, 12, 31)),
+        ("strikes in the 1950s", date(1950, 1, 1), date(1959, 12, 31)),
+        ("december 2099", date(2099, 12, 1), date(2099, 12, 31)),
+    ],
+)
+def test_a_time_among_the_words_raises_what_is_of_then_and_a_little_what_is_of_about_then(
+    question: str, first: date, last: date
+) -> None:
+    exact, about = dated.clauses(_words(question))
+    assert exact.node == When(first, last)
+    assert isinstance(about.node, When)
+    assert about.node.earliest is not None and about.node.latest is not None
+    assert about.node.earliest < first and about.node.latest >= last
+    assert about.weight < exact.weight
+
+
+@pytest.mark.parametrize("question", ["200,000 bales", "telegram 1234567", "march of the army", "room 101", "0000"])
+def test_what_is_no_year_is_no_time(question: str) -> None:
+    assert dated.clauses(_words(question)) == ()
+
+
+def test_what_a_question_says_again_weighs_more_in_any_form() -> None:
+    text = "missiles for the missile base and more missiles"
+    (clause,) = repeated.clauses(_words(text), text)
+    assert clause.node == Word("missiles")
+    assert clause.weight == 2 * repeated.WEIGHT
+
+
+def _known(node: Value) -> Node:
+    number = {"alder": 1, "birch": 2}.get(node.text.lower())
+    return OneOf(node.field, frozenset({number} if number else ()), node)
+
+
+def test_of_two_parties_the_first_is_the_sender() -> None:
+    (clause,) = parties.clauses(_words("alder birch coal strike"), _known)
+    assert isinstance(clause.node, And)
+    asked = [node.asked for node in clause.node.nodes if isinstance(node, OneOf)]
+    assert asked == [Value("from", "alder"), Value("to", "birch")]
+
+
+def test_to_and_from_say_which_end_a_single_party_is() -> None:
+    assert [c.why for c in parties.clauses(_words("coal strike letter to birch"), _known)] == ["to birch"]
+    assert [c.why for c in parties.clauses(_words("cable from alder about coal"), _known)] == ["from alder"]
+    assert [c.why for c in parties.clauses(_words("coal strike alder"), _known)] == []
+
+
+@pytest.fixture(scope="module")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
+    with Index.create(tmp_path_factory.mktemp("empty") / "index").records() as store:
+        yield store
+
+
+@given(text=st.text(max_size=200))
+def test_any_question_has_its_clauses(empty_store: SqliteStore, text: str) -> None:
+    def unknown(query: Query) -> Query:
+        return replace(
+            query, required=tuple(OneOf("sender_party", frozenset(), Value("from", "")) for _ in query.required)
+        )
+
+    clauses_for(read_question(text).query, text, empty_store, ENGLISH, unknown)
+
+
+def test_nothing_is_raised_where_exact_forms_are_asked_for(empty_store: SqliteStore) -> None:
+    query = replace(read_question("coal strike 1948").query, exact=True)
+    assert clauses_for(query, "coal strike 1948", empty_store, ENGLISH, lambda each: each) == ()
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[WhooshEngine]:
+    engine = WhooshEngine(tmp_path)
+    engine.create()
+    day = date(1948, 5, 1).toordinal()
+    bodies = [
+        "coal was short and many other things of which he spoke at length ended in a strike",
+        "the coal strike was over and many other things of which he spoke at length came up",
+        "coal " + "of this and that " * 5 + "strike",
+        "coal strike",
+    ]
+    engine.write(
+        (
+            Entry(n, f"c{n}", "en", {"body": body}, {"sender_party": (n,)}, day + n, day + n, dated=True)
+            for n, body in enumerate(bodies)
+        ),
+        (),
+    )
+    yield engine
+
+
+def _order(engine: WhooshEngine, *clauses: Clause, limit: int | None = 10, offset: int = 0) -> list[int]:
+    request = Request(Query((Word("coal"), Word("strike"))), limit=limit, offset=offset, clauses=clauses)
+    answer = engine.snapshot().answer(request)
+    assert answer.total == 4
+    return [hit.version for hit in answer.hits]
+
+
+def _score(engine: WhooshEngine, version: int, clauses: tuple[Clause, ...]) -> float:
+    request = Request(Query((Word("coal"), Word("strike"))), clauses=clauses)
+    return next(hit.score for hit in engine.snapshot().answer(request).hits if hit.version == version)
+
+
+def test_nearness_raises_the_cable_in_which_the_words_stand_together(engine: WhooshEngine) -> None:
+    near = Clause(Near(Word("coal"), Word("strike"), 8), 0.4)
+    gap = {each: _score(engine, 1, each) - _score(engine, 0, each) for each in ((), (near,))}
+    assert gap[(near,)] > gap[()]
+
+
+def test_a_condition_raises_what_fulfils_it(engine: WhooshEngine) -> None:
+    assert _order(engine, Clause(OneOf("sender_party", frozenset({2}), Value("from", "x")), 5.0))[0] == 2
+    assert _order(engine, Clause(When(date(1948, 5, 1), date(1948, 5, 1)), 5.0))[0] == 0
+
+
+def test_pages_of_a_raised_answer_are_pieces_of_the_whole(engine: WhooshEngine) -> None:
+    clauses = [Clause(Near(Word("coal"), Word("strike"), 8), 0.4), Clause(When(date(1948, 5, 2), None), 0.6)]
+    whole = _order(engine, *clauses, limit=None)
+    assert [_order(engine, *clauses, limit=1, offset=n) for n in range(4)] == [[each] for each in whole]
