@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.cable import Cable, Evidence, Origin, Participant
+from corpus.authority.records import RULE
+from corpus.cable import Cable, Evidence, Origin, Participant, Party, Person
 from corpus.normalise.names.compare import fold
 from search.locating import Passage, passage
-from search.printers.words import say_party, say_span
+from search.printers.words import say_known, say_party, say_span
 from search.rules import UNREAD, in_words
 
 
@@ -149,17 +150,26 @@ def _participants(cable: Cable, evidence: Sequence[Evidence]) -> list[Value]:
     left = list(evidence)
     values = []
     for each in cable.participants:
-        own = next((one for one in left if " ".join(one.words.split()) == each.verbatim), None)
-        if own is not None:
-            left.remove(own)
-        remark = "" if own is not None else _ENDS.get(each.role, "")
-        values.append(_value(cable, _participant(each), [] if own is None else [own], remark))
+        same = [one for one in left if " ".join(one.words.split()) == each.verbatim]
+        own = [one for one in same if not one.rule.startswith(RULE)][:1]
+        known = [one for one in same if one.rule.startswith(RULE)][:1]
+        for one in (*own, *known):
+            left.remove(one)
+        values.append(_value(cable, _participant(each), (*own, *known), "" if own else _ENDS.get(each.role, "")))
     return values
 
 
 def _participant(each: Participant) -> str:
-    known = f" [{each.person.id}]" if each.person.id else ""
-    return f"{each.person.name}, {each.role}{known}"
+    return f"{each.person.name}, {each.role}{_known(each.person)}"
+
+
+def _known(person: Person | None) -> str:
+    known = say_known(person) if person else ""
+    return f" = {known}" if known else ""
+
+
+def _party(party: Party | None) -> str:
+    return f"{say_party(party)}{_known(party.person)}" if party else ""
 
 
 def _keywords(cable: Cable, evidence: Sequence[Evidence]) -> list[Value]:
@@ -188,9 +198,9 @@ def _references(cable: Cable, evidence: Sequence[Evidence]) -> list[Value]:
 _VALUES: Final[dict[str, Callable[[Cable, Sequence[Evidence]], list[Value]]]] = {
     "date": _one(_date),
     "sent_at": _one(lambda cable: cable.sent_at.isoformat("minutes") if cable.sent_at else ""),
-    "sender": _one(lambda cable: say_party(cable.sender) if cable.sender else ""),
-    "recipients": _many(lambda cable: [(say_party(each), each.verbatim) for each in cable.recipients]),
-    "copied": _many(lambda cable: [(say_party(each), each.verbatim) for each in cable.copied]),
+    "sender": _one(lambda cable: _party(cable.sender)),
+    "recipients": _many(lambda cable: [(_party(each), each.verbatim) for each in cable.recipients]),
+    "copied": _many(lambda cable: [(_party(each), each.verbatim) for each in cable.copied]),
     "place": _one(lambda cable: cable.place),
     "participants": _participants,
     "kind": _one(lambda cable: cable.kind),

@@ -5,6 +5,8 @@ A rule that is not listed is shown by its name, which is always a clause that ca
 
 from typing import Final
 
+from corpus.authority.records import BY_NAME, BY_OFFICE, ONE_OF
+
 RULES: Final[dict[str, str]] = {
     "marked by the source": "the source itself marks it",
     "marked": "the source itself marks the name",
@@ -117,6 +119,14 @@ _DATES: Final[dict[str, str]] = {
 """The first half of a date's rule: where the date stands. The second is the form in which it is written."""
 
 
+_AUTHORITY: Final[dict[str, str]] = {
+    BY_NAME: "known to the authority: name, office and day fit",
+    BY_OFFICE: "held the office on the day, says the authority",
+    ONE_OF: "the authority has somebody who may be meant",
+}
+"""How rules begin by which a person was found in the authority; the ids follow."""
+
+
 UNREAD: Final = "unread: "
 """What begins the rule of an evidence for words that should have told a value and could not be read."""
 
@@ -124,6 +134,9 @@ UNREAD: Final = "unread: "
 def in_words(rule: str) -> str:
     """A rule as a clause; `dateline: day, month, year` as where the date stands and how it is written."""
     rule = rule.removeprefix(UNREAD)
+    for opening, meaning in _AUTHORITY.items():
+        if rule.startswith(opening):
+            return f"{meaning} ({rule.removeprefix(opening)})"
     if rule in RULES:
         return RULES[rule]
     where, colon, form = rule.partition(": ")

@@ -15,6 +15,9 @@ from datetime import date
 
 NAME, OFFICE, PERSON, VOLUME, WORD, ALIAS, ABOUT = "n", "o", "p", "v", "w", "a", "!"
 FIELD, ITEM, PART = "\t", "|", "~"
+RULE = "authority"
+"""How the rules begin that the evidence for a resolved person names; ids follow."""
+BY_NAME, BY_OFFICE, ONE_OF = f"{RULE}: ", f"{RULE} by office: ", f"{RULE}, one of: "
 OPEN_START, OPEN_END = date(1, 1, 1), date(9999, 12, 31)
 
 

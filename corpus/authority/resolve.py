@@ -5,19 +5,17 @@ is meant who was dead or not of age on the day. In a cable without a date those 
 of others whom it names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.authority.known import Authority
 from corpus.authority.mentions import countries_in, mentions_of
 from corpus.authority.offices import holder
-from corpus.authority.records import Entry
+from corpus.authority.records import BY_NAME, BY_OFFICE, ONE_OF, RULE, Entry
 from corpus.authority.weighing import Chance, Company, Setting, chances, weighed
 from corpus.cable import Cable, Candidate, DateSpan, Evidence, Party, Person
 from corpus.normalise.names.person import surname
 
-RULE = "authority"
-"""How the rules begin that the evidence for a resolved person names."""
 _SURE = 0.8
 _POSSIBLE = 0.05
 _MOST_CANDIDATES = 5
@@ -107,13 +105,13 @@ def _with(cable: Cable, meant: dict[str, tuple[Chance, ...]], authority: Authori
             done = _party(party, meant, cable, authority)
             parties[field].append(done)
             ends.append(done)
-            evidence += _why(cable, field, party.verbatim, done.person)
+            evidence += _why(cable, field, party.verbatim, done.person, meant)
     participants = []
     for participant in cable.participants:
         person = _person(participant.person, meant.get(participant.person.name, ()), cable, authority)
         same = person is participant.person
         participants.append(participant if same else replace(participant, person=person))
-        evidence += _why(cable, "participants", participant.verbatim, person)
+        evidence += _why(cable, "participants", participant.verbatim, person, meant)
     return replace(
         cable,
         sender=parties["sender"][0] if parties["sender"] else None,
@@ -151,12 +149,18 @@ def _asserted(person: Person, entry: Entry, cable: Cable, authority: Authority) 
     return replace(person, id=entry.id, known_as=entry.name, held=held)
 
 
-def _why(cable: Cable, field: str, verbatim: str, person: Person | None) -> list[Evidence]:
+def _why(
+    cable: Cable, field: str, verbatim: str, person: Person | None, meant: Mapping[str, Sequence[Chance]]
+) -> list[Evidence]:
     """Why a person is who the authority says: the place that the cable's own evidence has for the name."""
     if person is None or not (person.id or person.candidates):
         return []
-    sure = person.id is not None
-    rule = f"{RULE}: {person.id}" if sure else f"{RULE}: one of {', '.join(each.id for each in person.candidates)}"
+    found = meant.get(person.name, ())
+    confidence = round(found[0].probability, 2) if found else 1.0
+    if person.id:
+        rule = f"{BY_NAME if person.forms else BY_OFFICE}{person.id}"
+    else:
+        rule = f"{ONE_OF}{', '.join(each.id for each in person.candidates)}"
     place = next(
         (
             each
@@ -168,4 +172,4 @@ def _why(cable: Cable, field: str, verbatim: str, person: Person | None) -> list
     place = place or next((each for each in cable.evidence if each.field == field and verbatim in each.words), None)
     if place is None:
         return []
-    return [replace(place, rule=rule, confidence=_SURE if sure else person.candidates[0].confidence)]
+    return [replace(place, rule=rule, confidence=confidence)]

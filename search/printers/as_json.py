@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from corpus.cable import Cable, DateSpan, Party
+from corpus.cable import Cable, DateSpan, Party, Person
 from corpus.gazetteer.places import Place, city
 from corpus.normalise.dates.edtf import to_edtf
 from index.engine import Histogram
 from search.faceting import Facet, FacetCount
 from search.printers.inert import STEERING
 from search.printers.lost import lost_object
-from search.printers.words import notes, say_span
+from search.printers.words import notes, persons_of, say_span
 from search.service import Answer, Found
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def cable_object(cable: Cable) -> dict[str, Any]:
         {"name": each.person.name, "id": each.person.id, "role": each.role, "verbatim": each.verbatim}
         for each in cable.participants
     ]
+    fields["persons"] = [person_object(person) for person in persons_of(cable)]
     fields["references"] = [{"verbatim": each.verbatim, "id": each.id} for each in cable.references]
     fields["place_located"] = place_object(city(cable.place)) if cable.place else None
     sources = fields.pop("sources")
@@ -111,6 +112,21 @@ def cable_object(cable: Cable) -> dict[str, Any]:
     fields["source"] = sources[0] if sources else None
     fields["other_sources"] = sources[1:]
     return {"schema": SCHEMA} | fields
+
+
+def person_object(person: Person) -> dict[str, Any]:
+    """A person, and who that is by the authority: id and name where it is sure, else those who may be meant.
+
+    `stated` is false where the document names an office alone, whose holder on the day this is.
+    """
+    return {
+        "name": person.name,
+        "stated": bool(person.forms),
+        "id": person.id,
+        "known_as": person.known_as or None,
+        "held": list(person.held),
+        "candidates": [{"id": one.id, "name": one.name, "confidence": one.confidence} for one in person.candidates],
+    }
 
 
 def place_object(place: Place | None) -> dict[str, Any] | None:

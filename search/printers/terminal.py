@@ -13,9 +13,11 @@ from search.printers.lost import lost_lines
 from search.printers.words import (
     counted,
     notes,
+    persons_of,
     say_bucket,
     say_coverage,
     say_days,
+    say_known,
     say_party,
     say_place,
     say_reference,
@@ -250,6 +252,7 @@ def header_rows(cable: Cable) -> list[tuple[str, str]]:
         ("copied", "; ".join(say_party(party) for party in cable.copied)),
         ("place", say_place(cable.place)),
         *((role.value, _names(cable, role)) for role in Role if role not in (Role.SENDER, Role.RECIPIENT, Role.COPIED)),
+        *(("" if at else "known as", text) for at, text in enumerate(_known(cable))),
         ("kind", " ".join(filter(None, (cable.kind, cable.number)))),
         ("classification", ", ".join(filter(None, (cable.classification, cable.precedence, *cable.handling)))),
         ("language", language),
@@ -266,6 +269,13 @@ def header_rows(cable: Cable) -> list[tuple[str, str]]:
         ("id", cable.id),
     ]
     return [(label, text) for label, text in rows if text]
+
+
+def _known(cable: Cable) -> Iterator[str]:
+    """Each person of whom the authority knows something, by the name that the cable has and by what it knows."""
+    for person in persons_of(cable):
+        if known := say_known(person):
+            yield f"{person.name} = {known}" if person.name != person.known_as else known
 
 
 def _names(cable: Cable, role: Role) -> str:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from corpus.cable import Cable, DateSpan, Party, Precision, Reference
+from corpus.cable import Cable, DateSpan, Party, Person, Precision, Reference
 from corpus.gazetteer.folding import fold_place
 from corpus.gazetteer.places import city
 from search.language.printer import node_text
@@ -123,12 +123,37 @@ def say_reference(reference: Reference) -> str:
 
 
 def say_party(party: Party) -> str:
-    """A party in a few words: `Alekseev, Soviet Embassy, Havana`."""
-    named = [party.person.name if party.person else "", party.body or party.office or ""]
+    """A party in a few words: `Alekseev, Soviet Embassy, Havana`.
+
+    Who is known by the office alone stands in brackets, as what an editor supplies.
+    """
+    name = party.person.name if party.person else ""
+    if party.person and not party.person.forms:
+        name = f"[{name}]"
+    named = [name, party.body or party.office or ""]
     said = ", ".join(filter(None, named))
     if party.post and party.post.casefold() not in said.casefold():
         said = f"{said}, {party.post}" if said else party.post
     return said or party.verbatim
+
+
+def persons_of(cable: Cable) -> list[Person]:
+    """The persons of a cable, each name once: its ends first."""
+    parties = (cable.sender, *cable.recipients, *cable.copied)
+    persons = [party.person for party in parties if party and party.person]
+    persons += [each.person for each in cable.participants]
+    return list({person.name: person for person in reversed(persons)}.values())[::-1]
+
+
+def say_known(person: Person) -> str:
+    """Who a person is by the authority, or may be; empty where it knows nobody who fits.
+
+    `Aleksandr Ivanovich Alekseev (alekseev-…), Ambassador to Cuba (Soviet Union)`.
+    """
+    if person.id:
+        return ", ".join((f"{person.known_as} ({person.id})", *person.held))
+    fits = [f"{each.name} ({each.id}, {each.confidence:.0%})" for each in person.candidates]
+    return f"perhaps {' or '.join(fits)}" if fits else ""
 
 
 def say_route(cable: Cable) -> str:
