@@ -20,6 +20,7 @@ from corpus.authority.sources import Volumes, appointments, people
 
 DATA = Path(__file__).parent / "data"
 FILE_NAME = "authority.tsv"
+_KNOWN_AT, _AGE = 30, 80
 _ABOUT = (
     "Persons: Office of the Historian, U.S. Department of State, data set people (CC0)",
     "Terms: Office of the Historian, U.S. Department of State, data set pocom (public domain)",
@@ -36,8 +37,10 @@ def build(sources: Path, target: Path) -> int:
     for id, other in gone.items():
         terms[other] += terms.pop(id, [])
     entries = {id: replace(entry, terms=_in_order((*entry.terms, *terms[id]))) for id, entry in single.items()}
-    entries = ours(read_table(DATA / "statesmen.tsv"), entries)
-    entries = {id: _with_years(entry) for id, entry in entries.items()}
+    table = read_table(DATA / "statesmen.tsv")
+    statesmen = {row["id"] for row in table}
+    entries = ours(table, entries)
+    entries = {id: _with_years(entry, at_any_age=id in statesmen) for id, entry in entries.items()}
     doubles = (FIELD.join((ALIAS, id, other)) for id, other in gone.items())
     lines = sorted({*_about(), *_lines(entries.values()), *volumes.lines(), *doubles}, key=str.encode)
     target.write_bytes("".join(f"{line}\n" for line in lines).encode())
@@ -71,9 +74,11 @@ def _in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(sorted(set(terms), key=lambda term: (term.start or term.end, term.end, term.office, term.place)))
 
 
-def _with_years(entry: Entry) -> Entry:
-    """The entry with the years in which papers can speak of it, its offices among them."""
+def _with_years(entry: Entry, *, at_any_age: bool) -> Entry:
+    """The entry with the years in which papers can speak of it: those of volumes and offices, for some a whole life."""
     years = [int(day[:4]) for term in entry.terms for day in (term.start, term.end) if day]
+    if at_any_age and entry.born:
+        years += [entry.born + _KNOWN_AT, min(entry.died or entry.born + _AGE, entry.born + _AGE)]
     first = [year for year in (entry.first, *years) if year is not None]
     return replace(entry, first=min(first, default=None), last=max([*first, entry.last or 0], default=None) or None)
 

@@ -7,6 +7,8 @@ from corpus.authority.keys import office_class, place_key
 from corpus.authority.records import Entry, Term, first_day, last_day
 from corpus.normalise.names.party import canonical_words
 
+_LEADING = frozenset({"head of state", "prime minister", "foreign minister", "party leader"})
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -44,6 +46,10 @@ class Profile:
     def of_country(self, country: str) -> bool:
         """Is the person said to have to do with a country, given by its canonical words?"""
         return country in self.words or (" " in country and self.words.issuperset(country.split()))
+
+    def leads(self, first: date, last: date) -> bool:
+        """Did the person lead a state, a government or its foreign affairs in these days?"""
+        return any(each.kind in _LEADING and each.first <= last and first <= each.last for each in self.held)
 
     def papers_of(self, years: tuple[int, int]) -> int:
         """How many volumes with papers of these years list the person."""

@@ -16,11 +16,11 @@ from corpus.normalise.names.folding import fold
 # Weights as natural logarithms of odds, fitted (as a conditional logit) to persons whom the markup of seen volumes
 # tells. Set by hand are those of years and of persons without papers, for there volumes tell only of their own lists,
 # and that of an office held on the day and told in full, which is hardly ever another man's of the same name.
-_STRANGER = {"one": 0.1, "full": 0.27, "forename": 1.5, "common": 1.28}
+_STRANGER = {"one": -0.19, "full": -0.5, "forename": 1.36, "common": 1.13}
 _FIT = {
-    "papers": 0.43, "papers then": 1.27, "years away": -0.4, "no papers": 0.5, "nothing known": -1.5,
-    "given name": 2.98, "initial": 2.38, "half a name": -3.0, "held": 0.66, "held there": 3.0, "said": 0.29,
-    "unsaid": -0.21, "title": -2.65, "country": 3.66, "about": 1.98,
+    "papers": 0.3, "papers then": 1.3, "years away": -0.4, "no papers": 0.5, "nothing known": -1.5,
+    "given name": 2.17, "initial": 1.99, "half a name": -2.21, "held": 0.72, "held there": 3.0, "said": 0.24,
+    "unsaid": -0.17, "title": -2.47, "leads": 2.85, "country": 4.57, "about": 1.81,
 }  # fmt: skip
 _MOST_SAID, _MOST_UNSAID, _MOST_AWAY = 24.0, 12.0, 10
 _BEHIND = 8.0
@@ -128,6 +128,8 @@ def evidence_for(mention: Mention, profile: Profile, setting: Setting) -> Iterat
         yield "half a name", float(mention.tokens[0] not in profile.last)
     if mention.words:
         yield from _offices(mention, profile, setting)
+    else:
+        yield "leads", float(profile.leads(*_days(setting.years)))
     yield "country", min(2, sum(map(profile.of_country, mention.countries)))
     yield "about", min(2, sum(map(profile.of_country, setting.countries - mention.countries)))
 
@@ -153,9 +155,7 @@ def _names(mention: Mention, profile: Profile) -> Iterator[tuple[str, float]]:
 
 def _offices(mention: Mention, profile: Profile, setting: Setting) -> Iterator[tuple[str, float]]:
     """How well titles and offices beside the name agree with what the person was at the time, and ever."""
-    first, last = date.min, date.max
-    if setting.years:
-        first, last = date(setting.years[0], 1, 1), date(setting.years[1], 12, 31)
+    first, last = _days(setting.years)
     held = [each for each in profile.held if each.first <= last and first <= each.last]
     titles = {_TITLES[word] for word in mention.words & _TITLES.keys()}
     wanted = titles | mention.offices
@@ -170,6 +170,10 @@ def _offices(mention: Mention, profile: Profile, setting: Setting) -> Iterator[t
     yield "said", min(said, _MOST_SAID)
     yield "unsaid", min(unsaid, _MOST_UNSAID)
     yield "title", float(bool(titles) and not named)
+
+
+def _days(years: tuple[int, int] | None) -> tuple[date, date]:
+    return (date(years[0], 1, 1), date(years[1], 12, 31)) if years else (date.min, date.max)
 
 
 def _there(held: Held, mention: Mention) -> bool:
