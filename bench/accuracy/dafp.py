@@ -21,6 +21,8 @@ _CALLED: Final = re.compile(
     r"\b(?:cablegram|letter|memorandum|minute|note|record|report|talk|conversation|extract|draft|submission|message|"
     r"press|agreement|conference|meeting|paper|policy|reply|approach)\b", re.I
 )  # fmt: skip
+# The dateline's place, in a title that goes on with it ("Quill to Ames VIENNA, 3 May 1947").
+_LARGE_PLACE: Final = re.compile(r"(?<=[a-z])\s[A-Z]{3,}(?:[ -][A-Z]{2,})?\Z")
 _SEVERAL: Final = re.compile(r"\band\b|;|&", re.IGNORECASE)
 
 
@@ -67,4 +69,5 @@ def _ends(title: str) -> tuple[Names | None, tuple[Names, ...] | None]:
     if len(ends) != 2 or _CALLED.search(title) or any(_SEVERAL.search(end) for end in ends):
         return None, None
     sender, recipient = (re.sub(r"\s*\[\d+\]", "", end).partition(",")[0].strip() for end in ends)
+    recipient = _LARGE_PLACE.sub("", recipient)
     return (sender,), ((recipient,),)

@@ -23,7 +23,8 @@ _HELD_TO = re.compile(
     re.IGNORECASE,
 )
 _ACCREDITED = re.compile(
-    r"\s*(?:the\s+)?(?:(?:acting|deputy|under|assistant)\s+)*(?:united nations|u\.?n\.?(?!\w)|nato|north atlantic|"
+    r"\s*(?:the\s+)?(?:(?:\w{1,12}(?:th|st|nd|rd)|second|third)\s(?=\w+\ssession|session))?"
+    r"(?:(?:acting|deputy|under|assistant)\s+)*(?:united nations|u\.?n\.?(?!\w)|(?:\w+\s)?session|nato|north atlantic|"
     r"organi[sz]ation|european|"
     r"president(?!ial)|secretary|chairman|director|prime minister|joint chiefs|conference|holy see|vatican|council|"
     r"commander|ambassador|minister|chief|court|allied|king|negotiate|security|preparatory|international|general|"

@@ -28,12 +28,18 @@ _SUBJECT_TAIL = re.compile(
     re.IGNORECASE,
 )
 
+_LARGE_PLACE = re.compile(r"(?<=[a-z.\])])\s+[A-Z]{3,}(?:[ -][A-Z]{2,}){0,2}[\s,]*(?=$)")
+
 
 def end_of_parties(line: str, at: int) -> int:
     """Where the parties end and a date, a place with its date, or the matter begins."""
     ends = [len(line.rstrip())]
     date = _DATE_TAIL.search(line, at)
-    if date:
+    large = _LARGE_PLACE.search(line, at, date.start()) if date else None
+    if large:
+        # An edition prints the place of the dateline large ("Quill to Ames VIENNA, 3 May 1947").
+        ends.append(large.start())
+    elif date:
         place = re.search(r",\s*[^,()]{1,40}$", line[at : date.start()])
         cut = at + place.start() if place and _dated_place(place[0]) else date.start()
         ends.append(cut)

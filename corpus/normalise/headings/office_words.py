@@ -12,7 +12,7 @@ OFFICES = (
     "judge", "justice", "editor", "controller", r"undersecretar(?:y|ies)", "king", "queen", "emperor", "sultan",
     "shah", "pope", "speaker", "superintendent", "emissary", "high commissioners?", "comptroller general",
     "principals?", r"inspectors?[ -]general", "residents?", "leader", "manager", "analyst", "interpreter",
-    "specialists?", "nuncio", "legate", "regent", "grand vizi?e?r", "permanent under-?secretary",
+    "specialists?", "arbitrators?", "nuncio", "legate", "regent", "grand vizi?e?r", "permanent under-?secretary",
 )  # fmt: skip
 
 OFFICES_ABROAD = (
@@ -63,7 +63,7 @@ BODIES = (
     "kremlin", "navy", "army", "air force", "joint chiefs of staff", "chiefs of staff", "directorate", "task force",
     "foreign office", "fund", "association", "authority", "team", "panel", "unit", "kgb", "cia", "mfa", "nato",
     "academy", "league", "university", r"&\s?co(?:mpany)?", "state security", "security service", "representation",
-    "downing street", "chancery",
+    "downing street", "chancery", r"sub-?committees?", r"stations?(?= in\s|$)", "recipients",
 )  # fmt: skip
 
 BODIES_ABROAD = (
@@ -107,8 +107,9 @@ POSTED_OFFICES = (
 )  # fmt: skip
 POSTED_BODIES = (
     r"embass(?:y|ies)", "legations?", r"consulates?(?:[ -]general)?", "missions?", "delegations?", "high commissions?",
-    "interests section", "liaison office", "consular agency", "botschaft", "gesandtschaft", "embajada", "ambassade",
-    "légation", "ambasciata", "legazione", "legación", r"consulado(?: gen?eral)?", r"consolato(?: generale)?",
+    "interests section", "liaison office", "consular agency", "station", "botschaft", "gesandtschaft", "embajada",
+    "ambassade", "légation", "ambasciata", "legazione", "legación", r"consulado(?: gen?eral)?",
+    r"consolato(?: generale)?",
     r"consulat(?: général)?", r"(?:general)?konsulat", r"\w{3,20}vertretung", "embaixada", "legação", "gezantschap",
     "délégation", "delegazione", "delegación", "rappresentanza", "ambasada",
     r"посольств[оау]", r"(?:ген)?консульств[оау]", r"полпредств[оау]", "мисси[яи]",

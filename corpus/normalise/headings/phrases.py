@@ -20,7 +20,8 @@ from corpus.normalise.parties.capitals import is_city, is_country
 
 _MOST_WORDS = 45
 _ARTICLE = re.compile(
-    r"^(?:(?:the|der|die|das|dem|den|des|la|le|les|el|los|il|lo|gli|os?|de|het)\s+(?=\S)|l['’]\s?(?=[^\W\d_]{2}))",
+    r"^(?:(?:the|d[oa](?= [A-ZÀ-Þ])|der|die|das|dem|den|des|la|le|les|el|los|il|lo|gli|os?|de|het)\s+(?=\S)|"
+    r"l['’]\s?(?=[^\W\d_]{2}))",
     re.IGNORECASE,
 )
 _WHEREABOUTS = re.compile(r"\),?\s*(?:at|in|temporarily|then|now|presently|on)\s[^()]*$", re.IGNORECASE)
@@ -35,6 +36,8 @@ _BUREAU = re.compile(
     r"\A[A-Z]{1,5}(?:\s?[/:]\s?[A-Z]{1,6}){0,3}\s?[-–—]\s?(?=(?:(?:Mr|Mrs|Dr)\.|Ambassador|[A-Z][\w.]{0,14}) [A-Z])"
 )
 _BRACKETED = re.compile(r"\[([^\[\]()]{2,60})\](?=\s*$)")
+# A place that censors have taken out.
+_WITHHELD = re.compile(r"(?:\s(?:in|at|to))?\s?\[[^\[\]]{0,40}not declassified[^\[\]]{0,20}\]", re.IGNORECASE)
 # Capitals whose names are met as surnames more often.
 _SURNAMES_TOO = frozenset(("hamilton", "salisburi", "kingston", "victoria", "georgetown"))
 _LINKS = words("of the and for in at to & de du des la le del di der und et y e")
@@ -64,8 +67,8 @@ def party_of(phrase: str, setting: Setting = NOBODY) -> Party | None:
     verbatim = _WHEREABOUTS.sub(")", _clean(phrase))
     if not any(letter.isalpha() for letter in verbatim):
         return None
-    plain = _BUREAU.sub("", _SET_DOWN.sub("", verbatim) if "[" in verbatim else verbatim)
-    rest = without_courtesy(_ARTICLE.sub("", _BRACKETED.sub(r"(\1)", plain)))
+    plain = _WITHHELD.sub("", _SET_DOWN.sub("", verbatim)) if "[" in verbatim else verbatim
+    rest = without_courtesy(_ARTICLE.sub("", _BRACKETED.sub(r"(\1)", _BUREAU.sub("", plain))))
     away = _AWAY.search(rest)
     if away and ends_with_name(rest[: away.start()]):
         rest = rest[: away.start()]
@@ -107,7 +110,9 @@ def _plain(verbatim: str, person: Person | None, rest: str) -> Party | None:
     if is_known_abbreviation(rest):
         return Party(verbatim, body=rest)
     if name_like(rest):
-        return Party(verbatim, person_of(rest))
+        # What has an article and no title is a nation or an office, though it could be a surname.
+        bare = verbatim[:4].lower() == "the " and " " not in rest
+        return Party(verbatim) if bare else Party(verbatim, person_of(rest))
     small = [word for word in rest.split() if not word[0].isupper() and word not in _LINKS]
     plain = len(rest.split()) <= 8 and rest[0].isupper() and not small and not _POSSESSIVE.search(rest)
     return Party(verbatim) if plain else None

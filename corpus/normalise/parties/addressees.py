@@ -34,7 +34,7 @@ _STYLE = re.compile(
     r"Señora?|Senhora?|Herrn?|Monsieur|Messieurs|Madame|M\.\s|Mme|Mr\.?\s|Messrs|(?:The\s)?(?:Earl|Marquis|Marquess|"
     r"Viscount|Duke|Lord|Sir|Baron|Count)\s|Dr\.?\s|тов\.|товарищу|"
     r"т\.\s|"
-    r"г-ну|господину|De\sheer|Zijne"
+    r"г-ну|господину|De\sheer|Zijne|Shri\.?\s|Sri\s|Smt\.?\s|[^,:;\n]{4,40},\sEsq\b"
 )
 _STYLE_ALONE = re.compile(
     r"(?:The\s)?(?:(?:Right|Rt\.?)\s)?(?:Honou?rable|Hon|Excellency)|Monsieur|Herrn?|Señor|Sr|"
@@ -43,12 +43,20 @@ _STYLE_ALONE = re.compile(
     r"(?:His|Her|Son|Sua|Su|Seine|Seiner)\s(?:Excellency|Excellence|Eccellenza|Excelencia|Exzellenz)",
     re.IGNORECASE,
 )
-_STORY = re.compile(r"[.!?]\s+[^\W\d_a-z][^\W\d_]*\s[^\W\d_A-ZÀ-ÞА-ЯЁ]|\bI\b|:\s")
+_STORY = re.compile(r"[.!?]\s+[^\W\d_a-z][^\W\d_]*\s[^\W\d_A-ZÀ-ÞА-ЯЁ]|\bI\b(?!\.)|:\s")
 _SALUTATION = re.compile(r"(?:my\s)?dear\b|sirs?[:,]|gentlemen[:,]", re.IGNORECASE)
 _LABEL = re.compile(r"^[^\W\d_][\w .№/-]{0,14}[:№]")
 _COMRADE = re.compile(r"(?:Тов\.|Т\.|Товарищу|ТОВ\.|ТОВАРИЩУ)\s(?=[А-ЯЁ])")
-_HONOURS = re.compile(r"(?:[\s,]*&c\.?,?)+|(?:,\s*(?:[A-Z]\.\s?){2,6}|,\s*[A-Z]{2,5}(?=,|$)){1,6}")
+_HONOURS = re.compile(
+    r"(?:[\s,]*(?:&c|etc)\.?,?)+$|(?:[\s,]*&c\.?,?)+|,\s*Esq(?:uire)?\b\.?|(?:,\s*(?:[A-Z]\.\s?){2,6}|,\s*[A-Z]{2,5}(?=,|$)){1,6}"
+)
 _BODY_FIRST = re.compile(r"(?:[A-Z][\w.&]+\s){0,3}(?:Department|Office|Ministry|Chancery),?$")
+_ETCETERA = re.compile(r"(?:(?:&c|etc)\.?,?\s*){1,6}", re.IGNORECASE)
+_COPIES = re.compile(
+    r"\n[ \t]*\n[ \t*_]{0,6}(?:c\.?\s?c\.?|cop(?:y|ies)(?: sent)?(?: to)?)\s{0,2}:[^\n]{0,300}"
+    r"(?:\n[^\n]{1,90}){0,8}\s*$",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"\n[ \t]*\n")
 _SHORT = 60
 _MOST_LINES = 14
@@ -101,7 +109,10 @@ def _signs_off(text: str) -> bool:
 
 
 def _foot_lines(body: str) -> list[Line]:
-    found, gap, at = list[Line](), True, max(0, len(body) - _FOOT)
+    found, gap = list[Line](), True
+    copies = _COPIES.search(body, max(0, len(body) - _FOOT))
+    body = body[: copies.start()] if copies else body
+    at = max(0, len(body) - _FOOT)
     at = body.find("\n", at) + 1 if at else 0
     for line in body[at:].split("\n"):
         bare = line.strip()
@@ -180,7 +191,9 @@ def _going_on(lines: list[Line], *, russian: bool) -> list[Line]:
             or _LABEL.match(line.text)
         ):
             break
-        bare = _tidy(line.text)
+        if _ETCETERA.fullmatch(line.text):
+            continue
+        bare = _tidy(_HONOURS.sub("", line.text.rstrip(" ,")))
         if is_city(bare) or (not has_title(bare) and city_named(natural_case(bare))):
             break
         name = name_like(bare) and (has_title(bare) or is_initial(bare.split()[-1]) or not found)

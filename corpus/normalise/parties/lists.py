@@ -10,7 +10,11 @@ _LABELS = (
         "recipients",
         "to|for|addressee|addressees|recipients?|an|empfänger|à|para|a|destinataire|destinatario|кому|action|do",
     ),
-    ("copied", "info|cc|c\\.c\\.|copy to|copies to|copies|repeated to|repeat|information|copie à|copia|kopie|копия"),
+    (
+        "copied",
+        "info|cc|c\\.c\\.|copy to|copies to|copies|repeated(?: for information)? to|repeat|information|copie à|copia|"
+        "kopie|копия",
+    ),
     (
         "",
         "through|thru|via|subject|subj|re|ref|refs|reference|references|date|place|participants|present|tags|"
@@ -22,7 +26,7 @@ _LABELS = (
 _LINE = re.compile(
     r"^[ \t>*#]{0,8}(?:"
     + "|".join(f"(?P<g{n}>{words})" for n, (_, words) in enumerate(_LABELS))
-    + r")\**[ \t]{0,4}(?P<end>:\**|$)",
+    + r")\**[ \t]{0,12}(?P<end>:\**|$)",
     re.IGNORECASE,
 )
 _SIGNAL = re.compile(r"^[ \t]{0,8}(?P<label>FM|TO|INFO)[ \t]{1,6}(?P<value>[A-Z][A-Z0-9 /.,&()-]{1,90})$")
@@ -31,6 +35,10 @@ _FURTHER = re.compile(
     r"[ \t]{0,12}(?!TEL(?:NO|EGRAM|\b)|OF \d|MY TEL|YOUR TEL|MIPT|REF|SUBJ)[A-Z][A-Z0-9 /.,&()-]{2,80}\s*"
 )
 _VALUE = re.compile(r"[^;]+")
+# A form may have two labels on a line.
+_LABEL_BESIDE = re.compile(
+    r"\s{3,}(?:DATE|TIME|PLACE|NO|NUMBER|REF|FROM|TO|COPIES|CLASSIFICATION)\s{0,3}[:.]", re.IGNORECASE
+)
 _MOST_LINES = 60
 _REACH = 12_000
 _CAPITAL_LABEL = re.compile(
@@ -95,7 +103,8 @@ def _has(found: list[Entry], field: str) -> bool:
 
 def _add(found: list[Entry], field: str, start: int, value: str, signal: bool = False) -> None:
     """Add a line's values (semicolons part them), each at its own place, unless the label leads nowhere."""
-    for piece in _VALUE.finditer(value):
+    another = _LABEL_BESIDE.search(value)
+    for piece in _VALUE.finditer(value[: another.start()] if another else value):
         bare = piece[0].strip(" \t*")
         if field and bare and len(bare) <= 200:
             at = start + piece.start() + piece[0].index(bare)

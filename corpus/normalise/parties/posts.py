@@ -29,6 +29,9 @@ _SERIAL = re.compile(
 )
 _AND = re.compile(r"\s*,\s*(?:and\s+|AND\s+)?|\s+and\s+|\s+AND\s+|\s*;\s*")
 _WORD = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+){0,2}")
+_SEVERAL = re.compile(r"(?P<kind>(?:AM|US)(?:EMBASSIES|CONSULS|CONSULATES|LEGATIONS|MISSIONS))\s+(?=\S)", re.IGNORECASE)
+# The letters of a desk, as lists of copies have them.
+_DESK = re.compile(r"(?:[A-Z]{1,6}/){1,3}[A-Z]{1,6}(?:[:-][A-Z]{1,4})?|[A-Z]{2,4}")
 _MOST = 60
 
 
@@ -46,6 +49,9 @@ def posts_in(words: str, setting: Setting) -> tuple[Posted, ...]:
     urgent = _PRECEDENCE.match(words)
     found: list[Posted] = []
     at = urgent.end() if urgent else 0
+    several = _SEVERAL.match(words, at)
+    if several:
+        return _of_one_kind(words, several)
     pieces = _pieces(words, at)
     for span in pieces:
         posted = _posted(words[span.start : span.end], span, setting)
@@ -54,10 +60,19 @@ def posts_in(words: str, setting: Setting) -> tuple[Posted, ...]:
         found.append(posted)
     if len(found) == 1:
         return tuple(found) if found[0].sure and (urgent or not is_institution(words)) else ()
-    sure = sum(each.sure for each in found)
+    found_out = [each for each in found if each.party.body != each.party.verbatim]
+    sure = sum(each.sure for each in found_out)
     # "HM Ambassador, Lisbon" is one party, and so may be "Jones, Lisbon".
     one = len(found) == 2 and not found[0].sure and found[1].party.post is not None
-    return tuple(found) if 2 * sure >= len(found) and not (one and not found[0].party.post) else ()
+    return tuple(found) if 2 * sure >= len(found_out) and not (one and not found[0].party.post) else ()
+
+
+def _of_one_kind(words: str, several: re.Match[str]) -> tuple[Posted, ...]:
+    """The missions of "AMEMBASSIES BONN, PARIS AND ROME"."""
+    kind = several["kind"].upper().replace("IES", "Y").removesuffix("S")
+    named = ((span, words[span.start : span.end].strip(" .")) for span in _pieces(words, several.end()))
+    parties = ((span, signal_party(f"{kind} {place.upper()}")) for span, place in named)
+    return tuple(Posted(span, party, sure=True) for span, party in parties if party)
 
 
 def _pieces(words: str, start: int) -> list[Span]:
@@ -92,6 +107,8 @@ def _posted(piece: str, span: Span, setting: Setting) -> Posted | None:
         return Posted(span, signal, sure=True)
     if is_city(bare) and not is_country(bare):
         return Posted(span, Party(bare, post=natural_case(bare)), sure=True)
+    if _DESK.fullmatch(bare) and not is_country(bare):
+        return Posted(span, Party(bare, body=bare), sure=False)
     if is_institution(bare):
         told = party_of(bare, setting)
         return Posted(span, told, sure=False) if told and not told.person else None

@@ -11,8 +11,7 @@ from corpus.normalise.parties.found import Found, found_in
 _REACH = 900
 _RECORDED = re.compile(
     r"^[ \t*_(\[]{0,4}(?:(?:recorded|transcribed|written|taken|noted|minuted)(?:\sdown)?\sby|record(?:ing)?\smade\sby|"
-    r"note-?taker|"
-    r"(?:беседу\s)?записал[аи]?|запись\sв[её]л[аи]?|notował[a]?|zapsal[a]?|aufgezeichnet\svon|protokollführer|"
+    r"(?:беседу\s)?записал[аи]?|запись\sв[её]л[аи]?|notował[a]?|zapsal[a]?|aufgezeichnet\svon|"
     r"rédigé\spar|"
     r"redatto\sda|anotó)\s?[:.]?\s{1,3}(?P<who>[^\n]{3,60})$",
     re.IGNORECASE | re.MULTILINE,

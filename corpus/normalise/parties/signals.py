@@ -28,6 +28,9 @@ _PRECEDENCE = re.compile(
 )
 # A shorter word alone may be anybody's initials.
 _SHORTEST = 4
+_MIXED = re.compile(
+    r"(?:Am|US|Us)(?:[Ee]mb(?:assy)?|[Cc]on(?:sul(?:ate)?|gen|Gen)?|[Ll]eg(?:ation)?|[Mm]ission|[Dd]el)\s[A-Z]"
+)
 _OF = frozenset(("OF", "IN", "AT", "TO", "FOR", "AND", "THE", "FROM"))
 
 
@@ -54,7 +57,7 @@ def _designators() -> dict[str, _Designated]:
 
 def signal_party(line: str) -> Party | None:
     """The party behind an address of signal traffic, without routing, precedence and serial; None for other lines."""
-    words = " ".join(line.split()).strip(" .,;")
+    words = _in_capitals(" ".join(line.split()).strip(" .,;"))
     address = _PRECEDENCE.sub("", _TIMED.sub("", _INDICATOR.sub("", words, count=1))).strip()
     if not address or address != address.upper() or len(address) > 80 or not any(c.isalpha() for c in address):
         return None
@@ -77,6 +80,7 @@ def signal_party(line: str) -> Party | None:
 
 def is_address(words: str) -> bool:
     """Whether words begin with a designator of signal traffic."""
+    words = _in_capitals(words)
     if words != words.upper():
         return False
     if " " not in words and len(words) < _SHORTEST:
@@ -84,6 +88,11 @@ def is_address(words: str) -> bool:
     if _COLLECTIVE.fullmatch(_PRECEDENCE.sub("", words)) or is_city(words):
         return True
     return _longest(_INDICATOR.sub("", words, count=1)) is not None
+
+
+def _in_capitals(words: str) -> str:
+    """An address whose designator is not all in capitals ("Amembassy VIENNA"), as others are."""
+    return words.upper() if _MIXED.match(words) else words
 
 
 def _longest(address: str) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.draft import BODY, Draft
-from corpus.normalise.headings.offices import OFFICE
+from corpus.normalise.headings.offices import OFFICE, is_institution
 from corpus.normalise.headings.persons import caseless, has_title, is_initial, name_like
 from corpus.normalise.names.folding import fold, folded_words
 from corpus.normalise.names.titles import leading_titles, trailing_titles
@@ -108,6 +108,8 @@ def _signature(line: str, at: int, seen: int, before: str, *, of_office: bool) -
     if len(line) > 60:
         return None
     bare = line.strip(" *#[]")
+    if seen == 1 and _goes_on_with_a_place(before):
+        return None
     rules = (
         (is_valediction(before), "signature after a valediction"),
         (bare == bare.upper() and len(bare) > 2 and seen <= 3, "signature in capitals"),
@@ -119,9 +121,17 @@ def _signature(line: str, at: int, seen: int, before: str, *, of_office: bool) -
     return _line(line, at, start, start + len(bare), rule) if bare and rule else None
 
 
+def _goes_on_with_a_place(before: str) -> bool:
+    """Does the line above end in a comma behind the name of a body, so that its place follows, as in an address?"""
+    above = before.rstrip().rpartition("\n")[2].strip()
+    return above.endswith(",") and 0 < len(above) < 70 and is_institution(above) and not OFFICE.search(above)
+
+
 def _line(line: str, at: int, start: int, end: int, rule: str) -> Line | None:
     raw = line[start:end]
     name = raw.split(",")[0].strip(' *[]()"')
+    # Editors supply a title in brackets ("[Ambassador] Quill").
+    name = name.rpartition("] ")[2]
     last = name.split()[-1] if name.split() else ""
     if last.endswith(".") and not is_initial(last) and fold(last) not in trailing_titles():
         name = name[:-1]

@@ -33,6 +33,7 @@ _LINKS = words(
 )
 # The address lines of signal traffic are labelled without a colon.
 _LABEL = re.compile(r"^(?:[^\W\d_][\w ./-]{0,12}:|(?:FM|TO|INFO)\s{1,4}[A-Z/]{3})")
+_SUBJECT = re.compile(r"(?:subjects?|subj|re|betreff|objet|asunto|oggetto)\s?:?", re.IGNORECASE)
 _TITLE_RULE = "heading"
 
 
@@ -94,7 +95,7 @@ def _in_lines(draft: Draft, setting: Setting, parts: tuple[str, ...] = (HEAD, BO
 def _candidates(draft: Draft) -> Iterator[tuple[str, int, int]]:
     lines = [line for line in opening_of(draft) if line.part != TITLE]
     for at, line in enumerate(lines[:_MOST_LINES]):
-        if len(line.text) < _SHORTEST or _LABEL.match(line.text):
+        if len(line.text) < _SHORTEST or _LABEL.match(line.text) or (at and _SUBJECT.fullmatch(lines[at - 1].text)):
             continue
         for count in range(1, _MOST_JOINED + 1):
             last = at + count - 1
