@@ -45,6 +45,7 @@ _DIARY = re.compile(
     r"(?:entry\s)?of\s(?:the\s)?(?P<who>\S.{3})|из\s(?:служебного\s)?дневника\s(?P<whose>\S.{3})",
     re.IGNORECASE,
 )
+_COLUMN = re.compile(r"\s{3,}")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\s+")
 _SENTENCE = re.compile(r"\.[\s—–-]+(?=(?:Mr|Sir|Lord|General|The|Count|Baron|Earl|Prince|Dr|M)(?:\.|\s))")
 
@@ -71,7 +72,13 @@ def heading_of(text: str) -> Heading:
     diary = _DIARY.match(line, at)
     if diary:
         whose = max(diary.start("who"), diary.start("whose"))
-        return Heading(party_spans(line, whose, end_of_parties(line, whose)))
+        # The date may stand in a column of its own.
+        beside = _COLUMN.search(line, whose)
+        end = min(end_of_parties(line, whose), beside.start() if beside else len(line))
+        return Heading(party_spans(line, whose, end))
+    cabled = _FROM.match(line, at)
+    if cabled and (found := _correspondence(line, cabled.end(), bare=True)).recipients:
+        return found
     kind = KIND_AT_START.match(line, at) or _qualified_kind(line, at)
     found = _after_kind(line, kind) if kind else _correspondence(line, at, bare=True)
     if found.senders or found.recipients or kind:

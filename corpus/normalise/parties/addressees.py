@@ -67,7 +67,9 @@ _FOOT = 700
 
 def addressed_above(draft: Draft, setting: Setting) -> tuple[Found, ...]:
     """The reader whose address stands above the text."""
+    foot = draft.once(foot_of)
     lines = [line for line in opening_of(draft)[:_MOST_LINES] if line.part != TITLE or reader_begins(line.text)]
+    lines = [line for line in lines if line.part != BODY or line.start < foot]
     for at, line in enumerate(lines):
         if _is_apart(line) and (found := _read(draft, lines[at : at + _MOST_BLOCK], setting, above=True)):
             return (found,)

@@ -23,7 +23,7 @@ _ADDRESS = re.compile(
 )
 # An address line begins with "to" in its tongue and a courtesy, an article or an office.
 _TO = re.compile(
-    r"^[ \t*]{0,6}(?:(?:To|TO):?\s(?P<english>(?:the\s|His\s|Her\s)?[A-Z][^\n:]{2,90}):|"
+    r"^[ \t*]{0,6}(?:\[?(?:To|TO)\]?:?\s(?P<english>(?:the\s|His\s|Her\s)?[A-Z][^\n:]{2,90}):|"
     r"An\s(?P<german>(?:das|die|den|Herrn|Seine|Ihre)\s[^\n:]{3,90})|"
     r"(?:À|A|Au|Aux)\s(?P<french>(?:Monsieur|Messieurs|Monseigneur|M\.|Son Excellence|S\. ?E\.|la\s)[^\n:]{3,90})|"
     r"A(?:l|ll['’]|lla)\s?(?P<southern>(?:Excmo|Señor|Sr\.|Signor|Serenissimo|Illustrissimo|Eccellen|Ministr|Doge|"

@@ -36,7 +36,7 @@ _FURTHER = re.compile(
 )
 _VALUE = re.compile(r"[^;]+")
 # A form may have two labels on a line.
-_LABEL_BESIDE = re.compile(
+LABEL_BESIDE = re.compile(
     r"\s{3,}(?:DATE|TIME|PLACE|NO|NUMBER|REF|FROM|TO|COPIES|CLASSIFICATION)\s{0,3}[:.]", re.IGNORECASE
 )
 _MOST_LINES = 60
@@ -103,7 +103,7 @@ def _has(found: list[Entry], field: str) -> bool:
 
 def _add(found: list[Entry], field: str, start: int, value: str, signal: bool = False) -> None:
     """Add a line's values (semicolons part them), each at its own place, unless the label leads nowhere."""
-    another = _LABEL_BESIDE.search(value)
+    another = LABEL_BESIDE.search(value)
     for piece in _VALUE.finditer(value[: another.start()] if another else value):
         bare = piece[0].strip(" \t*")
         if field and bare and len(bare) <= 200:

@@ -46,7 +46,7 @@ _INSTITUTION = re.compile(
     r"h\.?m\.?s\.?|in flight|at sea|flagship|office|library|club|camp|street|avenue|square|villa|headquarters|received|"
     r"telegram|report|subject|mr|president|department|embassy|legation|near|quai|whitehall|street|mission|en route|via|"
     r"apartment|suite|residence|hall|college|university|no|from|to|copy|draft|extract|secret|confidential|"
-    r"restricted|immediate|personal|unclassified|top|most|priority|conversation|meeting|memorandum|between|with)(?!\w)",
+    r"restricted|immediate|personal|nr|nro|núm|unclassified|top|most|priority|conversation|meeting|memorandum|between|with)(?!\w)",
     re.IGNORECASE,
 )
 _BEFORE_DATES = words("em on en am op le el il den vom datum fecha data date dated le a à di")

@@ -16,6 +16,8 @@ from corpus.normalise.parties.place_words import place_in, shown_place
 from corpus.normalise.parties.signals import signal_party
 
 _OPENING = 700
+# What typists set beside other things is far from them.
+_COLUMN = re.compile(r"\S(?:[^\n]{0,400}?(?=\s{3,}\S|\t|\s*$))")
 
 
 def _evidence(draft: Draft, part: str, start: int, end: int, rule: str, confidence: float) -> tuple[Evidence, ...]:
@@ -38,10 +40,15 @@ def _marked(draft: Draft) -> Finding[str] | None:
 
 
 def _lines(text: str, most: int) -> list[tuple[int, str]]:
-    found, at = [], 0
-    for line in text[:_OPENING].split("\n")[:most]:
-        found.append((at, line))
+    """The columns of the first lines that are not empty, each with its place; most lines have but one."""
+    found: list[tuple[int, str]] = []
+    at = seen = 0
+    for line in text[:_OPENING].split("\n"):
+        found.extend((at + column.start(), column[0]) for column in _COLUMN.finditer(line))
+        seen += bool(line.strip())
         at += len(line) + 1
+        if seen == most:
+            break
     return found
 
 

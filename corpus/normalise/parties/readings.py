@@ -13,7 +13,7 @@ from corpus.normalise.headings.spans import mask
 from corpus.normalise.names.person import same_name
 from corpus.normalise.parties.entities import by_entity
 from corpus.normalise.parties.found import Ends, Found
-from corpus.normalise.parties.lists import Entry, list_entries
+from corpus.normalise.parties.lists import LABEL_BESIDE, Entry, list_entries
 from corpus.normalise.parties.posts import Posted, posts_in
 from corpus.normalise.parties.signals import is_address, signal_party
 
@@ -64,6 +64,8 @@ def _with_value(party: Party, mark: Mark) -> Party:
 
 
 def _from_mark(draft: Draft, mark: Mark, setting: Setting) -> tuple[Found, ...]:
+    beside = LABEL_BESIDE.search(mark.words)
+    mark = replace(mark, words=mark.words[: beside.start()].rstrip()) if beside else mark
     words = " ".join(mask(mark.words).split()).strip(" ,;:")
     if not words:
         return ()

@@ -1,6 +1,7 @@
 """Addresses of signal traffic (`FM AMEMBASSY MOSCOW`), in the designators of the State Department's telegrams."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ _PRECEDENCE = re.compile(
 )
 # A shorter word alone may be anybody's initials.
 _SHORTEST = 4
+# A designator that is not all in capitals ("Amembassy VIENNA").
 _MIXED = re.compile(
     r"(?:Am|US|Us)(?:[Ee]mb(?:assy)?|[Cc]on(?:sul(?:ate)?|gen|Gen)?|[Ll]eg(?:ation)?|[Mm]ission|[Dd]el)\s[A-Z]"
 )
@@ -57,7 +59,10 @@ def _designators() -> dict[str, _Designated]:
 
 def signal_party(line: str) -> Party | None:
     """The party behind an address of signal traffic, without routing, precedence and serial; None for other lines."""
-    words = _in_capitals(" ".join(line.split()).strip(" .,;"))
+    words = " ".join(line.split()).strip(" .,;")
+    if _MIXED.match(words):
+        large = signal_party(words.upper())
+        return replace(large, verbatim=words) if large else None
     address = _PRECEDENCE.sub("", _TIMED.sub("", _INDICATOR.sub("", words, count=1))).strip()
     if not address or address != address.upper() or len(address) > 80 or not any(c.isalpha() for c in address):
         return None
@@ -80,7 +85,7 @@ def signal_party(line: str) -> Party | None:
 
 def is_address(words: str) -> bool:
     """Whether words begin with a designator of signal traffic."""
-    words = _in_capitals(words)
+    words = words.upper() if _MIXED.match(words) else words
     if words != words.upper():
         return False
     if " " not in words and len(words) < _SHORTEST:
@@ -88,11 +93,6 @@ def is_address(words: str) -> bool:
     if _COLLECTIVE.fullmatch(_PRECEDENCE.sub("", words)) or is_city(words):
         return True
     return _longest(_INDICATOR.sub("", words, count=1)) is not None
-
-
-def _in_capitals(words: str) -> str:
-    """An address whose designator is not all in capitals ("Amembassy VIENNA"), as others are."""
-    return words.upper() if _MIXED.match(words) else words
 
 
 def _longest(address: str) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.draft import BODY, HEAD, TITLE, Draft
@@ -10,6 +11,7 @@ from corpus.normalise.headings.institutions import Setting
 from corpus.normalise.headings.kinds import kind_named
 from corpus.normalise.headings.offices import PORTFOLIO, is_institution
 from corpus.normalise.headings.read import Heading, heading_of, kind_of_heading
+from corpus.normalise.headings.russian import forename_first, nominative_name
 from corpus.normalise.headings.spans import Span
 from corpus.normalise.lexicon import words
 from corpus.normalise.parties.found import Ends, Found, found_in, recognised
@@ -46,8 +48,17 @@ def from_heading(draft: Draft, setting: Setting) -> Ends:
     if kind and kind.lastgroup == "meeting":
         # Only whose diary it is from may stand above the record of a talk; an editors' note has no writer at all.
         noted = None if "editorial" in kind[0].lower() else _in_lines(draft, setting, (HEAD,))
-        return Ends(noted.senders) if noted and not noted.recipients else title
+        return Ends(tuple(map(_in_nominative, noted.senders))) if noted and not noted.recipients else title
     return _in_lines(draft, setting) or _over_parts(draft, setting) or title
+
+
+def _in_nominative(found: Found) -> Found:
+    """The owner of a diary, whom Russian names in the genitive."""
+    person = found.party.person
+    if person is None:
+        return found
+    named = replace(person, name=nominative_name(forename_first(person.name)))
+    return replace(found, party=replace(found.party, person=named))
 
 
 def _is_beginning(draft: Draft) -> bool:

@@ -24,6 +24,7 @@ from corpus.normalise.persons.tongues import Tongue, tongue
 
 _PRECEDENCE = tuple(Role)
 _HEAD_OF_BODY = 3000
+_HOLDER = re.compile(r"\((?P<name>[^()\n]{2,60})\)")
 _POLISH = re.compile("[ąęłńśźż]")
 
 
@@ -118,6 +119,13 @@ def _parties(correspondents: Correspondents) -> Iterator[Naming]:
         for party in parties:
             if party.person:
                 yield _from_party(role, party, party.person)
+    for party in sender:
+        for inside in list(_HOLDER.finditer(party.verbatim))[1:]:
+            # The second of those who sent it together ("the Ambassador (Quill) and the Consul (Ames)").
+            if name_like(f"Mr. {inside['name']}"):
+                yield Naming(
+                    Role.SENDER, person_of(inside["name"]).name, "", "", 0, 0, inside["name"], "correspondent", 0.95
+                )
 
 
 def _from_party(role: Role, party: Party, person: Person) -> Naming:
