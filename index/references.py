@@ -103,7 +103,7 @@ def _key(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=7).digest(), "big")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _cited(words: str) -> tuple[Cited, ...]:
     return cited_in(words)
 

@@ -84,6 +84,7 @@ def _city(name: str) -> str:
     return f"post {known.id}" if known else f"post {_plain(name)}"
 
 
+@lru_cache(maxsize=16384)
 def _plain(text: str) -> str:
     """Words in lower case without diacritics; names are folded further, ministries are not."""
     return " ".join(filter(None, map(fold_word, re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", text))))
