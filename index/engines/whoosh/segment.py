@@ -46,6 +46,8 @@ class Segment:
             self.languages = tuple(map(str, meta["languages"]))
             self.spoken = arrays["languages"]
             self._starts = arrays["starts"]
+            # Of a memory view a single number is had in half the time.
+            self._at = self._starts.data
             self._blob = arrays["terms"].data
             self.terms = len(self._starts) - 1
             fields = [[arrays[f"{f}.{part}"] for part in ("first", "placed", "lengths")] for f in TEXT_FIELDS]
@@ -70,7 +72,7 @@ class Segment:
 
     def term(self, number: int) -> bytes:
         """A term by its number."""
-        return self._blob[int(self._starts[number]) : int(self._starts[number + 1]) - 1].tobytes()
+        return self._blob[self._at[number] : self._at[number + 1] - 1].tobytes()
 
     def _from(self, term: bytes) -> int:
         return bisect_left(range(self.terms), term, key=self.term)
