@@ -59,6 +59,13 @@ def sequence(leaf: Word | Phrase | Wildcard | Fuzzy, languages: frozenset[str], 
     return Sequence(_any_form(leaf.text, languages), 0, leaf.field)
 
 
+def garbled(leaf: Word, exact: bool = False) -> tuple[Sequence, ...]:
+    """The spoilt forms of a word that will do as well; none where exact forms are asked for."""
+    if exact or leaf.exact:
+        return ()
+    return tuple(Sequence(tuple(_exactly(text)), 0, leaf.field) for text in leaf.garbles)
+
+
 def _plain_forms(text: str) -> list[Form]:
     return [form for word in words(text) if (form := form_of(word, ""))]
 

@@ -11,11 +11,15 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A plain word: any of its forms, unless `exact`. `field` is empty (all text) or title, summary, body."""
+    """A plain word: any of its forms, unless `exact`. `field` is empty (all text) or title, summary, body.
+
+    `garbles` are spoilt forms of it in the collection, of one word or two; they count as the word does and weigh less.
+    """
 
     text: str
     field: str = ""
     exact: bool = False
+    garbles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

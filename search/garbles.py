@@ -1,17 +1,18 @@
 """Words that scanning, typing or setting has spoilt, found in the collection's own vocabulary.
 
 A spoilt form is never another word of the collection. It is taken for a word that is asked for only where it is rare
-beside it and differs as machines and hands differ: letters of one shape read for each other (`rn` and `m`, `cl` and `d`,
-the long s read as f, a figure for a letter), one letter wrong inside a word that is very common, a small word run into it
-(`secretaryof`), or the word torn in two (`secre tary`). Short words have too many neighbours and are left alone.
+beside it and differs as machines and hands differ: letters of one shape read for each other (`rn` and `m`, `cl` and
+`d`, the long s read as f, a figure for a letter), one letter wrong inside a word that is very common, a small word run
+into it (`secretaryof`), or the word torn in two (`secre tary`). Short words have too many neighbours and are left
+alone, and so are words that have kin in the collection: they are words of their own.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.analysis import fold, stems, words
 from index.engine import Request, Snapshot
-from index.query import Phrase, Query
+from index.query import And, Filter, Group, Node, Or, Phrase, Query, Word
 from search.spelling import distance
 
 SHORTEST = 6
@@ -29,6 +30,7 @@ _ALIKE_LETTERS = 50
 _OTHER_LETTER = 200
 """and one with any other letter wrong so many times, and stand in two cables at most."""
 _TRIED = 2
+_MOST_WORDS = 8
 
 _SHAPES = (
     ("m", "rn"), ("rn", "m"), ("d", "cl"), ("cl", "d"), ("w", "vv"), ("m", "nn"), ("h", "li"), ("l", "1"), ("i", "1"),
@@ -66,6 +68,56 @@ def garbles_of(asked: str, snapshot: Snapshot) -> tuple[Garble, ...]:
     found += [Garble(form, cables) for form, cables in snapshot.cables_with(joined).items() if cables <= rarely]
     found += _torn(word, rarely, vocabulary, snapshot)
     return tuple(sorted(found, key=lambda each: (-each.cables, each.text))[:_MOST])
+
+
+def with_garbles(query: Query, snapshot: Snapshot) -> tuple[Query, dict[str, tuple[Garble, ...]]]:
+    """The query with the spoilt forms of its first words, and these by the word; what it excludes stays as it is.
+
+    Nothing is added where exact forms are asked for.
+    """
+    known: dict[str, tuple[Garble, ...]] = {}
+
+    def spoilt(node: Node) -> Node:
+        match node:
+            case Word(text, exact=False):
+                if text not in known and len(known) < _MOST_WORDS:
+                    known[text] = garbles_of(text, snapshot)
+                found = known.get(text, ())
+                return replace(node, garbles=tuple(each.text for each in found)) if found else node
+            case And(nodes) | Or(nodes) | Group(nodes):
+                return replace(node, nodes=tuple(map(spoilt, nodes)))
+            case _:
+                return node
+
+    if query.exact:
+        return query, {}
+    query = replace(
+        query,
+        plain=tuple(map(spoilt, query.plain)),
+        required=tuple(map(spoilt, query.required)),
+        filters=tuple(Filter(each.field, spoilt(each.node)) for each in query.filters),
+    )
+    return query, {text: found for text, found in known.items() if found}
+
+
+def without_garbles(query: Query) -> Query:
+    """The query as it was before `with_garbles`."""
+
+    def plain(node: Node) -> Node:
+        match node:
+            case Word(garbles=garbles) if garbles:
+                return replace(node, garbles=())
+            case And(nodes) | Or(nodes) | Group(nodes):
+                return replace(node, nodes=tuple(map(plain, nodes)))
+            case _:
+                return node
+
+    return replace(
+        query,
+        plain=tuple(map(plain, query.plain)),
+        required=tuple(map(plain, query.required)),
+        filters=tuple(Filter(each.field, plain(each.node)) for each in query.filters),
+    )
 
 
 def _respelt(word: str, common: int, snapshot: Snapshot, languages: frozenset[str]) -> list[Garble]:

@@ -13,12 +13,14 @@ from index.query import And, Filter, Group, Match, Near, Node, Not, OneOf, Or, P
 from index.stores.sqlite import SqliteStore
 from search.evaluation import asks_date
 from search.language.printer import node_text, read_as
-from search.spelling import Suggestion, lacking_words, suggest_values, suggest_words
+from search.spelling import Suggestion, lacking_words, suggest_commoner, suggest_values, suggest_words
 
 FEW = 10
 """An answer below this is small, where a part of the question removed nearly all of it."""
 MUCH = 20
 """So many times as many cables without a part make an answer small: the part removed more than 95 in a hundred."""
+RARE = 50
+"""Below so many cables a word of the question may be a slip that others have made too."""
 _MOST_CLAUSES = 8
 _MOST_SUGGESTIONS = 3
 
@@ -108,14 +110,14 @@ class Explainer:
         if any(each.asked.text == "" for each in _values(self.query)):
             return None
         if answer.total >= FEW:
-            suggestions = self._spelling(answer.not_found)
+            suggestions = (*self._spelling(answer.not_found), *self._rare(answer))
             return Lost(suggestions=suggestions) if suggestions else None
         parts = self._parts()
         clauses = [self._clause(part, answer) for part in parts]
         if answer.total:
             clauses = [each for each in clauses if each.without >= MUCH * answer.total and each.kind != "words"]
             clauses = clauses if len(parts) > 1 else []
-            suggestions = self._spelling(answer.not_found)
+            suggestions = (*self._spelling(answer.not_found), *self._rare(answer))
             return Lost(tuple(clauses), None, suggestions) if clauses or suggestions else None
         suggestions = self._spelling(self._in_vain(answer))
         return Lost(tuple(clauses), self._nearest(parts, clauses, suggestions), suggestions)
@@ -180,6 +182,13 @@ class Explainer:
         ]
         return tuple(each for each in made if each)
 
+    def _rare(self, answer: EngineAnswer) -> tuple[Suggestion, ...]:
+        """For words that only a few cables have: such as are spelt much alike and are very much commoner."""
+        if answer.total >= RARE:
+            return ()
+        asked = [node.text for node in self.query.plain if isinstance(node, Word) and not node.exact]
+        return tuple(filter(None, (suggest_commoner(word, self.snapshot) for word in asked[:_MOST_SUGGESTIONS])))
+
     def _nearest(
         self, parts: Sequence[_Part], clauses: Sequence[Clause], suggestions: Sequence[Suggestion]
     ) -> Nearest | None:
@@ -232,7 +241,7 @@ class Explainer:
                 other = instead[text, ""]
                 if other.startswith("with:"):
                     return self.plan(Value("with", other.removeprefix("with:")))
-                return replace(node, text=other) if " " not in other else Phrase(other, field=node.field)
+                return replace(node, text=other, garbles=()) if " " not in other else Phrase(other, field=node.field)
             case _:
                 return node
 

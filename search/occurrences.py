@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.query import And, Filter, Fuzzy, Group, Near, Node, Not, Or, Phrase, Query, Wildcard, Word
+from search.fields import FieldKind, field_named
 
+_NAMED = (FieldKind.NAME, FieldKind.PHRASE)
 Leaf = Word | Phrase | Near | Wildcard | Fuzzy
 
 
@@ -59,6 +61,12 @@ def wanted_leaves(query: Query) -> list[Leaf]:
     """Every part of a question that is looked for in the text, each once; what is excluded is not among them."""
     nodes: list[Node] = [*query.plain, *query.required, *(each.node for each in query.filters)]
     return list(dict.fromkeys(leaf for node in nodes for leaf in leaves(node)))
+
+
+def name_leaves(query: Query) -> frozenset[Leaf]:
+    """The parts that stand for the names and places of the question's filters, as `search.marking` makes them words."""
+    named = (each for each in query.filters if (field := field_named(each.field)) and field.kind in _NAMED)
+    return frozenset(leaf for each in named for leaf in leaves(each.node))
 
 
 def leaves(node: Node | Filter) -> Iterator[Leaf]:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from corpus.cable import Cable
@@ -14,6 +14,7 @@ from index.query import Value as QueryValue
 from index.stores.sqlite import SqliteStore
 from search.faceting import Facet, FacetWanted, facet_of
 from search.fields import FACET_FIELDS
+from search.garbles import Garble, with_garbles, without_garbles
 from search.language import Complaint
 from search.lost import Explainer, Lost
 from search.marking import with_values
@@ -63,6 +64,8 @@ class Answer:
     """What a question found: one set, seen from all sides.
 
     `without_cables` are the values asked for that none has; `lost` tells why an answer is empty or small.
+    `garbles` are the spoilt forms that were looked for beside the words, `only_garbled` counts the cables that are
+    found by these alone.
     """
 
     asked: Asked
@@ -72,6 +75,8 @@ class Answer:
     took_ms: float
     without_cables: tuple[QueryValue, ...] = ()
     lost: Lost | None = None
+    garbles: Mapping[str, tuple[Garble, ...]] = field(default_factory=dict)
+    only_garbled: int = 0
 
     @property
     def total(self) -> int:
@@ -94,13 +99,25 @@ class Search:
     def ask(self, asked: Asked) -> Answer:
         """The answer to a question: its total, one page of hits with snippets, and the facets asked for."""
         began = time.perf_counter()
+        asked, garbles = self._meant(asked)
         request = self._request(asked)
         answer = self._view.snapshot.answer(request)
         hits = tuple(self._hits(answer, request, asked))
         facets = self._facets(answer, asked.facets)
         lost = self._lost(request.query, answer) if asked.limit and asked.page == 1 else None
+        only_garbled = self._only_garbled(request.query, answer) if garbles else 0
         took = (time.perf_counter() - began) * 1000
-        return Answer(asked, answer, hits, facets, took, meaning_nothing(request.query), lost)
+        without = meaning_nothing(request.query)
+        return Answer(asked, answer, hits, facets, took, without, lost, garbles, only_garbled)
+
+    def _meant(self, asked: Asked) -> tuple[Asked, dict[str, tuple[Garble, ...]]]:
+        """The question with the spoilt forms of its words, and these."""
+        query, garbles = with_garbles(asked.query, self._view.snapshot)
+        return replace(asked, query=query), garbles
+
+    def _only_garbled(self, query: Query, answer: EngineAnswer) -> int:
+        plainly = self._view.snapshot.answer(Request(without_garbles(query), limit=0))
+        return max(0, answer.total - plainly.total)
 
     def why_not(self, asked: Asked, id: str) -> "WhyNot":
         """Why the cable with this id is in the answer or not. Raises `CablesError` where there is none."""
@@ -110,6 +127,7 @@ class Search:
         cable = cable_with(id, self._store)
         version = self._store.version_of(cable.id)
         assert version is not None
+        asked, _ = self._meant(asked)
         query, clauses = self._planned(asked.query), self._clauses(asked)
         return why_not(query, version, cable, self._view.snapshot, asked.sort, clauses)
 
@@ -129,11 +147,13 @@ class Search:
 
     def each(self, asked: Asked) -> Iterator[Found]:
         """The hits of a question one by one, so that an answer of any size never stands in memory."""
+        asked, _ = self._meant(asked)
         request = self._request(asked)
         return self._hits(self._view.snapshot.answer(request), request, asked)
 
     def ids(self, asked: Asked) -> Iterator[str]:
         """The ids of the hits of a question one by one."""
+        asked, _ = self._meant(asked)
         for hits in _in_chunks(self._view.snapshot.answer(self._request(asked)).hits):
             ids = self._store.ids_of([hit.version for hit in hits])
             yield from (ids[hit.version] for hit in hits)

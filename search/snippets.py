@@ -1,14 +1,15 @@
 """The passages of a cable that show why it answers a question, with the words that do marked in them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from dataclasses import field as attribute
 
 from index.counting import function_words_of
 from index.query import Query
-from search.occurrences import Leaf, Place, field_of, wanted_leaves
+from search.occurrences import Leaf, Place, field_of, name_leaves, wanted_leaves
 from search.passages import ELLIPSIS, Find, Stretch, best_stretch, cut
-from search.tokenised import Lookup, Tokenised, stands_whole, tokenised
+from search.tokenised import Lookup, Matched, Tokenised, matched_as, stands_whole, tokenised
 
 _FIELDS = ("body", "summary", "notes", "title")
 """Where passages are taken from, the most telling first; the title is shown with a hit anyway."""
@@ -20,11 +21,15 @@ _BLANKS = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A passage of one line; `marks` are the begin and end of each matched word in `text`, in order."""
+    """A passage of one line; `marks` are the begin and end of each matched word in `text`, in order.
+
+    `matched` tells of each mark as what it answers the question.
+    """
 
     field: str
     text: str
     marks: tuple[tuple[int, int], ...] = ()
+    matched: tuple[Matched, ...] = attribute(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class _Searched:
     field: str
     tokens: Tokenised
     places: Sequence[tuple[int, Leaf, Place]]
+    kind: Callable[[Leaf, Place], Matched]
 
     def stretch(self, width: int, weights: Mapping[int, float], seen: set[int]) -> Stretch | None:
         letters = max(1.0, len(self.tokens.text) / len(self.tokens.forms))
@@ -57,11 +63,12 @@ def snippets(
     """
     ignored = function_words_of(query, languages)
     wanted = [leaf for leaf in wanted_leaves(query) if leaf not in ignored] or wanted_leaves(query)
+    names = name_leaves(query)
     searched = [
         found
         for field in _FIELDS
         if (text := cable_texts.get(field, "")) and wanted
-        if (found := _search(field, tokenised(text, language), wanted, frozenset(languages), query.exact)).places
+        if (found := _search(field, tokenised(text, language), wanted, frozenset(languages), query.exact, names)).places
     ]
     made: list[Snippet] = []
     seen: set[int] = set()
@@ -75,7 +82,9 @@ def snippets(
     return tuple(made) if made or count < 1 else _opening(cable_texts, width)
 
 
-def _search(field: str, tokens: Tokenised, wanted: Sequence[Leaf], languages: frozenset[str], exact: bool) -> _Searched:
+def _search(
+    field: str, tokens: Tokenised, wanted: Sequence[Leaf], languages: frozenset[str], exact: bool, names: Set[Leaf]
+) -> _Searched:
     lookup = Lookup(tokens.forms)
     places = [
         (number, leaf, place)
@@ -83,7 +92,11 @@ def _search(field: str, tokens: Tokenised, wanted: Sequence[Leaf], languages: fr
         if field_of(leaf) in ("", field)
         for place in lookup.places(leaf, languages, exact)
     ]
-    return _Searched(field, tokens, sorted(places, key=lambda each: (each[2].first, each[2].last, each[0])))
+
+    def kind(leaf: Leaf, place: Place) -> Matched:
+        return Matched.NAME if leaf in names else matched_as(leaf, place, tokens.forms, languages, exact)
+
+    return _Searched(field, tokens, sorted(places, key=lambda each: (each[2].first, each[2].last, each[0])), kind)
 
 
 def _weights(searched: Sequence[_Searched], wanted: int) -> dict[int, float]:
@@ -115,36 +128,38 @@ def _shown(searched: _Searched, stretch: Stretch, width: int) -> tuple[Snippet, 
     begin, end = cut(tokens.text, start, stop, room)
     end = min(end, begin + room)
     inside = tokens.between(begin, end)
-    marks: set[tuple[int, int]] = set()
-    for _, leaf, place in searched.places:
+    marks: dict[tuple[int, int], Matched] = {}
+    for _, leaf, place in sorted(searched.places, key=lambda each: each[0]):
         if place.first not in inside or place.last not in inside:
             continue
         whole = [(inside[place.first][0], inside[place.last][1])]
-        marks.update(whole if stands_whole(leaf, place) else [inside[at] for at in place.positions])
-    ordered = sorted(marks, key=lambda mark: (mark[0], -mark[1]))
-    return _line(searched.field, tokens.text, begin, end, ordered), max(inside, default=stretch.last)
+        for mark in whole if stands_whole(leaf, place) else [inside[at] for at in place.positions]:
+            marks.setdefault(mark, searched.kind(leaf, place))
+    return _line(searched.field, tokens.text, begin, end, marks), max(inside, default=stretch.last)
 
 
-def _line(field: str, text: str, begin: int, end: int, marks: Sequence[tuple[int, int]]) -> Snippet:
+def _line(field: str, text: str, begin: int, end: int, marks: Mapping[tuple[int, int], Matched]) -> Snippet:
     """The passage on one line, with its marks where they then stand, and `…` where something is left out."""
     line = f"{ELLIPSIS} " if text[:begin].strip() else ""
     moved: list[tuple[int, int]] = []
+    matched: list[Matched] = []
     at = begin
-    for start, stop in marks:
+    for start, stop in sorted(marks, key=lambda mark: (mark[0], -mark[1])):
         if start < at:
             continue
+        matched.append(marks[start, stop])
         line += _BLANKS.sub(" ", text[at:start])
         moved.append((len(line), len(line) + len(_BLANKS.sub(" ", text[start:stop]))))
         line += _BLANKS.sub(" ", text[start:stop])
         at = stop
     line += _BLANKS.sub(" ", text[at:end])
-    return Snippet(field, f"{line} {ELLIPSIS}" if text[end:].strip() else line, tuple(moved))
+    return Snippet(field, f"{line} {ELLIPSIS}" if text[end:].strip() else line, tuple(moved), tuple(matched))
 
 
 def _without(searched: _Searched, first: int, last: int) -> _Searched:
     """The same without the places that have been shown."""
     left = [each for each in searched.places if each[2].last < first or each[2].first > last]
-    return _Searched(searched.field, searched.tokens, left)
+    return _Searched(searched.field, searched.tokens, left, searched.kind)
 
 
 def _opening(texts: Mapping[str, str], width: int) -> tuple[Snippet, ...]:
@@ -153,5 +168,5 @@ def _opening(texts: Mapping[str, str], width: int) -> tuple[Snippet, ...]:
         if text.strip():
             start = len(text) - len(text.lstrip())
             begin, end = cut(text, start, start, max(1, width - len(ELLIPSIS) - 1))
-            return (_line(field, text, begin, end, ()),)
+            return (_line(field, text, begin, end, {}),)
     return ()

@@ -26,6 +26,7 @@ _OTHER_BEGINNING = 1.0
 _LISTED = 12
 _COMMON = 20
 _WELL_KNOWN = 2000
+_MUCH_COMMONER = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,19 @@ def suggest_words(asked: str, snapshot: Snapshot, count: Count) -> Suggestion | 
     if not own and (cables := count(name)):
         found.insert(0, Suggested(f"with:{asked}", cables))
     return Suggestion(asked, "", tuple(found[:_MOST])) if found else None
+
+
+def suggest_commoner(asked: str, snapshot: Snapshot) -> Suggestion | None:
+    """A word that hardly differs from one that is rare, and is a hundred times as common: `goverment`."""
+    form = fold(asked)
+    own = snapshot.cables_with([form]).get(form, 0) if len(form) >= _LONG else 0
+    if not own:
+        return None
+    near = [word for word in snapshot.words_near(form, _LONG // 3) if distance(form, word, 1) == 1]
+    held = snapshot.cables_with(near)
+    found = [Suggested(word, number) for word, number in held.items() if number >= _MUCH_COMMONER * own]
+    best = max(found, key=lambda each: each.cables, default=None)
+    return Suggestion(asked, "", (best,)) if best else None
 
 
 def _parted(form: str, snapshot: Snapshot) -> list[Suggested]:

@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass
+from enum import StrEnum
 
-from index.analysis import Form, forms, spans
-from index.matching import Wanted, sequence
-from index.query import Near, Phrase
+from index.analysis import Form, fold, forms, spans, words
+from index.matching import Sequence, Wanted, garbled, sequence
+from index.query import Fuzzy, Near, Phrase, Wildcard, Word
 from search.occurrences import Leaf, Place, in_order, near
 
 _BLOCK = 500
@@ -23,9 +25,9 @@ class Tokenised:
 
     text: str
     language: str
-    forms: Sequence[Form]
-    starts: Sequence[int]
-    firsts: Sequence[int]
+    forms: Sequence_[Form]
+    starts: Sequence_[int]
+    firsts: Sequence_[int]
 
     def extent(self, first: int, last: int) -> tuple[int, int]:
         """Where in the text the token `first` begins and the token `last` ends."""
@@ -79,7 +81,13 @@ class Lookup:
         if isinstance(leaf, Near):
             left, right = (self.places(each, languages, exact) for each in (leaf.left, leaf.right))
             return sorted(near(left, right, leaf.within))
-        asked = sequence(leaf, languages, exact)
+        found = self._in_order(sequence(leaf, languages, exact))
+        if isinstance(leaf, Word) and leaf.garbles:
+            spoilt = (place for each in garbled(leaf, exact) for place in self._in_order(each))
+            return sorted({*found, *spoilt})
+        return found
+
+    def _in_order(self, asked: Sequence) -> list[Place]:
         columns: dict[Wanted, list[int]] = {}
         for wanted in asked.wanted:
             if wanted not in columns:
@@ -96,6 +104,33 @@ class Lookup:
             stemmed = (form for word in wanted.stems for form in self._by_stem.get(word, ()))
             candidates = {*same, *stemmed}
         return sorted(at for form in candidates for at in self._positions[form])
+
+
+class Matched(StrEnum):
+    """As what a place of a text answers a part of the question."""
+
+    EXACT = "exact"
+    STEM = "stem"
+    VARIANT = "variant"
+    NAME = "name"
+    GARBLE = "garble"
+
+
+def matched_as(leaf: Leaf, place: Place, tokens: Sequence_[Form], languages: frozenset[str], exact: bool) -> Matched:
+    """As what a leaf's place answers it: in the form asked for, another of its forms, a spoilt one, or one like it."""
+    forms_there = [tokens[at] for at in place.positions]
+    if isinstance(leaf, Wildcard | Fuzzy):
+        same = isinstance(leaf, Fuzzy) and [form.exact for form in forms_there] == [
+            fold(each) for each in words(leaf.text)
+        ]
+        return Matched.EXACT if same else Matched.VARIANT
+    if not isinstance(leaf, Word):
+        return Matched.EXACT
+    wanted = sequence(leaf, languages, exact).wanted
+    if len(wanted) != len(forms_there) or not all(map(Wanted.matches, wanted, forms_there)):
+        return Matched.GARBLE
+    same = all(form.exact in each.exact for each, form in zip(wanted, forms_there, strict=True))
+    return Matched.EXACT if same else Matched.STEM
 
 
 def stands_whole(leaf: Leaf, place: Place) -> bool:

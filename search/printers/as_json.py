@@ -40,6 +40,11 @@ def answer_object(answer: Answer, filters: Mapping[str, Any]) -> dict[str, Any]:
             "not_found": list(engine.not_found),
             "relaxed": engine.relaxed,
             "notes": notes(answer),
+            "garbles": [
+                {"word": word, "forms": [{"text": each.text, "cables": each.cables} for each in found]}
+                for word, found in answer.garbles.items()
+            ],
+            "only_garbled": answer.only_garbled,
         },
         "total": answer.total,
         "dates": dates_object(answer),
@@ -80,7 +85,12 @@ def hit_object(found: Found) -> dict[str, Any]:
         "language": cable.language,
         "collection": cable.source.collection,
         "snippets": [
-            {"field": each.field, "text": each.text, "marks": [list(mark) for mark in each.marks]}
+            {
+                "field": each.field,
+                "text": each.text,
+                "marks": [list(mark) for mark in each.marks],
+                "matched": list(each.matched),
+            }
             for each in found.snippets
         ],
         "source": {

@@ -6,10 +6,13 @@ from typing import Any
 from search.lost import Clause, Lost, Nearest
 from search.printers.inert import inert_line
 from search.printers.layout import Line, Segment, clip, fill
+from search.service import Answer
 from search.spelling import Suggestion
 
 _CLAUSES = 6
 _TEXT = 60
+_GARBLES = 120
+_FORMS = 3
 
 
 def lost_lines(lost: Lost, total: int, width: int) -> Iterator[Line]:
@@ -21,6 +24,15 @@ def lost_lines(lost: Lost, total: int, width: int) -> Iterator[Line]:
         yield from fill([Segment(inert_line(_suggestion(each)), "note")], width, "", "  ")
     if lost.nearest:
         yield from fill([Segment(inert_line(_nearest(lost.nearest)), "note")], width, "", "  ")
+
+
+def garble_lines(answer: Answer, width: int) -> Iterator[Line]:
+    """In which spoilt forms words were looked for as well, and how many cables are there for these alone."""
+    if not answer.only_garbled:
+        return
+    said = [f"{word} as {', '.join(each.text for each in found[:_FORMS])}" for word, found in answer.garbles.items()]
+    text = f"{_cables(answer.only_garbled)} only by words misprinted or misread (--exact leaves them out): "
+    yield from fill([Segment(inert_line(text + clip("; ".join(said), _GARBLES)), "note")], width, "", "  ")
 
 
 def _clause(clause: Clause, total: int) -> str:

@@ -9,7 +9,7 @@ from search.faceting import Facet, FacetCount
 from search.marking import Marker
 from search.printers.inert import inert, inert_line
 from search.printers.layout import Line, Segment, cells, clip, fill
-from search.printers.lost import lost_lines
+from search.printers.lost import garble_lines, lost_lines
 from search.printers.words import (
     counted,
     notes,
@@ -74,6 +74,7 @@ def _summary(answer: Answer, width: int) -> Iterator[Line]:
         words = [clip(inert_line(word), _WORD) for word in engine.not_found]
         more = f" and {len(words) - _WORDS:,} more" if len(words) > _WORDS else ""
         yield from fill([Segment(f"no cable has: {', '.join(words[:_WORDS])}{more}", "note")], width, "", "  ")
+    yield from garble_lines(answer, width)
     if answer.lost:
         yield from lost_lines(answer.lost, answer.total, width)
     if engine.relaxed:

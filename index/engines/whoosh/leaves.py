@@ -7,11 +7,11 @@ import numpy as np
 from index.engine import TEXT_FIELDS
 from index.engines.whoosh.arrays import Floats
 from index.engines.whoosh.occurrences import documents, near, occurrences
-from index.engines.whoosh.scoring import STEM_WEIGHT, blended, bm25f
+from index.engines.whoosh.scoring import GARBLE_WEIGHT, STEM_WEIGHT, blended, bm25f
 from index.engines.whoosh.segment import STEM
 from index.engines.whoosh.view import Found, Part, Space
-from index.matching import Sequence, Wanted, sequence
-from index.query import Leaf, Near
+from index.matching import Sequence, Wanted, garbled, sequence
+from index.query import Leaf, Near, Word
 
 
 def find(leaf: Leaf, space: Space, exact: bool) -> Found:
@@ -19,9 +19,8 @@ def find(leaf: Leaf, space: Space, exact: bool) -> Found:
     if isinstance(leaf, Near):
         return _near(leaf, space, exact)
     asked = sequence(leaf, space.languages, exact)
-    if len(asked.wanted) == 1:
-        return _scored(space, asked.field, lambda part, field: _token_times(part, field, asked.wanted[0]))
-    return _scored(space, asked.field, lambda part, field: _sequence_times(part, field, asked))
+    spoilt = garbled(leaf, exact) if isinstance(leaf, Word) else ()
+    return _scored(space, asked.field, lambda part, field: _times(part, field, asked, spoilt))
 
 
 def is_void(leaf: Leaf, exact: bool) -> bool:
@@ -42,6 +41,23 @@ def _scored(space: Space, field: str, times: Callable[[Part, str], Floats | None
         frequencies[name] = total[:-1]
     score = bm25f(space, frequencies)
     return Found(score > 0, score)
+
+
+def _times(part: Part, field: str, asked: Sequence, spoilt: tuple[Sequence, ...]) -> Floats | None:
+    """How often each document has what was asked, its spoilt forms for less."""
+    total = _own_times(part, field, asked)
+    for each in spoilt:
+        found = _own_times(part, field, each)
+        if found is not None:
+            found = found * np.float32(GARBLE_WEIGHT)
+            total = found if total is None else total + found
+    return total
+
+
+def _own_times(part: Part, field: str, asked: Sequence) -> Floats | None:
+    if len(asked.wanted) == 1:
+        return _token_times(part, field, asked.wanted[0])
+    return _sequence_times(part, field, asked)
 
 
 def _token_times(part: Part, field: str, wanted: Wanted) -> Floats | None:

@@ -27,6 +27,9 @@ FUNCTION_WEIGHT = 0.2
 COORDINATION = 0.2
 """How much it matters that a cable holds all of the plain words: the power of the part that it holds, by rarity."""
 
+GARBLE_WEIGHT = 0.5
+"""What it is worth in a form that scanning or typing has spoilt."""
+
 
 def bm25f(space: Space, frequencies: Mapping[str, Floats]) -> Floats:
     """The score of each row for a leaf, from how often it occurs in each row's fields; 0 where it does not."""
