@@ -318,7 +318,7 @@ def test_a_value_that_no_cable_has_is_named(cables: Cables, folder: Path) -> Non
     assert ran.status == 0
     assert "no cable has in:nowhere" in ran.out
     assert "no cable has to:nobody" in ran.out
-    assert "tessaly" not in ran.out
+    assert "no cable has from:tessaly" not in ran.out
 
 
 def test_a_page_beyond_the_end_is_told(cables: Cables, folder: Path) -> None:

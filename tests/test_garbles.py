@@ -96,8 +96,8 @@ def test_the_passage_and_the_count_tell_it(search: Search) -> None:
 
 
 def test_each_mark_says_as_what_it_was_found(search: Search) -> None:
-    def matched(question: str, flags: Flags = Flags()) -> set[Any]:
-        answer = search.ask(read(question, flags, limit=3))
+    def matched(question: str) -> set[Any]:
+        answer = search.ask(read(question, Flags(), limit=3))
         return {each for found in answer.hits for snippet in found.snippets for each in snippet.matched}
 
     assert matched("barometer") == {"exact"}
@@ -109,7 +109,7 @@ def test_each_mark_says_as_what_it_was_found(search: Search) -> None:
     assert matched("barorneter") == {"exact"}
 
 
-def test_near_words_of_their_own_are_none(search: Search, folder: Path) -> None:
+def test_near_words_of_their_own_are_none(folder: Path) -> None:
     with Index.open(folder).view() as view:
         assert garbles_of("morning", view.snapshot) == ()
         assert garbles_of("paper", view.snapshot) == ()
