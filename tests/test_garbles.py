@@ -97,7 +97,7 @@ def test_the_passage_and_the_count_tell_it(search: Search) -> None:
 
 def test_each_mark_says_as_what_it_was_found(search: Search) -> None:
     def matched(question: str) -> set[Any]:
-        answer = search.ask(read(question, Flags(), limit=3))
+        answer = search.ask(read(question, Flags(), limit=1))
         return {each for found in answer.hits for snippet in found.snippets for each in snippet.matched}
 
     assert matched("barometer") == {"exact"}

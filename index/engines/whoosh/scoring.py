@@ -27,7 +27,7 @@ FUNCTION_WEIGHT = 0.2
 COORDINATION = 0.2
 """How much it matters that a cable holds all of the plain words: the power of the part that it holds, by rarity."""
 
-GARBLE_WEIGHT = 0.5
+GARBLE_WEIGHT = 0.3
 """What it is worth in a form that scanning or typing has spoilt."""
 
 
