@@ -78,6 +78,7 @@ RULES: Final[dict[str, str]] = {
     "speaker of a transcript": "a speaker of the transcript",
     "reference line": "a line of references",
     "letter by date": "a letter called by its date",
+    "document of the edition": "editors name a document of an edition by its number",
     "message and number": "a message called by its number",
     "whose message and number": "somebody's message, called by its number",
     "whose number": "somebody's number alone",
