@@ -3,14 +3,16 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from corpus.cable import Cable
+from corpus.cable import Cable, Reference
 from index.check import check
 from index.folder import Index
 from index.ingest import Options, Report, ingest
+from index.stores.schema import pack
 from search.asking import Flags, read
 from search.service import Search
 
@@ -125,6 +127,18 @@ def test_nothing_changed_costs_nothing(tmp_path: Path, papers: Path) -> None:
     before = index.engine.generation()
     assert bring(index, papers).unchanged == len(PAPERS)
     assert index.engine.generation() == before
+
+
+def test_what_is_kept_of_a_cable_is_what_it_says(tmp_path: Path, papers: Path) -> None:
+    index = Index.create(tmp_path / "index")
+    bring(index, papers)
+    found = cable(index, "closed")
+    said = tuple(Reference(words) for words in dict.fromkeys(each.verbatim for each in found.references))
+    assert said != found.references
+    assert pack(found) == pack(replace(found, references=said))
+    again = ingest(index, [str(papers)], Options(collection="papers", workers=0, reread=True))
+    assert again.unchanged == len(PAPERS)
+    assert links(index) == WHOLE
 
 
 def test_a_question_finds_who_cites(tmp_path: Path, papers: Path) -> None:

@@ -179,7 +179,8 @@ def _other_volume(edition: str, own: str) -> str:
         return f"frus{series}{said}p{part[1]}/" if part and said else f"frus{series}{said}/" if volume else ""
     other = _NUMBERED_VOLUME.fullmatch(own)
     if other and volume and not years and not part:
-        return f"{other[1]}{str(number).zfill(len(other[2]))}/"
+        width = len(other[2]) if other[2].startswith("0") else 1
+        return f"{other[1]}{str(number).zfill(width)}/"
     return ""
 
 

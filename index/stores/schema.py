@@ -49,6 +49,9 @@ def pack(cable: Cable) -> tuple[str, bytes]:
     """A cable without its sources as the two columns `record` (JSON) and `text` (zlib over JSON)."""
     fields: dict[str, Any] = msgspec.to_builtins(cable)
     del fields["sources"]
+    # Where references lead depends on what else is in the index: it is kept apart.
+    said = dict.fromkeys(reference.verbatim for reference in cable.references)
+    fields["references"] = [{"verbatim": words} for words in said]
     long = {name: fields.pop(name) for name in _LONG}
     return _encode(fields).decode(), zlib.compress(_encode(long), 6)
 
