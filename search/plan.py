@@ -1,7 +1,8 @@
 """From a question's values to the value ids of an index: what a name, a place or an id means in this collection."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from corpus.cable import Role
@@ -11,22 +12,24 @@ from index.query import And, Filter, Group, Node, Not, OneOf, Or, Query, Value
 from index.store import Store
 from index.values import phrases_asked, read_party_key
 from search.fields import Field, FieldKind, field_named
-from search.naming import asked_name
+from search.naming import AskedName, asked_name
 
 VERSION_COLUMN = "version"
 """The column of a `OneOf` that holds versions themselves."""
 
 
-def plan(query: Query, store: Store, own: Path | None = None) -> Query:
+def plan(query: Query, store: Store, own: Path | None = None, *, known: bool = True) -> Query:
     """The query with every `Value` replaced by the `OneOf` that it means in this store.
 
-    `own` is the table of persons that the index's users have added to the authority, if any.
+    `own` is the table of persons that the index's users have added to the authority, if any. Without `known` names mean
+    what their words say, and the authority is not asked (nor loaded).
     """
+    asked = partial(asked_name, own=own) if known else AskedName
 
     def mean(node: Node) -> Node:
         match node:
             case Value(field=name, text=text):
-                return OneOf(_column(name), _meaning(name, text, store, own), node)
+                return OneOf(_column(name), _meaning(name, text, store, asked), node)
             case And(nodes):
                 return And(tuple(map(mean, nodes)))
             case Or(nodes):
@@ -77,22 +80,22 @@ def _column(name: str) -> str:
     return _field(name).column or VERSION_COLUMN
 
 
-def _meaning(name: str, text: str, store: Store, own: Path | None) -> frozenset[int]:
+def _meaning(name: str, text: str, store: Store, asked: Callable[[str], AskedName]) -> frozenset[int]:
     field = _field(name)
     if field.kind is FieldKind.ID:
         return store.versions_like(text)
     if field.kind is FieldKind.NAME:
-        return frozenset(_named(field.column, text, store, own))
+        return frozenset(_named(field.column, text, store, asked))
     if field.kind is FieldKind.EXACT:
         return frozenset(_exact(field, text, store))
     return frozenset(_phrase(field.column, text, store))
 
 
-def _named(column: str, text: str, store: Store, own: Path | None) -> Iterator[int]:
+def _named(column: str, text: str, store: Store, asking: Callable[[str], AskedName]) -> Iterator[int]:
     role, slash, name = text.partition("/")
     if not slash or role.lower() not in [*Role]:
         role, name = "", text
-    asked = asked_name(name, own)
+    asked = asking(name)
     met: set[int] = set()
     for tokens in asked.lookups():
         for value, key in store.candidates(column, tokens):

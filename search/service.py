@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from corpus.cable import Cable
@@ -143,7 +144,9 @@ class Search:
     def _clauses(self, asked: Asked) -> tuple[Clause, ...]:
         if asked.sort is not Sort.RELEVANCE:
             return ()
-        return clauses_for(asked.query, asked.text, self._store, self._view.snapshot.languages(), self._planned)
+        # Words that only may be names do not load the authority: a plain question is the quicker for it.
+        by_words = partial(plan, store=self._store, known=False)
+        return clauses_for(asked.query, asked.text, self._store, self._view.snapshot.languages(), by_words)
 
     def each(self, asked: Asked) -> Iterator[Found]:
         """The hits of a question one by one, so that an answer of any size never stands in memory."""

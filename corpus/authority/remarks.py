@@ -84,7 +84,9 @@ def terms_of(text: str, span: tuple[int, int] | None) -> Iterator[Term]:
         if term is None or doubtful or not (start or end or span):
             continue
         first, last = span or ("", "")
-        yield Term(*term, start or str(first), end or str(last), _TOLD[bool(start), bool(end)])
+        # Who holds an office since a year after that of the papers was still to have it when they were edited.
+        latest = max(str(last), start[:4])
+        yield Term(*term, start or str(first), end or latest, _TOLD[bool(start), bool(end)])
 
 
 def _dates(text: str) -> tuple[str, str, str]:
