@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from corpus.errors import UsageError
 from index.query import And, Filter, Node, Not, Query, Undated, Value, When
 from search.fields import field_named
+from search.language.bounds import bounded
 from search.language.clean import clean
 from search.language.lexer import cut
 from search.language.parser import Item, different, is_plain, parse
 from search.language.settle import settle
 from search.language.tokens import Complaint, Complaints
 from search.language.trouble import shown
+
+_TOO_MUCH = "that is more than one question can ask for: {} and what follows is not looked for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,10 @@ def read_question(text: str, *, strict: bool = False) -> Reading:
     cleaned, positions = clean(text)
     complaints = Complaints(positions)
     tokens = settle(cut(cleaned, complaints), cleaned, complaints)
-    query = _placed(parse(tokens, cleaned, complaints))
+    query, beyond = bounded(_placed(parse(tokens, cleaned, complaints)))
+    if beyond:
+        place = max(0, cleaned.rfind(beyond))
+        complaints.add(place, min(place + len(beyond), len(cleaned)), _TOO_MUCH.format(beyond))
     found = complaints.in_order()
     if strict and found:
         raise QuestionError(shown(text, found[0]))

@@ -104,7 +104,11 @@ class Segment:
         return np.array(found, dtype=np.int64)
 
     def _matching(self, pattern: str) -> Ints:
-        literal = pattern.split("*")[0].split("?")[0].encode()
+        pieces = re.split(r"[*?]", pattern)
+        rarest = max(pieces, key=len)
+        if not pieces[0] and len(rarest) > 1:
+            return self._holding(rarest, pattern_regex(pattern))
+        literal = pieces[0].encode()
         low = self._from(literal)
         high = self._from(literal + b"\xff")
         begin, end = int(self._starts[low]), int(self._starts[high])
@@ -112,6 +116,14 @@ class Segment:
         expression = pattern_regex(pattern).pattern
         found = [match.start() for match in _lines(expression).finditer(text)]
         return np.searchsorted(self._starts, np.array(found, dtype=np.int64) + begin).astype(np.int64)
+
+    def _holding(self, piece: str, expression: re.Pattern[bytes]) -> Ints:
+        """The terms that hold some letters and fit a pattern: few of all need to be looked at."""
+        found = [match.start() for match in re.finditer(re.escape(piece.encode()), self._blob)]
+        numbers = np.unique(np.searchsorted(self._starts, np.array(found, dtype=np.int64), side="right") - 1)
+        numbers = numbers[~self._stems[numbers]]
+        fitting = [number for number in numbers.tolist() if expression.fullmatch(self.term(number))]
+        return np.array(fitting, dtype=np.int64)
 
     def _near(self, word: str, edits: int) -> Ints:
         lengths = self._letters

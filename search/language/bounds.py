@@ -1,0 +1,58 @@
+"""How much one question may ask for: a text that somebody pastes must not keep the machine busy for minutes.
+
+Each thing that is looked up costs about as much as so many plain words; what is beyond the budget is left out, last the
+filters and what must or must not be there, since without them a question would mean something else.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from index.query import And, Filter, Fuzzy, Group, Near, Node, Not, Or, Phrase, Query, Value, Wildcard, Word
+
+BUDGET = 96
+"""In plain words: so many words, or 32 phrases, or 24 patterns, words that may be misspelt or pairs of near words."""
+
+_COSTS = {Word: 1, Phrase: 3, Near: 4, Wildcard: 4, Fuzzy: 4, Value: 1}
+_ID_COST = 2
+
+
+def bounded(query: Query) -> tuple[Query, str]:
+    """The query without what is beyond the budget, and the first thing that was left out; empty where nothing was."""
+    spent = 0
+    known: set[Node] = set()
+    left_out: list[Node] = []
+
+    def afford(node: Node) -> bool:
+        nonlocal spent
+        cost = _ID_COST if isinstance(node, Value) and node.field == "id" else _COSTS.get(type(node), 0)
+        if node not in known:
+            if spent + cost > BUDGET:
+                left_out.append(node)
+                return False
+            spent += cost
+            known.add(node)
+        return True
+
+    filters = [Filter(each.field, node) for each in query.filters if (node := _kept(each.node, afford)) is not None]
+    excluded, required, plain = (
+        tuple(node for each in nodes if (node := _kept(each, afford)) is not None)
+        for nodes in (query.excluded, query.required, query.plain)
+    )
+    if not left_out:
+        return query, ""
+    kept = replace(query, filters=tuple(filters), excluded=excluded, required=required, plain=plain)
+    first = left_out[0]
+    return kept, getattr(first, "text", "") or getattr(first, "pattern", "") or "NEAR"
+
+
+def _kept(node: Node, afford: Callable[[Node], bool]) -> Node | None:
+    """What remains of a node; None where nothing does."""
+    match node:
+        case And(nodes) | Or(nodes) | Group(nodes):
+            left = [kept for each in nodes if (kept := _kept(each, afford)) is not None]
+            return replace(node, nodes=tuple(left)) if len(left) > 1 else left[0] if left else None
+        case Not(inner):
+            kept = _kept(inner, afford)
+            return None if kept is None else Not(kept)
+        case _:
+            return node if afford(node) else None
