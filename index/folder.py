@@ -122,6 +122,7 @@ class Index:
         """
         name = engine or self.engine_name
         with self.writer(recover=False) as writer:
+            writer.begin()
             pending = writer.store.pending()
             number = 1 + max((int(each.name.rpartition("-")[2]) for each in self.folder.glob("*-[0-9]*")), default=0)
             built = Index(self.folder, name, f"{name}-{number}")

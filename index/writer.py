@@ -112,7 +112,11 @@ class IndexWriter:
         return changed
 
     def begin(self) -> None:
-        """Note before the first cables come which authority their persons are found in."""
+        """Note before the first cables come which authority their persons are found in.
+
+        Raises:
+            CablesError: a line of the users' table is not as it must be.
+        """
         from corpus.authority.known import authority
         from index.folder import own_table
 

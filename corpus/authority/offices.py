@@ -25,8 +25,8 @@ _OURS_OR_THEIRS = frozenset(
 _LISTS = frozenset("phu")
 _AMERICAN = re.compile(
     r"\b(?:Department of State|State Department|White House|Department|Deptel|Embtel|Washington|American|SECSTATE)\b"
-    r"|\bSecretary of State\b(?! for)"
 )
+_TO_ITS_CHIEF = re.compile(r"\bto (?:the )?(?:Acting )?Secretary of State\b(?! for)", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:Dominions?|Colon(?:y|ies|ial)|Foreign Office|Commonwealth|High Commission\w*|Viceroy|Governor|Majesty\w*|"
     r"Whitehall|India Office|Her Britannic|His Britannic)\b"
@@ -82,8 +82,8 @@ def _service(cable: Cable, office: str) -> list[str]:
     parties = [party for party in (cable.sender, *cable.recipients) if party]
     said = " ".join((cable.title, cable.header, cable.source_note, *(party.verbatim for party in parties)))
     theirs = _ELSEWHERE.search(said)
-    text = said if mission else f"{said} {cable.body[:_OPENING]}"
-    return ["United States"] if not theirs and _AMERICAN.search(text) else []
+    ours = _AMERICAN.search(said if mission else f"{said} {cable.body[:_OPENING]}")
+    return ["United States"] if not theirs and (ours or (mission and _TO_ITS_CHIEF.search(said))) else []
 
 
 def _countries(text: str) -> list[str]:

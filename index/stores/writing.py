@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from corpus.cable import Cable, Origin, Source
+from corpus.cable import Cable, Origin, Reference, Source
 from corpus.files import member_of, place_in_file
 from corpus.ingest import Record
 from index.store import Batch, KnownFile, Owner
@@ -193,7 +193,8 @@ class StoreWriter:
         sql = "SELECT digest, phrases FROM version WHERE version = ?"
         digest, phrases = self.connection.execute(sql, (version,)).fetchone()
         declared = tuple(word for word in cable.keywords if word.origin is Origin.DECLARED)
-        cable = replace(cable, keywords=declared)
+        said = tuple(Reference(words) for words in dict.fromkeys(each.verbatim for each in cable.references))
+        cable = replace(cable, keywords=declared, references=said)
         cursor = self.connection.execute(
             "INSERT INTO version (id, digest, record, text, phrases) VALUES (?, ?, ?, ?, ?)",
             (cable.id, digest, *pack(cable), phrases),

@@ -1,0 +1,167 @@
+"""Who is meant: the persons of cables found in the authority, and asked for through it."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import Cables
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.authority.known import authority
+from corpus.authority.resolve import resolved, unresolved
+from corpus.cable import Cable, DateSpan, Participant, Party, Person, Precision, Role
+from corpus.normalise.names.compare import fold, name_tokens, surname
+
+
+def on(day: date) -> DateSpan:
+    return DateSpan(day, day, Precision.DAY)
+
+
+def cable(*names: str, day: date | None = date(1962, 11, 4), sender: Party | None = None, title: str = "") -> Cable:
+    persons = tuple(Participant(Person(name, forms=(name,)), Role.NAMED, name) for name in names)
+    return Cable("x", title, date=on(day) if day else None, sender=sender, participants=persons)
+
+
+def ids(found: Cable) -> list[str | None]:
+    return [each.person.id for each in found.participants]
+
+
+def test_a_name_is_resolved_by_office_country_and_day() -> None:
+    party = Party(
+        "Soviet Ambassador to Cuba Alexeyev", Person("Alexeyev", forms=("Alexeyev",)), "Ambassador", post="Havana"
+    )
+    found = resolved(cable(sender=party), authority())
+    assert found.sender and found.sender.person
+    assert found.sender.person.id == "alekseev-aleksandr-ivanovich"
+    assert "Ambassador to Cuba (Soviet Union)" in found.sender.person.held
+
+
+@pytest.mark.parametrize("name", ["Nikita Khrushchev", "Н.С. Хрущёв", "N. S. Chruschtschow", "Khrouchtchev"])
+def test_every_spelling_means_the_same_person(name: str) -> None:
+    assert ids(resolved(cable(name), authority())) == ["ooh-107127"]
+
+
+def test_who_may_be_several_is_nobody_with_candidates() -> None:
+    found = resolved(cable("Smith"), authority()).participants[0].person
+    assert found.id is None
+    assert all(0 < each.confidence < 0.8 for each in found.candidates)
+
+
+@pytest.mark.parametrize(
+    ("party", "day", "holder"),
+    [
+        (
+            Party("Soviet Ambassador in Cuba", None, "Ambassador", "Soviet Embassy", "Havana"),
+            date(1962, 11, 4),
+            "alekseev-aleksandr-ivanovich",
+        ),
+        (Party("Australian Prime Minister", None, "Australian Prime Minister"), date(1947, 5, 5), "Chifley"),
+        (Party("British Foreign Secretary", None, "British Foreign Secretary"), date(1947, 5, 5), "Bevin"),
+        (
+            Party("Secretary of State for Dominion Affairs", None, "Secretary of State for Dominion Affairs"),
+            date(1947, 5, 5),
+            "",
+        ),
+        (Party("Secretary of State", None, "Secretary of State"), date(1947, 5, 5), ""),
+        (Party("Chargé in Cuba", None, "Chargé", None, "Havana"), date(1947, 5, 5), ""),
+    ],
+)
+def test_an_office_is_its_holder_on_the_day(party: Party, day: date, holder: str) -> None:
+    person = resolved(cable(day=day, sender=party), authority()).sender
+    assert person
+    if not holder:
+        assert person.person is None
+    else:
+        assert person.person
+        assert holder in (person.person.id or "") + person.person.known_as
+        assert person.person.forms == ()
+
+
+def test_the_secretary_of_state_of_an_american_paper_is_known() -> None:
+    party = Party("the Secretary of State", None, "Secretary of State")
+    title = "Telegram From the Embassy in Cuba to the Department of State"
+    found = resolved(replace(cable(sender=party, title=title), recipients=(party,)), authority())
+    assert found.recipients[0].person
+    assert found.recipients[0].person.known_as == "David Dean Rusk"
+
+
+NAMES = (
+    "Stalin",
+    "Che Guevara",
+    "John F. Kennedy",
+    "Dulles",
+    "Mao Tse-tung",
+    "de Gaulle",
+    "Bismarck",
+    "Hitler",
+    "Nehru",
+)
+
+
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=5, unique=True), st.dates(date(1860, 1, 1), date(1990, 1, 1))
+)
+def test_nobody_is_asserted_who_was_dead_or_a_child(names: list[str], day: date) -> None:
+    for each in resolved(cable(*names, day=day), authority()).participants:
+        for id in (each.person.id, *(one.id for one in each.person.candidates)):
+            entry = authority().person(id) if id else None
+            assert entry is None or entry.alive(day.year, day.year)
+
+
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=5, unique=True), st.dates(date(1900, 1, 1), date(1980, 1, 1))
+)
+def test_resolving_again_changes_nothing_and_can_be_undone(names: list[str], day: date) -> None:
+    bare = cable(*names, day=day)
+    once = resolved(bare, authority())
+    assert resolved(once, authority()) == once
+    assert unresolved(once) == bare
+
+
+@given(st.text(max_size=30))
+def test_folding_a_name_twice_changes_nothing(name: str) -> None:
+    assert fold(fold(name)) == fold(name)
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Алексеев", "Alekseev", "Alekseyev", "Alexeiev", "Alexeyev", "Aleksejew"),
+        ("Хрущёв", "Khrushchev", "Chruschtschow", "Khrouchtchev", "Chruszczow"),
+        ("Громыко", "Gromyko", "Gromiko"),
+    ],
+)
+def test_scripts_and_systems_meet_in_one_key(spellings: tuple[str, ...]) -> None:
+    assert len({surname(name_tokens(each)) for each in spellings}) == 1
+
+
+OWN = "id\tname\toffice\tservice\tplace\tstart\tend\nxq-1901\tQuill, Ada\tAmbassador\tFrance\tCuba\t1960\t1965\n"
+TEXT = "Telegram from Ada Quill to the Foreign Ministry\n\nHavana, 3 March 1962\n\nThe harbour is quiet.\n"
+
+
+def test_a_table_of_ones_own_renews_what_was_ingested(cables: Cables, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    cables("ingest", str(tmp_path / "one.txt"))
+    assert cables("search", "with:xq-1901", "--json").json["total"] == 0
+    table = tmp_path / "index" / "authority.tsv"
+    table.write_text(OWN, encoding="utf-8")
+    cables("ingest", str(tmp_path / "one.txt"))
+    hit = cables("search", "with:xq-1901", "--json").json["hits"][0]
+    shown = cables("show", hit["id"], "--json").json
+    assert [(each["id"], each["held"]) for each in shown["persons"]] == [("xq-1901", ["Ambassador to Cuba (France)"])]
+    table.unlink()
+    cables("reindex")
+    assert [each["id"] for each in cables("show", hit["id"], "--json").json["persons"]] == [None]
+
+
+def test_a_wrong_line_ends_with_one_sentence(cables: Cables, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    cables("ingest", str(tmp_path / "one.txt"))
+    (tmp_path / "index" / "authority.tsv").write_text("id\tname\nx y\tQuill\n", encoding="utf-8")
+    for command in (("ingest", str(tmp_path / "one.txt")), ("reindex",), ("search", "from:quill")):
+        ran = cables(*command)
+        assert ran.status == 1
+        assert ran.err.count("\n") == 1
+        assert "line 2 of" in ran.err
