@@ -20,6 +20,9 @@ _MANY_EDITS = re.compile(r"\w~[03-9][,;.!?]*\Z", re.ASCII)
 _BRACKETS = {"(": Kind.OPEN, ")": Kind.CLOSE}
 _OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
 NO_DATE = "{} is not a date that can be read; several words stand in quotation marks"
+_FOLLOWING = re.compile(r'\s*[^\s"():]+(?=[\s)]|\Z)')
+_LONGEST_SPREAD = 6
+_MOST_SPREAD_DATES = 8
 _UNDATED = frozenset({"none", "undated"})
 
 
@@ -60,6 +63,7 @@ class _Lexer:
         self.at = self.run_end = 0
         self.divided = -1
         self.tokens: list[Token] = []
+        self.spread = 0
         self.values: dict[tuple[str, str], Node | None] = {}
 
     def run(self) -> list[Token]:
@@ -211,10 +215,33 @@ class _Lexer:
         if node is not None:
             self.tokens.append(Token(Kind.TERM, start, self.at, node, field))
             return True
+        if value and field.kind is FieldKind.DATE and self.spread_date(start, end, field):
+            return True
         advice = NO_DATE.format(value) if value else f"{field.short}: has no value"
         self.complain(start, self.at, advice)
         self.at = end
         return False
+
+    def spread_date(self, start: int, end: int, field: Field) -> bool:
+        """A date of several words without quotation marks (`date:oct 62`): the longest that can be read."""
+        if self.spread >= _MOST_SPREAD_DATES:
+            return False
+        self.spread += 1
+        longest: tuple[Node, int] | None = None
+        at = end
+        for _ in range(_LONGEST_SPREAD):
+            word = _FOLLOWING.match(self.text, at)
+            if word is None:
+                break
+            at = word.end()
+            node = self.meant(field, tidy_value(self.text[end:at]))
+            longest = (node, at) if node is not None else longest
+        if longest is None:
+            return False
+        node, self.at = longest
+        self.complain(start, self.at, "a date of several words stands in quotation marks; these are read together")
+        self.tokens.append(Token(Kind.TERM, start, self.at, node, field))
+        return True
 
     def meant(self, field: Field, value: str) -> Node | None:
         """The node of a field's value, worked out once a question: dates take a while to read."""

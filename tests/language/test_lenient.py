@@ -28,7 +28,7 @@ from search.language import QuestionError, read_as, read_question
         ('from:"" a', "from a", ['""', 'from:""']),
         ('from:"castro ruz', "ruz from:castro", ['"']),
         ('title:"castro ruz', "ruz title:castro", ['"']),
-        ("date:october 1962", "date october 1962", ["date:october"]),
+        ("date:october banana", "date october banana", ["date:october"]),
         ("id:?", "id", ["id:"]),
         ("title:from:x", "title from:x", ["title:"]),
         ("a --b", "a b", ["--"]),
@@ -87,3 +87,22 @@ def test_ten_thousand_of_anything_are_read_and_printed(piece: str) -> None:
     again = read_question(read_as(reading.query))
     assert again.query == reading.query
     assert len(reading.complaints) <= 20
+
+
+SPREAD = [
+    ("date:oct 62 missiles", 'missiles date:"oct 62"'),
+    ("missiles date:before 1950 cuba", 'missiles cuba date:"before 1950"'),
+    ("date:the 1950s", 'date:"the 1950s"'),
+    ("-date:last quarter of 1962 berlin", 'berlin -date:"last quarter of 1962"'),
+    ("(date:autumn 1962) from:x", 'date:"autumn 1962" from:x'),
+    ("date:between 5 and 9 May 1968 tanks", 'tanks date:"between 5 and 9 May 1968"'),
+]
+
+
+@pytest.mark.parametrize(("question", "read"), SPREAD)
+def test_a_date_of_several_words_is_read_together_and_told(question: str, read: str) -> None:
+    reading = read_question(question)
+    assert read_as(reading.query) == read
+    assert "quotation marks" in reading.complaints[0].message
+    with pytest.raises(QuestionError):
+        read_question(question, strict=True)
