@@ -31,8 +31,8 @@ class Order(StrEnum):
 class FacetWanted:
     """A facet by its name and how many of its values to give; None gives all.
 
-    `like` keeps those whose label has these words, in any case and spelling; `significant` those that mark the answer,
-    the most telling first.
+    `like` keeps those in whose label these words begin or, if there are none, stand anywhere, in any case and spelling;
+    `significant` those that mark the answer, the most telling first.
     """
 
     name: str
@@ -75,8 +75,7 @@ def facet_of(wanted: FacetWanted, counts: ValueCounts, whole: ValueCounts | None
     labels: dict[int, Value] = {}
     if wanted.like:
         labels = store.labels(held)
-        asked = f" {' '.join(fold(wanted.like).split())}"
-        held = {value: count for value, count in held.items() if asked in f" {fold(labels[value].label)}"}
+        held = _like(wanted.like, held, labels)
     scores: dict[int, float] = {}
     if wanted.significant and whole is not None:
         scores = _telling(held, counts, whole)
@@ -95,6 +94,16 @@ def facet_of(wanted: FacetWanted, counts: ValueCounts, whole: ValueCounts | None
     values = tuple(FacetCount(labels[each], held[each], in_all.get(each), scores.get(each)) for each in shown)
     other = sum(held.values()) - sum(each.count for each in values)
     return Facet(wanted.name, values, other, counts.missing, counts.known, len(held))
+
+
+def _like(text: str, held: Mapping[int, int], labels: Mapping[int, Value]) -> dict[int, int]:
+    """The values in whose labels the text begins a word; where there are none, those that hold it anywhere."""
+    asked = " ".join(fold(text).split())
+    if not asked:
+        return {value: count for value, count in held.items() if text.strip() in labels[value].label}
+    folded = {value: f" {fold(labels[value].label)}" for value in held}
+    begun = {value: held[value] for value, label in folded.items() if f" {asked}" in label}
+    return begun or {value: held[value] for value, label in folded.items() if asked in label}
 
 
 def _first(measure: Mapping[int, float], most: int) -> list[int]:

@@ -67,7 +67,10 @@ def test_values_can_be_looked_for(facet: Any) -> None:
     assert found["values"] == wanted
     assert found["distinct"] == len(wanted) > 0
     assert (found["known"], found["missing"]) == (every["known"], every["missing"])
+    assert facet("participant", "--like", "itcomb")["values"] == facet("participant", "--like", "ITCOMB")["values"]
+    assert facet("participant", "--like", "hitcomb")["distinct"] == found["distinct"]
     assert facet("participant", "--like", "qqqq")["values"] == []
+    assert facet("participant", "--like", "\u2042")["values"] == []
 
 
 def test_values_by_their_names(facet: Any) -> None:
