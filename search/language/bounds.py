@@ -8,12 +8,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from index.query import And, Filter, Fuzzy, Group, Near, Node, Not, Or, Phrase, Query, Value, Wildcard, Word
+from search.language.words import is_wide
 
 BUDGET = 96
 """In plain words: so many words, or 32 phrases, or 24 patterns, words that may be misspelt or pairs of near words."""
 
 _COSTS = {Word: 1, Phrase: 3, Near: 4, Wildcard: 4, Fuzzy: 4, Value: 1}
 _ID_COST = 2
+_WIDE_COST = 32
+"""A pattern that nearly every word fits: three of them are enough."""
 
 
 def bounded(query: Query) -> tuple[Query, str]:
@@ -24,7 +27,7 @@ def bounded(query: Query) -> tuple[Query, str]:
 
     def afford(node: Node) -> bool:
         nonlocal spent
-        cost = _ID_COST if isinstance(node, Value) and node.field == "id" else _COSTS.get(type(node), 0)
+        cost = _cost(node)
         if node not in known:
             if spent + cost > BUDGET:
                 left_out.append(node)
@@ -43,6 +46,12 @@ def bounded(query: Query) -> tuple[Query, str]:
     kept = replace(query, filters=tuple(filters), excluded=excluded, required=required, plain=plain)
     first = left_out[0]
     return kept, getattr(first, "text", "") or getattr(first, "pattern", "") or "NEAR"
+
+
+def _cost(node: Node) -> int:
+    if isinstance(node, Value) and node.field == "id":
+        return _ID_COST
+    return _WIDE_COST if is_wide(node) else _COSTS.get(type(node), 0)
 
 
 def _kept(node: Node, afford: Callable[[Node], bool]) -> Node | None:

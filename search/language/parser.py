@@ -8,6 +8,7 @@ from index.query import Fuzzy as FuzzyWord
 from search.fields import Field, FieldKind
 from search.language.lexer import NO_DATE, exact_leaf, tidy_value, value_node
 from search.language.tokens import Complaints, Kind, Text, Token
+from search.language.words import is_wide
 
 MOST_WORDS = 64
 """So many different plain words are kept of a text that someone pastes."""
@@ -168,6 +169,10 @@ class _Parser:
     def link(self, left: Item, right: Item, operator: Token) -> Node:
         """Two things near each other; what has no place in the text can only be there as well."""
         one, other = left.node, right.node
+        if is_wide(one) or is_wide(other):
+            said = "a pattern beside NEAR needs two letters, so AND is read here"
+            self.complaints.add(operator.start, operator.end, said)
+            return joined([one, other], And)
         if isinstance(one, Text) and isinstance(other, Text):
             field = one.field or other.field
             if {one.field, other.field} <= {"", field}:

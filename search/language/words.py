@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from index.query import Fuzzy, Wildcard, Word
+from index.query import Fuzzy, Node, Wildcard, Word
 from search.language.clean import is_junk
 
 NEAR_DISTANCE = 10
@@ -12,6 +12,7 @@ NEAR_DISTANCE = 10
 OPERATOR = re.compile(r"(AND|OR|NOT|NEAR(?:/([1-9]\d{0,3}))?)\Z", re.ASCII)
 _FUZZY = re.compile(r"(.+)~(\d?)\Z", re.ASCII)
 _MOST_EDITS = 2
+_FEWEST_LETTERS = 2
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _STARS = re.compile(r"\*{2,}")
 _LONG_WORD = 6
@@ -60,6 +61,13 @@ def _fuzzy(text: str) -> Fuzzy | None:
         return None
     asked = int(found[2]) if found[2] else usual_edits(found[1])
     return Fuzzy(found[1], min(max(asked, 1), _MOST_EDITS))
+
+
+def is_wide(node: Node) -> bool:
+    """Tell a pattern with a `*` and fewer than two letters, which no small part of all words fits."""
+    if not isinstance(node, Wildcard) or "*" not in node.pattern:
+        return False
+    return sum(character not in "*?" and not is_junk(character) for character in node.pattern) < _FEWEST_LETTERS
 
 
 def _is_pattern(text: str) -> bool:

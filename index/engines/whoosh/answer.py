@@ -29,10 +29,14 @@ def answer(space: Space, request: Request) -> EngineAnswer:
         base &= part.rows
         score += part.score
     for node in evaluator.asking(query.required):
+        if not base.any():
+            break
         found = evaluator.find(node)
         base &= found.rows
         score += found.score
     for node in evaluator.asking(query.excluded):
+        if not base.any():
+            break
         base &= evaluator.find(Not(node)).rows
     rows = base & filters.all_but(lambda _: False)
     if request.sort is Sort.RELEVANCE:

@@ -33,12 +33,14 @@ def is_void(leaf: Leaf, exact: bool) -> bool:
 def _scored(space: Space, field: str, times: Callable[[Part, str], Floats | None]) -> Found:
     frequencies = {}
     for name in (field,) if field in TEXT_FIELDS else TEXT_FIELDS:
-        total = np.zeros(space.rows + 1, dtype=np.float32)
-        for part in space.parts:
-            found = times(part, name)
-            if found is not None:
+        held = [(part, found) for part in space.parts if (found := times(part, name)) is not None]
+        if held:
+            total = np.zeros(space.rows + 1, dtype=np.float32)
+            for part, found in held:
                 total[part.rows] = found
-        frequencies[name] = total[:-1]
+            frequencies[name] = total[:-1]
+    if not frequencies:
+        return Found(space.none(), np.zeros(space.rows, dtype=np.float32))
     score = bm25f(space, frequencies)
     return Found(score > 0, score)
 

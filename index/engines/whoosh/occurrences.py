@@ -4,9 +4,8 @@ Places are those of `Segment.bases`: all documents of a segment laid end to end 
 tokens at consecutive places stand side by side in one document.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 
@@ -33,29 +32,33 @@ def occurrences(part: Part, field: str, wanted: Sequence[Wanted], slop: int, cho
 
     With `chosen`, only in those documents.
     """
-    numbers = [part.segment.numbers(each) for each in wanted]
-    if not wanted or not all(map(len, numbers)):
+    numbers = {each: part.segment.numbers(each) for each in wanted}
+    if not wanted or not all(map(len, numbers.values())):
         return _NOWHERE
-    docs = _together(part, field, numbers, part.alive if chosen is None else chosen)
+    docs = _together(part, field, numbers.values(), part.alive if chosen is None else chosen)
     if not docs.any():
         return _NOWHERE
-    places = [part.segment.places(field, each, docs) for each in numbers]
+    known = {each: part.segment.places(field, found, docs) for each, found in numbers.items()}
+    places = [known[each] for each in wanted]
     bases = part.segment.bases(field)
     return _adjacent(places, int(bases[-1])) if slop == 0 else _loose(places, slop, bases)
 
 
-def _together(part: Part, field: str, numbers: Sequence[Ints], among: Mask) -> Mask:
+def _together(part: Part, field: str, numbers: Iterable[Ints], among: Mask) -> Mask:
     """Those of the documents that have one of each of the terms."""
-    masks = []
     for each in numbers:
-        masks.append(part.segment.times(field, each) > 0)
-    return reduce(np.logical_and, masks, among)
+        among = among & (part.segment.times(field, each) > 0)
+        if not among.any():
+            break
+    return among
 
 
 def _adjacent(places: Sequence[Ints], end: int) -> Places:
     rarest = min(range(len(places)), key=lambda number: len(places[number]))
     starts = places[rarest] - rarest
     for number, each in enumerate(places):
+        if not len(starts):
+            break
         if number != rarest:
             starts = starts[_held(each, starts + number, end)]
     return Places(starts, starts + (len(places) - 1))
@@ -75,14 +78,16 @@ def _held(places: Ints, asked: Ints, end: int) -> Mask:
 def _loose(places: Sequence[Ints], slop: int, bases: Ints) -> Places:
     """From each first token on, the next of each following token is the nearest that can be."""
     starts = ends = places[0]
+    last = bases[documents(starts, bases) + 1]
     for each in places[1:]:
         following = np.searchsorted(each, ends, side="right")
         there = following < len(each)
-        starts, ends = starts[there], each[following[there]]
+        starts, ends, last = starts[there], each[following[there]], last[there]
+        # What has left its document comes back to none, so that the longest phrase ends soon.
+        inside = ends < last
+        starts, ends, last = starts[inside], ends[inside], last[inside]
     close = ends - starts <= slop + len(places) - 1
-    starts, ends = starts[close], ends[close]
-    same = documents(starts, bases) == documents(ends, bases)
-    return Places(starts[same], ends[same])
+    return Places(starts[close], ends[close])
 
 
 def near(left: Places, right: Places, within: int, bases: Ints) -> Ints:
@@ -94,6 +99,8 @@ def near(left: Places, right: Places, within: int, bases: Ints) -> Ints:
         return np.empty(0, dtype=np.int64)
     if len(right.starts) < len(left.starts):
         left, right = right, left
+    if len(left.starts) > _FEW:
+        return _near_many(left, right, within, bases)
     ends = np.sort(right.ends)
     after = np.searchsorted(right.starts, left.ends, side="right")
     before = np.searchsorted(ends, left.starts) - 1
@@ -103,6 +110,20 @@ def near(left: Places, right: Places, within: int, bases: Ints) -> Ints:
     leads = (before >= 0) & (left.starts - last_end <= within)
     pairs = [(left.ends[follows], next_start[follows]), (last_end[leads], left.starts[leads])]
     return np.concatenate([_one_document(first, last, bases) for first, last in pairs])
+
+
+def _near_many(left: Places, right: Places, within: int, bases: Ints) -> Ints:
+    """The same where there are many of both: counts along all places tell whether there is one between two of them."""
+    docs = documents(left.starts, bases)
+    first, last, final = bases[docs], bases[docs + 1] - 1, int(bases[-1])
+    begun, ended = (np.zeros(final + 2, dtype=np.int32) for _ in range(2))
+    begun[right.starts + 1] = 1
+    ended[right.ends + 1] = 1
+    begun, ended = np.cumsum(begun, dtype=np.int32), np.cumsum(ended, dtype=np.int32)
+    after = begun[np.minimum(left.ends + within, last) + 1] - begun[left.ends + 1]
+    before = ended[left.starts] - ended[np.maximum(left.starts - within, first)]
+    found: Ints = docs[(after > 0) | (before > 0)]
+    return found
 
 
 def _one_document(first: Ints, last: Ints, bases: Ints) -> Ints:
