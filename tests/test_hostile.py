@@ -35,7 +35,9 @@ def test_strict_refuses_in_words_or_answers(asked: Cables, number: int) -> None:
         assert asked("search", "--strict", "--ids", "--", question).status in (0, 2)
 
 
-@pytest.mark.parametrize("question", ["(" * 10_000, "*", '"' * 999, "\0", "\ud800", "NOT " * 5000 + "treaty", "a* " * 300])
+@pytest.mark.parametrize(
+    "question", ["(" * 10_000, "*", '"' * 999, "\0", "\ud800", "NOT " * 5000 + "treaty", "a* " * 300]
+)
 def test_a_concordance_is_as_patient(asked: Cables, question: str) -> None:
     ran = asked("concordance", "--limit", "3", "--", question)
     assert ran.status in (0, 2), ran.err
