@@ -87,6 +87,16 @@ def test_the_secretary_of_state_of_an_american_paper_is_known() -> None:
     assert found.recipients[0].person.known_as == "David Dean Rusk"
 
 
+def test_two_ends_of_one_name_are_told_apart() -> None:
+    attorney = Party("Attorney General Kennedy", Person("Kennedy", forms=("Kennedy",)), "Attorney General")
+    president = Party("President Kennedy", Person("Kennedy", forms=("Kennedy",)), "President")
+    found = resolved(replace(cable("Kennedy", sender=attorney), recipients=(president,)), authority())
+    assert found.sender and found.sender.person and found.recipients[0].person
+    assert found.sender.person.known_as == "Robert F. Kennedy"
+    assert found.recipients[0].person.known_as == "John F. Kennedy"
+    assert ids(found) == [None]
+
+
 NAMES = (
     "Stalin",
     "Che Guevara",

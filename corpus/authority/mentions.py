@@ -1,5 +1,6 @@
 """The persons whom a cable names, each with all that it says of them: titles, office, post, countries."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,12 +22,13 @@ _MOST_PLACES = 4
 class Mention:
     """A name with what stands beside it in the cable.
 
-    `given` are the parts of the name but the surname, `bearers` is how many persons of all times the authority has
-    under the surname, `words` are the canonical words of titles, office, body and post, `countries` those that the
-    office or body serves or is at, `offices` the classes of the offices.
+    `key` is the name, with more where two ends of the cable bear it (see `Keys`), `given` are the parts of the name but
+    the surname, `bearers` is how many persons of all times the authority has under the surname, `words` are the
+    canonical words of titles, office, body and post, `countries` those that the office or body serves or is at,
+    `offices` the classes of the offices.
     """
 
-    name: str
+    key: str
     tokens: tuple[str, ...]
     given: tuple[str, ...] = ()
     bearers: int = 0
@@ -40,25 +42,52 @@ class Mention:
         return len([token for token in self.tokens if len(token) > 1]) > 1
 
 
-def mentions_of(cable: Cable) -> list[Mention]:
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What tells the persons of a cable apart: the name, and the words of an end where two ends bear one name.
+
+    Then nothing tells which of the two a participant of that name is ("Attorney General Kennedy to President Kennedy").
+    """
+
+    twice: frozenset[str]
+
+    def of(self, person: Person, verbatim: str) -> str:
+        """The key of a person who stands in these words."""
+        return f"{person.name}\n{verbatim}" if person.name in self.twice else person.name
+
+
+def keys_of(cable: Cable) -> Keys:
+    """The keys by which a cable's persons are told apart."""
+    ends = {(party.person.name, party.verbatim) for party in _ends(cable) if party.person}
+    names = Counter(name for name, _ in ends)
+    return Keys(frozenset(name for name, count in names.items() if count > 1))
+
+
+def mentions_of(cable: Cable, keys: Keys) -> list[Mention]:
     """The different names of a cable's persons."""
     found: dict[str, Mention] = {}
     for person, verbatim, party in _named(cable):
-        mention = found.get(person.name)
-        if mention is None:
+        key = keys.of(person, verbatim)
+        mention = found.get(key)
+        if mention is None and (party or person.name not in keys.twice):
             tokens = name_tokens(person.name)
             family = surname(tokens)
             given = tuple(token for token in tokens if token != family)
-            mention = found[person.name] = Mention(person.name, tokens, given)
-        _add(mention, verbatim, party)
-        for form in person.forms:
-            _add(mention, form, None)
+            mention = found[key] = Mention(key, tokens, given)
+        if mention is not None:
+            _add(mention, verbatim, party)
+            for form in person.forms:
+                _add(mention, form, None)
     return [mention for mention in found.values() if any(len(token) > 1 for token in mention.tokens)]
 
 
+def _ends(cable: Cable) -> Iterator[Party]:
+    yield from (party for party in (cable.sender, *cable.recipients, *cable.copied) if party)
+
+
 def _named(cable: Cable) -> Iterator[tuple[Person, str, Party | None]]:
-    for party in (cable.sender, *cable.recipients, *cable.copied):
-        if party and party.person:
+    for party in _ends(cable):
+        if party.person:
             yield party.person, party.verbatim, party
     for participant in cable.participants:
         yield participant.person, participant.verbatim, None

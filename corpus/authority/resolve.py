@@ -5,11 +5,11 @@ is meant who was dead or not of age on the day. In a cable without a date those 
 of others whom it names.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from corpus.authority.known import Authority
-from corpus.authority.mentions import countries_in, mentions_of
+from corpus.authority.mentions import Keys, countries_in, keys_of, mentions_of
 from corpus.authority.offices import holder
 from corpus.authority.records import BY_NAME, BY_OFFICE, ONE_OF, RULE, Entry
 from corpus.authority.weighing import Chance, Company, Setting, chances, weighed
@@ -25,24 +25,36 @@ _LONGEST_SPAN = 3
 """A date of more years than these tells too little of who was alive and where."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """Who can be meant by each mention of a cable."""
+
+    keys: Keys
+    found: dict[str, tuple[Chance, ...]] = field(default_factory=dict)
+
+    def of(self, person: Person, verbatim: str) -> tuple[Chance, ...]:
+        return self.found.get(self.keys.of(person, verbatim), ())
+
+
 def resolved(cable: Cable, authority: Authority) -> Cable:
     """The cable with its persons resolved anew, whatever an earlier resolution had made of them."""
     bare = unresolved(cable)
     years = _years(bare.date)
     if bare.date is not None and years is None:
         return bare
-    mentions = mentions_of(bare)
+    keys = keys_of(bare)
+    mentions = mentions_of(bare, keys)
     for mention in mentions:
         mention.bearers = len(authority.bearers(surname(mention.tokens)))
     setting = Setting(years, countries_in(bare), authority.rarity)
     found = [chances(weighed(mention, authority.bearing(mention.tokens, years), setting)) for mention in mentions]
     company = Company(found) if years is None else None
-    meant = {}
+    meant = _Meant(keys)
     for mention, each in zip(mentions, found, strict=True):
         if years is not None:
-            meant[mention.name] = tuple(one for one in each if one.entry.alive(*years))
+            meant.found[mention.key] = tuple(one for one in each if one.entry.alive(*years))
         elif company and each and company.near(each[0].entry) > (0.0 if mention.full else _CLOSE):
-            meant[mention.name] = each
+            meant.found[mention.key] = each
     return _with(bare, meant, authority)
 
 
@@ -94,21 +106,21 @@ def _sure(found: Sequence[Chance]) -> Entry | None:
     return found[0].entry if found and found[0].probability >= _SURE else None
 
 
-def _with(cable: Cable, meant: dict[str, tuple[Chance, ...]], authority: Authority) -> Cable:
+def _with(cable: Cable, meant: _Meant, authority: Authority) -> Cable:
     evidence = list(cable.evidence)
     ends: list[Party | None] = []
     fields = (("sender", (cable.sender,)), ("recipients", cable.recipients), ("copied", cable.copied))
     parties: dict[str, list[Party]] = {}
-    for field, each in fields:
-        parties[field] = []
+    for name, each in fields:
+        parties[name] = []
         for party in filter(None, each):
             done = _party(party, meant, cable, authority)
-            parties[field].append(done)
+            parties[name].append(done)
             ends.append(done)
-            evidence += _why(cable, field, party.verbatim, done.person, meant)
+            evidence += _why(cable, name, party.verbatim, done.person, meant)
     participants = []
     for participant in cable.participants:
-        person = _person(participant.person, meant.get(participant.person.name, ()), cable, authority)
+        person = _person(participant.person, meant.of(participant.person, participant.verbatim), cable, authority)
         same = person is participant.person
         participants.append(participant if same else replace(participant, person=person))
         evidence += _why(cable, "participants", participant.verbatim, person, meant)
@@ -122,9 +134,9 @@ def _with(cable: Cable, meant: dict[str, tuple[Chance, ...]], authority: Authori
     )
 
 
-def _party(party: Party, meant: dict[str, tuple[Chance, ...]], cable: Cable, authority: Authority) -> Party:
+def _party(party: Party, meant: _Meant, cable: Cable, authority: Authority) -> Party:
     if party.person:
-        return replace(party, person=_person(party.person, meant.get(party.person.name, ()), cable, authority))
+        return replace(party, person=_person(party.person, meant.of(party.person, party.verbatim), cable, authority))
     entry = holder(party, cable, authority)
     if entry is None:
         return party
@@ -149,13 +161,11 @@ def _asserted(person: Person, entry: Entry, cable: Cable, authority: Authority) 
     return replace(person, id=entry.id, known_as=entry.name, held=held)
 
 
-def _why(
-    cable: Cable, field: str, verbatim: str, person: Person | None, meant: Mapping[str, Sequence[Chance]]
-) -> list[Evidence]:
+def _why(cable: Cable, field: str, verbatim: str, person: Person | None, meant: _Meant) -> list[Evidence]:
     """Why a person is who the authority says: the place that the cable's own evidence has for the name."""
     if person is None or not (person.id or person.candidates):
         return []
-    found = meant.get(person.name, ())
+    found = meant.of(person, verbatim)
     confidence = round(found[0].probability, 2) if found else 1.0
     if person.id:
         rule = f"{BY_NAME if person.forms else BY_OFFICE}{person.id}"
