@@ -23,6 +23,7 @@ RARE = 50
 """Below so many cables a word of the question may be a slip that others have made too."""
 _MOST_CLAUSES = 8
 _MOST_SUGGESTIONS = 3
+_DEAR = ("_party", "place", "about", "keyword")
 
 Plan = Callable[[Node], Node]
 Item = TypeVar("Item")
@@ -120,7 +121,7 @@ class Explainer:
             suggestions = (*self._spelling(answer.not_found), *self._rare(answer))
             return Lost(tuple(clauses), None, suggestions) if clauses or suggestions else None
         suggestions = self._spelling(self._in_vain(answer))
-        return Lost(tuple(clauses), self._nearest(parts, clauses, suggestions), suggestions)
+        return Lost(tuple(clauses), self._nearest(parts, suggestions), suggestions)
 
     def _total(self, query: Query) -> int:
         return self._answer(query).total
@@ -189,40 +190,44 @@ class Explainer:
         asked = [node.text for node in self.query.plain if isinstance(node, Word) and not node.exact]
         return tuple(filter(None, (suggest_commoner(word, self.snapshot) for word in asked[:_MOST_SUGGESTIONS])))
 
-    def _nearest(
-        self, parts: Sequence[_Part], clauses: Sequence[Clause], suggestions: Sequence[Suggestion]
-    ) -> Nearest | None:
+    def _nearest(self, parts: Sequence[_Part], suggestions: Sequence[Suggestion]) -> Nearest | None:
         """The first that finds anything: other spellings, a looser reading, one part less, as many parts as can be."""
-        for changed, query in (*self._respelt(suggestions), *self._loosened()):
+        changed, base = next(self._respelt(suggestions), ((), self.query))
+        if changed and (total := self._total(base)):
+            return _nearest(base, (), changed, total)
+        for loosened, query in self._loosened():
             if total := self._total(query):
-                return _nearest(query, (), changed, total)
-        # What was to be read about is given up last.
-        single = [
-            (each.kind in ("words", "word"), each.without, number)
-            for number, each in enumerate(clauses)
-            if each.without and len(clauses) > 1
+                return _nearest(query, (), loosened, total)
+        if len(parts) < 2:
+            return None
+        singles = [(part.left_out(base), part) for part in parts]
+        found = [
+            (_rank(part) == 0, total, number)
+            for number, (query, part) in enumerate(singles)
+            if (total := self._total(query))
         ]
-        if single:
-            _, total, number = min(single)
-            return _nearest(parts[number].left_out(self.query), (clauses[number].text,), (), total)
-        return self._most_parts(parts, clauses)
+        if found:
+            # What was to be read about is given up last.
+            _, total, number = min(found)
+            query, part = singles[number]
+            return _nearest(query, (self._text(part),), changed, total)
+        return self._most_parts(base, parts, changed)
 
-    def _most_parts(self, parts: Sequence[_Part], clauses: Sequence[Clause]) -> Nearest | None:
-        """As many parts as can be had together, the rarest first; what excludes stays as long as anything does."""
+    def _most_parts(self, base: Query, parts: Sequence[_Part], changed: tuple[str, ...]) -> Nearest | None:
+        """As many parts as can be had together: words first, then names and places, dates last but what excludes."""
         best, total = None, 0
         kept: list[int] = []
-        order = sorted(range(len(parts)), key=lambda number: (parts[number].place == "excluded", clauses[number].alone))
-        for number in order:
-            if not clauses[number].alone:
+        for number in sorted(range(len(parts)), key=lambda number: (_rank(parts[number]), number)):
+            if not self._total(parts[number].alone(base)):
                 continue
             chosen = sorted([*kept, number])
             # From behind, so that the numbers of those that stay do not shift.
             dropped = [parts[each] for each in reversed(range(len(parts))) if each not in chosen]
-            query = reduce(lambda query, part: part.left_out(query), dropped, self.query)
+            query = reduce(lambda query, part: part.left_out(query), dropped, base)
             if any(parts[each].place != "excluded" for each in chosen) and (found := self._total(query)):
                 best, total, kept = query, found, chosen
-        left_out = tuple(clause.text for number, clause in enumerate(clauses) if number not in kept)
-        return _nearest(best, left_out, (), total) if best else None
+        left_out = tuple(self._text(part) for number, part in enumerate(parts) if number not in kept)
+        return _nearest(best, left_out, changed, total) if best else None
 
     def _respelt(self, suggestions: Sequence[Suggestion]) -> Iterator[tuple[tuple[str, ...], Query]]:
         """The question with the first suggestion for each of its words and names."""
@@ -257,6 +262,17 @@ class Explainer:
             yield ("without --all",), replace(query, match=Match.ENOUGH)
         if query.match is Match.ENOUGH and len(query.plain) > 1:
             yield ("with --any",), replace(query, match=Match.ANY)
+
+
+def _rank(part: _Part) -> int:
+    """How dearly a part is given up: what was to be read about, who and where, what else, when, what not."""
+    if part.place == "excluded":
+        return 4
+    if part.node is not None and asks_date(part.node):
+        return 3
+    if part.place != "filters":
+        return 0
+    return 1 if isinstance(part.node, OneOf) and part.node.column.endswith(_DEAR) else 2
 
 
 def _nearest(query: Query, left_out: tuple[str, ...], changed: tuple[str, ...], total: int) -> Nearest:

@@ -6,6 +6,7 @@ Suggestions are only ever shown; no question is changed by them.
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from math import log
 
 from corpus.cable import Role
@@ -25,6 +26,7 @@ _PER_EDIT = 3.0
 _OTHER_BEGINNING = 1.0
 _LISTED = 12
 _COMMON = 20
+_LOOKED_AT = 50
 _WELL_KNOWN = 2000
 _MUCH_COMMONER = 100
 
@@ -130,10 +132,22 @@ def suggest_values(asked: Value, store: SqliteStore, count: Count) -> Suggestion
     alike, texts = _values_like(field, asked.text, store)
     for text in texts:
         if text != asked.text and (cables := count(Value(asked.field, text))):
-            found.append(Suggested(text, cables))
+            found.append(Suggested(_as_spelt(field, text, store), cables))
         if len(found) == (_MOST if alike else _LISTED):
             break
     return Suggestion(asked.text, asked.field, tuple(found), alike) if found else None
+
+
+def _as_spelt(field: Field, text: str, store: SqliteStore) -> str:
+    """A folded name or place with each word as a value of the collection spells it (`hammarskiold` as Hammarskjöld)."""
+    if field.kind not in (FieldKind.NAME, FieldKind.PHRASE):
+        return text
+    role, slash, name = text.rpartition("/")
+    tokens = name.split()
+    found = list(islice(store.candidates(field.column, tokens), _LOOKED_AT))
+    labels = [each.label for _, each in sorted(store.labels(value for value, _ in found).items())]
+    spelt = {fold_name(word): word for label in reversed(labels) for word in words(label)}
+    return f"{role}{slash}{' '.join(spelt.get(token, token) for token in tokens)}"
 
 
 def _values_like(field: Field, text: str, store: SqliteStore) -> tuple[bool, Iterable[str]]:
@@ -172,8 +186,13 @@ def _spelt_like(token: str, lexicon: Collection[tuple[str, int]]) -> list[str]:
     if len(token) < _SHORTEST:
         return []
     reach = _reach(token)
-    near = (each for each in lexicon if abs(len(each[0]) - len(token)) <= reach and each[0][:1] == token[:1])
-    alike = [(word, number) for word, number in near if word != token and _is_alike(token, word)]
+    # Folding makes Kh an H, so that a K, G or C in its place begins another way (Krushev).
+    ways = [token, f"h{token[1:]}"] if token[0] in "kgc" else [token]
+    near = [each for each in lexicon if abs(len(each[0]) - len(token)) <= reach]
+    alike = [
+        (word, number) for word, number in near
+        if word != token and any(way[0] == word[0] and _is_alike(way, word) for way in ways)
+    ]  # fmt: skip
     ranked = sorted(alike, key=lambda each: (-_likeness(token, *each), each[0]))
     return [word for word, _ in ranked[:_TRIED]]
 
