@@ -1,6 +1,6 @@
 """Which of a question's plain parts count, and how many of them an answer must hold: the same for every engine."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 
 from corpus.normalise.language import function_words
@@ -12,6 +12,8 @@ _ENOUGH_OF_A_LANGUAGE = 2
 _ONCE_OPERATORS = ("and", "or", "not", "near")
 """What the grammar writes small when it reads an operator as a word, also in a text that is all in capitals."""
 _ALL_OF = 2
+_PLENTY = 50
+_PART = 20
 
 
 def function_words_of(query: Query, languages: Collection[str]) -> frozenset[Word]:
@@ -46,6 +48,21 @@ def needed(match: Match, found: int) -> int:
     if match is Match.ALL or found <= _ALL_OF:
         return found
     return -(-2 * found // 5)
+
+
+def lowered(match: Match, found: int, cables: int, holding: Callable[[int], int]) -> int:
+    """How many of more than two parts are enough where too few cables hold what is `needed`; 0 where those are plenty.
+
+    `cables` are all that there are, `holding(n)` those that hold n of the parts or more. Too few are less than a
+    twentieth of all, and less than fifty: a long question, such as a whole sentence, else finds next to nothing.
+    """
+    usual = wanted = needed(match, found)
+    if match is not Match.ENOUGH or found <= _ALL_OF:
+        return 0
+    plenty = min(_PLENTY, cables // _PART)
+    while wanted > 1 and holding(wanted) < plenty:
+        wanted -= 1
+    return wanted if wanted < usual else 0
 
 
 def _words_in(node: Node) -> Iterable[Word]:

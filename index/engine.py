@@ -128,8 +128,9 @@ class EngineAnswer:
 
     `certain` and `possible` split the total where a date was asked (else both are 0); `undated` counts the cables
     without a date that pass all but the date filters. `not_found` lists the plain words that no cable has; `relaxed`
-    tells that no cable has both of two words, so that either was enough. `first` and `last` are the earliest and the
-    latest day (ordinals) that any dated cable of the answer states, None where there is none.
+    tells that no cable has both of two words, so that either was enough; `lowered` is how many of more words were
+    enough where so few cables hold the usual part of them that fewer had to do, else 0. `first` and `last` are the
+    earliest and the latest day (ordinals) that any dated cable of the answer states, None where there is none.
     """
 
     total: int
@@ -141,6 +142,7 @@ class EngineAnswer:
     histogram: Histogram | None = None
     not_found: tuple[str, ...] = ()
     relaxed: bool = False
+    lowered: int = 0
     first: int | None = None
     last: int | None = None
 

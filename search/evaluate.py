@@ -57,6 +57,7 @@ def evaluate(request: Request, entries: Sequence[Entry]) -> EngineAnswer:
         else None,
         not_found=evaluation.not_found,
         relaxed=evaluation.relaxed,
+        lowered=evaluation.lowered,
         first=min(days, default=None),
         last=max(days, default=None),
     )

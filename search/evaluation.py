@@ -9,7 +9,7 @@ from corpus.cable import Cable, Origin, Role
 from corpus.normalise.language import language_code
 from corpus.normalise.names.compare import fold
 from index.analysis import forms
-from index.counting import counting, function_words_of, needed
+from index.counting import counting, function_words_of, lowered, needed
 from index.engine import TEXT_FIELDS, Entry
 from index.matching import sequence
 from index.query import (
@@ -51,6 +51,7 @@ class Evaluation:
         self.entries = {entry.version: entry for entry in entries}
         self.not_found: tuple[str, ...] = ()
         self.relaxed = False
+        self.lowered = 0
         self._cables = cables
         self._all = frozenset(self.entries)
         self._languages = frozenset(entry.language for entry in self.entries.values())
@@ -58,7 +59,7 @@ class Evaluation:
         self._tokens = cache(self._looked_up)
         self._by_words = self._all
         if plain := self._asking(query.plain):
-            self._by_words, self.not_found, self.relaxed = self._enough(plain)
+            self._by_words, self.not_found, self.relaxed, self.lowered = self._enough(plain)
 
     def answer(self, filters: Collection[Filter]) -> Versions:
         """The cables that hold enough of the plain parts and satisfy what is required, with these filters alone."""
@@ -94,20 +95,24 @@ class Evaluation:
             case _:
                 return frozenset(v for v in self._all if self._has(v, node))
 
-    def _enough(self, nodes: Sequence[Node]) -> tuple[Versions, tuple[str, ...], bool]:
-        """The cables that hold enough of the nodes; what no cable holds; whether either of two was enough."""
+    def _enough(self, nodes: Sequence[Node]) -> tuple[Versions, tuple[str, ...], bool, int]:
+        """The cables that hold enough of the nodes; what no cable holds; `relaxed`, `lowered` as for engines."""
         inside = {node: self._enough(self._asking(node.nodes)) for node in nodes if isinstance(node, Group)}
         lacking = [inside[node][1] if node in inside else self._lacking(node) for node in nodes]
         missing = tuple(dict.fromkeys(text for texts in lacking for text in texts))
-        relaxed = any(either for _, _, either in inside.values())
+        relaxed = any(either for _, _, either, _ in inside.values())
         every = [self.holding(node) for node in counting(nodes, self._ignored)]
         found = [held for held in every if held]
         if not found or (self.query.match is Match.ALL and len(found) < len(every)):
-            return frozenset(), missing, relaxed
+            return frozenset(), missing, relaxed, 0
         times = Counter(version for held in found for version in held)
-        wanted = needed(self.query.match, len(found))
+        fewer = lowered(
+            self.query.match, len(found), len(self._all), lambda n: sum(count >= n for count in times.values())
+        )
+        wanted = fewer or needed(self.query.match, len(found))
         either = self.query.match is Match.ENOUGH and len(found) == 2 and max(times.values()) == 1
-        return frozenset(v for v, count in times.items() if either or count >= wanted), missing, relaxed or either
+        enough = frozenset(v for v, count in times.items() if either or count >= wanted)
+        return enough, missing, relaxed or either, fewer
 
     def _lacking(self, node: Node) -> tuple[str, ...]:
         """A plain word as it is named to the user, if no cable has it."""

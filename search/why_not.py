@@ -80,7 +80,9 @@ class _Asker:
         counted = [node for node in counting(self.query.plain, ignored) if every or node in found]
         plain = [self._word(node, node in counted, node in found) for node in self.query.plain]
         held = sum(part.holds and part.counts for part in plain)
-        enough = 1 if answer.relaxed else max(needed(self.query.match, len(counted)), min(len(plain), 1))
+        enough = (
+            1 if answer.relaxed else answer.lowered or max(needed(self.query.match, len(counted)), min(len(plain), 1))
+        )
         return WhyNot(self.cable, place, answer.total, (*plain, *self._demands()), held, enough)
 
     def _demands(self) -> Iterator[Part]:

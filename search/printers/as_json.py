@@ -39,6 +39,7 @@ def answer_object(answer: Answer, filters: Mapping[str, Any]) -> dict[str, Any]:
             "filters": filters,
             "not_found": list(engine.not_found),
             "relaxed": engine.relaxed,
+            "lowered": engine.lowered,
             "notes": notes(answer),
             "garbles": [
                 {"word": word, "forms": [{"text": each.text, "cables": each.cables} for each in found]}

@@ -77,6 +77,9 @@ def _summary(answer: Answer, width: int) -> Iterator[Line]:
     yield from garble_lines(answer, width)
     if answer.lost:
         yield from lost_lines(answer.lost, answer.total, width)
+    if engine.lowered:
+        enough = "one of the words is" if engine.lowered == 1 else f"{engine.lowered} of the words are"
+        yield from fill([Segment(f"few cables hold more, so {enough} enough", "note")], width, "", "  ")
     if engine.relaxed:
         yield from fill([Segment("no cable has both words, so these have either", "note")], width, "", "  ")
 

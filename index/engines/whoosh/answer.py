@@ -56,6 +56,7 @@ def answer(space: Space, request: Request) -> EngineAnswer:
         histogram=histogram,
         not_found=soft.not_found if soft else (),
         relaxed=soft.relaxed if soft else False,
+        lowered=soft.lowered if soft else 0,
         first=first,
         last=last,
     )

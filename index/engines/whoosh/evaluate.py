@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.counting import counting, needed
+from index.counting import counting, lowered, needed
 from index.engine import COLUMNS
 from index.engines.whoosh.arrays import Floats, Mask
 from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST
@@ -24,11 +24,12 @@ VERSION_COLUMN = "version"
 
 @dataclass(frozen=True, slots=True)
 class Soft:
-    """What plain words side by side found; `relaxed` tells that either of two words was enough."""
+    """What plain words side by side found; `relaxed` and `lowered` as in `EngineAnswer`."""
 
     found: Found
     not_found: tuple[str, ...]
     relaxed: bool
+    lowered: int = 0
 
 
 @dataclass(slots=True)
@@ -119,14 +120,16 @@ class Evaluator:
         held_by = [part.found.rows for node, part in parts if node in counted and part.found.rows.any()]
         lacking = len(held_by) < len(counted)
         held = np.sum(held_by, axis=0, dtype=np.int32) if held_by else np.zeros(self.space.rows, dtype=np.int32)
-        enough = needed(self.match, len(held_by))
+        fewer = lowered(self.match, len(held_by), self.space.rows, lambda n: int(np.count_nonzero(held >= n)))
+        enough = fewer or needed(self.match, len(held_by))
         relaxed = self.match is Match.ENOUGH and len(held_by) == 2 and not bool(np.any(held >= enough))
         rows: Mask = np.asarray(held >= (1 if relaxed else max(enough, 1)))
         if lacking and self.match is Match.ALL:
             rows = self.space.none()
         score = np.where(rows, self._weighed(parts, counted), np.float32(0))
         missing = [name for node, part in parts for name in _missing(node, part)]
-        return Soft(Found(rows, score), tuple(dict.fromkeys(missing)), relaxed or any(p.relaxed for _, p in parts))
+        names = tuple(dict.fromkeys(missing))
+        return Soft(Found(rows, score), names, relaxed or any(p.relaxed for _, p in parts), fewer)
 
     def _weighed(self, parts: Sequence[tuple[Node, Soft]], counted: Sequence[Node]) -> Floats:
         """The scores of plain parts together: function words are worth little, more of the words are worth more."""
