@@ -5,7 +5,7 @@ is meant who was dead or not of age on the day. In a cable without a date those 
 of others whom it names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.authority.known import Authority
@@ -13,7 +13,7 @@ from corpus.authority.mentions import Keys, countries_in, keys_of, mentions_of
 from corpus.authority.offices import holder
 from corpus.authority.records import BY_NAME, BY_OFFICE, ONE_OF, RULE, Entry
 from corpus.authority.weighing import Chance, Company, Setting, chances, weighed
-from corpus.cable import Cable, Candidate, DateSpan, Evidence, Party, Person
+from corpus.cable import Cable, Candidate, DateSpan, Evidence, Participant, Party, Person
 from corpus.normalise.names.person import surname
 
 _SURE = 0.8
@@ -107,7 +107,7 @@ def _sure(found: Sequence[Chance]) -> Entry | None:
 
 
 def _with(cable: Cable, meant: _Meant, authority: Authority) -> Cable:
-    evidence = list(cable.evidence)
+    evidence, witnesses = list(cable.evidence), _witnesses(cable)
     ends: list[Party | None] = []
     fields = (("sender", (cable.sender,)), ("recipients", cable.recipients), ("copied", cable.copied))
     parties: dict[str, list[Party]] = {}
@@ -117,13 +117,13 @@ def _with(cable: Cable, meant: _Meant, authority: Authority) -> Cable:
             done = _party(party, meant, cable, authority)
             parties[name].append(done)
             ends.append(done)
-            evidence += _why(cable, name, party.verbatim, done.person, meant)
+            evidence += _why(cable, name, party.verbatim, done.person, meant, witnesses)
     participants = []
     for participant in cable.participants:
         person = _person(participant.person, meant.of(participant.person, participant.verbatim), cable, authority)
         same = person is participant.person
-        participants.append(participant if same else replace(participant, person=person))
-        evidence += _why(cable, "participants", participant.verbatim, person, meant)
+        participants.append(participant if same else Participant(person, participant.role, participant.verbatim))
+        evidence += _why(cable, "participants", participant.verbatim, person, meant, witnesses)
     return replace(
         cable,
         sender=parties["sender"][0] if parties["sender"] else None,
@@ -158,10 +158,17 @@ def _asserted(person: Person, entry: Entry, cable: Cable, authority: Authority) 
     span, profile = cable.date, authority.profile(entry.id)
     earliest, latest = (span.earliest or span.latest, span.latest or span.earliest) if span else (None, None)
     held = profile.offices_on(earliest, latest) if profile and earliest and latest else ()
-    return replace(person, id=entry.id, known_as=entry.name, held=held)
+    return Person(person.name, entry.id, (), person.forms, entry.name, held)
 
 
-def _why(cable: Cable, field: str, verbatim: str, person: Person | None, meant: _Meant) -> list[Evidence]:
+def _why(
+    cable: Cable,
+    field: str,
+    verbatim: str,
+    person: Person | None,
+    meant: _Meant,
+    witnesses: Mapping[tuple[str, str], Evidence],
+) -> list[Evidence]:
     """Why a person is who the authority says: the place that the cable's own evidence has for the name."""
     if person is None or not (person.id or person.candidates):
         return []
@@ -171,15 +178,13 @@ def _why(cable: Cable, field: str, verbatim: str, person: Person | None, meant: 
         rule = f"{BY_NAME if person.forms else BY_OFFICE}{person.id}"
     else:
         rule = f"{ONE_OF}{', '.join(each.id for each in person.candidates)}"
-    place = next(
-        (
-            each
-            for each in cable.evidence
-            if each.field == field and " ".join(each.words.split()) in (verbatim, person.name)
-        ),
-        None,
-    )
+    place = witnesses.get((field, verbatim)) or witnesses.get((field, person.name))
     place = place or next((each for each in cable.evidence if each.field == field and verbatim in each.words), None)
     if place is None:
         return []
-    return [replace(place, rule=rule, confidence=confidence)]
+    return [Evidence(field, place.part, place.start, place.end, place.words, rule, confidence)]
+
+
+def _witnesses(cable: Cable) -> dict[tuple[str, str], Evidence]:
+    """The first evidence for each field and words."""
+    return {(each.field, " ".join(each.words.split())): each for each in reversed(cable.evidence)}
