@@ -13,7 +13,8 @@ _ONCE_OPERATORS = ("and", "or", "not", "near")
 """What the grammar writes small when it reads an operator as a word, also in a text that is all in capitals."""
 _ALL_OF = 2
 _PLENTY = 50
-_PART = 20
+_MANY = 1000
+_MOST = 4
 
 
 def function_words_of(query: Query, languages: Collection[str]) -> frozenset[Word]:
@@ -42,25 +43,24 @@ def counting(nodes: Sequence[Node], ignored: Collection[Word]) -> tuple[Node, ..
 
 
 def needed(match: Match, found: int) -> int:
-    """How many an answer must hold of `found` parts that count and are in some cable: all of two, else 2 in 5."""
+    """How many an answer must hold of `found` parts that count and are in some cable: all of two, else 2 in 5, and 4 at most."""
     if match is Match.ANY:
         return min(found, 1)
     if match is Match.ALL or found <= _ALL_OF:
         return found
-    return -(-2 * found // 5)
+    return min(-(-2 * found // 5), _MOST)
 
 
 def lowered(match: Match, found: int, cables: int, holding: Callable[[int], int]) -> int:
     """How many of more than two parts are enough where too few cables hold what is `needed`; 0 where those are plenty.
 
-    `cables` are all that there are, `holding(n)` those that hold n of the parts or more. Too few are less than a
-    twentieth of all, and less than fifty: a long question, such as a whole sentence, else finds next to nothing.
+    `cables` are all that there are, `holding(n)` those that hold n of the parts or more. Too few are less than fifty, of
+    a thousand and more: a long question, such as a whole sentence, else finds next to nothing.
     """
     usual = wanted = needed(match, found)
     if match is not Match.ENOUGH or found <= _ALL_OF:
         return 0
-    plenty = min(_PLENTY, cables // _PART)
-    while wanted > 1 and holding(wanted) < plenty:
+    while wanted > 1 and cables >= _MANY and holding(wanted) < _PLENTY:
         wanted -= 1
     return wanted if wanted < usual else 0
 
