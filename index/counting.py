@@ -43,7 +43,7 @@ def counting(nodes: Sequence[Node], ignored: Collection[Word]) -> tuple[Node, ..
 
 
 def needed(match: Match, found: int) -> int:
-    """How many an answer must hold of `found` parts that count and are in some cable: all of two, else 2 in 5, and 4 at most."""
+    """How many an answer must hold of `found` parts that count and are in some cable: all of two, else 2 in 5, or 4."""
     if match is Match.ANY:
         return min(found, 1)
     if match is Match.ALL or found <= _ALL_OF:
@@ -54,8 +54,8 @@ def needed(match: Match, found: int) -> int:
 def lowered(match: Match, found: int, cables: int, holding: Callable[[int], int]) -> int:
     """How many of more than two parts are enough where too few cables hold what is `needed`; 0 where those are plenty.
 
-    `cables` are all that there are, `holding(n)` those that hold n of the parts or more. Too few are less than fifty, of
-    a thousand and more: a long question, such as a whole sentence, else finds next to nothing.
+    `cables` are all that there are, `holding(n)` those that hold n of the parts or more. Too few are less than fifty,
+    of a thousand and more: a long question, such as a whole sentence, else finds next to nothing.
     """
     usual = wanted = needed(match, found)
     if match is not Match.ENOUGH or found <= _ALL_OF:
