@@ -1,13 +1,13 @@
 """Chooses and cuts the passages of a text that show best why it was found."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-_SENTENCE = re.compile(r"\n\s*\n\s*|(?<=[^\W_]{4}[.!?])[\"'”’»)\]]?\s+|(?<=\d[.!?])\s+(?=[^\W\d_])|(?<=[。！？])\s*")
+from search.sentences import breaks
+
 _AGAIN = 0.1
 """What a word still weighs that has been seen in an earlier passage, or before in the same one."""
-_LEAST_OF_WIDTH = 0.6
+_LEAST_OF_WIDTH = 0.45
 ELLIPSIS = "…"
 
 
@@ -86,8 +86,8 @@ def _beginning(text: str, first: int, room: int) -> int:
     earliest = max(0, first - room * 2 // 3)
     if earliest == 0:
         return _word_start(text, 0, first)
-    ends = [found.end() for found in _SENTENCE.finditer(text, earliest, first + 1) if found.end() <= first]
-    return ends[-1] if ends else _word_start(text, max(earliest, first - room // 3), first)
+    begins = [begin for _, begin in breaks(text, earliest, first + 1) if begin <= first]
+    return begins[-1] if begins else _word_start(text, max(earliest, first - room // 3), first)
 
 
 def _word_start(text: str, start: int, limit: int) -> int:
@@ -106,7 +106,7 @@ def _end(text: str, last: int, limit: int, least: int) -> int:
     whole = len(text.rstrip())
     if limit >= whole:
         return whole
-    ends = [len(text[: found.start()].rstrip()) for found in _SENTENCE.finditer(text, last, limit + 1)]
+    ends = [end for end, _ in breaks(text, last, limit + 1) if end <= limit]
     if ends and ends[-1] >= max(last, least):
         return ends[-1]
     at = limit

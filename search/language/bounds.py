@@ -15,8 +15,11 @@ BUDGET = 96
 
 _COSTS = {Word: 1, Phrase: 3, Near: 4, Wildcard: 4, Fuzzy: 4, Value: 1}
 _ID_COST = 2
-_WIDE_COST = 32
-"""A pattern that nearly every word fits: three of them are enough."""
+_WIDE_COST = 48
+"""A pattern that nearly every word fits: two of them are enough."""
+_SHORT_COST = 12
+"""A word so short that two wrong letters make it any other."""
+_SHORT_WORD = 5
 
 
 def bounded(query: Query) -> tuple[Query, str]:
@@ -51,6 +54,10 @@ def bounded(query: Query) -> tuple[Query, str]:
 def _cost(node: Node) -> int:
     if isinstance(node, Value) and node.field == "id":
         return _ID_COST
+    if isinstance(node, Phrase):
+        return max(_COSTS[Phrase], len(node.text.split()))
+    if isinstance(node, Fuzzy) and node.edits > 1 and len(node.text) <= _SHORT_WORD:
+        return _SHORT_COST
     return _WIDE_COST if is_wide(node) else _COSTS.get(type(node), 0)
 
 
