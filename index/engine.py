@@ -123,6 +123,19 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What one part of the question, or one clause (then `why` is its own), adds to the score of a hit.
+
+    `fields` are those in which a word stands.
+    """
+
+    node: Node
+    points: float
+    why: str = ""
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EngineAnswer:
     """One answer set, seen from all sides.
 
@@ -154,6 +167,10 @@ class Snapshot(Protocol):
 
     def answer(self, request: Request) -> EngineAnswer:
         """Answer a planned query (no `Value` in it). Never raises for anything that a tree can hold."""
+        ...
+
+    def reasons(self, request: Request, hits: Sequence[Hit]) -> list[tuple[Reason, ...]]:
+        """For each of the hits of the request's answer what made its score, the most first."""
         ...
 
     def count(self) -> int:

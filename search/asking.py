@@ -50,7 +50,7 @@ class Flags:
 
 def read(
     question: str, flags: Flags, *, sort: Sort = Sort.RELEVANCE, limit: int | None = 10, page: int = 1,
-    facets: tuple[FacetWanted, ...] = (), snippets: int = 1,
+    facets: tuple[FacetWanted, ...] = (), snippets: int = 1, explain: bool = False,
 ) -> Asked:  # fmt: skip
     """What a question and its flags ask for; a question that holds no word at all finds nothing, and says so.
 
@@ -65,7 +65,9 @@ def read(
             raise UsageError(_NOTHING)
         query = replace(query, filters=(*query.filters, _NO_CABLE))
         complaints = (*complaints, Complaint(0, len(question), _NOTHING))
-    return Asked(query, question, read_as(reading.query), complaints, sort, limit, page, facets, snippets)
+    return Asked(
+        query, question, read_as(reading.query), complaints, sort, limit, page, facets, snippets, explain=explain
+    )
 
 
 _NO_CABLE = Filter("id", OneOf("version", frozenset(), Value("id", "")))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.cable import Cable
 from corpus.errors import CablesError
-from index.engine import Clause, EngineAnswer, Histogram, Hit, Interval, Request, Sort, ValueCounts
+from index.engine import Clause, EngineAnswer, Histogram, Hit, Interval, Reason, Request, Sort, ValueCounts
 from index.folder import View, own_table
 from index.query import Node, Query
 from index.query import Value as QueryValue
@@ -48,16 +48,18 @@ class Asked:
     snippets: int = 1
     width: int = 240
     interval: Interval | None = None
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit with its record and the passages that show why."""
+    """A hit with its record and the passages that show why; `why` are the reasons for its place, where asked for."""
 
     rank: int
     hit: Hit
     cable: Cable
     snippets: tuple[Snippet, ...]
+    why: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +181,13 @@ class Search:
         rank = request.offset
         for hits in _in_chunks(answer.hits):
             cables = self._store.cables([hit.version for hit in hits])
-            for hit in hits:
+            ranked = asked.explain and asked.sort is Sort.RELEVANCE
+            reasons = self._view.snapshot.reasons(replace(request, offset=rank), hits) if ranked else ((),) * len(hits)
+            for hit, why in zip(hits, reasons, strict=True):
                 rank += 1
                 cable = cables[hit.version]
                 shown = self._snippets(cable, asked, languages) if asked.snippets else ()
-                yield Found(rank, hit, cable, shown)
+                yield Found(rank, hit, cable, shown, why)
 
     def _snippets(self, cable: Cable, asked: Asked, languages: Sequence[str]) -> tuple[Snippet, ...]:
         texts = {"title": cable.title, "summary": cable.summary, "body": cable.body, "notes": "\n\n".join(cable.notes)}

@@ -18,6 +18,7 @@ from search.language import read_question
 from search.ranking import dated, nearness, parties, repeated
 from search.ranking.assemble import clauses_for
 from search.ranking.plain import Plain, plain_words
+from search.reasons import reason_lines
 
 ENGLISH = frozenset({"en"})
 
@@ -164,3 +165,18 @@ def test_pages_of_a_raised_answer_are_pieces_of_the_whole(engine: WhooshEngine) 
     clauses = [Clause(Near(Word("coal"), Word("strike"), 8), 0.4), Clause(When(date(1948, 5, 2), None), 0.6)]
     whole = _order(engine, *clauses, limit=None)
     assert [_order(engine, *clauses, limit=1, offset=n) for n in range(4)] == [[each] for each in whole]
+
+
+def test_reasons_add_up_to_the_score_and_name_their_fields(engine: WhooshEngine) -> None:
+    clauses = (
+        Clause(Near(Word("coal"), Word("strike"), 8), 0.4, "coal near strike"),
+        Clause(When(None, None), 0.6, "dated"),
+    )
+    request = Request(Query((Word("the"), Word("coal"), Word("strike"))), clauses=clauses)
+    snapshot = engine.snapshot()
+    hits = snapshot.answer(request).hits
+    for hit, reasons in zip(hits, snapshot.reasons(request, hits), strict=True):
+        assert sum(each.points for each in reasons) == pytest.approx(hit.score, rel=1e-4)
+        assert [each.points for each in reasons] == sorted((each.points for each in reasons), reverse=True)
+        assert {each.fields for each in reasons if each.node == Word("coal")} == {("body",)}
+    assert "coal in text" in "; ".join(reason_lines(snapshot.reasons(request, hits)[0]))

@@ -87,6 +87,7 @@ class QuestionCommand(click.Command):
 @click.option("--snippets", type=click.IntRange(0, 20), default=1, show_default=True, help="Passages a hit.")
 @click.option("--all", "match_all", is_flag=True, help="Every plain word must be there.")
 @click.option("--any", "match_any", is_flag=True, help="One plain word is enough.")
+@click.option("--explain", is_flag=True, help="Say of each hit why it ranks where it does.")
 @click.option("--exact", is_flag=True, help="Words as they are written, no other forms.")
 @click.option("--strict", is_flag=True, help="Refuse a question that is not well formed, and show where.")
 @click.option("--why-not", type=TEXT, metavar="ID", help="Say why this cable is not in the answer, or where in it.")
@@ -130,6 +131,7 @@ def command(ctx: click.Context, /, words: tuple[str, ...], folder: Path, **flags
         page=flags["page"],
         facets=facets_wanted(flags["facets"]),
         snippets=0 if flags["as_csv"] or flags["ids"] else flags["snippets"],
+        explain=flags["explain"] and not flags["as_csv"],
     )
     with opened(folder) as view:
         _print(Search(view), asked, filters, flags)

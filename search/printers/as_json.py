@@ -15,6 +15,7 @@ from search.faceting import Facet, FacetCount
 from search.printers.inert import STEERING
 from search.printers.lost import lost_object
 from search.printers.words import notes, persons_of, say_span
+from search.reasons import reason_lines
 from search.service import Answer, Found
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def hit_object(found: Found) -> dict[str, Any]:
             }
             for each in found.snippets
         ],
+        **({"why": list(reason_lines(found.why))} if found.why else {}),
         "source": {
             "path": cable.source.path,
             "citation": cable.source.citation,

@@ -24,6 +24,7 @@ from search.printers.words import (
     say_route,
     say_span,
 )
+from search.reasons import reason_lines
 from search.service import Answer, Found
 from search.snippets import Snippet
 
@@ -107,6 +108,8 @@ def hit_lines(found: Found, width: int) -> Iterator[Line]:
     for snippet in found.snippets:
         if snippet.field != "title":
             lines += fill(marked(snippet), width, indent)
+    if found.why:
+        lines += fill([Segment(f"why: {inert_line('; '.join(reason_lines(found.why)))}", "dim")], width, indent)
     yield from lines[:-1]
     yield from _foot(lines[-1], cable, width)
 

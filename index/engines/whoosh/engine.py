@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from corpus.errors import CablesError, reason
-from index.engine import COLUMNS, EngineAnswer, Entry, Request
+from index.engine import COLUMNS, EngineAnswer, Entry, Hit, Reason, Request
 from index.engines.whoosh.answer import answer
 from index.engines.whoosh.check import problems
 from index.engines.whoosh.codec import ArrayIndex, newest
@@ -40,6 +40,13 @@ class WhooshSnapshot:
             raise CablesError(
                 f"the index in {self._folder} is damaged ({error}); `cables reindex` makes it anew"
             ) from error
+
+    def reasons(self, request: Request, hits: Sequence[Hit]) -> list[tuple[Reason, ...]]:
+        """For each of the hits of the request's answer what made its score, the most first."""
+        # Seldom asked, and most questions are the quicker without it.
+        from index.engines.whoosh.reasons import reasons
+
+        return reasons(self._space, request, hits)
 
     def count(self) -> int:
         """How many cables the view holds."""
