@@ -79,7 +79,7 @@ class Lookup:
     def places(self, leaf: Leaf, languages: frozenset[str], exact: bool = False) -> list[Place]:
         """Every place of a leaf, in order; `languages` are those that the index holds, `exact` the question's flag."""
         if isinstance(leaf, Near):
-            left, right = (self.places(each, languages, exact) for each in (leaf.left, leaf.right))
+            left, right = (self._in_order(sequence(each, languages, exact)) for each in (leaf.left, leaf.right))
             return sorted(near(left, right, leaf.within))
         found = self._in_order(sequence(leaf, languages, exact))
         if isinstance(leaf, Word) and leaf.garbles:

@@ -1,0 +1,64 @@
+"""What an engine tells of its words is what its living cables hold."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from index.engine import Entry
+from index.engines.whoosh.engine import WhooshEngine
+from search.spelling import distance
+
+TEXTS = {
+    1: "envoys of the legation", 2: "The envoy's despatch, the envoi", 3: "envoy enjoy convoy", 4: "посол посла",
+    5: "北京 大使", 6: "a b c ab", 7: "missile missiles rnissile",
+}  # fmt: skip
+
+
+def entry(version: int, body: str) -> Entry:
+    return Entry(version, f"v{version}", "en", {"body": body, "title": body.split()[0]}, {})
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> WhooshEngine:
+    made = WhooshEngine(tmp_path)
+    made.create()
+    made.write([entry(version, text) for version, text in TEXTS.items()], [])
+    made.write([entry(8, "envoy zeppelin")], [])
+    made.write([entry(9, "gone envoy")], [8])
+    made.write([], [9])
+    return made
+
+
+def test_how_many_cables_have_a_word(engine: WhooshEngine) -> None:
+    counts = engine.snapshot().cables_with(["envoy", "envoys", "the", "zeppelin", "gone", "", "посол", "missil"])
+    assert counts == {"envoy": 2, "envoys": 1, "the": 2, "посол": 1}
+
+
+@pytest.mark.parametrize("word", ["envoy", "missile", "посол", "a", "京", "zzzzzzzz", "envoyenvoyenvoy"])
+@pytest.mark.parametrize("edits", [0, 1, 2, 3])
+def test_words_like_another(engine: WhooshEngine, word: str, edits: int) -> None:
+    snapshot = engine.snapshot()
+    every = snapshot.words_beginning("")
+    near = snapshot.words_near(word, edits)
+    assert {each for each in every if plainly(word, each) <= edits} == near
+    assert {each for each in every if distance(word, each, edits) <= edits} >= near
+
+
+@cache
+def plainly(one: str, other: str) -> int:
+    """Levenshtein's distance, by its definition."""
+    if not one or not other:
+        return len(one) + len(other)
+    if one[0] == other[0]:
+        return plainly(one[1:], other[1:])
+    return 1 + min(plainly(one[1:], other), plainly(one, other[1:]), plainly(one[1:], other[1:]))
+
+
+def test_words_that_begin_alike(engine: WhooshEngine) -> None:
+    snapshot = engine.snapshot()
+    assert snapshot.words_beginning("env") == {"envoy", "envoys", "envoi"}
+    assert snapshot.words_beginning("пос") == {"посол", "посла"}
+    assert snapshot.words_beginning("missil") == {"missile", "missiles"}
+    assert snapshot.words_beginning("=") == frozenset()
+    assert snapshot.words_beginning("q") == frozenset()
