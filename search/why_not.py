@@ -4,7 +4,7 @@ Whether a part holds is asked of the engine, so that it can never say otherwise 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.cable import Cable
 from index.analysis import fold, forms, words
@@ -114,6 +114,8 @@ class _Asker:
             remark = "no cable has it" if counts else "no cable has it, so it is not counted"
         elif not counts:
             remark = "too common a word to count"
+        elif holds and isinstance(node, Word) and node.garbles and not self._holds(replace(node, garbles=())):
+            remark = "only misprinted or misread"
         return Part(node_text(node), "word", "", holds, "" if holds else self._instead(node), counts, remark)
 
     def _holds(self, node: Node) -> bool:

@@ -109,6 +109,12 @@ def test_each_mark_says_as_what_it_was_found(search: Search) -> None:
     assert matched("barorneter") == {"exact"}
 
 
+def test_why_not_says_that_a_word_is_spoilt(search: Search) -> None:
+    asked = read("secretary", Flags(), limit=None)
+    assert search.why_not(asked, "joined").parts[0].remark == "only misprinted or misread"
+    assert search.why_not(asked, "sound-1").parts[0].remark == ""
+
+
 def test_near_words_of_their_own_are_none(folder: Path) -> None:
     with Index.open(folder).view() as view:
         assert garbles_of("morning", view.snapshot) == ()
