@@ -118,6 +118,14 @@ class Search:
         query, garbles = with_garbles(asked.query, self._view.snapshot)
         return replace(asked, query=query), garbles
 
+    def by_words_alone(self, asked: Asked) -> tuple[int, tuple[Found, ...]]:
+        """The size of the answer and a page of its hits, ranked by the words of the query and nothing beside them."""
+        limit = asked.limit
+        offset = (asked.page - 1) * limit if limit else 0
+        request = Request(self._planned(asked.query), offset=offset, limit=limit)
+        answer = self._view.snapshot.answer(request)
+        return answer.total, tuple(self._hits(answer, request, asked))
+
     def _only_garbled(self, query: Query, answer: EngineAnswer) -> int:
         plainly = self._view.snapshot.answer(Request(without_garbles(query), limit=0))
         return max(0, answer.total - plainly.total)

@@ -64,10 +64,10 @@ def similar(id: str, asked: Asked, view: View) -> Similar:
     query = Query(tuple(term.leaf for term in terms), excluded=(itself,), filters=asked.query.filters, match=Match.ANY)
     if not terms:
         return Similar(cable, (), 0, (), asked, 0.0)
-    answer = Search(view).ask(replace(asked, query=query))
+    total, hits = Search(view).by_words_alone(replace(asked, query=query))
     languages = frozenset(view.snapshot.languages())
-    likes = tuple(_like(found, cable, terms, languages) for found in answer.hits)
-    return Similar(cable, terms, answer.total, likes, asked, (time.perf_counter() - began) * 1000)
+    likes = tuple(_like(found, cable, terms, languages) for found in hits)
+    return Similar(cable, terms, total, likes, asked, (time.perf_counter() - began) * 1000)
 
 
 def terms_of(cable: Cable, view: View) -> tuple[Term, ...]:
