@@ -7,17 +7,17 @@ filters and what must or must not be there, since without them a question would 
 from collections.abc import Callable
 from dataclasses import replace
 
-from index.query import And, Filter, Fuzzy, Group, Near, Node, Not, Or, Phrase, Query, Value, Wildcard, Word
+from index.query import And, Filter, Fuzzy, Group, Near, Node, Not, Or, Phrase, Query, Value, When, Wildcard, Word
 from search.language.words import is_wide
 
 BUDGET = 96
 """In plain words: so many words, or 32 phrases, or 24 patterns, words that may be misspelt or pairs of near words."""
 
-_COSTS = {Word: 1, Phrase: 3, Near: 4, Wildcard: 4, Fuzzy: 4, Value: 1}
+_COSTS = {Word: 1, Phrase: 3, Near: 4, Wildcard: 4, Fuzzy: 4, Value: 1, When: 1}
 _ID_COST = 2
 _WIDE_COST = 48
 """A pattern that nearly every word fits: two of them are enough."""
-_SHORT_COST = 12
+_SHORT_COST = 24
 """A word so short that two wrong letters make it any other."""
 _SHORT_WORD = 5
 
