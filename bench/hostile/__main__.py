@@ -29,7 +29,7 @@ def main() -> int:
 
 
 def _asked(question: str, index: str) -> tuple[float, int, str]:
-    """The processor's time without other programs', the exit status (1 also for a traceback), the question cut short."""
+    """The processor's time, the exit status (1 also for a traceback), and the question cut short."""
     began = time.process_time()
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()) as errors:
         try:
