@@ -105,14 +105,18 @@ class _Parser:
         return items
 
     def lone_word(self, token: Token, field: str) -> Item | None:
-        """A word that no operator follows, without asking each rule in turn what it makes of it."""
+        """A word, with its plus or without, that no operator follows; without asking each rule what it makes of it."""
+        after = self.at + 1
+        must = token.kind is Kind.PLUS
+        if must:
+            token = self.tokens[after]
+            after += 1
         if token.kind is not Kind.LEAF or field or not isinstance(token.node, Word):
             return None
-        following = self.tokens[self.at + 1].kind if self.at + 1 < len(self.tokens) else None
-        if following in _JOINING:
+        if after < len(self.tokens) and self.tokens[after].kind in _JOINING:
             return None
-        self.at += 1
-        return Item(token.node)
+        self.at = after
+        return Item(token.node, must=must)
 
     def affordable(self, word: Node, token: Token) -> bool:
         """Whether a plain word is among the first that are kept."""
