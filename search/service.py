@@ -20,7 +20,7 @@ from search.language import Complaint
 from search.lost import Explainer, Lost
 from search.marking import with_values
 from search.plan import meaning_nothing, plan
-from search.ranking.assemble import clauses_for
+from search.ranking.assemble import clauses_for, evidence_of
 from search.snippets import Snippet, snippets
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Answer:
 
     `without_cables` are the values asked for that none has; `lost` tells why an answer is empty or small.
     `garbles` are the spoilt forms that were looked for beside the words, `only_garbled` counts the cables that are
-    found by these alone.
+    found by these alone. `raised` says which times and parties among the words raise a cable in the order.
     """
 
     asked: Asked
@@ -80,6 +80,7 @@ class Answer:
     lost: Lost | None = None
     garbles: Mapping[str, tuple[Garble, ...]] = field(default_factory=dict)
     only_garbled: int = 0
+    raised: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -111,7 +112,8 @@ class Search:
         only_garbled = self._only_garbled(request.query, answer) if garbles else 0
         took = (time.perf_counter() - began) * 1000
         without = meaning_nothing(request.query)
-        return Answer(asked, answer, hits, facets, took, without, lost, garbles, only_garbled)
+        raised = evidence_of(request.clauses)
+        return Answer(asked, answer, hits, facets, took, without, lost, garbles, only_garbled, raised)
 
     def _meant(self, asked: Asked) -> tuple[Asked, dict[str, tuple[Garble, ...]]]:
         """The question with the spoilt forms of its words, and these."""

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from index.engine import Clause, Entry, Request
 from index.engines.whoosh.engine import WhooshEngine
 from index.folder import Index
-from index.query import And, Near, Node, OneOf, Query, Value, When, Word
+from index.query import And, Near, Node, OneOf, Phrase, Query, Value, When, Word
 from index.stores.sqlite import SqliteStore
 from search.language import read_question
-from search.ranking import dated, nearness, parties, repeated
-from search.ranking.assemble import clauses_for
+from search.ranking import abbreviations, dated, nearness, parties, repeated
+from search.ranking.assemble import clauses_for, evidence_of
 from search.ranking.plain import Plain, plain_words
 from search.reasons import reason_lines
 
@@ -180,3 +180,23 @@ def test_reasons_add_up_to_the_score_and_name_their_fields(engine: WhooshEngine)
         assert [each.points for each in reasons] == sorted((each.points for each in reasons), reverse=True)
         assert {each.fields for each in reasons if each.node == Word("coal")} == {("body",)}
     assert "coal in text" in "; ".join(reason_lines(snapshot.reasons(request, hits)[0]))
+
+
+@pytest.mark.parametrize(
+    ("question", "raised"),
+    [
+        ("Deptel 505 missiles", [Phrase("department telegram"), Phrase("telegram of the department")]),
+        ("HMG reply", [Phrase("his majesty's government"), Phrase("her majesty's government")]),
+        ("note of his majesty's government", [Word("hmg", exact=True)]),
+        ("secretary of state dulles", [Word("secstate", exact=True)]),
+        ("soviet missiles", []),
+    ],
+)
+def test_abbreviations_raise_what_is_written_in_full_and_the_other_way_round(question: str, raised: list[Node]) -> None:
+    assert [clause.node for clause in abbreviations.clauses(_words(question))] == raised
+
+
+def test_what_words_were_taken_for_is_told() -> None:
+    words = _words("alder to birch coal strike may 1948")
+    made = (*nearness.clauses(words), *dated.clauses(words), *parties.clauses(words, _known))
+    assert evidence_of(made) == ("dated may 1948", "from alder", "to birch", "from alder to birch")

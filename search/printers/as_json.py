@@ -41,6 +41,7 @@ def answer_object(answer: Answer, filters: Mapping[str, Any]) -> dict[str, Any]:
             "not_found": list(engine.not_found),
             "relaxed": engine.relaxed,
             "lowered": engine.lowered,
+            "raised": list(answer.raised),
             "notes": notes(answer),
             "garbles": [
                 {"word": word, "forms": [{"text": each.text, "cables": each.cables} for each in found]}

@@ -1,15 +1,15 @@
 """All mechanisms together: the clauses of a question, planned for a store."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from itertools import islice
 
 from corpus.normalise.names.compare import lookup_tokens
 from index.engine import Clause
-from index.query import Node, Query, Value
+from index.query import And, Node, OneOf, Query, Value, When
 from index.store import Store
 from search.fields import field_named
-from search.ranking import dated, nearness, parties, repeated
+from search.ranking import abbreviations, dated, nearness, parties, repeated
 from search.ranking.plain import plain_words
 
 MOST_VALUES = 200
@@ -35,6 +35,7 @@ def clauses_for(
         *nearness.clauses(words),
         *repeated.clauses(words, text),
         *dated.clauses(words),
+        *abbreviations.clauses(words),
         *parties.clauses(words, meaning),
     )
 
@@ -43,3 +44,9 @@ def _tells_apart(node: Value, store: Store) -> bool:
     field = field_named(node.field)
     found = store.candidates(field.column, lookup_tokens(node.text)) if field else ()
     return sum(1 for _ in islice(found, MOST_VALUES + 1)) <= MOST_VALUES
+
+
+def evidence_of(clauses: Iterable[Clause]) -> tuple[str, ...]:
+    """What a question's words were taken for beside words: times and parties, each in a phrase."""
+    told = (each.why for each in clauses if isinstance(each.node, When | OneOf | And) and each.weight > dated.ABOUT)
+    return tuple(dict.fromkeys(told))
