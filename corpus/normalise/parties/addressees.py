@@ -54,7 +54,7 @@ _BODY_FIRST = re.compile(r"(?:[A-Z][\w.&]+\s){0,3}(?:Department|Office|Ministry|
 _ETCETERA = re.compile(r"(?:(?:&c|etc)\.?,?\s*){1,6}", re.IGNORECASE)
 _COPIES = re.compile(
     r"\n[ \t]*\n[ \t*_]{0,6}(?:c\.?\s?c\.?|cop(?:y|ies)(?: sent)?(?: to)?)\s{0,2}:[^\n]{0,300}"
-    r"(?:\n[^\n]{1,90}){0,8}\s*$",
+    r"(?:\n[^\n]{1,90}){0,8}(?:\s{1,9}\[[^\n]{0,200}\])?\s*$",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"\n[ \t]*\n")

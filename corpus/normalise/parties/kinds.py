@@ -28,7 +28,7 @@ _OF_PARTY = re.compile(
 # A Chinese or Japanese heading ends in its kind ("代办致外交部电").
 _HAN_TAIL = re.compile(r"[\u3400-\u9fff](?P<kind>电报?|電報?|函|信|报告|報告|照会|照會|备忘录|備忘錄)[。\s]*$")
 _DEAR = re.compile(r"\s*(?:my\s)?dear\s[^\n]{2,60}[,:]", re.IGNORECASE)
-_YOURS = re.compile(r"^[^\n\w]{0,4}(?:i am, |believe me, )?(?:yours|sincerely|faithfully)\b[^\n]{0,40}$", re.I | re.M)
+_YOURS = re.compile(r"^[^\n\w]{0,60}(?:i am, |believe me, )?(?:yours|sincerely|faithfully)\b[^\n]{0,40}$", re.I | re.M)
 
 
 def _evidence(
@@ -161,6 +161,6 @@ def _from_address(draft: Draft) -> Finding[str] | None:
     """What begins with "Dear" and closes with "Yours" is a letter."""
     body = draft.part(BODY)
     dear = _DEAR.match(body)
-    if not dear or not _YOURS.search(body[max(dear.end(), len(body) - 300) :]):
+    if not dear or not _YOURS.search(body[max(dear.end(), len(body) - 600) :]):
         return None
     return Finding("letter", _evidence(draft, "kind", BODY, dear.span(), "salutation and valediction of a letter", 0.8))

@@ -18,11 +18,11 @@ _BEHIND_KIND = re.compile(
     r"(?=[\s,.\])]|$)"
 )
 _MARKED_NO = re.compile(
-    r"^[\s\[*(]{0,6}(?:(?:despatch|dispatch|telegram|telegramm|telegrama|télégramme|cable|letter|dépêche|lettre|note|"
+    r"^[\s\[*(]{0,60}(?:(?:despatch|dispatch|telegram|telegramm|telegrama|télégramme|cable|letter|dépêche|lettre|note|"
     r"despacho|oficio|carta|nota|comunicado|communiqué|circular|dispaccio|bericht|erlass|телеграмма|письмо)\s)?"
     r"(?:Number|Num[ée]ro|N[úu]mero|N[úu]m|Nos?|Nro?|N[°º]|№)\.?(?![^\W\d_])\s{0,2}(?P<number>"
     + _NUMBER
-    + r")[\].\s,*)]*$",
+    + r")[\].\s,*)]{0,9}(?:[ \t]{3,80}\S[^\n]{0,80})?$",
     re.I | re.M,
 )
 _SAYS_NO = re.compile(
@@ -36,7 +36,9 @@ _SERIES = re.compile(
     r"Martel|Telmar|Actel|Telac|Delsec|Secdel|Kosmos|Todel|Nuset|Confdelse|Sanacc|CAP|WH|SGN|MAGV|DEPTEL|Circular|"
     r"Unato)\s?(?:No\.\s)?[A-Z]?-?\d{1,6}|[A-Z]{1,2}[-–]\d{1,5}(?=\.\s))\b\.?",
 )
-_AIRGRAM = re.compile(r"^[\s\[*]{0,4}(?P<number>[A-Z]{1,2}[-–]\d{1,5})[\].*]{0,3}$", re.MULTILINE)
+_AIRGRAM = re.compile(
+    r"^[\s\[*]{0,4}(?P<number>[A-Z]{1,2}[-–]\d{1,5})[\].*]{0,3}(?:[ \t]{3,80}\S[^\n]{0,80})?$", re.MULTILINE
+)
 _CLASSED = re.compile(
     r"\s*(?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|IMMEDIATE|PRIORITY|PERSONAL|MOST|FLASH)",
     re.I,
