@@ -15,7 +15,7 @@ from index.stores.writing import FileContents, Outcome, Put, StoreWriter
 _AUTHORITY = "authority"
 _RENEWED = 1000
 BATCH_DOCUMENTS = 4000
-BATCH_CHARACTERS = 60_000_000
+BATCH_CHARACTERS = 30_000_000
 """A batch ends with whichever comes first: the engine holds a whole one in memory."""
 
 

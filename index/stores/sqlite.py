@@ -17,6 +17,8 @@ from index.values import Value
 
 FILE_NAME = "cables.db"
 _CHUNK = 500
+_MAPPED = 1 << 26
+"""So much of the file a reader maps into memory; a writer, who passes through all of it, maps nothing."""
 _NUMBER = re.compile(r"([0-9]+)")
 _MOST_NUMBERS = 3
 _LONGEST_NUMBER = 4
@@ -37,7 +39,8 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
         try:
             connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=30)
             unless_sound.callback(connection.close)
-            connection.execute("PRAGMA mmap_size=268435456")
+            if not write:
+                connection.execute(f"PRAGMA mmap_size={_MAPPED}")
             row = connection.execute("SELECT value FROM meta WHERE key = 'store_version'").fetchone()
         except sqlite3.Error as error:
             raise CablesError(f"the store {path} cannot be opened ({error}): is this an index's folder?") from error

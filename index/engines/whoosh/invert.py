@@ -9,10 +9,11 @@ import numpy as np
 
 from index.analysis import Form, forms
 from index.engine import TEXT_FIELDS, Entry
-from index.engines.whoosh.arrays import Array, Ints, narrow, offsets
+from index.engines.whoosh.arrays import Array, Ints, Mask, narrow, offsets
 from index.engines.whoosh.segment import STEM
 
 _PLACE_BITS = 36  # of a sort key; the rest is the term's
+_PLACE = (1 << _PLACE_BITS) - 1
 
 
 class Inverter:
@@ -66,22 +67,40 @@ def term_arrays(terms: list[bytes]) -> dict[str, Array]:
 def _field_arrays(field: str, texts: list[Array], exact: Ints, stem: Ints, terms: int) -> dict[str, Array]:
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     base = offsets(lengths)
-    tokens = np.concatenate(texts) if texts else np.empty(0, dtype=np.int32)
-    flat = np.arange(len(tokens), dtype=np.int64)
-    stemmed = stem[tokens]
-    has_stem = stemmed >= 0
-    # One sort of (term, place) pairs packed in a number each puts every term's places in order.
-    keys = np.concatenate([exact[tokens] << _PLACE_BITS | flat, (stemmed << _PLACE_BITS | flat)[has_stem]])
-    keys.sort()
-    term = keys >> _PLACE_BITS
-    flat = keys & ((1 << _PLACE_BITS) - 1)
-    doc = np.repeat(np.arange(len(texts), dtype=np.int64), lengths)[flat]
-    begins = np.flatnonzero(np.diff(term, prepend=-1).astype(bool) | np.diff(doc, prepend=-1).astype(bool))
+    # These arrays are the largest of an ingest: as few as can be are there at once, in no more bits than needed.
+    keys = _sorted_keys(np.concatenate(texts) if texts else np.empty(0, dtype=np.int32), exact, stem)
+    term = (keys >> _PLACE_BITS).astype(np.int32)
+    flat = np.bitwise_and(keys, _PLACE, out=keys)
+    doc = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)[flat]
+    begins = np.flatnonzero(_changes(term) | _changes(doc))
+    np.subtract(flat, base[doc], out=flat)
     return {
-        f"{field}.first": np.searchsorted(term[begins], np.arange(terms + 1)).astype("<i8"),
-        f"{field}.placed": np.searchsorted(term, np.arange(terms + 1)).astype("<i8"),
+        f"{field}.first": np.searchsorted(term[begins], np.arange(terms + 1, dtype=term.dtype)).astype("<i8"),
+        f"{field}.placed": np.searchsorted(term, np.arange(terms + 1, dtype=term.dtype)).astype("<i8"),
         f"{field}.docs": narrow(doc[begins]),
-        f"{field}.times": narrow(np.diff(begins, append=len(keys))),
-        f"{field}.places": narrow(flat - base[doc]),
+        f"{field}.times": narrow(np.diff(begins, append=len(flat))),
+        f"{field}.places": narrow(flat),
         f"{field}.lengths": lengths.astype("<i4"),
     }
+
+
+def _sorted_keys(tokens: Array, exact: Ints, stem: Ints) -> Ints:
+    """The pairs of term and place of all tokens, packed in a number each: sorted, every term's places are in order."""
+    stems = stem[tokens]
+    stemmed = np.flatnonzero(stems >= 0)
+    keys = np.empty(len(tokens) + len(stemmed), dtype=np.int64)
+    own, other = keys[: len(tokens)], keys[len(tokens) :]
+    own[:] = exact[tokens]
+    own <<= _PLACE_BITS
+    own |= np.arange(len(tokens))
+    other[:] = stems[stemmed]
+    other <<= _PLACE_BITS
+    other |= stemmed
+    del stems, stemmed
+    keys.sort()
+    return keys
+
+
+def _changes(values: Array) -> Mask:
+    """Where a value differs from the one before it; the first always does."""
+    return np.concatenate([np.ones(min(1, len(values)), dtype=np.bool_), values[1:] != values[:-1]])

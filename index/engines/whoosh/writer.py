@@ -21,7 +21,7 @@ from index.engines.whoosh.segment import Segment
 FULL = 8192
 """A segment of more documents is not merged any more, unless deletes empty it."""
 
-FULL_TOKENS = 12_000_000
+FULL_TOKENS = 6_000_000
 """A segment in the making is closed at this many tokens, whatever its documents, so that memory stays bounded."""
 
 LOCK_SECONDS = 10.0
