@@ -36,6 +36,7 @@ class Flags:
     match: str | None = None
     exact: bool = False
     strict: bool = False
+    expand: bool = False
 
     def given(self) -> dict[str, Any]:
         """The filters among the flags, by their names, as they were typed."""
@@ -66,8 +67,9 @@ def read(
         query = replace(query, filters=(*query.filters, _NO_CABLE))
         complaints = (*complaints, Complaint(0, len(question), _NOTHING))
     return Asked(
-        query, question, read_as(reading.query), complaints, sort, limit, page, facets, snippets, explain=explain
-    )
+        query, question, read_as(reading.query), complaints, sort, limit, page, facets, snippets, explain=explain,
+        expand=flags.expand,
+    )  # fmt: skip
 
 
 _NO_CABLE = Filter("id", OneOf("version", frozenset(), Value("id", "")))

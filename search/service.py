@@ -20,7 +20,8 @@ from search.language import Complaint
 from search.lost import Explainer, Lost
 from search.marking import with_values
 from search.plan import meaning_nothing, plan
-from search.ranking.assemble import clauses_for, evidence_of
+from search.ranking.assemble import clauses_for, evidence_of, fed_back
+from search.ranking.feedback import added
 from search.snippets import Snippet, snippets
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Asked:
 
     `query` includes the flags, `text` and `read_as` are the question alone, as typed and as understood. `limit` None
     gives every hit; `page` begins at 1. `interval` None lets the answer's own extent choose that of its histogram.
+    `expand` adds words of the first hits to what ranks.
     """
 
     query: Query
@@ -49,6 +51,7 @@ class Asked:
     width: int = 240
     interval: Interval | None = None
     explain: bool = False
+    expand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ class Answer:
 
     `without_cables` are the values asked for that none has; `lost` tells why an answer is empty or small.
     `garbles` are the spoilt forms that were looked for beside the words, `only_garbled` counts the cables that are
-    found by these alone. `raised` says which times and parties among the words raise a cable in the order.
+    found by these alone. `raised` says which times and parties among the words raise a cable in the order,
+    `added` which words of the first hits do.
     """
 
     asked: Asked
@@ -81,6 +85,7 @@ class Answer:
     garbles: Mapping[str, tuple[Garble, ...]] = field(default_factory=dict)
     only_garbled: int = 0
     raised: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -113,7 +118,9 @@ class Search:
         took = (time.perf_counter() - began) * 1000
         without = meaning_nothing(request.query)
         raised = evidence_of(request.clauses)
-        return Answer(asked, answer, hits, facets, took, without, lost, garbles, only_garbled, raised)
+        return Answer(
+            asked, answer, hits, facets, took, without, lost, garbles, only_garbled, raised, added(request.clauses)
+        )
 
     def _meant(self, asked: Asked) -> tuple[Asked, dict[str, tuple[Garble, ...]]]:
         """The question with the spoilt forms of its words, and these."""
@@ -141,8 +148,8 @@ class Search:
         version = self._store.version_of(cable.id)
         assert version is not None
         asked, _ = self._meant(asked)
-        query, clauses = self._planned(asked.query), self._clauses(asked)
-        return why_not(query, version, cable, self._view.snapshot, asked.sort, clauses)
+        request = self._request(asked)
+        return why_not(request.query, version, cable, self._view.snapshot, asked.sort, request.clauses)
 
     def _lost(self, query: Query, answer: EngineAnswer) -> Lost | None:
         return Explainer(query, self._view.snapshot, self._store, self._meaning).explain(answer)
@@ -153,12 +160,14 @@ class Search:
     def _planned(self, query: Query) -> Query:
         return plan(query, self._store, own_table(self._store.path.parent))
 
-    def _clauses(self, asked: Asked) -> tuple[Clause, ...]:
+    def _clauses(self, asked: Asked, query: Query) -> tuple[Clause, ...]:
         if asked.sort is not Sort.RELEVANCE:
             return ()
         # Words that only may be names do not load the authority: a plain question is the quicker for it.
         by_words = partial(plan, store=self._store, known=False)
-        return clauses_for(asked.query, asked.text, self._store, self._view.snapshot.languages(), by_words)
+        languages = self._view.snapshot.languages()
+        made = clauses_for(asked.query, asked.text, self._store, languages, by_words)
+        return made + fed_back(Request(query, clauses=made), self._view) if asked.expand else made
 
     def each(self, asked: Asked) -> Iterator[Found]:
         """The hits of a question one by one, so that an answer of any size never stands in memory."""
@@ -175,9 +184,10 @@ class Search:
 
     def _request(self, asked: Asked) -> Request:
         limit = asked.limit
+        query = self._planned(asked.query)
         return Request(
-            self._planned(asked.query),
-            clauses=self._clauses(asked),
+            query,
+            clauses=self._clauses(asked, query),
             sort=asked.sort,
             offset=(asked.page - 1) * limit if limit else 0,
             limit=limit,

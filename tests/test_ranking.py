@@ -1,6 +1,7 @@
 """What raises a cable within an answer, and that it changes nothing but the order."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,13 +13,16 @@ from hypothesis import strategies as st
 from index.engine import Clause, Entry, Request
 from index.engines.whoosh.engine import WhooshEngine
 from index.folder import Index
+from index.ingest import Options, ingest
 from index.query import And, Near, Node, OneOf, Phrase, Query, Value, When, Word
 from index.stores.sqlite import SqliteStore
+from search.asking import Flags, read
 from search.language import read_question
-from search.ranking import abbreviations, dated, nearness, parties, repeated
+from search.ranking import abbreviations, dated, feedback, nearness, parties, repeated
 from search.ranking.assemble import clauses_for, evidence_of
 from search.ranking.plain import Plain, plain_words
 from search.reasons import reason_lines
+from search.service import Answer, Search
 
 ENGLISH = frozenset({"en"})
 
@@ -200,3 +204,71 @@ def test_what_words_were_taken_for_is_told() -> None:
     words = _words("alder to birch coal strike may 1948")
     made = (*nearness.clauses(words), *dated.clauses(words), *parties.clauses(words, _known))
     assert evidence_of(made) == ("dated may 1948", "from alder", "to birch", "from alder to birch")
+
+
+def _fed(*texts: str) -> list[feedback.Fed]:
+    return [feedback.Fed(20.0 - place, "en", text) for place, text in enumerate(texts)]
+
+
+def _all_rare(stems: Iterable[str]) -> dict[str, int]:
+    return dict.fromkeys(stems, 2)
+
+
+def test_feedback_adds_words_that_several_hits_share_and_none_of_the_question() -> None:
+    hits = _fed("coal colliery pickets 1948 the", "colliery pickets coals", "colliery lamps of the")
+    made = feedback.clauses(_words("coal"), hits, 1000, _all_rare)
+    assert feedback.added(made) == ("colliery", "pickets")
+    assert made[0].weight == feedback.WEIGHT > made[1].weight > 0
+
+
+def test_feedback_prefers_the_rarer_of_words_that_hits_have_alike() -> None:
+    hits = _fed("report pickets", "report pickets")
+    made = feedback.clauses(_words("coal"), hits, 1000, lambda stems: dict.fromkeys(stems, 700) | {"picket": 3})
+    assert feedback.added(made) == ("pickets", "report")
+
+
+@given(texts=st.lists(st.text(max_size=300), max_size=12), text=st.text(max_size=50))
+def test_feedback_is_bounded_whatever_the_hits_say(texts: list[str], text: str) -> None:
+    made = feedback.clauses(_words(text), _fed(*texts), 1000, _all_rare)
+    assert len(made) <= feedback.WORDS
+    assert all(0 < clause.weight <= feedback.WEIGHT for clause in made)
+
+
+STRIKE = {
+    "a": "The coal strike goes on, and the colliery and its pickets with it.",
+    "b": "Coal strike: the colliery is shut, the pickets stand at it.",
+    "c": "Of a strike and of coal much was said at dinner, and of the weather, and of the garden.",
+    "d": "Of coal and of a strike much was said at the colliery by its pickets, and of the weather.",
+    "e": "The colliery has a new lamp, and its pickets go home.",
+    **{f"other-{n}": f"Nothing of the kind is said in paper {n}." for n in range(20)},
+}
+
+
+@pytest.fixture
+def strike(tmp_path: Path) -> Iterator[Search]:
+    index = Index.create(tmp_path / "index")
+    rows = (json.dumps({"id": key, "title": key, "body": body}).encode() for key, body in STRIKE.items())
+    ingest(index, ["-"], Options(), standard_input=b"\n".join(rows))
+    with index.view() as view:
+        yield Search(view)
+
+
+def test_a_word_of_the_first_hits_lifts_and_the_answer_stays_the_same_set(strike: Search) -> None:
+    plain, expanded = (strike.ask(read("coal strike", Flags(expand=each))) for each in (False, True))
+    assert {hit.cable.id for hit in plain.hits} == {hit.cable.id for hit in expanded.hits} == set("abcd")
+    assert plain.total == expanded.total
+    assert not plain.added and {"colliery", "pickets"} <= set(expanded.added)
+
+    def lead(answer: Answer) -> float:
+        scores = {hit.cable.id: hit.hit.score for hit in answer.hits}
+        return scores["d"] - scores["c"]
+
+    assert lead(expanded) > lead(plain)
+    pages = [strike.ask(read("coal strike", Flags(expand=True), limit=1, page=n)).hits[0].cable.id for n in range(1, 5)]
+    assert pages == [hit.cable.id for hit in expanded.hits]
+
+
+def test_nothing_is_added_where_exact_forms_or_no_words_are_asked_for(strike: Search) -> None:
+    assert not strike.ask(read("coal strike", Flags(expand=True, exact=True))).added
+    assert not strike.ask(read("", Flags(expand=True))).added
+    assert not strike.ask(read("zzyzx", Flags(expand=True))).added

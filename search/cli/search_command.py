@@ -87,6 +87,7 @@ class QuestionCommand(click.Command):
 @click.option("--snippets", type=click.IntRange(0, 20), default=1, show_default=True, help="Passages a hit.")
 @click.option("--all", "match_all", is_flag=True, help="Every plain word must be there.")
 @click.option("--any", "match_any", is_flag=True, help="One plain word is enough.")
+@click.option("--expand", is_flag=True, help="Rank by words of the first hits too: for a matter, not for one cable.")
 @click.option("--explain", is_flag=True, help="Say of each hit why it ranks where it does.")
 @click.option("--exact", is_flag=True, help="Words as they are written, no other forms.")
 @click.option("--strict", is_flag=True, help="Refuse a question that is not well formed, and show where.")
@@ -120,7 +121,7 @@ def command(ctx: click.Context, /, words: tuple[str, ...], folder: Path, **flags
     _check_agreement(flags)
     filters = Flags(
         fields={field.short: flags[f"field_{field.short}"] for field in FIELDS if flags.get(f"field_{field.short}")},
-        **{name: flags[name] for name in ("date", "since", "until", "on", "certain", "exact", "strict")},
+        **{name: flags[name] for name in ("date", "since", "until", "on", "certain", "exact", "strict", "expand")},
         match="all" if flags["match_all"] else "any" if flags["match_any"] else None,
     )
     asked = read(

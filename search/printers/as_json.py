@@ -42,6 +42,7 @@ def answer_object(answer: Answer, filters: Mapping[str, Any]) -> dict[str, Any]:
             "relaxed": engine.relaxed,
             "lowered": engine.lowered,
             "raised": list(answer.raised),
+            "added": list(answer.added),
             "notes": notes(answer),
             "garbles": [
                 {"word": word, "forms": [{"text": each.text, "cables": each.cables} for each in found]}

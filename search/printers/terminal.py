@@ -71,6 +71,8 @@ def _summary(answer: Answer, width: int) -> Iterator[Line]:
         yield from _clipped(f"read as: {inert_line(answer.asked.read_as)}", "dim", width)
     if answer.raised:
         yield from _clipped(f"higher where: {inert_line('; '.join(answer.raised))}", "dim", width)
+    if answer.added:
+        yield from _clipped(f"ranked also by: {inert_line(', '.join(answer.added))}", "dim", width)
     for note in notes(answer)[:_NOTES]:
         yield from fill([Segment(inert_line(note), "note")], width, "", "  ")
     if engine.not_found:

@@ -1,15 +1,17 @@
 """All mechanisms together: the clauses of a question, planned for a store."""
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 
 from corpus.normalise.names.compare import lookup_tokens
-from index.engine import Clause
+from index.engine import Clause, Request
+from index.folder import View
 from index.query import And, Node, OneOf, Query, Value, When
 from index.store import Store
 from search.fields import field_named
-from search.ranking import abbreviations, dated, nearness, parties, repeated
+from search.ranking import abbreviations, dated, feedback, nearness, parties, repeated
 from search.ranking.plain import plain_words
 
 MOST_VALUES = 200
@@ -38,6 +40,22 @@ def clauses_for(
         *abbreviations.clauses(words),
         *parties.clauses(words, meaning),
     )
+
+
+def fed_back(request: Request, view: View) -> tuple[Clause, ...]:
+    """What the first hits of a planned question add to it."""
+    snapshot, query = view.snapshot, request.query
+    words = plain_words(query, snapshot.languages())
+    if query.exact or not words:
+        return ()
+    hits = snapshot.answer(replace(request, limit=feedback.HITS)).hits
+    cables = view.store.cables([hit.version for hit in hits])
+    fed = [
+        feedback.Fed(hit.score, cable.language, "\n".join((cable.title, cable.summary, cable.body)))
+        for hit in hits
+        for cable in (cables[hit.version],)
+    ]
+    return feedback.clauses(words, fed, snapshot.count(), snapshot.cables_with_stems)
 
 
 def _tells_apart(node: Value, store: Store) -> bool:
