@@ -1,7 +1,8 @@
 """What a token is: the only place that makes tokens.
 
 A text is cut into words; each has an exact form (folded: case, compatibility forms and diacritics gone) and a stem by
-the rules of the text's language (Snowball), which equals the exact form where the language has no stemmer. The
+the rules of the text's language (Snowball), which names that language (`en~keep`): `bees` in a French question has
+nothing to do with an English `be`. Where the language has no stemmer the stem is the exact form. The
 position of a token is its number in the text. Hyphenated words are several tokens, `U.S.S.R.` is one, a possessive
 's is dropped, an elided article (`l'`) is a token of its own, and scripts written without spaces (Han, kana, Hangul,
 Thai, Lao, Khmer, Burmese) are cut into single characters, so that a word there is a phrase of them.
@@ -19,11 +20,14 @@ LONGEST = 64
 """A form is cut to this many letters, so that no text can fill the term dictionary with one word."""
 
 _CACHED_WORDS = 300_000
+_OF = "~"
+"""Stands between a stem and its language; no exact form can hold it."""
+
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
     "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
     "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali",
-    "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "nl": "dutch_porter", "nn": "norwegian", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
     "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 
@@ -56,13 +60,16 @@ _WORD = re.compile(
     rf"|(?<!{_LETTER})(?i:{_ELIDED}){_APOSTROPHE}(?=(?i:[aeiouyh\u00e0-\u00f6\u00f8-\u00ff\u0153]))"
     rf"|{_LETTER}++(?:[{_MARKS}{_APOSTROPHES}]++{_LETTER}++)*+[{_MARKS}]*+"
 )
+# Snowball 3 cuts beginnings off Dutch words and takes `minister` for a diminutive; its older rules are kept by this
+# name, which releases before it do not know.
+_BEFORE_3 = {"dutch_porter": "dutch"}
 _IN_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}[sS]$")
 # Marks that are dropped from a folded form; the vowel signs of Indic and Thai writing are letters and stay.
 _DROPPED = re.compile(
     "[\u00ad\u02b0-\u02ff\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
-    "\\s'\u2018\u2019\u2032\uff07`.\u2044=\\x00-\\x1f\ud800-\udfff]+"
+    "\\s'\u2018\u2019\u2032\uff07`.\u2044=~\\x00-\\x1f\ud800-\udfff]+"
 )
 _ALIKE = str.maketrans({
     "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ı": "i", "ŀ": "l",
@@ -71,7 +78,7 @@ _ALIKE = str.maketrans({
 
 
 class Form(NamedTuple):
-    """A word's two forms; `stem` equals `exact` where stemming changes nothing."""
+    """A word's two forms; `stem` names its language (see `stem_of`), or equals `exact` where there is no stemmer."""
 
     exact: str
     stem: str
@@ -91,8 +98,11 @@ class _Forms(dict[str, Form | None]):
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        name = _STEMMERS.get(language)
-        self._stemmer = Stemmer.Stemmer(name, 0) if name and name in Stemmer.algorithms() else None
+        name = _STEMMERS.get(language, "")
+        known = Stemmer.algorithms()
+        name = name if name in known else _BEFORE_3.get(name, "")
+        self._stemmer = Stemmer.Stemmer(name, 0) if name in known else None
+        self._mark = language + _OF
 
     def __missing__(self, word: str) -> Form | None:
         form = self._form(word)
@@ -107,11 +117,11 @@ class _Forms(dict[str, Form | None]):
         exact = fold(lowered)
         if not exact:
             return None
-        if self._stemmer is None or exact.isdecimal():
+        if self._stemmer is None or exact.isdecimal() or is_unspaced(exact):
             return Form(exact, exact)
         # The stemmer sees the accents (Snowball's Romance suffixes need them), the index does not.
         stem = fold(self._stemmer.stemWord(lowered)) or exact
-        return Form(exact, exact if stem == exact else stem)
+        return Form(exact, self._mark + stem)
 
 
 @cache
@@ -179,6 +189,18 @@ def spans(text: str, language: str) -> Iterator[Span]:
 
 
 def stems(word: str, languages: frozenset[str]) -> frozenset[str]:
-    """The stems of one of the results of `words`, by the rules of each language."""
+    """The stems of one of the results of `words`, by the rules of each language, of which each stem names its own."""
     found = (form_of(word, language) for language in languages)
     return frozenset(form.stem for form in found if form)
+
+
+def stem_of(stem: str) -> tuple[str, str]:
+    """The language that a stem names, and the stem alone; the language is empty where it names none."""
+    language, _, alone = stem.rpartition(_OF)
+    return language, alone
+
+
+def stems_answered(form: Form) -> tuple[str, str]:
+    """The stems that a token of a text answers: its own, and the one that looks as the token itself does."""
+    language, _, _ = form.stem.rpartition(_OF)
+    return form.stem, f"{language}{_OF}{form.exact}" if language else form.exact

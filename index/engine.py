@@ -198,7 +198,7 @@ class Snapshot(Protocol):
         ...
 
     def cables_with_stems(self, stems: Iterable[str]) -> dict[str, int]:
-        """How many cables have a word of each of the stems, or of that very form; stems that none has are absent."""
+        """How many cables have a word that answers each of the stems of `Form.stem`; stems that none has are absent."""
         ...
 
     def count_places(

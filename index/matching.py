@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from index.analysis import Form, fold, form_of, is_elided, stems, words
+from index.analysis import Form, fold, form_of, is_elided, stems, stems_answered, words
 from index.query import Fuzzy, Phrase, Wildcard, Word
 
 _PIECE = re.compile(r"[^\s*?]*[*?][^\s]*|[^\s]+")
@@ -18,7 +18,7 @@ _LETTER = rb"(?:[^\n\x80-\xbf][\x80-\xbf]*)"
 class Wanted:
     """A condition on one token: one of these exact forms, one of these stems, a pattern, or nearly a word.
 
-    A token without a stem of its own counts as its own stem. Only one of forms, `pattern` and `near` is set.
+    A stem names its language and asks for texts in that one. Only one of forms, `pattern` and `near` is set.
     """
 
     exact: frozenset[str] = frozenset()
@@ -33,7 +33,7 @@ class Wanted:
             return pattern_regex(self.pattern).fullmatch(form.exact.encode()) is not None
         if self.near:
             return _within(self.near, form.exact, self.edits)
-        return form.exact in self.exact or form.exact in self.stems or form.stem in self.stems
+        return form.exact in self.exact or not self.stems.isdisjoint(stems_answered(form))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ alone, and so are words that have kin in the collection: they are words of their
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from index.analysis import fold, stems, words
+from index.analysis import fold, stem_of, stems, words
 from index.engine import Request, Snapshot
 from index.query import And, Filter, Group, Node, Or, Phrase, Query, Word
 from search.spelling import distance
@@ -123,7 +123,8 @@ def without_garbles(query: Query) -> Query:
 def _respelt(word: str, common: int, snapshot: Snapshot, languages: frozenset[str]) -> list[Garble]:
     """Forms of the collection that are the word, or another form of it, with letters misread or mistyped."""
     own = stems(word, languages)
-    stem = min((each for each in own if word.startswith(each) and len(each) >= _STEM), key=len, default=word)
+    alone = _alone(own)
+    stem = min((each for each in alone if word.startswith(each) and len(each) >= _STEM), key=len, default=word)
     shaped = _spoilt(stem, _SHAPES, 0)
     alike = _spoilt(stem, _ALIKE, 1)
     vocabulary = _beginning({*shaped, *alike, word}, snapshot)
@@ -142,6 +143,11 @@ def _respelt(word: str, common: int, snapshot: Snapshot, languages: frozenset[st
                 allowed[form] = max(min(_RARE, common // _OTHER_LETTER), allowed.get(form, 0))
     free = [form for form in allowed if not _has_kin(form, own, vocabulary, languages)]
     return [Garble(form, cables) for form, cables in snapshot.cables_with(free).items() if cables <= allowed[form]]
+
+
+def _alone(found: Iterable[str]) -> list[str]:
+    """Stems without their languages."""
+    return sorted(stem_of(stem)[1] for stem in found)
 
 
 def _spoilt(stem: str, pairs: Iterable[tuple[str, str]], first: int) -> dict[str, None]:
@@ -165,7 +171,7 @@ def _has_kin(form: str, own: frozenset[str], vocabulary: Collection[str], langua
     stem = stems(form, languages)
     if stem & own:
         return True
-    shortest = min(stem, key=len)
+    shortest = min(_alone(stem), key=len)
     kin = (other for other in vocabulary if other.startswith(shortest[:-1]) and other != form)
     return any(stems(other, languages) & stem for other in kin)
 

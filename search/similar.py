@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from corpus.cable import Cable
-from index.analysis import Form, forms, is_unspaced
+from index.analysis import Form, forms, is_unspaced, stems_answered
 from index.engine import Request
 from index.entries import entry_of
 from index.folder import View
@@ -99,8 +99,7 @@ class _Held:
         if isinstance(term.leaf, Phrase):
             return tuple(form.exact for form in forms(term.text, "")) in self.pairs
         return all(
-            self.exact & (wanted.exact | wanted.stems) or self.stems & wanted.stems
-            for wanted in sequence(term.leaf, languages).wanted
+            self.exact & wanted.exact or self.stems & wanted.stems for wanted in sequence(term.leaf, languages).wanted
         )
 
 
@@ -109,7 +108,11 @@ def _held(cable: Cable) -> _Held:
     tokens = frozenset(form for text in texts for form in text)
     exact = ([form.exact for form in text if is_unspaced(form.exact)] for text in texts)
     pairs = frozenset(pair for text in exact for pair in pairwise(text))
-    return _Held(frozenset(form.exact for form in tokens), frozenset(form.stem for form in tokens), pairs)
+    return _Held(
+        frozenset(form.exact for form in tokens),
+        frozenset(stem for form in tokens for stem in stems_answered(form)),
+        pairs,
+    )
 
 
 def _double(cable: Cable, other: Cable) -> Double | None:

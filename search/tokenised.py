@@ -7,7 +7,7 @@ from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.analysis import Form, fold, forms, spans, words
+from index.analysis import Form, fold, forms, spans, stems_answered, words
 from index.matching import Sequence, Wanted, garbled, sequence
 from index.query import Fuzzy, Near, Phrase, Wildcard, Word
 from search.occurrences import Leaf, Place, in_order, near
@@ -74,7 +74,8 @@ class Lookup:
         self._by_stem: dict[str, list[Form]] = {}
         for form in self._positions:
             self._by_exact.setdefault(form.exact, []).append(form)
-            self._by_stem.setdefault(form.stem, []).append(form)
+            for stem in set(stems_answered(form)):
+                self._by_stem.setdefault(stem, []).append(form)
 
     def places(self, leaf: Leaf, languages: frozenset[str], exact: bool = False) -> list[Place]:
         """Every place of a leaf, in order; `languages` are those that the index holds, `exact` the question's flag."""
@@ -100,7 +101,7 @@ class Lookup:
         if wanted.pattern or wanted.near:
             candidates = {form for form in self._positions if wanted.matches(form)}
         else:
-            same = (form for word in wanted.exact | wanted.stems for form in self._by_exact.get(word, ()))
+            same = (form for word in wanted.exact for form in self._by_exact.get(word, ()))
             stemmed = (form for word in wanted.stems for form in self._by_stem.get(word, ()))
             candidates = {*same, *stemmed}
         return sorted(at for form in candidates for at in self._positions[form])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import LONGEST, fold, forms, spans
+from index.analysis import LONGEST, fold, forms, spans, stem_of
 
 
 def exact(text: str, language: str = "en") -> list[str]:
@@ -62,6 +62,14 @@ def test_forms_of_a_word_share_a_stem(language: str, words: str) -> None:
     assert len({form.exact for form in forms(words, language)}) == 2
 
 
+@pytest.mark.parametrize(
+    "words", ["minister ministers", "gezant gezanten", "oorlog oorlogen", "antwoord antwoorden", "verdrag verdragen"]
+)
+def test_dutch_words_keep_their_beginnings_and_lose_their_endings(words: str) -> None:
+    singular, plural = forms(words, "nl")
+    assert singular.stem == plural.stem == f"nl~{singular.exact}"
+
+
 def test_a_language_without_stemmer_keeps_the_exact_form() -> None:
     assert all(form.stem == form.exact for form in forms("legations delegated", "xx"))
 
@@ -75,9 +83,11 @@ def test_any_text_gives_sound_tokens(text: str, language: str) -> None:
     for span in found:
         assert span.start < span.end
         for form in span.form:
-            assert 0 < len(form) <= LONGEST
             assert "\n" not in form and not form.startswith("=")
             form.encode()
+        language_of_stem, stem = stem_of(span.form.stem)
+        assert language_of_stem in ("", language) and "~" not in span.form.exact
+        assert 0 < len(span.form.exact) <= LONGEST and 0 < len(stem) <= LONGEST
 
 
 @given(st.text(alphabet="aé'’.-_ \u0301\u00ad\ud800北\x00\nU", max_size=60))

@@ -48,6 +48,23 @@ def test_what_matches(leaf: Leaf, text: str, expected: bool) -> None:
     assert matches(leaf, text) is expected
 
 
+@pytest.mark.parametrize(
+    ("word", "text", "language", "expected"),
+    [
+        ("keeping", "keep", "en", True),
+        ("keeping", "keeps", "en", True),
+        ("keeping", "keep", "fr", False),
+        ("keeper", "keep", "en", False),
+        ("keeper", "keep", "de", True),
+        ("bees", "be", "en", False),
+        ("keeper", "keeper", "xx", True),
+    ],
+)
+def test_a_stem_asks_for_texts_in_its_own_language(word: str, text: str, language: str, expected: bool) -> None:
+    (wanted,) = sequence(Word(word), frozenset({"en", "fr", "de", "es", "pt", "xx"})).wanted
+    assert [wanted.matches(form) for form in forms(text, language)] == [expected]
+
+
 def test_the_questions_flag_asks_for_exact_forms() -> None:
     assert not matches(Word("envoys"), "envoy", exact=True)
 

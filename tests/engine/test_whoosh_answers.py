@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.analysis import forms
+from index.analysis import forms, stems_answered
 from index.engine import TEXT_FIELDS, EngineAnswer, Entry, Interval, Request, Sort
 from index.engines.whoosh.engine import WhooshEngine
 from index.query import (
@@ -155,7 +155,7 @@ def write_all(engine: WhooshEngine, history: list[tuple[list[Entry], list[int]]]
 
 
 def has_stem(entry: Entry, stem: str) -> bool:
-    return any(stem in form for text in entry.texts.values() for form in forms(text, entry.language))
+    return any(stem in stems_answered(form) for text in entry.texts.values() for form in forms(text, entry.language))
 
 
 def stretches(

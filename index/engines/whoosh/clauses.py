@@ -7,7 +7,7 @@ import numpy as np
 from index.engine import Clause
 from index.engines.whoosh.arrays import Floats, Mask
 from index.engines.whoosh.evaluate import Evaluator
-from index.engines.whoosh.occurrences import Places, near, occurrences
+from index.engines.whoosh.occurrences import Places, joined, near, occurrences
 from index.engines.whoosh.scoring import rarity, saturated
 from index.engines.whoosh.view import Space
 from index.matching import sequence
@@ -93,7 +93,10 @@ class _Neighbours:
             part, docs = self._parts[number]
             asked = sequence(side, self._space.languages, self._exact)
             if len(asked.wanted) == 1:
-                found = part.segment.places_in(field, part.segment.numbers(asked.wanted[0]), docs)
+                found = joined(
+                    part.segment.places_in(field, numbers, docs if among is None else docs[among[docs]])
+                    for numbers, among in part.segment.satisfying(asked.wanted[0])
+                )
                 self._known[key] = Places(found, found)
             else:
                 chosen = np.zeros(len(part.rows), dtype=np.bool_)

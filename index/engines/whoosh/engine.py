@@ -74,7 +74,7 @@ class WhooshSnapshot:
         return cables_with(self._space, forms)
 
     def cables_with_stems(self, stems: Iterable[str]) -> dict[str, int]:
-        """How many cables have a word of each of the stems, or of that very form; stems that none has are absent."""
+        """How many cables have a word that answers each of the stems of `Form.stem`; stems that none has are absent."""
         return cables_with_stems(self._space, stems)
 
     def count_places(

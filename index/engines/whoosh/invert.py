@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from index.analysis import Form, forms
+from index.analysis import Form, forms, stem_of
 from index.engine import TEXT_FIELDS, Entry
 from index.engines.whoosh.arrays import Array, Ints, Mask, narrow, offsets
 from index.engines.whoosh.segment import STEM
@@ -45,10 +45,11 @@ class Inverter:
 
     def arrays(self) -> tuple[dict[str, Array], Mapping[str, Any]]:
         """The segment's arrays and what is said of them in the file's head."""
-        terms = sorted({f.exact for f in self._forms} | {STEM + f.stem for f in self._forms if f.stem != f.exact})
+        stems = [STEM + alone if (alone := stem_of(f.stem)[1]) != f.exact else "" for f in self._forms]
+        terms = sorted({f.exact for f in self._forms}.union(filter(None, stems)))
         rank = {term: number for number, term in enumerate(terms)}
         exact = np.array([rank[form.exact] for form in self._forms], dtype=np.int64)
-        stem = np.array([rank.get(STEM + f.stem, -1) if f.stem != f.exact else -1 for f in self._forms], dtype=np.int64)
+        stem = np.array([rank.get(each, -1) for each in stems], dtype=np.int64)
         result = term_arrays([term.encode() for term in terms])
         result["versions"] = np.array(self._versions, dtype="<i8")
         result["languages"] = narrow(np.array(self._spoken, dtype=np.int64))

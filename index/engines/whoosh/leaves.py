@@ -1,6 +1,6 @@
 """Leaves of the query tree over all rows: who holds a word, phrase, pattern or pair, and how well it fits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from index.engine import TEXT_FIELDS
 from index.engines.whoosh.arrays import Floats
 from index.engines.whoosh.occurrences import documents, near, occurrences
 from index.engines.whoosh.scoring import GARBLE_WEIGHT, STEM_WEIGHT, blended, bm25f
-from index.engines.whoosh.segment import STEM
+from index.engines.whoosh.segment import Terms
 from index.engines.whoosh.view import Found, Part, Space
 from index.matching import Sequence, Wanted, garbled, sequence
 from index.query import Leaf, Near, Word
@@ -67,22 +67,22 @@ def _token_times(part: Part, field: str, wanted: Wanted) -> Floats | None:
     if wanted.pattern or wanted.near:
         numbers = segment.numbers(wanted)
         return segment.times(field, numbers).astype(np.float32) if len(numbers) else None
-    exact = _term_times(part, field, wanted.exact)
-    others = _term_times(part, field, (wanted.stems - wanted.exact) | {STEM + stem for stem in wanted.stems})
+    exact = _term_times(part, field, segment.satisfying(Wanted(wanted.exact)))
+    others = _term_times(part, field, segment.of_stems(wanted))
     if exact is None or others is None:
         return others * np.float32(STEM_WEIGHT) if exact is None and others is not None else exact
     return blended(exact, others)
 
 
-def _term_times(part: Part, field: str, terms: frozenset[str]) -> Floats | None:
+def _term_times(part: Part, field: str, terms: Iterable[Terms]) -> Floats | None:
     total: Floats | None = None
-    for term in terms:
-        number = part.segment.find(term)
-        if number is None or not part.segment.count(field, number):
-            continue
+    for number, among in ((number, among) for numbers, among in terms for number in numbers.tolist()):
         docs, times = part.segment.postings(field, number)
-        total = np.zeros(len(part.rows), dtype=np.float32) if total is None else total
-        total[docs] += times
+        if among is not None:
+            docs, times = docs[among[docs]], times[among[docs]]
+        if len(docs):
+            total = np.zeros(len(part.rows), dtype=np.float32) if total is None else total
+            total[docs] += times
     return total
 
 

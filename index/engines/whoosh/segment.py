@@ -9,12 +9,13 @@ A segment's arrays, for V terms sorted by their UTF-8 bytes and D documents numb
   `f.times` (how often); `f.placed` [V + 1]: where its positions begin in `f.places`, in the order of the postings;
   `f.lengths` [D]: the number of tokens.
 
-A token's exact form is a term, and so is its stem with `=` before it where the stem differs.
+A token's exact form is a term, and so is its stem with `=` before it where the stem differs. What language the stem
+is of, its documents say.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,13 @@ from typing import Any
 import numpy as np
 
 from corpus.errors import CablesError
+from index.analysis import stem_of
 from index.engine import TEXT_FIELDS
 from index.engines.whoosh.arrays import Array, Ints, Mask, offsets, read_arrays, spread
 from index.matching import Wanted, pattern_regex
+
+Terms = tuple[Ints, Mask | None]
+"""Numbers of terms, and the documents in which they count; None for all."""
 
 STEM = "="
 """What begins a term that is a stem; no exact form can hold it."""
@@ -43,8 +48,9 @@ class Segment:
     def __init__(self, arrays: Mapping[str, Array], meta: Mapping[str, Any], source: str) -> None:
         self.arrays = arrays
         self._found: dict[str, int | None] = {}
-        self._satisfying: dict[Wanted, Ints] = {}
+        self._satisfying: dict[Wanted, tuple[Terms, ...]] = {}
         self._bases: dict[str, Ints] = {}
+        self._written: dict[str, Mask] = {}
         try:
             self.versions = arrays["versions"]
             self.languages = tuple(map(str, meta["languages"]))
@@ -92,20 +98,39 @@ class Segment:
         number = self._from(wanted)
         return number if number < self.terms and self.term(number) == wanted else None
 
-    def numbers(self, wanted: Wanted) -> Ints:
-        """The numbers of all terms that satisfy the condition, ascending."""
+    def satisfying(self, wanted: Wanted) -> tuple[Terms, ...]:
+        """The terms that satisfy the condition, numbers ascending; together those that count in the same documents."""
         if wanted not in self._satisfying:
-            self._satisfying[wanted] = self._satisfy(wanted)
+            self._satisfying[wanted] = tuple(terms for terms in self._satisfy(wanted) if len(terms[0]))
         return self._satisfying[wanted]
 
-    def _satisfy(self, wanted: Wanted) -> Ints:
+    def _satisfy(self, wanted: Wanted) -> Iterator[Terms]:
         if wanted.pattern:
-            return self._matching(wanted.pattern)
-        if wanted.near:
-            return self._near(wanted.near, wanted.edits)
-        asked = wanted.exact | wanted.stems | {STEM + stem for stem in wanted.stems}
-        found = sorted(number for term in asked if (number := self.find(term)) is not None)
-        return np.array(found, dtype=np.int64)
+            yield self._matching(wanted.pattern), None
+        elif wanted.near:
+            yield self._near(wanted.near, wanted.edits), None
+        else:
+            yield self._numbers(wanted.exact), None
+            yield from self.of_stems(wanted)
+
+    def of_stems(self, wanted: Wanted) -> Iterator[Terms]:
+        """The terms of a condition's stems; a word that is its own stem is one of them, in texts of the language."""
+        for language, stem in map(stem_of, wanted.stems):
+            if language in self.languages:
+                numbers = self._numbers({stem, STEM + stem} - wanted.exact)
+                yield numbers, None if len(self.languages) == 1 else self._written_in(language)
+
+    def _numbers(self, terms: Iterable[str]) -> Ints:
+        return np.array(sorted(n for term in terms if (n := self.find(term)) is not None), dtype=np.int64)
+
+    def _written_in(self, language: str) -> Mask:
+        if language not in self._written:
+            self._written[language] = self.spoken == self.languages.index(language)
+        return self._written[language]
+
+    def numbers(self, wanted: Wanted) -> Ints:
+        """The numbers of the terms that satisfy a pattern or are near a word, ascending."""
+        return np.concatenate([np.empty(0, dtype=np.int64), *(numbers for numbers, _ in self.satisfying(wanted))])
 
     def _matching(self, pattern: str) -> Ints:
         pieces = re.split(r"[*?]", pattern)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from index.engine import TEXT_FIELDS
-from index.engines.whoosh.segment import STEM
 from index.engines.whoosh.view import Part, Space
 from index.matching import Wanted
 
@@ -25,24 +24,25 @@ def words_beginning(space: Space, start: str) -> frozenset[str]:
 
 def cables_with(space: Space, forms: Iterable[str]) -> dict[str, int]:
     """How many living cables have each of the exact forms in any of their texts; forms that none has are absent."""
-    return _counts(space, {form: (form,) for form in forms})
+    return _counts(space, {form: Wanted(exact=frozenset({form})) for form in forms})
 
 
 def cables_with_stems(space: Space, stems: Iterable[str]) -> dict[str, int]:
-    """The same for words of a stem, or of that very form."""
-    return _counts(space, {stem: (stem, STEM + stem) for stem in stems})
+    """The same for words of a stem, in the language that it names, or of that very form where it names none."""
+    return _counts(space, {stem: Wanted(frozenset({stem}), frozenset({stem})) for stem in stems})
 
 
-def _counts(space: Space, terms: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    counts = ((asked, sum(_living(part, each) for part in space.parts)) for asked, each in terms.items())
+def _counts(space: Space, conditions: Mapping[str, Wanted]) -> dict[str, int]:
+    counts = ((asked, sum(_living(part, each) for part in space.parts)) for asked, each in conditions.items())
     return {asked: count for asked, count in counts if count}
 
 
-def _living(part: Part, terms: tuple[str, ...]) -> int:
+def _living(part: Part, wanted: Wanted) -> int:
     segment = part.segment
     held = np.zeros(len(part.rows), dtype=np.bool_)
-    for number in (number for term in terms if (number := segment.find(term)) is not None):
-        for field in TEXT_FIELDS:
-            if segment.count(field, number):
-                held[segment.postings(field, number)[0]] = True
+    for numbers, among in segment.satisfying(wanted):
+        for number in numbers.tolist():
+            for field in TEXT_FIELDS:
+                docs = segment.postings(field, number)[0]
+                held[docs if among is None else docs[among[docs]]] = True
     return int(np.count_nonzero(held & part.alive))
