@@ -13,6 +13,7 @@ from corpus.cable import Evidence, Reference
 from corpus.draft import BODY, DATELINE, HEAD, NOTES, SOURCE_NOTE, TITLE, Draft
 from corpus.normalise.cross_references import cross_references
 from corpus.normalise.finding import Finding
+from corpus.normalise.headings.alternation import alternation
 from corpus.normalise.references_abroad import in_other_tongues
 from corpus.normalise.text import tidy
 
@@ -54,12 +55,24 @@ _WHOSE = (
     "(?:Embassy|Legation|Department|Dept|Consulate|Consul|Mission|Delegation|USUN|Emb)['’]?s|[Hh]is|[Tt]heir|"
     "Embassy|Legation|Department|Consulate General|Mission"
 )
+
+# A look ahead at the first letter spares most places of a text the search.
+_SERIES_OPENS = (
+    f"(?=[{''.join(sorted({letter for name in _SERIES.split('|') for letter in name[0] + name[0].lower()}))}])"
+)
 _PATTERNS = (
-    ("series and number", re.compile(rf"\b(?i:{_SERIES})(?: [Nn]os?\.)? {_NUMBER}{_ALSO}{{0,4}}{_WHEN}?{_ENDS}?")),
+    (
+        "series and number",
+        re.compile(
+            rf"{_SERIES_OPENS}\b(?i:{alternation(_SERIES.split('|'))})(?: [Nn]os?\.)? "
+            rf"{_NUMBER}{_ALSO}{{0,4}}{_WHEN}?{_ENDS}?"
+        ),
+    ),
     (
         "whose message and number",
         re.compile(
-            rf"\b(?:{_WHOSE}) (?:(?:\w{{2,12}} ){{0,2}}(?:{_MESSAGE})(?:,? (?:[Nn]os?\.|[Nn]umbers?))? "
+            rf"(?=[CDELMOTUYhmotuy])\b"
+            rf"(?:{_WHOSE}) (?:(?:\w{{2,12}} ){{0,2}}(?:{_MESSAGE})(?:,? (?:[Nn]os?\.|[Nn]umbers?))? "
             rf"{_NUMBER}{_NOT_DAY}{_ALSO}{{0,4}}{_WHEN}?"
             rf"|(?:\d{{1,5}}{_ALSO}{{0,4}}{_WHEN}|(?:[Nn]os?\. ?\d{{1,5}}|"
             rf"\d{{2,5}}){_NOT_COUNT}{_ALSO}{{0,4}}(?=[\s.,;:)\]]|$)))"
@@ -68,18 +81,19 @@ _PATTERNS = (
     (
         "message and number",
         re.compile(
-            rf"\b(?:[Tt]elegrams?|[Cc]ablegrams?|[Dd]e?i?spatch(?:es)?|[Aa]irgrams?|[Cc]ircular telegram|"
+            rf"(?=[TtCcDdAaSs])\b"
+            rf"(?:[Tt]elegrams?|[Cc]ablegrams?|[Dd]e?i?spatch(?:es)?|[Aa]irgrams?|[Cc]ircular telegram|"
             rf"[Ss]avingrams?|TELEGRAM|"
             rf"CABLEGRAM)(?: [Nn]os?\.)? {_NUMBER}(?![\d:])"
             rf"(?:(?: (?:from|to) (?:[A-Z][\w.]+ ?){{1,3}}))?{_WHEN}?"
         ),
     ),
-    ("whose number", re.compile(r"\b(?:[Mm]y|[Yy]our) [A-Z]{1,4}[-. ]?\d{1,5}(?![\w/])")),
-    ("message reference number", re.compile(r"(?<!\w)(?:19|20)\d{2} ?[A-Z]{4,14}\d{4,6}(?:_[a-z])?(?!\w)")),
+    ("whose number", re.compile(r"(?=[MmYy])\b(?:[Mm]y|[Yy]our) [A-Z]{1,4}[-. ]?\d{1,5}(?![\w/])")),
+    ("message reference number", re.compile(r"(?=[12])(?<!\w)(?:19|20)\d{2} ?[A-Z]{4,14}\d{4,6}(?:_[a-z])?(?!\w)")),
     (
         "letter by date",
         re.compile(
-            rf"\b(?:[Mm]y|[Yy]our|[Yy]our [Ee]xcellency['’]s|[Yy]our [Ll]ordship['’]s) (?:{_MESSAGE}) "
+            rf"(?=[MmYy])\b(?:[Mm]y|[Yy]our|[Yy]our [Ee]xcellency['’]s|[Yy]our [Ll]ordship['’]s) (?:{_MESSAGE}) "
             rf"(?:(?:of|dated) )?(?:the )?"
             rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th|d)? (?:of )?(?:{_MONTH}|"
             rf"inst(?:ant|\.)|ult(?:imo|\.)))"

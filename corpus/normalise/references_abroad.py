@@ -23,7 +23,7 @@ _NUMBER = r"\d{1,6}(?:/\d{1,4})?"
 _ALSO = rf"(?:(?:,|\set|\sund|\sи|\sy|\se)\s{_NUMBER}(?![\w/.]))"
 _FIGURE = re.compile(r"\d+")
 _SIGNED = re.compile(
-    r"(?:[nN][º°.]|[nN]s?\.?[º°]|[nN][úu]ms?\.?|[nN]rs?\.?|[nN]os?\.|№|\b(?:vom|от|du|de|del|dal|di|em|le))[\s'’]?\Z"
+    r"(?=[nN№vоdel])(?:[nN][º°.]|[nN]s?\.?[º°]|[nN][úu]ms?\.?|[nN]rs?\.?|[nN]os?\.|№|\b(?:vom|от|du|de|del|dal|di|em|le))[\s'’]?\Z"
 )
 _BEFORE, _AFTER = 48, 80
 _PATTERNS = (

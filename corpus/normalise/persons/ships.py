@@ -9,11 +9,11 @@ from corpus.normalise.persons.runs import Stretch
 _SHIP = re.compile(
     r"(?:\b(?:steamer|steamship|ship|flagship|vessel|cruiser|destroyer|frigate|battleship|carrier|gunboat|schooner|brig|"
     r"bark|barque|yacht|tanker|freighter|trawler|submarine|corvette|paquebot|vapeur|vapor|buque|fragata|crucero|piroscafo|"
-    r"Dampfer|Schiff|Kreuzer|пароход|судно|крейсер|(?:cruise|voyage|crew|cargo|hull|wreck) of the)|"
-    r"(?<![\w.])(?:U\.?S\.?S|H\.?M\.?S|H\.?M\.?A\.?S|S\.?S|M\.?V|R\.?M\.?S)"
+    r"dampfer|schiff|kreuzer|пароход|судно|крейсер|(?:cruise|voyage|crew|cargo|hull|wreck) of the)|"
+    r"(?<![\w.])(?:u\.?s\.?s|h\.?m\.?s|h\.?m\.?a\.?s|s\.?s|m\.?v|r\.?m\.?s)"
     r"\.?)[ \n][“\"‘'«]?$",
-    re.IGNORECASE,
 )
+"""To be looked for in small letters: that is much faster than to look for either case."""
 _ARTICLE = re.compile(r"\bthe[ \n][“\"‘']?$", re.IGNORECASE)
 # What belongs to a person though an article stands before the name: the Allen Pope case.
 _OF_A_PERSON = re.compile(
@@ -46,7 +46,7 @@ def _is_ship(text: str, stretch: Stretch) -> bool:
     before = text[max(0, stretch.title - _LOOK_BACK) : stretch.title]
     if before[-1:] not in " \n“\"‘'«" or stretch.courtesy or _titled(text, stretch):
         return False
-    return bool(_SHIP.search(before))
+    return bool(_SHIP.search(before.lower()))
 
 
 def _is_article_alone(text: str, stretch: Stretch) -> bool:

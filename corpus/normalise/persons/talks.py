@@ -110,7 +110,6 @@ def told(text: str, mentions: Sequence[Mention], record: bool, tongue: Tongue | 
             yield from _between(text, mentions, between.end(), end, record)
         at = end
     role = Role.PRESENT if record else Role.REPORTED
-    of_presence, of_writer = ([cue for cue in cues if cue in text] for cues in (_CUES_OF_PRESENCE, _CUES_OF_WRITER))
     for turn, mention in enumerate(mentions):
         if _WERE_THERE.match(text, mention.end) or (tongue and tongue.present_after.match(text, mention.end)):
             for each in _joined_before(text, mentions[max(0, turn - _LONGEST_CHAIN) : turn + 1]):
@@ -119,10 +118,10 @@ def told(text: str, mentions: Sequence[Mention], record: bool, tongue: Tongue | 
             yield _attendance(mention, Role.PRESENT, "speaker of a transcript", False)
         elif _TO_ME.match(text, mention.end) or (tongue and _with_the_writer(text, mention, tongue)):
             yield _attendance(mention, role, "talk with the writer", True)
-        elif _named_after(text, mention.start, of_presence, _WERE_PRESENT):
+        elif _named_after(text, mention.start, _CUES_OF_PRESENCE, _WERE_PRESENT):
             for each in _joined(text, mentions[turn : turn + _LONGEST_CHAIN]):
                 yield _attendance(each, Role.PRESENT, "was present", False)
-        elif _named_after(text, mention.start, of_writer, _I_TO):
+        elif _named_after(text, mention.start, _CUES_OF_WRITER, _I_TO):
             for each in _joined(text, mentions[turn : turn + _LONGEST_CHAIN]):
                 yield _attendance(each, role, "talk with the writer", True)
 
