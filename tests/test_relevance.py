@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.relevance import topics
 from bench.relevance.classic import read_classic
 from bench.relevance.known_items import SETS, questions
 from bench.relevance.systems import indexed, ours
@@ -76,3 +77,9 @@ def test_the_sets_of_questions_are_whole(name: str) -> None:
     assert len(asked) >= 100
     assert all(question.text.strip() and len(question.worth) == 1 for question in asked.values())
     assert len({question.text for question in asked.values()}) == len(asked)
+
+
+def test_every_topic_is_judged() -> None:
+    asked = topics.questions()
+    assert len(asked) >= 25
+    assert all(question.worth and set(question.worth.values()) <= {1, 2} for question in asked.values())

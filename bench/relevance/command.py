@@ -12,6 +12,7 @@ from bench.relevance.collection import Collection
 from bench.relevance.known_items import SETS, known_items
 from bench.relevance.measure import MEASURES, Scores, by_chance, scores
 from bench.relevance.systems import PEERS, System, indexed, ours, peers
+from bench.relevance.topics import topics
 from search.asking import Flags
 
 
@@ -39,6 +40,8 @@ def _collections(asked: argparse.Namespace, work: Path) -> Iterator[tuple[Collec
         yield collection, indexed(name, collection.documents, work)
     for name in asked.questions if asked.index else ():
         yield known_items(name, asked.index), asked.index
+    if asked.topics:
+        yield topics(asked.topics), asked.topics
 
 
 def _ask(system: System, collection: Collection) -> Scores:
@@ -85,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--questions", action="append", choices=SETS, default=[], help="the known items to ask for; repeatable"
     )
+    parser.add_argument("--topics", type=Path, metavar="DIR", help="an index of the volumes that are not held out")
     parser.add_argument("--peer", action="append", choices=PEERS, help="only this peer; repeatable")
     parser.add_argument("--alone", dest="peer", action="store_const", const=[], help="no peer")
     parser.add_argument("--flags", default="{}", metavar="JSON", help='flags of the search, as {"exact": true}')

@@ -22,7 +22,7 @@ HITS = 10
 WORDS = 20
 """How many words are added at most."""
 
-WEIGHT = 0.4
+WEIGHT = 0.2
 """What the best of the added words is worth beside a word of the question."""
 
 _FROM_EACH = 6_000
