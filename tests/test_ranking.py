@@ -223,7 +223,9 @@ def test_feedback_adds_words_that_several_hits_share_and_none_of_the_question() 
 
 def test_feedback_prefers_the_rarer_of_words_that_hits_have_alike() -> None:
     hits = _fed("report pickets", "report pickets")
-    made = feedback.clauses(_words("coal"), hits, 1000, lambda stems: dict.fromkeys(stems, 700) | {"picket": 3})
+    made = feedback.clauses(
+        _words("coal"), hits, 1000, lambda stems: {each: 3 if "picket" in each else 700 for each in stems}
+    )
     assert feedback.added(made) == ("pickets", "report")
 
 

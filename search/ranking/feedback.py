@@ -67,13 +67,14 @@ def clauses(asked: Sequence[Plain], hits: Sequence[Fed], cables: int, holders: H
     needed = min(_HITS_WITH, len(hits))
     likely = sorted((stem for stem in votes if votes[stem].hits >= needed), key=lambda s: (-votes[s].worth, s))
     held = holders(likely[:_CANDIDATES])
-    weighed = {stem: votes[stem].worth * _rarity(held[stem], cables) for stem in held}
+    weighed = {stem: votes[stem].worth * _rarity(held[stem], cables) for stem in likely if stem in held}
     best = sorted(weighed, key=lambda stem: (-weighed[stem], stem))[:WORDS]
-    return tuple(
-        Clause(Word(text), WEIGHT * (weighed[stem] / weighed[best[0]]), f"{text} {_WHY}")
-        for stem in best
-        for text in (min(votes[stem].spellings, key=lambda each: (-votes[stem].spellings[each], each)),)
-    )
+    made: dict[str, Clause] = {}
+    for stem in best:
+        spellings = votes[stem].spellings
+        text = min(spellings, key=lambda each: (-spellings[each], each))
+        made.setdefault(text, Clause(Word(text), WEIGHT * (weighed[stem] / weighed[best[0]]), f"{text} {_WHY}"))
+    return tuple(made.values())
 
 
 def added(clauses: Iterable[Clause]) -> tuple[str, ...]:
