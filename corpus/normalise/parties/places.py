@@ -17,7 +17,6 @@ from corpus.normalise.parties.signals import signal_party
 
 _OPENING = 700
 # What typists set beside other things is far from them.
-_LONGEST_COLUMN = 401
 _COLUMN = re.compile(r"\S(?:[^\n]{0,400}?(?=\s{3,}\S|\t|\s*$))")
 _PARTED = re.compile(r"\s{3}|\t")
 
@@ -47,7 +46,7 @@ def _lines(text: str, most: int) -> list[tuple[int, str]]:
     at = seen = 0
     for line in text[:_OPENING].split("\n"):
         bare = line.strip()
-        if len(bare) <= _LONGEST_COLUMN and not _PARTED.search(line):
+        if not _PARTED.search(line):
             found += [(at + line.index(bare), bare)] if bare else []
         else:
             found.extend((at + column.start(), column[0]) for column in _COLUMN.finditer(line))
