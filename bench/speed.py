@@ -10,7 +10,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
@@ -40,6 +40,7 @@ PASS: Final = "one pass of a pattern"
 NORMALISE: Final = "normalisation, whole"
 PHRASES: Final = "candidate phrases"
 _SPECIMENS: Final = Path(__file__).parents[1] / "tests" / "specimens"
+_REAL: Final = tuple(name for name in COLLECTIONS if name != "specimens")
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -95,7 +96,7 @@ def best(drafts: Iterable[Draft], runs: int) -> tuple[Counter[str], int]:
     return total, words
 
 
-def _drafts(corpora: Path | None, most: int) -> Iterator[Draft]:
+def _drafts(corpora: Path | None, collections: Sequence[str], most: int) -> Iterator[Draft]:
     if corpora is None:
         files: Iterable[InputFile] = (
             InputFile.on_disk(path, path.name) for path in sorted(_SPECIMENS.rglob("*.txt")) if path.is_file()
@@ -103,8 +104,7 @@ def _drafts(corpora: Path | None, most: int) -> Iterator[Draft]:
     else:
         files = (
             InputFile.in_memory(each.path, each.content.encode())
-            for collection in COLLECTIONS
-            if collection != "specimens"
+            for collection in collections
             for each in documents(collection, corpora, most, held=False)
         )
     yield from (item for file in files for item in drafts(file) if isinstance(item, Draft))
@@ -114,12 +114,13 @@ def main(arguments: list[str]) -> int:
     """Measure as asked and print the table."""
     parser = argparse.ArgumentParser(prog="python -m bench.speed", description=__doc__)
     parser.add_argument("--corpora", type=Path, metavar="DIR", help="the folder of the unpacked corpora")
+    parser.add_argument("--collection", action="append", default=[], choices=_REAL, help="only this; repeatable")
     parser.add_argument("--sample", type=int, default=200, metavar="N", help="documents a collection")
     parser.add_argument(
         "--runs", type=int, default=3, metavar="N", help="runs of each document, of which the best counts"
     )
     asked = parser.parse_args(arguments)
-    found = list(_drafts(asked.corpora, asked.sample))
+    found = list(_drafts(asked.corpora, asked.collection or _REAL, asked.sample))
     total, words = best(found, asked.runs)
     print(f"{len(found):,} documents, {words:,} words; milliseconds for 1,000 words, and multiples of {PASS}")
     for step, spent in total.items():

@@ -19,7 +19,7 @@ from index.stores.sqlite import FILE_NAME, connect, in_chunks, marks
 from index.values import Value, values_of
 
 _encode = msgspec.json.Encoder().encode
-_VALUE_CACHE = 400_000
+_VALUE_CACHE = 100_000
 _CONFLICT_DIGITS = 6
 
 
