@@ -55,6 +55,7 @@ def test_exact_forms(text: str, expected: list[str]) -> None:
         ("de", "Verhandlung Verhandlungen"),
         ("it", "trattativa trattative"),
         ("ru", "переговоры переговоров"),
+        ("ar", "السفير سفير"),
     ],
 )
 def test_forms_of_a_word_share_a_stem(language: str, words: str) -> None:

@@ -97,6 +97,12 @@ def test_a_text_without_blanks_is_cut_to_the_width() -> None:
     assert len(snippet.text) <= 60
 
 
+def test_a_run_of_characters_is_one_word_and_not_strewn_characters() -> None:
+    query = read_question("外交部").query
+    assert marked(snippets({"body": "他昨日到外交部。"}, "zh", query, ["zh", "en"])[0]) == ["外交部"]
+    assert not any(each.marks for each in snippets({"body": "外国使节交来一部书。"}, "zh", query, ["zh", "en"]))
+
+
 def test_exact_forms_alone_where_the_question_is_exact() -> None:
     query = Query(plain=read_question("harbours").query.plain, exact=True)
     (snippet,) = snippets({"body": BODY}, "en", query, ["en"])
