@@ -408,7 +408,7 @@ COMMAND = [sys.executable, "-c", "from search.cli import main; main()"]
         (["show"], "ID"), (["show", "a", "b"], "b"), (["stats", "--jsn"], "--json"), (["--index", "x", "stats"], "cables COMMAND --index"),
         (["help"], "cables --help"), (["serch", "x"], "did you mean search"), (["search", "--limit", "10001"], "10000"),
         (["init", "--engine", "magic"], "whoosh"), (["ingest"], "PATH"), (["search", "--date"], "--date"),
-        (["search", "--explain", "x"], "cables search --help"), (["reindex", "now"], "now"), (["facets", "colour"], "sender"),
+        (["search", "--colour-of-ink", "x"], "cables search --help"), (["reindex", "now"], "now"), (["facets", "colour"], "sender"),
     ],
 )  # fmt: skip
 def test_a_misuse_is_told_with_what_to_do(cables: Cables, arguments: list[str], said: str) -> None:
