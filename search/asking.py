@@ -12,6 +12,7 @@ from index.query import And, Filter, Group, Leaf, Match, Near, Node, Not, OneOf,
 from index.query import Wildcard as Pattern
 from search.faceting import FacetWanted
 from search.language import Complaint, read_question
+from search.language.meanings import is_undated
 from search.language.printer import read_as
 from search.service import Asked
 
@@ -103,11 +104,12 @@ def with_flags(query: Query, flags: Flags) -> Query:
     """The query with the flags' filters, matching and certainty."""
     filters = [Filter(name, _any_of(name, values)) for name, values in flags.fields.items()]
     filters += [Filter("date", node) for node in _dates(flags)]
-    every = tuple(query.filters) + tuple(filters)
+    query = replace(query, filters=(*query.filters, *filters))
     if flags.certain:
-        every = tuple(_certain(each) for each in every)
+        every = tuple(Filter(each.field, _certain(each.node)) for each in query.filters)
+        query = replace(query, required=tuple(map(_certain, query.required)), filters=every)
     match = Match(flags.match) if flags.match else query.match
-    return replace(query, filters=every, match=match, exact=query.exact or flags.exact)
+    return replace(query, match=match, exact=query.exact or flags.exact)
 
 
 def _any_of(name: str, values: Sequence[str]) -> Node:
@@ -141,8 +143,6 @@ def _dates(flags: Flags) -> list[Node]:
 
 
 def _when(flag: str, text: str) -> Node:
-    from search.language.dates import is_undated
-
     if is_undated(text):
         return Undated()
     found = _side(flag, text, _FORMS)
@@ -159,5 +159,12 @@ def _side(flag: str, text: str, forms: str) -> "DateRange":
     return found
 
 
-def _certain(each: Filter) -> Filter:
-    return Filter(each.field, replace(each.node, certain=True)) if isinstance(each.node, When) else each
+def _certain(node: Node) -> Node:
+    """The node with every date in it that speaks for an answer to be certain; what it excludes stays as it is."""
+    match node:
+        case When():
+            return replace(node, certain=True)
+        case And(nodes) | Or(nodes) | Group(nodes):
+            return replace(node, nodes=tuple(map(_certain, nodes)))
+        case _:
+            return node

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.normalise.dates.edtf import from_edtf
-from search.language.dates import end_of, is_undated, read_range, start_of
+from search.language.dates import end_of, read_range, start_of
+from search.language.meanings import is_undated
 
 TODAY = date(2024, 3, 1)
 
@@ -157,7 +158,8 @@ def test_what_is_typed_is_read(typed: str, first: str, last: str) -> None:
     "typed",
     ["", "  ", "banana", "..", "*..*", "none", "oct", "4 nov", "62", "1962-13", "1962-02-30", "31 June 1962",
      "30/2/1962", "1962..1950", "1962-11..1962-10", "1962..banana", "from 1962 to 1950", "early modern", "third half of 1962",
-     "4 November 1962 Moscow", "1962..1963..1964", "9999~", "before", "Q5 1962", "1" * 500],
+     "4 November 1962 Moscow", "1962..1963..1964", "9999~", "before", "Q5 1962", "1" * 500,
+     "early late 1962", "week of about 22 October 1962"],
 )  # fmt: skip
 def test_what_cannot_be_read_is_none(typed: str) -> None:
     assert read_range(typed, today=TODAY) is None

@@ -39,7 +39,6 @@ Sides = tuple[date | None, date | None]
 
 _LONGEST = 80
 _HABITS = Habits(century=1900, day_first=True)
-_UNDATED = frozenset({"none", "undated", "unknown", "n.d.", "nd", "no date"})
 
 _LEAD = re.compile(
     r"(?:(?:in|on|during|dated|throughout)\s+)?(?:(?:all|the whole) of\s+)?(?:(?:the )?year\s+)?", re.IGNORECASE
@@ -64,11 +63,6 @@ def read_range(text: str, *, today: date | None = None) -> DateRange | None:
     if first and last and first > last:
         return None
     return DateRange(first, last, typed)
-
-
-def is_undated(text: str) -> bool:
-    """Whether a typed value asks for the cables without a date."""
-    return text.strip().casefold() in _UNDATED
 
 
 def start_of(text: str, *, today: date | None = None) -> date | None:
@@ -154,19 +148,29 @@ def _one_sided(text: str, today: date | None) -> Sides | None:
 
 def _single(text: str, today: date | None) -> Sides | None:
     """One date or period without open sides."""
-    text = text.strip(" ,")
-    lead = _LEAD.match(text)
-    text = text[lead.end() :] if lead else text
+    text = _bare(text)
     lower = text.casefold()
     return (
-        _edtf(text)
-        or period(lower)
-        or relative(lower, today or date.today())
-        or _week_of(lower, today)
-        or _about(text, today)
-        or _part(lower, today)
-        or _as_written(text)
+        _named(text, today) or _week_of(lower, today) or _about(text, today) or _part(lower, today) or _as_written(text)
     )
+
+
+def _bare(text: str) -> str:
+    """The text without the words before a date that say nothing."""
+    text = text.strip(" ,")
+    lead = _LEAD.match(text)
+    return text[lead.end() :] if lead else text
+
+
+def _named(text: str, today: date | None) -> Sides | None:
+    lower = text.casefold()
+    return _edtf(text) or period(lower) or relative(lower, today or date.today())
+
+
+def _unqualified(text: str, today: date | None) -> Sides | None:
+    """A date or period without "about", "early" or "the week of", none of which is said twice of one date."""
+    text = _bare(text)
+    return _named(text, today) or _as_written(text)
 
 
 def _edtf(text: str) -> Sides | None:
@@ -180,7 +184,7 @@ _WEEK_OF = re.compile(r"(?:the )?week (?:of|beginning|starting)(?: on)? (.+)")
 def _week_of(text: str, today: date | None) -> Sides | None:
     """`the week of 22 October 1962`: from its Monday to its Sunday."""
     match = _WEEK_OF.fullmatch(text)
-    days = _single(match[1], today) if match else None
+    days = _unqualified(match[1], today) if match else None
     if days is None or days[0] is None or days[0] != days[1]:
         return None
     monday = date_spans.later(days[0], -days[0].weekday())
@@ -194,7 +198,10 @@ _ABOUT = re.compile(r"(?:about|around|circa|ca\.?|c\.?|approximately|~)\s*(?P<a>
 def _about(text: str, today: date | None) -> Sides | None:
     """`about a` or `a~`: as much more as the narrowest part that was named allows."""
     match = _ABOUT.fullmatch(text)
-    days = _single(match["a"] or match["b"], today) if match else None
+    if match is None:
+        return None
+    what = _bare(match["a"] or match["b"])
+    days = _part(what.casefold(), today) or _unqualified(what, today)
     if days is None or days[0] is None or days[1] is None:
         return None
     return date_spans.about((days[0], days[1]), unit(days[0], days[1]))
@@ -207,7 +214,7 @@ _THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late"
 def _part(text: str, today: date | None) -> Days | None:
     """`early 1962`, `mid-November 1962`, `the late 1950s`."""
     match = _PART.fullmatch(text)
-    days = _single(match[2], today) if match else None
+    days = _unqualified(match[2], today) if match else None
     if match is None or days is None or days[0] is None or days[1] is None:
         return None
     first, last = days[0], days[1]

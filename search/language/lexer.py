@@ -3,9 +3,10 @@
 import re
 from difflib import get_close_matches
 
-from index.query import Node, Phrase, Undated, Value, When, Word
+from index.query import Node, Phrase, Word
 from search.fields import Field, FieldKind, field_named, field_names
 from search.language.clean import in_capitals, is_junk
+from search.language.meanings import Meanings
 from search.language.tokens import Complaints, Kind, Token
 from search.language.words import NEAR_DISTANCE, OPERATOR, leaf
 
@@ -19,20 +20,18 @@ _BETWEEN = re.compile(r"[;—―…]|\.{2,}|,(?!\d)")
 _MANY_EDITS = re.compile(r"\w~[03-9][,;.!?]*\Z", re.ASCII)
 _BRACKETS = {"(": Kind.OPEN, ")": Kind.CLOSE}
 _OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
-NO_DATE = "{} is not a date that can be read; several words stand in quotation marks"
 _FOLLOWING = re.compile(r'\s*[^\s"():]+(?=[\s)]|\Z)')
 _LONGEST_SPREAD = 6
 _MOST_SPREAD_DATES = 8
-_UNDATED = frozenset({"none", "undated"})
 
 
-def cut(text: str, complaints: Complaints) -> list[Token]:
+def cut(text: str, complaints: Complaints, meanings: Meanings) -> list[Token]:
     """The tokens of a cleaned question; everything that was read otherwise than it was written is complained of."""
     if text.count('"') % 2:
         stray = text.rindex('"')
         complaints.add(stray, stray + 1, "this quotation mark has no other, so it is passed over")
         text = f"{text[:stray]},{text[stray + 1 :]}"
-    return _Lexer(text, complaints).run()
+    return _Lexer(text, complaints, meanings).run()
 
 
 def exact_leaf(text: str) -> Word | Phrase:
@@ -41,21 +40,8 @@ def exact_leaf(text: str) -> Word | Phrase:
     return Word(words[0], exact=True) if len(words) == 1 else Phrase(" ".join(words))
 
 
-def value_node(field: Field, text: str) -> Node | None:
-    """A field's value as a node of the tree; None for a date that cannot be read."""
-    if field.kind is not FieldKind.DATE:
-        return Value(field.short, text)
-    if text.lower() in _UNDATED:
-        return Undated()
-    # The reading of dates is large, and most questions hold none.
-    from search.language.dates import read_range
-
-    found = read_range(text)
-    return When(found.earliest, found.latest, text=text) if found else None
-
-
 class _Lexer:
-    def __init__(self, text: str, complaints: Complaints) -> None:
+    def __init__(self, text: str, complaints: Complaints, meanings: Meanings) -> None:
         self.text = text
         self.complain = complaints.add
         self.full = complaints.full
@@ -64,7 +50,7 @@ class _Lexer:
         self.divided = -1
         self.tokens: list[Token] = []
         self.spread = 0
-        self.values: dict[tuple[str, str], Node | None] = {}
+        self.meanings = meanings
 
     def run(self) -> list[Token]:
         fresh = True
@@ -211,13 +197,13 @@ class _Lexer:
             self.tokens.append(Token(Kind.PREFIX, start, end, field=field))
             return True
         value = self.value()
-        node = self.meant(field, value) if value else None
+        node = self.meanings.of(field, value) if value else None
         if node is not None:
             self.tokens.append(Token(Kind.TERM, start, self.at, node, field))
             return True
         if value and field.kind is FieldKind.DATE and self.spread_date(start, end, field):
             return True
-        advice = NO_DATE.format(value) if value else f"{field.short}: has no value"
+        advice = self.meanings.unread(field, value) if value else f"{field.short}: has no value"
         self.complain(start, self.at, advice)
         self.at = end
         return False
@@ -234,7 +220,7 @@ class _Lexer:
             if word is None:
                 break
             at = word.end()
-            node = self.meant(field, tidy_value(self.text[end:at]))
+            node = self.meanings.of(field, tidy_value(self.text[end:at]))
             longest = (node, at) if node is not None else longest
         if longest is None:
             return False
@@ -242,13 +228,6 @@ class _Lexer:
         self.complain(start, self.at, "a date of several words stands in quotation marks; these are read together")
         self.tokens.append(Token(Kind.TERM, start, self.at, node, field))
         return True
-
-    def meant(self, field: Field, value: str) -> Node | None:
-        """The node of a field's value, worked out once a question: dates take a while to read."""
-        key = field.short, value
-        if key not in self.values:
-            self.values[key] = value_node(field, value)
-        return self.values[key]
 
     def value(self) -> str:
         """All that hangs together from here, quoted or not, as one text without the quotes."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from index.query import And, Group, Near, Node, Not, Or, Phrase, Wildcard, Word
 from index.query import Fuzzy as FuzzyWord
 from search.fields import Field, FieldKind
-from search.language.lexer import NO_DATE, exact_leaf, tidy_value, value_node
+from search.language.lexer import exact_leaf, tidy_value
+from search.language.meanings import Meanings
 from search.language.tokens import Complaints, Kind, Text, Token
 from search.language.words import is_wide
 
@@ -31,9 +32,9 @@ class Item:
     parts: "tuple[Item, ...]" = ()
 
 
-def parse(tokens: Sequence[Token], text: str, complaints: Complaints) -> list[Item]:
+def parse(tokens: Sequence[Token], text: str, complaints: Complaints, meanings: Meanings) -> list[Item]:
     """The things that a question asks for side by side; `tokens` come from `settle`, `text` is cleaned."""
-    return _Parser(tokens, text, complaints).sequence("")
+    return _Parser(tokens, text, complaints, meanings).sequence("")
 
 
 def negated(node: Node) -> Node:
@@ -77,10 +78,11 @@ def _sameness(node: Node) -> object:
 
 
 class _Parser:
-    def __init__(self, tokens: Sequence[Token], text: str, complaints: Complaints) -> None:
+    def __init__(self, tokens: Sequence[Token], text: str, complaints: Complaints, meanings: Meanings) -> None:
         self.tokens = tokens
         self.text = text
         self.complaints = complaints
+        self.meanings = meanings
         self.at = 0
         self.words: set[object] = set()
         self.left_out = False
@@ -236,9 +238,9 @@ class _Parser:
         while self.next_is(Kind.LEAF, Kind.TERM):
             last = self.take()
         value = tidy_value(self.text[first.start : last.end])
-        node = value_node(field, value) if value else None
+        node = self.meanings.of(field, value) if value else None
         if node is None:
-            self.complaints.add(first.start, last.end, NO_DATE.format(value))
+            self.complaints.add(first.start, last.end, self.meanings.unread(field, value))
             node = exact_leaf(value)
         return node
 

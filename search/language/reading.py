@@ -9,6 +9,7 @@ from search.fields import field_named
 from search.language.bounds import bounded
 from search.language.clean import clean
 from search.language.lexer import cut
+from search.language.meanings import Meanings
 from search.language.parser import Item, different, is_plain, parse
 from search.language.settle import settle
 from search.language.tokens import Complaint, Complaints
@@ -40,8 +41,9 @@ def read_question(text: str, *, strict: bool = False) -> Reading:
     """
     cleaned, positions = clean(text)
     complaints = Complaints(positions)
-    tokens = settle(cut(cleaned, complaints), cleaned, complaints)
-    query, beyond = bounded(_placed(parse(tokens, cleaned, complaints)))
+    meanings = Meanings()
+    tokens = settle(cut(cleaned, complaints, meanings), cleaned, complaints)
+    query, beyond = bounded(_placed(parse(tokens, cleaned, complaints, meanings)))
     if beyond:
         place = max(0, cleaned.rfind(beyond))
         complaints.add(place, min(place + len(beyond), len(cleaned)), _TOO_MUCH.format(beyond))

@@ -8,6 +8,7 @@ from corpus.errors import UsageError
 from index.query import Filter, Not, Or, Query, Value, Wildcard, Word
 from search.language import read_as, read_question
 from search.language.bounds import BUDGET, bounded
+from search.language.meanings import MOST_DATES
 
 WORDS = [f"word{number}" for number in range(300)]
 LONG = [
@@ -28,6 +29,15 @@ def test_what_is_beyond_is_left_out_and_told(question: str, place: str, most: in
     assert any("more than one question can ask for" in complaint.message for complaint in reading.complaints)
     with pytest.raises(UsageError, match="more than one question can ask for"):
         read_question(question, strict=True)
+
+
+def test_no_more_dates_are_tried_than_can_be_asked_for() -> None:
+    unread = [f"no{number}" for number in range(MOST_DATES)]
+    for tried, dates in ((unread, 0), (unread[1:], 1)):
+        question = " ".join(f"date:{each}" for each in (*tried, "1962"))
+        assert len(read_question(question).query.filters) == dates
+    years = " OR ".join(map(str, range(1800, 1801 + MOST_DATES)))
+    assert "only the first" in read_question(f"date:({years})").complaints[0].message
 
 
 def test_inside_of_brackets_too() -> None:

@@ -1,0 +1,50 @@
+"""What a field's value in a question is as a node of the tree."""
+
+from index.query import Node, Undated, Value, When
+from search.fields import Field, FieldKind
+
+MOST_DATES = 96
+"""So many different texts of a question are tried as dates: no question can ask for more, and each takes a while."""
+
+NO_DATE = "{} is not a date that can be read; several words stand in quotation marks"
+MANY_DATES = f"only the first {MOST_DATES} different dates are read, so {{}} is read as words"
+_UNDATED = frozenset({"none", "undated", "unknown", "n.d.", "nd", "no date"})
+
+
+def is_undated(text: str) -> bool:
+    """Whether a typed date asks for the cables without one."""
+    return text.strip().casefold() in _UNDATED
+
+
+class Meanings:
+    """The values of one question, each worked out once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], Node | None] = {}
+        self._dates = 0
+
+    def of(self, field: Field, text: str) -> Node | None:
+        """The node of a field's value; None for a date that is not read, of which `unread` says why."""
+        if field.kind is not FieldKind.DATE:
+            return Value(field.short, text)
+        key = field.short, text
+        if key not in self._known:
+            if self._dates >= MOST_DATES:
+                return None
+            self._dates += 1
+            self._known[key] = _date_node(text)
+        return self._known[key]
+
+    def unread(self, field: Field, text: str) -> str:
+        """Why a value has no node."""
+        return (NO_DATE if (field.short, text) in self._known else MANY_DATES).format(text)
+
+
+def _date_node(text: str) -> Node | None:
+    if is_undated(text):
+        return Undated()
+    # The reading of dates is large, and most questions hold none.
+    from search.language.dates import read_range
+
+    found = read_range(text)
+    return When(found.earliest, found.latest, text=text) if found else None
