@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 from conftest import ROOT, Cables
 
-from search.printers.layout import cells
+from search.width import cells
 
 ROWS = [
     {"id": "h10", "title": "The harbour", "date": "1931-05-03", "body": "Oil for the harbour master.\n\nNo harbour is open."},

@@ -19,9 +19,10 @@ from search.cli import COMMANDS
 from search.fields import FACETS
 from search.language import read_question
 from search.marking import Marker
-from search.printers.layout import Segment, as_text, cells
+from search.printers.layout import Segment, as_text
 from search.printers.terminal import cable_lines
 from search.service import cable_with
+from search.width import cells
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from index.statistics import CollectionStatistics, Statistics, statistics
 from search.cli.shared import index_option, json_option, screen_width, show
 from search.printers.as_json import SCHEMA, encode
 from search.printers.coverage import coverage_lines, coverage_object
-from search.printers.layout import Line, Segment, cells, clip, fill
+from search.printers.layout import Line, Segment, clip, fill
 from search.printers.words import counted, say_days
+from search.width import cells
 
 _OUTGROWN = 100_000
 _SHOWN = ("date", "sender", "recipients", "participants", "place", "classification", "kind", "language", "keywords")

@@ -1,8 +1,7 @@
 """Shows a question with a caret under the place that is complained of."""
 
-import unicodedata
-
 from search.language.tokens import Complaint
+from search.width import cells
 
 _AROUND = 30
 
@@ -15,20 +14,9 @@ def shown(text: str, complaint: Complaint) -> str:
     lead = before + _inert(text[start : complaint.position])
     rest = _inert(text[complaint.position : end]) + (" …" if end < len(text) else "")
     marked = _inert(text[complaint.position : min(complaint.position + complaint.length, end)])
-    carets = "^" * max(1, _width(marked))
-    return f"{complaint.message}\n  {lead}{rest}\n  {' ' * _width(lead)}{carets}"
+    carets = "^" * max(1, cells(marked))
+    return f"{complaint.message}\n  {lead}{rest}\n  {' ' * cells(lead)}{carets}"
 
 
 def _inert(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text)
-
-
-def _width(text: str) -> int:
-    """How many columns of a terminal the text takes."""
-    return sum(_columns(character) for character in text)
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -6,8 +6,9 @@ from typing import Any
 from index.statistics import COVERED, Statistics
 from search.printers.as_json import SCHEMA, coverage
 from search.printers.inert import inert_line
-from search.printers.layout import Line, Segment, cells, clip, fill
+from search.printers.layout import Line, Segment, clip, fill
 from search.printers.words import say_share
+from search.width import cells
 
 _FIELD = 18
 _COLUMN = 15

@@ -7,8 +7,9 @@ from corpus.normalise.dates.edtf import to_edtf
 from search.concordance import Line as Found
 from search.printers.as_json import SCHEMA, date_object
 from search.printers.inert import inert, inert_line
-from search.printers.layout import Line, Segment, cells, clip, fill
+from search.printers.layout import Line, Segment, clip, fill
 from search.printers.words import counted
+from search.width import cells
 
 _GAP = "  "
 _DATE_WIDTH = 10

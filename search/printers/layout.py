@@ -3,10 +3,11 @@
 import io
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from search.width import cells
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,16 +39,6 @@ class Segment:
 Line = tuple[Segment, ...]
 
 _PIECES = re.compile(r"\s+|\S+")
-
-
-def cells(text: str) -> int:
-    """How many columns of a terminal the text takes (Unicode TR11: wide and full-width forms take two)."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
 
 
 def clip(text: str, width: int) -> str:

@@ -8,7 +8,7 @@ from index.engine import DateMatch, Histogram
 from search.faceting import Facet, FacetCount
 from search.marking import Marker
 from search.printers.inert import inert, inert_line
-from search.printers.layout import Line, Segment, cells, clip, fill
+from search.printers.layout import Line, Segment, clip, fill
 from search.printers.lost import garble_lines, lost_lines
 from search.printers.words import (
     counted,
@@ -27,6 +27,7 @@ from search.printers.words import (
 from search.reasons import reason_lines
 from search.service import Answer, Found
 from search.snippets import Snippet
+from search.width import cells
 
 _INDENT = "    "
 _DATE_WIDTH = 13

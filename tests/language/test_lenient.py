@@ -69,6 +69,16 @@ def test_strict_points_to_the_place() -> None:
     assert carets == "       ^^^^"
 
 
+@pytest.mark.parametrize(
+    ("before", "columns"),
+    [("cafe\u0301", 4), ("नमस्ते", 4), ("\u1100\u1161\u11a8", 2), ("🚀🚀", 4), ("ｄｏｖｅ", 8), ("גשם", 3), ("ไม้", 2)],
+)
+def test_the_caret_counts_columns(before: str, columns: int) -> None:
+    with pytest.raises(QuestionError) as caught:
+        read_question(f"{before} foo:bar", strict=True)
+    assert str(caught.value).splitlines()[-1] == " " * (2 + columns + 1) + "^^^^"
+
+
 def test_strict_shows_a_part_of_a_long_question() -> None:
     with pytest.raises(QuestionError) as caught:
         read_question("word " * 50 + "foo:bar" + " word" * 50, strict=True)
