@@ -3,8 +3,8 @@
 `correspondence.jsonl` holds invented records as they are kept, a line each, so that nothing that reads documents can
 change them. `questions.jsonl` holds the questions, a line each, with the answer that the plain evaluator gives:
 
-- `ask`, the question as typed, and beside it `match`, `exact`, `sort`, `facets`, `interval`, as far as they are not what
-  is usual;
+- `ask`, the question as typed, and beside it `match`, `exact`, `only_certain`, `sort`, `facets`, `interval`, as far as they
+  are not what is usual;
 - `ids`, the whole answer, in the order of the index or of `sort`; `certain` (ids that must lie in the dates asked for)
   and `undated` (how many were left out for want of a date) where a date is asked; `not_found`, `relaxed`;
 - for each facet its values with their counts, how many cables have none (`missing`), or the histogram.
@@ -26,8 +26,8 @@ import msgspec
 from corpus.cable import Cable
 from index.engine import EngineAnswer, Entry, Interval, Request, Sort
 from index.entries import entry_of
-from index.query import Match, Query
 from index.values import Value, values_of
+from search.asking import Flags, with_flags
 from search.evaluate import evaluate
 from search.fields import FACET_FIELDS
 from search.language import read_question
@@ -35,7 +35,7 @@ from search.plan import plan
 
 FOLDER = Path(__file__).parent
 QUESTIONS = FOLDER / "questions.jsonl"
-_ASKED = ("ask", "match", "exact", "sort", "facets", "interval")
+ASKED = ("ask", "match", "exact", "only_certain", "sort", "facets", "interval")
 _DATE = "date"
 
 
@@ -92,13 +92,10 @@ def questions() -> list[dict[str, Any]]:
 
 def request(asked: Mapping[str, Any], known: Correspondence) -> Request:
     """What an engine is asked."""
-    query = plan(read_question(asked["ask"]).query, known)  # type: ignore[arg-type]
-    query = Query(
-        query.plain, query.required, query.excluded, query.filters,
-        Match(asked.get("match", "enough")), asked.get("exact", False),
-    )  # fmt: skip
+    flags = Flags(match=asked.get("match"), exact=asked.get("exact", False), certain=asked.get("only_certain", False))
+    query = with_flags(read_question(asked["ask"]).query, flags)
     return Request(
-        query,
+        plan(query, known),  # type: ignore[arg-type]
         sort=Sort(asked.get("sort", "relevance")),
         limit=None,
         facets=tuple(asked.get("facets", ())),
@@ -112,7 +109,7 @@ def described(asked: Mapping[str, Any], answer: EngineAnswer, known: Corresponde
     versions = [hit.version for hit in answer.hits]
     if "sort" not in asked:
         versions.sort()
-    found: dict[str, Any] = {name: asked[name] for name in _ASKED if name in asked}
+    found: dict[str, Any] = {name: asked[name] for name in ASKED if name in asked}
     found["ids"] = [known.cables[version].id for version in versions]
     if any(hit.date_match for hit in answer.hits) or answer.undated:
         must = [hit.version for hit in answer.hits if hit.date_match == "certain"]

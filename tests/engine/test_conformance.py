@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from conformance import Correspondence, consistent, correspondence, described, questions, request
+from conformance import ASKED, Correspondence, consistent, correspondence, described, questions, request
 
 from index.engine import Engine, Snapshot
 from index.folder import ENGINES
@@ -15,7 +15,7 @@ QUESTIONS = questions()
 
 
 def name(asked: dict[str, Any]) -> str:
-    said = [f"{key}={asked[key]}" for key in ("match", "exact", "sort", "facets", "interval") if key in asked]
+    said = [f"{key}={asked[key]}" for key in ASKED[1:] if key in asked]
     return " ".join([ascii(asked["ask"]), *said])
 
 
