@@ -312,3 +312,46 @@ def test_what_surrounds_a_name_is_no_part_of_it(text: str, names: set[str]) -> N
 def test_in_capitals_a_titled_name_may_have_two_words_and_a_particle() -> None:
     body = "1. FONMIN MELLO ANTURES TOLD AMBASSADOR CARLUNDI THAT CDS LEADER FREIRAS DO AMARANTE OPPOSED THE PLAN AND WOULD SAY SO."
     assert set(people(body)) == {"Mello Antures", "Carlundi", "Freiras do Amarante"}
+
+
+OVER = " AND THIS WAS ALL THAT THE EMBASSY HAD TO REPORT OF THE WHOLE AFTERNOON IN THE HARBOR OFFICE."
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("THE LINE HELD. QUIMBLET SAID THAT IT WOULD.", {"Quimblet"}),
+        ("HE HAD NOT SEEN WHAT QUIMBLET PROPOSES TO DO.", {"Quimblet"}),
+        ("TODAY I CALLED ON QUIMBLET, WHO GAVE NO REASON.", {"Quimblet"}),
+        ("FOREIGN MINISTER DE LA VARRE WAS ILL.", {"De la Varre"}),
+        ("HE ASKED AMBASSADOR VAN DER HOLTEN ABOUT IT.", {"Van der Holten"}),
+        ("THEY SAW VICE PRESIDENT NU AND PRIME MINISTER KUAN THERE.", {"Nu", "Kuan"}),
+        ("FOREIGN MINISTER TRAN VAN DO THIS MORNING WAS LATE.", {"Tran Van Do"}),
+        ("THE RALLY WAS ADDRESSED BY LIN PENG AND CHOU TE-LAI.", {"Lin Peng", "Chou Te-Lai"}),
+        ("PRESIDENT PARK DAE HEE CAME.", {"Park Dae Hee"}),
+        ("PRESIDENT QUIMBLET STAYS AND MINISTER ORLIN FAVORS IT.", {"Quimblet", "Orlin"}),
+        ("POLOFF TARROW ASKED. THE SOCKS ARRIVED LATER.", {"Tarrow"}),
+        ("GOY AGREED. UNTSO SAID NOTHING. HE COLDLY REPLIED.", set()),
+        ("TARROW OF THE GARDEN CLUB AND MR. DE HAAN MET.", {"De Haan"}),
+    ],
+)
+def test_in_capitals_what_stands_beside_a_name_tells_it_too(text: str, names: set[str]) -> None:
+    assert set(people(text + OVER)) == names
+
+
+def test_in_capitals_those_who_talked_are_told_from_those_named() -> None:
+    found = people(
+        "1. I MET WITH PRESIDENT TARROW, VICE PRESIDENT KUY AND FOREIGN MINISTER VELL THIS MORNING. GENERAL ORLIN "
+        "HAD BEEN MENTIONED IN THE PRESS, AS THE EMBASSY HAS REPORTED BEFORE.",
+        AMBASSADOR,
+    )
+    assert {name for name, role in found.items() if role == "reported"} == {"Tarrow", "Kuy", "Vell", "B.C. Orlin"}
+
+
+def test_the_whole_office_stands_before_the_name() -> None:
+    found = participants_of(draft("He met Deputy Foreign Minister Tarrow and Prime Minister Vell."), NOBODY).value
+    assert {each.verbatim for each in found} == {"Deputy Foreign Minister Tarrow", "Prime Minister Vell"}
+
+
+def test_a_short_title_in_capitals_is_known_for_such() -> None:
+    assert set(people("Nothing else.", title="PRESIDENT TARROW LEAVES")) == {"Tarrow"}

@@ -50,6 +50,8 @@ PREFIXES = words(
     "fifty sixty seventy "
     "eighty ninety"
 )
+_OF_PROSE = ("ordinary_words.txt", "prose_words.txt")
+_BY_LANGUAGE = ("function_words.txt", "verbs_and_the_like.txt")
 # Words of grammar and of places that are parts of names as well.
 _PARTS_OF_NAMES = frozenset(("", *words("le de la el van don al den sun lei mai vos che costa sin")))
 # Endings of Russian cases, with what stands for them in the nominative.
@@ -146,6 +148,19 @@ def ordinary_words() -> frozenset[str]:
         language, _, grammar = line.partition(":")
         found.update(word for word in grammar.split() if language == "en" or len(word) > 2)
     return frozenset(found - _PARTS_OF_NAMES)
+
+
+@cache
+def _prose_words() -> frozenset[str]:
+    found = {word.lower() for name in _OF_PROSE for line in lines_of(name) for word in line.split()}
+    named = [line.partition(":") for name in _BY_LANGUAGE for line in lines_of(name)]
+    # What is a part of Port Said is a verb more often.
+    return frozenset(found.union(("said",), *(words.split() for language, _, words in named if language == "en")))
+
+
+def is_prose(lower: str) -> bool:
+    """Whether a word is one of ordinary English prose, which a text that is not in capitals writes small."""
+    return lower in _prose_words()
 
 
 @lru_cache(maxsize=32768)

@@ -19,7 +19,11 @@ VERBS = (
     "stressed|suggested|summari[sz]ed|telephoned|telegraphs|thanked|thinks|thought|told|turned|understood|urged|"
     "visited|volunteered|wanted|wants|warned|welcomed|went on|wished|wishes|wondered|wrote|took|showed|"
     "met|left|arrived|"
-    "came|knew|knows|regretted|reiterated|rejoined|resumed|reverted|sees|tells|took up|undertook|used"
+    "came|knew|knows|regretted|reiterated|rejoined|resumed|reverted|sees|tells|took up|undertook|used|"
+    "advises|answers|asks|argues|assures|conceded?s?|concurs?(?:red)?|confirms|continues|denies|describes|emphasi[sz]es|"
+    "expect(?:s|ed)|explains|favou?r(?:s|ed)|fear(?:s|ed)|hint(?:s|ed)|implie[sd]|intend(?:s|ed)|joined|oppose[sd]|"
+    "plan(?:s|ned)|prefer(?:s|red)|pressed|promises|propose[sd]|queried|recommend(?:s|ed)|replies|resigned|seeks|sought|"
+    "stresses|suggests|support(?:s|ed)|tried|urges|warns"
 )
 SAYS = re.compile(
     rf"[ \n]+(?:(?:himself|herself|also|then|again|however|further|once|later|now|only|never|merely|always|"
@@ -58,7 +62,7 @@ HOLDS = re.compile(
     r"(?:['’]s?)?[ \n]+(?:regime|government|administration|victory|letter|speech|visit|trip|himself|"
     r"herself|personally)\b"
     r"|['’]s?[ \n]+(?:wife|husband|son|daughter|brother|sister|father|mother|reply|remarks?|statement|death|office)\b"
-    r"|,? who (?:had|has|was|is|would|said)\b|,? and (?:I|he|his|myself)\b"
+    r"|,? who (?:had|has|was|is|would|said)\b|, who [a-z]{3,}|,? and (?:I|he|his|myself)\b"
 )
 # The seat of an office or a body, not somebody who acts: the Ambassador of Ruritania called.
 OF_AN_OFFICE = re.compile(
@@ -71,7 +75,7 @@ IN_A_PLACE = re.compile(
     r"\b(?:in|at|near|the|a|an|de|into|around|of|new|north|south|east|west|los|las|el|la)[ \n]$", re.I
 )
 BEFORE = re.compile(
-    r"(?:\b(?:tell|ask|inform|see|meet|invite|told|asked|informed|assured|reminded|advised|thanked|"
+    r"(?:\b(?:call(?:s|ed)? on|tell|ask|inform|see|meet|invite|told|asked|informed|assured|reminded|advised|thanked|"
     r"invited|interrupted|briefed|warned|questioned|"
     r"congratulated|persuaded|convinced|replace|succeed|appointed|saw|met|telephoned)"
     r"|\b(?:conversations?|talks?|talked|talking|discussions?|meetings?|interviews?|appointment|lunch|"
@@ -80,7 +84,8 @@ BEFORE = re.compile(
     r"breakfast|session|exchange|consultation|meet|met|took up|taken up|raised|raise it) (?:today )?(?:with|to|by)"
     r"|\b(?:made|given|said|signed|written|proposed|suggested|expressed|stated|received|handed (?:me|to "
     r"me)|put forward|"
-    r"raised|told|headed|led|advanced|outlined|sent|drafted|prepared|conveyed|accompanied|assisted|offered) by"
+    r"raised|told|headed|led|advanced|outlined|sent|drafted|prepared|conveyed|accompanied|assisted|offered|"
+    r"delivered) by"
     r"|\b(?:according|message|letter|letters|note|remarks|reply|speaking|spoke|said|suggested|talk|mentioned|replied|"
     r"explained|transmitted|delivered|statement|presented|handed) (?:orally )?to"
     r"|\b(?:remarks|statement|statements|views|visit|position|attitude|departure|arrival|assassination|"
@@ -118,3 +123,9 @@ ORGANISATION = words(
     "Group Board Bureau Agency "
     "Department Ministry Embassy Legation Consulate Office Service Force Forces Fleet Army Navy"
 )
+OFFICE_QUALIFIERS = words(
+    "Prime Foreign Vice Deputy First Acting Assistant Under Defense Defence Interior Finance Economy Economics Trade "
+    "Commerce Labor Labour Agriculture Education Justice Information Planning Transport State Permanent Special "
+    "Attorney Lieutenant Major Brigadier Rear Consul Secretary-General Army Navy Political Economic Commercial Military"
+)
+"""Words that belong to the office behind them (Prime Minister, Deputy Assistant Secretary)."""

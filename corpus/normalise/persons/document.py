@@ -14,11 +14,12 @@ from corpus.normalise.lexicon import Kind
 from corpus.normalise.names.compare import name_tokens
 from corpus.normalise.parties.correspondents import Correspondents
 from corpus.normalise.parties.signatures import end_of_body, signature_of
+from corpus.normalise.persons.capitals import recased
 from corpus.normalise.persons.groups import Naming, fullest_name, grouped
 from corpus.normalise.persons.han import listed_in_han, persons_in_han
 from corpus.normalise.persons.in_text import Mention, persons_in
 from corpus.normalise.persons.present import Attendance, attending, listed
-from corpus.normalise.persons.runs import stretches
+from corpus.normalise.persons.runs import stretches, upper_cased
 from corpus.normalise.persons.talks import is_record_of_talk, told
 from corpus.normalise.persons.tongues import Tongue, tongue
 
@@ -47,8 +48,10 @@ def participants_of(
     writer = _writer(namings)
     known = [naming.name for naming in namings]
     for part, text in ((TITLE, draft.part(TITLE)), (BODY, body[:end])):
-        mentions = (*persons_in(text, known, spoken), *persons_in_han(text))
-        namings.extend(_told(draft, writer, part, text, mentions, spoken))
+        capitals = text.isupper() if part == TITLE else upper_cased(text)
+        mentions = (*persons_in(text, known, spoken, capitals), *persons_in_han(text))
+        read = recased(text, ((mention.start, mention.end) for mention in mentions)) if capitals else text
+        namings.extend(_told(draft, writer, part, read, mentions, spoken))
         namings.extend(_named(part, text, mentions, correspondents))
     entries = sorted((_entry(group) for group in grouped(namings)), key=_order)
     return Finding(tuple(entry[0] for entry in entries), tuple(entry[1] for entry in entries if entry[1]))
@@ -158,7 +161,7 @@ def _told(
     """The parties to the talk that a title or an opening tells of, and the sender where he was one of them."""
     record = is_record_of_talk(f"{draft.part(TITLE)}\n{draft.part(HEAD)[:400]}")
     for person in told(text, mentions, record, spoken):
-        yield _from_attendance(part, text, person)
+        yield _from_attendance(part, draft.part(part), person)
         if person.first_person and part == BODY and writer:
             yield replace(writer, role=person.role)
 

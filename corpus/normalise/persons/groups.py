@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corpus.cable import Person, Role
 from corpus.normalise.lexicon import forenames, nominatives, statesmen, words
 from corpus.normalise.names.compare import name_tokens, same_tokens
+from corpus.normalise.persons.capitals import in_small_letters
 from corpus.normalise.persons.in_text import family_of
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -29,7 +30,6 @@ _CERTAIN = (
 _VOWELS = "аеиоуыэюя"
 # Titles without which a single name is nobody's: U Thant, King Hussein, Lord Halifax.
 _STYLES = words("u king queen prince princess pope emperor empress shah sultan sheikh sheik emir lord lady tunku")
-_PARTICLES = words("de do da dos das du von van der den del della di bin ibn al y e")
 _WOMEN = words(
     "mrs miss ms mme madame lady señora senora frau signora begum queen princess mlle dame baroness countess"
 )
@@ -186,10 +186,8 @@ def fullest_name(group: Sequence[Naming]) -> str:
         rank = next((naming.title for naming in group if naming.name == best and naming.title.endswith(" of")), "")
         style = rank or style
         best = f"{style[0].upper()}{style[1:]} {best}" if style else best
-    if not best.isupper() or len(best) < 4:
-        return best
-    first, *rest = best.title().split(" ")
-    return " ".join([first, *(word.lower() if word.lower() in _PARTICLES else word for word in rest)])
+    initials = len(best) < 4 and not any(naming.title for naming in group if naming.name == best)
+    return best if not best.isupper() or initials else in_small_letters(best)
 
 
 def _beginning(forms: Collection[str]) -> str:

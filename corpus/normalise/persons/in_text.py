@@ -22,6 +22,7 @@ from corpus.normalise.lexicon import (
 )
 from corpus.normalise.names.compare import name_tokens, surname
 from corpus.normalise.names.person import is_short_form
+from corpus.normalise.persons.capitals import can_be_surname
 from corpus.normalise.persons.context import (
     ADDRESSED,
     APPOSED,
@@ -37,6 +38,7 @@ from corpus.normalise.persons.context import (
     SAYS,
     SAYS_PLAINLY,
 )
+from corpus.normalise.persons.eastern import end_of_eastern
 from corpus.normalise.persons.foreign import beside, inside_sentences
 from corpus.normalise.persons.runs import Stretch, office_before, stretches, upper_cased
 from corpus.normalise.persons.ships import without_ships
@@ -101,12 +103,15 @@ def family_of(name: str) -> str:
     return surname(name_tokens(name))
 
 
-def persons_in(text: str, known: Iterable[str] = (), tongue: Tongue | None = None) -> tuple[Mention, ...]:
+def persons_in(
+    text: str, known: Iterable[str] = (), tongue: Tongue | None = None, capitals: bool | None = None
+) -> tuple[Mention, ...]:
     """The mentions of persons in `text`, in its order.
 
-    `known` are names that are certain from elsewhere, `tongue` the phrases of the language where it is not English.
+    `known` are names that are certain from elsewhere, `tongue` the phrases of the language where it is not English,
+    `capitals` tells that the text is written in capitals; without it this is looked up.
     """
-    capitals = upper_cased(text)
+    capitals = upper_cased(text) if capitals is None else capitals
     found = [
         (stretch, _mention(text, stretch))
         for stretch in without_ships(text, stretches(text, capitals=capitals))
@@ -204,6 +209,8 @@ def _by_form(stretch: Stretch) -> tuple[str, float]:
         return "forename and surname", 0.9
     if len(kinds) > 1 and stretch.words[-1].lower() in STYLES_BEHIND:
         return "name and style", 0.85
+    if len(kinds) > 1 and not stretch.bound and end_of_eastern(stretch.words) == len(kinds):
+        return "family name before the given name", 0.85
     if len(kinds) == 2 and _SURNAME_THEN_GIVEN.fullmatch(stretch.words[-1]) and not stretch.bound:
         return "surname and hyphenated given name", 0.85
     return "", 0.0
@@ -264,11 +271,15 @@ def is_speaker(text: str, start: int, end: int) -> bool:
 def _possible(setting: _Setting, stretch: Stretch) -> bool:
     """Whether words can be a name: not what the text writes small, nor any noun where all are written large."""
     word = stretch.words[-1]
+    if setting.capitals and len(stretch.kinds) == 1 and not (can_be_surname(word) or is_statesman(word)):
+        return False
     return word.lower() not in setting.lower and (not setting.nouns or is_statesman(word))
 
 
 def _by_neighbours(setting: _Setting, stretch: Stretch) -> tuple[str, float]:
     text, start, end = setting.text, stretch.start, stretch.end
+    if setting.capitals and len(stretch.kinds) == 1 and IN_A_PLACE.search(text, max(0, start - 8), start):
+        return "", 0.0
     if len(stretch.kinds) == 1 and OF_AN_OFFICE.search(text, max(0, start - _LOOK_BACK), start):
         return "", 0.0
     says = SAYS_PLAINLY if stretch.opens else SAYS

@@ -11,11 +11,20 @@ from corpus.normalise.lexicon import (
     STYLES_BEHIND,
     Kind,
     is_cyrillic,
+    is_prose,
     kind_of,
     titles,
     words,
 )
-from corpus.normalise.persons.context import ORGANISATION
+from corpus.normalise.persons.capitals import (
+    PARTICLES,
+    is_inflected,
+    is_short_surname,
+    leads_name,
+    name_behind_particles,
+)
+from corpus.normalise.persons.context import OFFICE_QUALIFIERS, ORGANISATION
+from corpus.normalise.persons.eastern import end_of_eastern
 
 _RANGES = (range(0x41, 0x250), range(0x386, 0x530), range(0x1E00, 0x1F00))
 _UPPER = "".join(chr(code) for codes in _RANGES for code in codes if chr(code).isupper())
@@ -62,7 +71,6 @@ _OFFICE_OF = re.compile(
 _FULL_LINE = 34
 _ENUMERATES = re.compile(r"(?:\A|[\n(;:]|\b[Rr][Ee][Ff]S?[.:]?)[ \t]*$")
 _NUMBERED = re.compile(r"[ ]\d")
-_CAPITAL_PARTICLES = words("de do da dos von van der bin ibn al el la di del")
 _PARTICLES_OF_PERSONS = ("von", "van", "zu ", "ter ", "ten ", "bin ", "ibn ", "al ")
 _LETTERED = words(
     "annex option tab part section phase article class item ref appendix enclosure schedule paragraph series"
@@ -180,7 +188,7 @@ def _tokens(run: str, capitals: bool) -> Iterator[_Token]:
         shown = bare.rpartition(" ")[2].removeprefix("d'").removeprefix("d’") if bare[:1].islower() else bare
         if capitals and len(shown) > 2 and "." not in shown:
             shown = shown.title()
-        kind = Kind.OTHER if capitals and shown.lower() in _CAPITAL_PARTICLES else kind_of(shown)
+        kind = Kind.OTHER if capitals and shown.lower() in PARTICLES else kind_of(shown)
         if kind is Kind.COURTESY and shown == "Duc" and before in _NAME_KINDS:
             # A duke is written small or opens his own name; this is a Vietnamese one (Le Duc Tho).
             kind = Kind.UNKNOWN
@@ -222,15 +230,15 @@ def _stretches_of(run: int, tokens: Sequence[_Token], opens: bool, at_line: bool
             # The programme of the President's is not his name.
             at, title = at + 1, -1
         elif kind in _TITLE_KINDS:
-            title = at if title < 0 else title
+            title = _qualified(tokens, at) if title < 0 else title
             at += 1
         elif title >= 0 and kind is Kind.OTHER and _office_of_a_place(tokens, at):
             at += 1
         elif title >= 0 and tokens[at].particle and tokens[at - 1].text.lower() in titles("abroad"):
             at, title = at + 1, -1
-        elif _may_begin(tokens, at, title):
-            last = _end_of_name(tokens, at, title, capitals)
-            yield _stretch(run, tokens, at, last, title, opens, at_line)
+        elif (first := _begins(tokens, at, title, capitals)) >= 0:
+            last = _end_of_name(tokens, first, title, capitals)
+            yield _stretch(run, tokens, at, last, title, opens, at_line, capitals)
             at, title = last + 1, -1
         else:
             at, title = at + 1, -1
@@ -240,6 +248,27 @@ def _office_of_a_place(tokens: Sequence[_Token], at: int) -> bool:
     """Whether a Russian office is followed by its place and this by a name (посол Чехословакии Павличек)."""
     following = tokens[at + 1].kind if at + 1 < len(tokens) else Kind.OTHER
     return is_cyrillic(tokens[at].text) and tokens[at - 1].kind is Kind.OFFICE and following in _NAME_KINDS
+
+
+def _qualified(tokens: Sequence[_Token], at: int) -> int:
+    """Where the office at `at` begins with the words that qualify it (Prime Minister, Acting Foreign Minister)."""
+    while at and tokens[at - 1].text in OFFICE_QUALIFIERS and not tokens[at - 1].possessive:
+        at -= 1
+    return at
+
+
+def _begins(tokens: Sequence[_Token], at: int, title: int, capitals: bool) -> int:
+    """The token up to which a name that begins at `at` is sure to go, behind its particles; -1 where none begins."""
+    if _may_begin(tokens, at, title):
+        return at
+    if not capitals:
+        return -1
+    if title < 0:
+        following = tokens[at + 1].kind if at + 1 < len(tokens) else None
+        return at + 1 if leads_name(tokens[at].text, following) else -1
+    if tokens[at].text.lower() in PARTICLES:
+        return name_behind_particles([each.text for each in tokens], [each.kind for each in tokens], at)
+    return at if tokens[at].kind is Kind.CAPITALS and is_short_surname(tokens[at].text) else -1
 
 
 def _may_begin(tokens: Sequence[_Token], at: int, title: int) -> bool:
@@ -272,18 +301,23 @@ def _given_by_neighbours(tokens: Sequence[_Token]) -> Sequence[_Token]:
 
 
 def _end_of_name(tokens: Sequence[_Token], first: int, title: int, capitals: bool) -> int:
+    eastern = end_of_eastern([each.text for each in tokens[first : first + 3]])
+    if eastern and not any(each.possessive for each in tokens[first : first + eastern - 1]):
+        return first + eastern - 1
     last = first
     while last + 1 < len(tokens) and last - first < _LONGEST_NAME - 1 and not tokens[last].possessive:
         token, following = tokens[last], tokens[last + 1]
         if following.text.lower() in STYLES_BEHIND:
             return last + 1
-        if capitals and following.text.lower() in _CAPITAL_PARTICLES:
+        if capitals and following.text.lower() in PARTICLES:
             # Teleprinters write the particle large too (FREITAS DO AMARAL).
             if last + 2 >= len(tokens) or tokens[last + 2].kind not in _NAME_KINDS:
                 break
             last += 2
             continue
         if capitals and token.kind is Kind.UNKNOWN and (title < 0 or last > first):
+            break
+        if capitals and last == first and following.kind is Kind.UNKNOWN and is_inflected(following.text.lower()):
             break
         given = token.kind in (Kind.INITIAL, Kind.FORENAME)
         royal = given and last + 2 == len(tokens) and following.text.lower() in KINGS_AND_THE_LIKE
@@ -308,8 +342,13 @@ def _is_saint(before: _Token | None) -> bool:
     return before is not None and before.text in _OF_PLACES
 
 
+def _binds(beside: _Token, capitals: bool) -> bool:
+    """Whether a word beside a name can make it part of another name: in a text in capitals a word of prose cannot."""
+    return not (capitals and is_prose(beside.text.lower()))
+
+
 def _stretch(
-    run: int, tokens: Sequence[_Token], first: int, last: int, title: int, opens: bool, at_line: bool
+    run: int, tokens: Sequence[_Token], first: int, last: int, title: int, opens: bool, at_line: bool, capitals: bool
 ) -> Stretch:
     named = tokens[first : last + 1]
     before = tokens[first - 1] if first and title < 0 else None
@@ -329,7 +368,8 @@ def _stretch(
         courtesy=title >= 0 and any(token.kind is Kind.COURTESY for token in tokens[title:first]),
         possessive=tokens[last].possessive,
         opens=opens and begins == 0,
-        bound=bool(after and after.kind is Kind.OTHER) or bool(before and not (opens and first == 1)),
+        bound=(after is not None and after.kind is Kind.OTHER and _binds(after, capitals))
+        or (before is not None and not (opens and first == 1) and _binds(before, capitals)),
         organisation=title < 0
         and (owner or bool(after and after.text in ORGANISATION) or _is_house(named) or _is_saint(before)),
         enumerated=lettered or (at_line and begins == 0 and title < 0 and len(named[0].text.rstrip(".")) == 1),
