@@ -407,7 +407,7 @@ COMMAND = [sys.executable, "-c", "from search.cli import main; main()"]
     [
         (["show"], "ID"), (["show", "a", "b"], "b"), (["stats", "--jsn"], "--json"), (["--index", "x", "stats"], "cables COMMAND --index"),
         (["help"], "cables --help"), (["serch", "x"], "did you mean search"), (["search", "--limit", "10001"], "10000"),
-        (["init", "--engine", "magic"], "whoosh"), (["ingest"], "PATH"), (["search", "--date"], "--date"),
+        (["init", "--engine", "magic"], "whoosh"), (["ingest"], "PATH"), (["search", "--date"], "--date needs a value; `cables search --help`"), (["similar", "--from"], "cables similar --help"),
         (["search", "--colour-of-ink", "x"], "cables search --help"), (["reindex", "now"], "now"), (["facets", "colour"], "sender"),
     ],
 )  # fmt: skip

@@ -22,6 +22,7 @@ _MAPPED = 1 << 26
 _NUMBER = re.compile(r"([0-9]+)")
 _MOST_NUMBERS = 3
 _LONGEST_NUMBER = 4
+_TELLING_BEGINNING = 3
 
 
 def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
@@ -180,12 +181,17 @@ class SqliteStore:
         sql = "SELECT id FROM cable WHERE instr(lower(id), lower(?)) ORDER BY length(id), id LIMIT ?"
         if rows := self.rows(sql, (id, limit)):
             return [row[0] for row in rows]
-        for length in range(len(id) - 1, 2, -1):
-            begin, end = id[:length], f"{id[:length]}\U0010ffff"
-            rows = self.rows("SELECT id FROM cable WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", (begin, end, limit))
-            if rows:
-                return [row[0] for row in rows]
-        return []
+        beginning = self._shared_beginning(id)
+        if len(beginning) < _TELLING_BEGINNING:
+            return []
+        sql = "SELECT id FROM cable WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
+        return [row[0] for row in self.rows(sql, (beginning, f"{beginning}\U0010ffff", limit))]
+
+    def _shared_beginning(self, id: str) -> str:
+        """As much of an id's beginning as any other has; its neighbours in order have most of it."""
+        before = self.rows("SELECT max(id) FROM cable WHERE id < ?", (id,))
+        after = self.rows("SELECT min(id) FROM cable WHERE id > ?", (id,))
+        return id[: max(_shared(id, row[0] or "") for row in (*before, *after))]
 
     def languages(self) -> tuple[str, ...]:
         """The languages of the cables, commonest first."""
@@ -209,3 +215,8 @@ class SqliteStore:
             for version, place, id, rule in self._connection.execute(sql, versions):
                 found.setdefault(version, []).append((place, id, rule))
         return found
+
+
+def _shared(one: str, other: str) -> int:
+    """How many first characters two texts share."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

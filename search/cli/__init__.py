@@ -76,6 +76,11 @@ class Commands(click.Group):
         """Run the command; a reader of its output who has seen enough (`| head`) ends it in peace."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            # Of some misuses click does not say whose they are.
+            if error.ctx is None and ctx.invoked_subcommand:
+                error.ctx = click.Context(self, ctx, ctx.invoked_subcommand)
+            raise
         except BrokenPipeError:
             _let_go_of_output()
             return 0
@@ -149,6 +154,7 @@ _RANGES = (
     (re.compile(r"is not in the range (-?\d+)<=x<=(-?\d+)"), r"is not between \1 and \2"),
     (re.compile(r"is not in the range x>=(-?\d+)"), r"is less than \1"),
     (re.compile(r"is not a valid integer(?: range)?"), "is no whole number"),
+    (re.compile(r"^Option '(.+)' requires an argument\.?"), r"\1 needs a value"),
 )
 _INVALID = re.compile(r"Invalid value for '([^']+)'(?: / '[^']+')?: ")
 

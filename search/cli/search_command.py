@@ -148,7 +148,7 @@ def _check_agreement(flags: Mapping[str, Any]) -> None:
         raise UsageError("--json, --jsonl, --csv and --ids exclude each other: choose one")
     if flags["match_all"] and flags["match_any"]:
         raise UsageError("--all and --any exclude each other: choose one")
-    if flags["why_not"] and (_is_export(flags) or flags["facets"]):
+    if flags["why_not"] is not None and (_is_export(flags) or flags["facets"]):
         raise UsageError("--why-not speaks of one cable: leave out --facet, --jsonl, --csv and --ids")
     if flags["facets"] and _is_export(flags):
         raise UsageError("--facet counts on the screen and in --json, not in --jsonl, --csv and --ids: leave one out")
@@ -160,7 +160,7 @@ def _given(ctx: click.Context, name: str) -> bool:
 
 
 def _print(search: Search, asked: Asked, filters: Flags, flags: Mapping[str, Any]) -> None:
-    if flags["why_not"]:
+    if flags["why_not"] is not None:
         why = search.why_not(asked, flags["why_not"])
         if flags["as_json"]:
             click.echo(encode(why_not_object(why)))
