@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from corpus.cable import Evidence, Reference
-from corpus.draft import BODY, DATELINE, HEAD, NOTES, SOURCE_NOTE, TITLE, Draft
+from corpus.draft import BODY, DATELINE, HEAD, NOTES, SOURCE_NOTE, TITLE, Draft, Mark
 from corpus.normalise.cross_references import cross_references
 from corpus.normalise.finding import Finding
 from corpus.normalise.headings.alternation import alternation
@@ -88,6 +88,14 @@ _PATTERNS = (
             rf"(?:(?: (?:from|to) (?:[A-Z][\w.]+ ?){{1,3}}))?{_WHEN}?"
         ),
     ),
+    (
+        "message repeated",
+        re.compile(
+            r"(?=F)\bF(?:OLLOWING|OLL|ollowing)(?: (?:TELEGRAM|TEL|CABLE|MESSAGE|telegram|cable|message))?"
+            r"(?: IS| is)?(?: A)? (?:REPEAT(?:ED)?|RPTD?|QTE|repeat(?:ed)?)(?: OF| FROM| of)?"
+            r"(?: \d\d(?= [A-Z]))? (?P<cited>[A-Z]{3,}(?: [A-Z]{3,}){0,2} \d{2,6})\b"
+        ),
+    ),
     ("whose number", re.compile(r"(?=[MmYy])\b(?:[Mm]y|[Yy]our) [A-Z]{1,4}[-. ]?\d{1,5}(?![\w/])")),
     ("message reference number", re.compile(r"(?=[12])(?<!\w)(?:19|20)\d{2} ?[A-Z]{4,14}\d{4,6}(?:_[a-z])?(?!\w)")),
     (
@@ -123,6 +131,7 @@ _FURNITURE = (
 )
 _GOES_ON = re.compile(rf"(?:[ \t]*{_FURNITURE}[ \t]*\n){{1,12}}[ \t]*\(?[B-Z][).][ \t]+\S")
 _CUT_POST = re.compile(rf"(?:[ \t]*{_FURNITURE}[ \t]*\n){{0,12}}[ \t]*\d{{3,6}}\b(?![.)])")
+_BROKEN_POST = re.compile(rf"(?<=[A-Z])[ \t]*\n(?:[ \t]*{_FURNITURE}[ \t]*\n){{0,12}}[ \t]*(?=\d{{3,6}}\b)")
 _FIRST_ITEM = re.compile(r"\s*\(?A[).]")
 _ENDS_IN_POST = re.compile(r"[A-Z]{3,}[ \t]*\Z")
 
@@ -142,7 +151,7 @@ def references_of(draft: Draft) -> Finding[tuple[Reference, ...]]:
     for part in (HEAD, BODY, NOTES, SOURCE_NOTE):
         for start, end, rule in _in_part(draft, part):
             words = draft.part(part)[start:end]
-            shown = " ".join((tidy(words) if "\n" in words else words).split())
+            shown = _in_one_line(words)
             if (
                 _bare(shown) not in own
                 and not (rule in _OWN_RULES and _heads(draft.part(part), start, end))
@@ -160,6 +169,13 @@ def _heads(text: str, start: int, end: int) -> bool:
     return not line and start < _TOP and (not text[:start].strip() or not following.strip(" .*_\t"))
 
 
+def _in_one_line(words: str) -> str:
+    """The words of a reference in one line, without the head of a page that breaks in between post and number."""
+    if "\n" in words:
+        words = tidy(_BROKEN_POST.sub(" ", words))
+    return " ".join(words.split())
+
+
 def _bare(words: str) -> str:
     return re.sub(r"\W+", "", words).lower()
 
@@ -170,8 +186,19 @@ def _own_number(draft: Draft) -> frozenset[str]:
     own = {_bare(match[0]) for match in _own_patterns().finditer(heading)}
     opening = _own_patterns().match(draft.part(BODY).lstrip()[:60])
     own.update({_bare(opening[0])} if opening else ())
-    own.update(_bare(mark.words) for mark in draft.marked("number"))
+    for mark in draft.marked("number"):
+        own.add(_bare(mark.words))
+        own.update(_bare(words) for words in _around(draft.part(mark.part), mark))
     return frozenset(own - {""}) | ({_bare(draft.id)} if draft.id else set())
+
+
+def _around(text: str, mark: Mark) -> Iterator[str]:
+    """The words that end in the marked number of a message: the post or series that it belongs to stands before it."""
+    if mark.part and text[mark.start : mark.end] == mark.words:
+        before = text[text.rfind("\n", 0, mark.start) + 1 : mark.start].split()
+        for count in (1, 2, 3):
+            yield " ".join((*before[-count:], mark.words))
+            yield " ".join((*before[-count:], mark.value or mark.words))
 
 
 @cache
@@ -193,7 +220,8 @@ def _in_text(text: str, others: Iterable[tuple[int, int, str]]) -> list[tuple[in
     spans = [*_of_lines(text), *in_other_tongues(text), *others]
     for start, end in _near_digits(text):
         for rule, pattern in _PATTERNS:
-            spans.extend((match.start(), match.end(), rule) for match in pattern.finditer(text, start, end))
+            named = "cited" if "cited" in pattern.groupindex else 0
+            spans.extend((*match.span(named), rule) for match in pattern.finditer(text, start, end))
     kept: list[tuple[int, int, str]] = []
     for start, end, rule in sorted(spans, key=lambda span: (span[0], -span[1])):
         end = start + len(_stripped(text[start:end]))
@@ -233,7 +261,7 @@ def _of_lines(text: str) -> Iterator[tuple[int, int, str]]:
             letter = _ITEM_LETTER.match(text[at:stop])
             begin = at + (letter.end() if letter else 0)
             begin += len(text[begin:stop]) - len(text[begin:stop].lstrip())
-            words = tidy(text[begin:stop]) if "\n" in text[begin:stop] else text[begin:stop]
+            words = _in_one_line(text[begin:stop])
             if 2 < stop - begin < 200 and _DIGIT.search(words):
                 yield begin, stop, "reference line"
             at = cut.end() if cut else end

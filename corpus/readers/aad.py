@@ -17,6 +17,7 @@ from corpus.files import InputFile
 from corpus.readers import Rejection
 from corpus.readers.encoding import head_text
 from corpus.readers.message import is_message, message_of, messages_in
+from corpus.readers.message_tags import tags_in
 from corpus.readers.page import page_of
 from corpus.readers.streams import text_lines
 from corpus.readers.telegrams import KIND
@@ -44,7 +45,6 @@ _MARKED: Final = (
     ("handling", "Original Handling Restrictions", re.compile(r"[^,;]+")),
     ("handling", "Handling Restrictions", re.compile(r"[^,;]+")),
     ("references", "Reference", re.compile(r"[^,;]+")),
-    ("keywords", "TAGS", re.compile(r"[^,;()]+(?:\([^()]*\))?")),
 )
 _CONCEPT: Final = re.compile(r"[^,;()]+(?:\([^()]*\))?")
 _REFERENCE_LINE: Final = re.compile(r"^[ \t]{0,12}REF(?:S|TELS?)?\b", re.MULTILINE)
@@ -195,6 +195,10 @@ def _of_attributes(attributes: dict[str, str], marks: list[Mark], parts: dict[st
         if name not in known and attribute in attributes:
             yield from _each(name, attribute, pattern, attributes[attribute])
             known.add(name)
+    if "TAGS" in attributes and "keywords" not in known:
+        for tag in tags_in(attributes["TAGS"]):
+            words = attributes["TAGS"][tag.start : tag.end]
+            yield Mark(tag.field, words, "TAGS", tag.start, tag.role)
     if "Concepts" in attributes:
         yield from _each("keywords", "Concepts", _CONCEPT, attributes["Concepts"])
 

@@ -4,6 +4,7 @@ One message may come in several transmissions (sections), each with the header a
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -23,7 +24,12 @@ _STARTS: Final = re.compile(
     r"\s*(?:¶|\(?[A-Z]{1,4}\)?[ ]{0,2}\d{1,3}\.|\d{1,3}\.|\([A-Z]{1,4}\)|-{1,2} |[A-Z]\. |[A-Z .]{3,40}:)"
 )
 # The name of the head of mission closes the last sentence (`…ARRIVES JULY 10. STOESSEL`), or stands alone below it.
-_SIGNED: Final = re.compile(r"(?:[.)\"]|\n)[ \n]{1,6}([A-Z][A-Z'-]{2,20})[ \t]*\Z")
+# A military one is followed by `SENDS`, a repeated one stands behind the quotation's end.
+_SIGNED: Final = re.compile(
+    r"(?:[.)\"]|\n|\bUNQUOTE)[ \n]{1,6}(?:(?:ADM|GEN|LTG|MG|VADM|RADM|COL|AMB|AMBASSADOR)\.? )?"
+    r"((?:(?:DE|LA|VAN|VON|DER|DI|MC|ST\.) ){0,2}[A-Z][A-Z'-]{2,20})(?: SENDS)?[ \t.]*\Z"
+)
+_QUOTED_SIGNER: Final = re.compile(r"[.)\n][ \n]{1,6}([A-Z][A-Z'-]{2,20})[ \n]{1,6}UNQUOTE\b")
 _NO_NAME: Final = re.compile(
     r"(?:UNQUOTE|REGARDS|END|ENDS|OVER|COMMENT|SUMMARY|TEXT|SENSITIVE|ACKNOWLEDGE|CONFIRM|ADVISE|CONCUR|APPROVED|NOTAL"
     r"|DECLASSIFIED|CORRECTION|SIPDIS|NODIS|EXDIS|LIMDIS|NOFORN|NOTE|STOP|THANKS)\Z"
@@ -155,7 +161,15 @@ def message_of(transmissions: list[list[str]], year: str = "") -> Message:
     signed = _SIGNED.search(body, max(0, len(body) - _LAST))
     if signed and not _NO_NAME.match(signed[1]):
         marks = (*marks, Mark("participants", signed[1], parts_of.BODY, signed.start(1), "signatory"))
+    marks = (*marks, *_quoted_signer(body))
     return Message({name: words for name, words in parts.items() if words}, marks, mrn(first, year), first.serial)
+
+
+def _quoted_signer(body: str) -> Iterator[Mark]:
+    """Who signed a message that this one repeats: the name before the end of the quotation."""
+    for found in _QUOTED_SIGNER.finditer(body):
+        if not _NO_NAME.match(found[1]):
+            yield Mark("participants", found[1], parts_of.BODY, found.start(1), "named")
 
 
 def _heading(body: str) -> str:
@@ -181,7 +195,9 @@ def mrn(header: Header, year: str = "") -> str:
     if not header.serial or len(stated) not in (2, 4):
         return ""
     full = int(stated) if len(stated) == 4 else 1900 + int(stated) + (100 if int(stated) < 40 else 0)
-    post = re.sub(r"[^A-Z]", "", header.serial.post)
+    # The archive's ids have the post as the page headers cut it (`USUN N`, `BRASIL`).
+    stands = header.page.post if header.page and 1973 <= full <= 1979 else header.serial.post
+    post = re.sub(r"[^A-Z]", "", stands)
     tail = f"-{header.serial.section}" if header.serial.section > 1 else ""
     number = header.serial.number
     return f"{full}{post}{number:05}{tail}" if 1973 <= full <= 1979 else f"{full % 100:02}{post}{number}{tail}"

@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.draft import HEAD, Mark
+from corpus.draft import BODY_CORPORATE, HEAD, Mark
 from corpus.readers import message_lines as line_is
+from corpus.readers.message_labels import Label, is_noise, label_in, labels_below
 from corpus.readers.message_lines import Serial
+from corpus.readers.message_tags import tags_in
 
 _MOST_LINES: Final = 400
 """Lines of a header: a circular telegram may name some three hundred posts."""
-_LOOK_AHEAD: Final = 14
-_NEAR: Final = 3
+_LONGEST_BETWEEN: Final = 100
 _FIELDS: Final = {
     "TO": "recipients", "AND TO": "recipients",
     **dict.fromkeys(("INFO", "INFO SAVING", "AND SAVING", "SAVING", "REPEATED TO", "RPTD"), "copied"),
 }  # fmt: skip
+_ADDRESSED: Final = frozenset(("sender", "recipients", "copied"))
 _INDICATOR: Final = re.compile(r"(?:R[A-Z]{4,7}|ZEN)\s?/\s?")
 _PRECEDENCE: Final = (
     r"(?:FLASH|NIACT IMMEDIATE|IMMEDIATE NIACT|NIACT|IMMEDIATE|PRIORITY|ROUTINE|OPERATIONAL IMMEDIATE|IMMED|DEFERRED"
@@ -31,22 +33,15 @@ _URGENT: Final = re.compile(
     r"(?:[ ]\d{1,6})?[ .]*(?:[ ]INFO[ ].{0,80})?\Z"
 )
 _SECOND: Final = re.compile(r"[ ]{1,8}INFO:?[ ]{1,8}(?=[A-Z])")
-_CODES: Final = re.compile(r"[A-Z]{2,5}(?:[ ]{1,4}[A-Z]{2,5}){0,12}\.?\Z")
-_TAG: Final = re.compile(r"[^,;()]{1,60}(?:\([^()]{0,60}\))?")
 _PORTION: Final = re.compile(r"\((?:TS|S|C|U|LOU|SBU|FOUO)(?:[/-]{1,2}[A-Z/]{1,12})?\)\s*")
-_NAMES: Final = {
-    "SUBJ": "SUBJECT",
-    "REFS": "REF",
-    "REFTEL": "REF",
-    "REFTELS": "REF",
-    "REFERENCE": "REF",
-    "REFERENCES": "REF",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header: its text, the values marked in it, the subject, and the line of the transmission where it ends."""
+    """A header: its text, the values marked in it, the subject, and the line of the transmission where it ends.
+
+    `serial` is the message's own as its classification line has it, `page` as the head of its first page does.
+    """
 
     head: str
     end: int
@@ -54,16 +49,7 @@ class Header:
     subject: str = ""
     serial: Serial | None = None
     year: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A labelled value below the addresses: its line, the column where it begins, and the line after its last."""
-
-    name: str
-    line: int
-    start: int
-    after: int
+    page: Serial | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +69,19 @@ def header_of(lines: list[str]) -> Header:
     if origin is None:
         return Header("", 0)
     values, after = _addresses(lines, origin)
-    labels, end = _labels(lines, after)
+    labels, end = labels_below(lines, after)
     classed = next((at for at in range(after, end) if line_is.CLASSED.match(lines[at])), None)
     paged = next((at for at in range(end) if line_is.PAGE.match(lines[at]) and line_is.serial_of(lines[at])), None)
     numbered = paged if classed is None else classed
     values += _of_captions(lines, after, end)
     values += _of_urgency(lines, origin, after)
+    values += _between(lines, after, end)
     values += [] if numbered is None else _of_serial(lines, numbered)
     levels = _of_level(lines, classed, after, end) or _of_level(lines, None, 0, origin)
     values += levels
     values += [value for label in labels if label.name == "TAGS" for value in _tags(lines, label)]
     shown = {numbered, *(level.line for level in levels)}
-    kept = [at for at in range(end) if at in shown or not _is_noise(lines[at])]
+    kept = [at for at in range(end) if at in shown or not is_noise(lines[at])]
     head, marks = _laid_out(lines, kept, values)
     groups = (line_is.GROUP.match(lines[at]) or line_is.TIMED.search(lines[at].rstrip()) for at in range(origin + 1))
     group = next((found for found in groups if found), None)
@@ -102,13 +89,8 @@ def header_of(lines: list[str]) -> Header:
         head, end, marks, _subject(lines, labels),
         line_is.serial_of(lines[numbered]) if numbered is not None else None,
         (group["year"] or "").replace(" ", "") if group else "",
+        line_is.serial_of(lines[paged]) if paged is not None else None,
     )  # fmt: skip
-
-
-def _is_noise(line: str) -> bool:
-    return bool(
-        line_is.PAGE.match(line) or line_is.LEVEL_ALONE.match(line) or line_is.STAMP.match(line) or line_is.is_end(line)
-    )
 
 
 def _laid_out(lines: list[str], kept: list[int], values: list[_Value]) -> tuple[str, tuple[Mark, ...]]:
@@ -125,7 +107,8 @@ def _laid_out(lines: list[str], kept: list[int], values: list[_Value]) -> tuple[
             continue
         for order, value in by_line.get(at, ()):
             words = line[value.start : value.end]
-            marks.append((order, Mark(value.field, words, HEAD, offset + value.start, value.value)))
+            entity = BODY_CORPORATE if value.field in _ADDRESSED else ""
+            marks.append((order, Mark(value.field, words, HEAD, offset + value.start, value.value, entity)))
         shown.append(line)
         offset += len(line) + 1
     while shown and not shown[-1]:
@@ -210,83 +193,6 @@ def _parties(field: str, at: int, line: str, start: int) -> Iterator[_Value]:
             yield _Value(field, at, begin, begin + len(words))
 
 
-def _labels(lines: list[str], after: int) -> tuple[list[_Label], int]:
-    """The labelled lines below the addresses, and where the header ends: behind the last of them."""
-    found: list[_Label] = []
-    end, since = after, 0
-    at = after
-    while at < len(lines) and since <= _LOOK_AHEAD:
-        line = lines[at]
-        label = label_in(line)
-        if label:
-            last = _continued(lines, at)
-            found.append(_Label(label[0], at, label[1], last))
-            at, end, since = last, last, 0
-            continue
-        if line_is.PARAGRAPH.match(line):
-            break
-        if line.strip() and not _is_noise(line):
-            opening = line_is.CLASSED.match(line) or line_is.is_routing(line) or _is_caption(lines, at)
-            end, since = (at + 1, 0) if opening and not found else (end, since + 1)
-        elif _is_noise(line) and not found and end == at:
-            end = at + 1
-        at += 1
-    return found, _through_blank(lines, end)
-
-
-def _is_caption(lines: list[str], at: int) -> bool:
-    """Whether a line is a caption, or one that says who should read the message and stands apart from a text."""
-    if line_is.is_caption(lines[at]):
-        return True
-    below = lines[at + 1] if at + 1 < len(lines) else ""
-    return line_is.is_passed(lines[at]) and (not below.strip() or label_in(below) is not None)
-
-
-def _through_blank(lines: list[str], end: int) -> int:
-    """`end`, behind the classification that stands alone where a message bears no number of its own."""
-    at = end
-    while at < min(len(lines), end + _NEAR) and (not lines[at].strip() or line_is.LEVEL_ALONE.match(lines[at])):
-        if lines[at].strip():
-            return at + 1
-        at += 1
-    return end
-
-
-def label_in(line: str) -> tuple[str, int] | None:
-    """The label of a line below the addresses and where its value begins, or None."""
-    found = line_is.LABELLED.match(line)
-    if not found:
-        return None
-    label = " ".join(found["label"].upper().split())
-    label = "E.O." if label.startswith("E") else _NAMES.get(label, label)
-    bare = found["mark"] in " ("
-    if label == "SUBJECT" and bare:
-        return None
-    if label == "REF" and bare and not (found["value"].isupper() and any(map(str.isdigit, found["value"][:40]))):
-        return None
-    if label == "TAGS" and bare and not _CODES.match(found["value"]):
-        return None
-    return label, found.start("value")
-
-
-def _continued(lines: list[str], at: int) -> int:
-    """The line after a labelled value: its further lines stand below it without a blank line."""
-    last = at + 1
-    label = label_in(lines[at])
-    empty = label is not None and not lines[at][label[1] :].strip()
-    while last < min(len(lines), at + 16):
-        line = lines[last]
-        if not line.strip():
-            if not (empty and last == at + 1):
-                break
-        elif label_in(line) or line_is.PARAGRAPH.match(line) or _is_noise(line) or line_is.is_caption(line):
-            break
-        last += 1
-    while last > at + 1 and not lines[last - 1].strip():
-        last -= 1
-    return last
-
-
 def _of_serial(lines: list[str], at: int) -> list[_Value]:
     found = line_is.CLASSED.match(lines[at]) or line_is.PAGE.match(lines[at])
     if not found or not found["number"]:
@@ -312,6 +218,15 @@ def _of_urgency(lines: list[str], origin: int, after: int) -> list[_Value]:
     return []
 
 
+def _between(lines: list[str], after: int, end: int) -> Iterator[_Value]:
+    """Those who write and should read, where a line below the addresses names them (FOR SECRETARY RUSK FROM BUNKER)."""
+    for at in range(after, end):
+        found = line_is.BETWEEN.match(lines[at]) if len(lines[at]) < _LONGEST_BETWEEN else None
+        for name, role in (("by", "sender"), ("to", "recipient")):
+            if found and found[name]:
+                yield _Value("participants", at, *found.span(name), role)
+
+
 def _of_level(lines: list[str], classed: int | None, after: int, end: int) -> list[_Value]:
     for at in range(after, end) if classed is None else (classed,):
         found = line_is.CLASSED.match(lines[at]) or line_is.LEVEL_ALONE.match(lines[at])
@@ -331,20 +246,14 @@ def _of_captions(lines: list[str], after: int, end: int) -> list[_Value]:
     return found
 
 
-def _tags(lines: list[str], label: _Label) -> Iterator[_Value]:
-    """The tags of a line: between commas, or codes with spaces between them."""
+def _tags(lines: list[str], label: Label) -> Iterator[_Value]:
+    """The tags of a line, and the persons whom they name."""
     for at in range(label.line, label.after):
-        start = label.start if at == label.line else 0
-        coded = _CODES.match(lines[at].strip() if at > label.line else lines[at][start:].strip())
-        pattern = re.compile(r"[A-Z]{2,5}") if coded else _TAG
-        for tag in pattern.finditer(lines[at], start):
-            words = tag[0].strip(" .")
-            if any(map(str.isalnum, words)):
-                begin = tag.start() + tag[0].index(words)
-                yield _Value("keywords", at, begin, begin + len(words))
+        for tag in tags_in(lines[at], label.start if at == label.line else 0):
+            yield _Value(tag.field, at, tag.start, tag.end, tag.role)
 
 
-def _subject(lines: list[str], labels: list[_Label]) -> str:
+def _subject(lines: list[str], labels: list[Label]) -> str:
     """The subject in one line, without the marking of its own classification."""
     label = next((label for label in labels if label.name == "SUBJECT"), None)
     if label is None:

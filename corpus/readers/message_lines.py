@@ -62,7 +62,8 @@ CLASSED: Final = re.compile(
 _CONTROL: Final = re.compile(
     r"[ \t]{0,40}(?:V?ZCZC\S{0,24}(?:[ ]\S{1,16}){0,4}|[ZOPRY]{1,2}[ ]{1,3}R[A-Z]{4,7}(?:[ ].{0,300})?"
     r"|DE[ ]R[A-Z]{4,7}[ ].{0,60}|ZN[RY][ ].{0,40}|ZFD.{0,30}|ZDK.{0,40}|R[A-Z]{5,6}(?:[ ]R[A-Z]{5,6}){1,12}|BT"
-    r"|#\d{4}(?:/\d{2})?|<<.{0,40}>>|GRS?[ ]?\d{1,5}|DESKBY[ ]\d{6}Z.{0,30}|-{8,80}[ ]{0,4}[\dA-Z /]{0,30}"
+    r"|#\d{4}(?:/\d{2})?|<<.{0,40}>>|GRS?[ ]?\d{1,5}|(?:[A-Z]{2,10}[ ])?GR(?:NC|[ ]?\d{1,5})"
+    r"|DESKBY[ ]\d{6}Z.{0,30}|-{8,80}[ ]{0,4}[\dA-Z /]{0,30}"
     r"|-{4,80}[ ]{1,8}\d{4,8}(?:[ ]\d{4,8}Z)?(?:[ ]/?\d{1,3})?)[ \t]*\Z"
 )
 _END: Final = re.compile(r"[ \t]*(?:NNN{1,2}|Y{4}|<<[ ]?END OF DOCUMENT[ ]?>>|[*][ ]?END OF MESSAGE[ ]?[*])[ \t]*\Z")
@@ -107,6 +108,13 @@ _CAPTION: Final = re.compile(
 _PASSED: Final = re.compile(
     r"[ \t]{0,12}(?:(?:WHITE HOUSE|[A-Z][A-Z/]{1,30})[ ](?:FOR|(?:PLEASE )?PASS)|FOR|FROM|PASS)"
     r"[ ](?:TO[ ])?[A-Z][A-Z0-9 ,./&;()'-]{1,90}(?<![.])[ \t]*\Z"
+)
+# Who writes to whom within the two ends: `FOR SECRETARY RUSK FROM BUNKER`, `EYES ONLY FOR AMBASSADOR FROM SISCO`.
+BETWEEN: Final = re.compile(
+    r"[ \t]{0,12}(?:(?:EYES ONLY|PERSONAL|DEPARTMENT|DEPT|STATE|WHITE HOUSE|LITERALLY)[ ]){0,2}"
+    r"(?:FOR:?[ ]{1,3}(?P<to>[A-Z][A-Z0-9 .,/&'-]{1,70}?))?"
+    r"(?:,?[ ]{0,3}(?<![A-Z])FROM:?[ ]{1,3}(?P<by>[A-Z][A-Z .'-]{1,50}?))?"
+    r"[ .]*\Z"
 )
 _LONGEST: Final = 130
 _WORDED: Final = {word: number for number, word in enumerate(("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX"), 1)}

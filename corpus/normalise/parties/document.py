@@ -74,6 +74,9 @@ def _distinct(found: tuple[Found, ...]) -> tuple[Found, ...]:
 
 def _is_conversation(draft: Draft) -> bool:
     """Does the title say that the document is a conversation, an editors' note or the like, without two ends?"""
+    if any(mark.value == "telegram" for mark in draft.marked("kind")) and draft.marked("sender"):
+        # Its subject may be a talk: who sends it is the source's to say.
+        return False
     kind = kind_of_heading(draft.part(TITLE))
     if kind is not None:
         return kind.lastgroup == "meeting"

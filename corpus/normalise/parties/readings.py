@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from corpus.cable import Evidence, Party
-from corpus.draft import BODY, HEAD, TITLE, Draft, Mark
+from corpus.draft import BODY, BODY_CORPORATE, HEAD, TITLE, Draft, Mark
 from corpus.normalise.headings.institutions import Setting
 from corpus.normalise.headings.persons import name_like, person_of
 from corpus.normalise.headings.phrases import party_of
@@ -15,7 +15,7 @@ from corpus.normalise.parties.entities import by_entity
 from corpus.normalise.parties.found import Ends, Found
 from corpus.normalise.parties.lists import LABEL_BESIDE, Entry, list_entries
 from corpus.normalise.parties.posts import Posted, posts_in
-from corpus.normalise.parties.signals import is_address, signal_party
+from corpus.normalise.parties.signals import address_party, is_address, signal_party
 
 # The telegram's own number and time below its addresses.
 _NUMBER_LINE = re.compile(r"TEL(?:NO|\. ?NO\.?|EGRAM NUMBER)|OF \d{6}Z?\b")
@@ -74,7 +74,9 @@ def _from_mark(draft: Draft, mark: Mark, setting: Setting) -> tuple[Found, ...]:
     posts = posts_in(mark.words, setting) if "\n" not in mark.words and not mark.entity else ()
     if posts:
         return _listed(mark.field, mark.words, part, start, posts, f"marked {mark.field}")
-    signal = signal_party(words) if is_address(words) else None
+    signal = (
+        signal_party(words) if is_address(words) else address_party(words) if mark.entity == BODY_CORPORATE else None
+    )
     parties = (signal,) if signal else by_entity(mark, words, parties_in(words, setting)) or (Party(words),)
     evidence = Evidence(mark.field, part, start, start + len(mark.words), mark.words, f"marked {mark.field}")
     return tuple(Found(_with_value(party, mark), evidence) for party in parties)

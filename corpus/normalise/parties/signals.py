@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.cable import Party
+from corpus.gazetteer.places import city
 from corpus.normalise.headings.casing import natural_case
 from corpus.normalise.lexicon import lines_of
 from corpus.normalise.parties.capitals import is_city
@@ -20,7 +21,8 @@ _INDICATOR = re.compile(r"R[A-Z]{4,7}\s?/\s?(?=[A-Z])")
 _WASHINGTON = re.compile(r"[ ,]+WASH(?:INGTON)?\.?(?: ?D\.?C\.?)?(?![A-Z])")
 _AGENCY = re.compile(r"//+[A-Z0-9 :/-]{0,40}\Z")
 _COLLECTIVE = re.compile(
-    r"(?:[A-Z][A-Z/&-]+ ){1,6}COLLECTIVE|ALL (?:[A-Z]+ ){1,6}POSTS|(?:[A-Z][A-Z/&-]+ ){1,4}POSTS"
+    r"(?:[A-Z][A-Z/&-]+ ){1,6}COLLECTIVE"
+    r"|ALL (?:[A-Z/&-]+,? ){1,8}(?:POSTS|MISSIONS|EMBASSIES|CONSULATES|COMMANDS|CAPITALS)|(?:[A-Z][A-Z/&-]+ ){1,4}POSTS"
     r"|SPECIAL EMBASSY PROGRAM"
 )
 _PRECEDENCE = re.compile(
@@ -28,6 +30,11 @@ _PRECEDENCE = re.compile(
     r"[OPRZ]{1,2}|\d{1,6}(?:/\d+)?|BT))+\s*$"
 )
 # A shorter word alone may be anybody's initials.
+_SECRETARY = "Secretary of State"
+# The Secretary on his journeys: `USDEL SECRETARY IN JERUSALEM`, `USDEL SECRETARY AIRCRAFT`, `SECRETARY'S DELEGATION`.
+_TRAVELLING = re.compile(
+    r"(?:USDEL|US DEL|USDELMC|AMDEL) SEC(?:RETARY|STATE|Y)?(?: (?:IN|AT) (?P<place>[A-Z][A-Z ,]{2,40})|[A-Z ]{0,40})"
+)
 _SHORTEST = 4
 # A designator that is not all in capitals ("Amembassy VIENNA").
 _MIXED = re.compile(
@@ -67,6 +74,10 @@ def signal_party(line: str) -> Party | None:
     if not address or address != address.upper() or len(address) > 80 or not any(c.isalpha() for c in address):
         return None
     plain = _AGENCY.sub("", address).strip()
+    travelling = _TRAVELLING.fullmatch(plain)
+    if travelling:
+        place = travelling["place"]
+        return Party(address, office=_SECRETARY, body="Secretary of State's Delegation", post=place and _place(place))
     found = _longest(plain)
     if found is None and is_city(plain):
         return Party(address, post=natural_case(plain))
@@ -81,6 +92,18 @@ def signal_party(line: str) -> Party | None:
         at_home = not rest or not _WASHINGTON.sub("", f" {rest}", count=1).strip(" ,")
         return Party(address, office=known.office, body=known.body, post="Washington") if at_home else Party(address)
     return Party(address, office=known.office, body=known.body, post=known.post)
+
+
+def address_party(words: str) -> Party | None:
+    """The party of a line that is known for an address: a place if the words are one's name, else a body of that name.
+
+    None for words that are not in capitals throughout.
+    """
+    party = signal_party(words)
+    if party is None or party.body or party.office or party.post:
+        return party
+    place = city(natural_case(party.verbatim))
+    return replace(party, post=natural_case(party.verbatim)) if place else replace(party, body=party.verbatim)
 
 
 def is_address(words: str) -> bool:
@@ -120,10 +143,18 @@ def _mission(address: str, known: _Designated, rest: str) -> Party | None:
 
 
 def _place(words: str) -> str | None:
-    return (_PLACES.get(words) or natural_case(words)) if words else None
+    """The place behind a designator, without the country or state behind a city (NEW DELHI INDIA)."""
+    words = words.strip(" ,")
+    if not words:
+        return None
+    city_alone = words.rpartition(" ")[0].rstrip(" ,")
+    beside = city_alone if is_city(city_alone) and not is_city(words) else words
+    return _PLACES.get(words) or natural_case(beside)
 
 
 def _shown(words: str) -> str:
     """A collective address in the case in which it is read; words of three letters are abbreviations."""
-    shown = [word if len(word) < 4 and word not in _OF else natural_case(word) for word in words.split(" ")]
-    return " ".join(word.lower() if word in _OF else word for word in shown)
+    shown = [
+        word if len(word) < _SHORTEST and word not in (*_OF, "ALL") else word.capitalize() for word in words.split()
+    ]
+    return " ".join(word.lower() if word.upper() in _OF else word for word in shown)

@@ -26,6 +26,9 @@ from corpus.normalise.persons.tongues import Tongue, tongue
 _PRECEDENCE = tuple(Role)
 _HEAD_OF_BODY = 3000
 _HOLDER = re.compile(r"\((?P<name>[^()\n]{2,60})\)")
+# A person as lists and tags name them, the family's name first.
+_LISTED = re.compile(r"(?P<family>[^,]{2,40}), {0,2}(?P<given>[^,]{1,40})")
+_QUOTES_ALL = re.compile(r"\bUNQUOTE\W{1,8}[A-Z][A-Z' -]{2,30}\W*\Z")
 _POLISH = re.compile("[ąęłńśźż]")
 
 
@@ -74,6 +77,11 @@ def _marked(draft: Draft) -> Iterator[Naming]:
             # Who signs is marked whole.
             name = person_of(mark.words).name
             yield Naming(Role.SIGNATORY, name, "", mark.part, mark.start, mark.end, mark.words, "marked", 1.0)
+            continue
+        listed_name = _LISTED.fullmatch(mark.words) if mark.value == Role.NAMED else None
+        if listed_name:
+            name = f"{listed_name['given']} {listed_name['family']}"
+            yield Naming(Role.NAMED, name, "", mark.part, mark.start, mark.end, mark.words, "marked", 1.0)
             continue
         stretch = next(iter(stretches(mark.words, capitals=mark.words.isupper())), None)
         if stretch is None or stretch.organisation or stretch.kinds[-1] is Kind.INITIAL:
@@ -160,9 +168,11 @@ def _told(
 ) -> Iterator[Naming]:
     """The parties to the talk that a title or an opening tells of, and the sender where he was one of them."""
     record = is_record_of_talk(f"{draft.part(TITLE)}\n{draft.part(HEAD)[:400]}")
+    # Who repeats another's message did not talk with those whom that one met.
+    quoted = bool(_QUOTES_ALL.search(draft.part(BODY)[-60:]))
     for person in told(text, mentions, record, spoken):
         yield _from_attendance(part, draft.part(part), person)
-        if person.first_person and part == BODY and writer:
+        if person.first_person and part == BODY and writer and not quoted:
             yield replace(writer, role=person.role)
 
 

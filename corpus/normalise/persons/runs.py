@@ -18,6 +18,7 @@ from corpus.normalise.lexicon import (
 )
 from corpus.normalise.persons.capitals import (
     PARTICLES,
+    can_be_surname,
     is_inflected,
     is_short_surname,
     leads_name,
@@ -315,9 +316,9 @@ def _end_of_name(tokens: Sequence[_Token], first: int, title: int, capitals: boo
                 break
             last += 2
             continue
-        if capitals and token.kind is Kind.UNKNOWN and (title < 0 or last > first):
+        if capitals and token.kind is Kind.UNKNOWN and last > first:
             break
-        if capitals and last == first and following.kind is Kind.UNKNOWN and is_inflected(following.text.lower()):
+        if capitals and following.kind is Kind.UNKNOWN and not _goes_on(token, following, title):
             break
         given = token.kind in (Kind.INITIAL, Kind.FORENAME)
         royal = given and last + 2 == len(tokens) and following.text.lower() in KINGS_AND_THE_LIKE
@@ -326,6 +327,13 @@ def _end_of_name(tokens: Sequence[_Token], first: int, title: int, capitals: boo
             break
         last += 1
     return last
+
+
+def _goes_on(token: _Token, following: _Token, title: int) -> bool:
+    """Whether in capitals a word that is in no list belongs to the name before it."""
+    if title >= 0 or token.kind is not Kind.UNKNOWN:
+        return not is_inflected(following.text.lower())
+    return can_be_surname(token.text) and can_be_surname(following.text)
 
 
 def _is_house(named: Sequence[_Token]) -> bool:

@@ -1,0 +1,126 @@
+"""Headers of American messages: what is no address, who writes to whom within the ends, references that a page cuts."""
+
+import pytest
+
+from corpus.cable import Cable, Party
+from corpus.files import InputFile
+from corpus.ingest import Record, records
+
+# Invented throughout.
+HEAD = "P 021415Z FEB {year}\nFM AMEMBASSY LIMERA\nTO SECSTATE WASHDC PRIORITY 0412\n"
+
+
+def cable(text: str) -> Cable:
+    (found,) = records(InputFile.in_memory("a.txt", text.encode()), "c")
+    assert isinstance(found, Record)
+    return found.cable
+
+
+def told(party: Party | None) -> tuple[str | None, str | None, str | None]:
+    return (party.office, party.body, party.post) if party else (None, None, None)
+
+
+def test_routing_below_the_addresses_is_none_of_them() -> None:
+    found = cable(HEAD.format(year="68") + "STATE GRNC\nBT\nS E C R E T LIMERA 0412\nSUBJ: HERRING\n1. HE WEPT.\n")
+    assert [party.verbatim for party in found.recipients] == ["SECSTATE WASHDC"]
+    assert not found.copied
+
+
+def test_those_who_write_within_the_ends_have_a_part() -> None:
+    text = (
+        HEAD.format(year="68")
+        + "S E C R E T LIMERA 0412\nNODIS\nFOR SECRETARY TARROW FROM QUILL\n\nSUBJ: HERRING\n\n1. NO.\n"
+    )
+    roles = {each.person.name: each.role.value for each in cable(text).participants}
+    assert roles == {"Tarrow": "recipient", "Quill": "sender"}
+
+
+@pytest.mark.parametrize(
+    ("address", "party"),
+    [
+        ("JCS", (None, "Joint Chiefs of Staff", "Washington")),
+        ("CINCSTRIKE", ("Commander in Chief", "US Strike Command", "MacDill AFB")),
+        ("COMHERRFOR", (None, "COMHERRFOR", None)),
+        ("USDAO NEW DELHI INDIA", (None, "US Defense Attaché Office", "New Delhi")),
+        ("ALL DIPLOMATIC AND CONSULAR POSTS", (None, "All Diplomatic and Consular Posts", None)),
+        ("USDEL SECRETARY IN VIENNA", ("Secretary of State", "Secretary of State's Delegation", "Vienna")),
+        ("USDEL SECRETARY AIRCRAFT", ("Secretary of State", "Secretary of State's Delegation", None)),
+        ("PARIS", (None, None, "Paris")),
+    ],
+)
+def test_an_address_is_never_a_person(address: str, party: tuple[str | None, ...]) -> None:
+    found = cable(
+        f"P 021415Z FEB 71\nFM SECSTATE WASHDC\nTO {address}\nINFO AMEMBASSY BONN\nUNCLAS STATE 1234\n1. YES.\n"
+    )
+    assert [told(each) for each in found.recipients] == [party]
+    assert all(each.person is None or each.office for each in found.recipients)
+
+
+CUT = """\
+PAGE 01        USLI N  03522  01 OF 02  130001Z
+O 122352Z OCT 77
+FM USMISSION USUN NEW YORK
+TO SECSTATE WASHDC IMMEDIATE 6041
+
+C O N F I D E N T I A L SECTION 1 OF 2 USUN 3522
+
+TAGS: PFOR, (BERG, ANNA)
+SUBJECT: HERRING
+
+REF: (A) STATE 244100, (B) 76 USUN
+CONFIDENTIAL
+
+CONFIDENTIAL
+
+PAGE 02        USLI N  03522  01 OF 02  130001Z
+
+3490
+(C) LIMERA 12
+
+1. HERRING WAS DEAR, AS USUN 3522 AND USUN 3490 SAY.
+"""
+
+
+def test_a_list_of_references_goes_on_behind_the_head_of_a_page() -> None:
+    found = cable(CUT)
+    assert [each.verbatim for each in found.references] == ["STATE 244100", "76 USUN 3490", "LIMERA 12", "USUN 3490"]
+    assert found.body.startswith("1. HERRING")
+
+
+def test_the_archive_cuts_the_post_of_its_ids_as_its_page_heads_do() -> None:
+    assert cable(CUT).id == "1977USLIN03522"
+
+
+def test_a_person_among_the_tags_is_a_keyword_and_has_a_part() -> None:
+    found = cable(CUT)
+    assert "BERG, ANNA" in [each.text for each in found.keywords]
+    assert [(each.person.name, each.role.value) for each in found.participants] == [("Anna Berg", "named")]
+
+
+REPEATED = """\
+R 032241Z NOV 75
+FM SECSTATE WASHDC
+TO AMEMBASSY ANKARA
+C O N F I D E N T I A L STATE 260112
+EXDIS
+FOLLOWING REPEAT LIMERA 15632 SENT ACTION SECSTATE INFO LONDON DATED NOVEMBER 2
+QUOTE: SUBJECT: CALL ON MINISTER
+
+1. I SAW FOREIGN MINISTER TARROW AT NOON. BLYTHE UNQUOTE QUILL
+"""
+
+
+def test_who_repeats_a_message_sends_it_and_who_wrote_it_is_named() -> None:
+    found = cable(REPEATED)
+    assert told(found.sender)[1] == "Department of State"
+    assert [each.verbatim for each in found.references] == ["LIMERA 15632"]
+    roles = {each.person.name: each.role.value for each in found.participants}
+    assert roles == {"Tarrow": "reported", "Quill": "signatory", "Blythe": "named"}
+
+
+def test_a_talk_in_the_subject_leaves_the_ends_of_a_telegram_as_they_are() -> None:
+    found = cable(
+        HEAD.format(year="75") + "S E C R E T LIMERA 0412\nSUBJECT: TALKS WITH TARROW\nPLEASE PASS THIS ON.\n1. NO.\n"
+    )
+    assert (found.title, told(found.sender)[1]) == ("TALKS WITH TARROW", "American Embassy")
+    assert [party.verbatim for party in found.recipients] == ["SECSTATE WASHDC"]
