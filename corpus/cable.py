@@ -138,7 +138,8 @@ class Evidence:
     """Why a field has its value.
 
     `part` names the part of the draft (see `corpus.draft`), `start` and `end` are code points in that part as it was
-    read, so that `parts[part][start:end] == words`; `rule` names the rule that fired, `confidence` is between 0 and 1.
+    read, so that `parts[part][start:end] == words`; the part `path` is the file's path. `rule` names the rule that
+    fired, `confidence` is between 0 and 1.
     """
 
     field: str

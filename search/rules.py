@@ -115,7 +115,11 @@ _DATES: Final[dict[str, str]] = {
     "the source's attribute": "a date that the source gives beside the document",
     "before it was received": "undated, but it came in on this day",
     "date after d.d.": "the date after “d.d.” (de dato)",
-    "file number": "the file number ends in the date",
+    "date of the file number": "the file number ends in the date",
+    "date behind the registry's number": "a registry's stamp, for lack of anything else",
+    "date in the file's name": "the name of the file, for lack of anything else",
+    "date of the closing formula": "the words that close a charter, a treaty or a letter",
+    "date in the first line": "the first line",
 }
 """The first half of a date's rule: where the date stands. The second is the form in which it is written."""
 

@@ -62,10 +62,11 @@ def _said(truth: Truth, words: frozenset[str]) -> Truth:
 def _is_said(date: str | None, text: str) -> bool:
     """Whether the text somewhere has the year of a date in figures and, if it is a day, that day within a line of it.
 
-    A day that is told otherwise, in words or in another calendar, counts only where it was found.
+    A day that is told otherwise, in words or in another calendar, counts only where it was found; a stretch of days is
+    asked for where the text has a year of any era.
     """
     if date is None or "/" in date:
-        return True
+        return date is None or bool(re.search(r"\d{3,4}", text))
     year, *rest = date.split("-")
     day = rf"(?<!\d)0?{int(rest[1])}(?!\d)" if len(rest) == 2 else ""
     if not day:

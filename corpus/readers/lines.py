@@ -40,6 +40,12 @@ _ONE_DATE: Final = (
 _DATE: Final = re.compile(_ONE_DATE, re.IGNORECASE)
 _CONNECTIVES: Final = "on of since from until till before after by for to between and dated vom"
 _BEFORE_IN_PROSE: Final = frozenset(_CONNECTIVES.split())
+# What is stamped on a paper long after it was written, and the number of a registry before the registry's own date.
+_NOT_OWN: Final = re.compile(
+    r"(?<!not )\b(?:declassif\w*|downgraded|saniti[sz]ed|approved for release|nara\b.{0,16}\bdate|x?gds|decl|oadr|"
+    r"d[ée]classifi\w+|desclasificad\w|freigegeben|рассекречен\w*)\b|\d{5,12}/\Z",
+    re.IGNORECASE,
+)
 # What may follow the date in a dateline: a second day, a clock time, a zone, when it was received, an editor's bracket.
 _AFTER: Final = re.compile(
     rf"(?:[\s,;:.—–-]|(?:(?:and|to|et|und|bis)\s|/\s?)(?:{_ONE_DATE})"
@@ -106,6 +112,8 @@ def is_dateline(line: str) -> bool:
     text = line.strip(" \t_*")
     found = date_in(text)
     if not found or _OWN_REFERENCE.match(text):
+        return False
+    if _NOT_OWN.search(text, 0, found.start()):
         return False
     before = text[: found.start()].rstrip(" [(,")
     after = text[found.end() :]

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, time, timedelta, timezone, tzinfo
 
+from corpus.normalise.dates.scripts import military_zone
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -28,7 +30,10 @@ _NOON = r"(?:12[\s,]{0,2})?(?P<word>noon|midday|midi|mittags?|mezzogiorno|mediod
 _MIDNIGHT = r"(?:12[\s,]{0,2})?(?P<word>midnight|minuit|mitternachts?|mezzanotte|medianoche|полночь)\b"
 _END = r"(?P<h2>[01]?\d|2[0-3])(?:\s?[:.]\s?(?P<m2>[0-5]\d))?\s{0,2}(?P<half2>[ap])\s?\.?\s?m\b"
 _RANGE = _HOUR + r"\s{0,2}(?:[-–—‒]|to\b|and\b|until\b)\s{0,2}(?:" + _END + r"|(?P<end>noon|midnight)\b)"
-_MILITARY = r"(?P<h>[01]\d|2[0-3])[:.]?(?P<m>[0-5]\d)\s?(?:(?:hours|hrs|hr|h)\b\.?|(?=(?:Z|GMT|UTC|local)\b))"
+_MILITARY = (
+    r"(?P<h>[01]\d|2[0-3])[:.]?(?P<m>[0-5]\d)\s?"
+    r"(?:(?:hours|hrs|hr|h)\b\.?|(?=(?:Z|GMT|UTC|local)\b)|(?=(?-i:[A-IK-Y])\b))"
+)
 _COLON = r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?(?:hours|hrs|h|Uhr)\b)?"
 _NAMED = (
     r"(?P<h>[01]?\d|2[0-3])(?:\s?[.:h]\s?(?P<m>[0-5]\d))?\s?"
@@ -47,7 +52,9 @@ _DAYTIME = re.compile(
     re.IGNORECASE,
 )
 
-_ZONE = re.compile(r"\s{0,2}[\[(]?(Z|GMT|UTC|UT|BST|CES?T|MES?Z|EET|JST|[ECMP][SD]T)\b")
+_ZONE = re.compile(
+    r"(?:(?<=\d\d\d\d)(?P<letter>[A-IK-Y])|\s{0,2}[\[(]?(?P<name>Z|GMT|UTC|UT|BST|CES?T|MES?Z|EET|JST|[ECMP][SD]T))\b"
+)
 _UTC_OFFSETS = {
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BST": 1, "CET": 1,
     "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2, "JST": 9,
@@ -101,9 +108,7 @@ def _clock_at(text: str, position: int) -> Clock | None:
             if part:
                 at, end = at.replace(hour=_by_daytime(at.hour, part)), part.end()
             zone = _ZONE.match(text, end)
-            return Clock(
-                at.replace(tzinfo=_offset(zone[1]) if zone else None), match.start(), zone.end() if zone else end
-            )
+            return Clock(at.replace(tzinfo=_offset(zone) if zone else None), match.start(), zone.end() if zone else end)
     return None
 
 
@@ -150,7 +155,9 @@ def _hour24(hour: int, half: str) -> int:
     return hour % 12 + (12 if half.lower() == "p" else 0)
 
 
-def _offset(zone: str) -> tzinfo:
-    """The zone that a time names."""
-    hours = _UTC_OFFSETS.get(zone.upper(), 0)
+def _offset(zone: re.Match[str]) -> tzinfo:
+    """The zone that a time names, or the letter right behind its figures."""
+    if zone["letter"]:
+        return military_zone(zone["letter"])
+    hours = _UTC_OFFSETS.get(zone["name"].upper(), 0)
     return timezone(timedelta(hours=hours)) if hours else UTC

@@ -22,6 +22,14 @@ _RECEIVED = re.compile(
     r"(?:eing|pr[aä]es|exped|(?<=\()per)\.)|(?-i:(?<![\w.])R\.(?=\s{0,2}\d))",
     re.IGNORECASE,
 )
+# What archives and declassifiers stamp or print on a paper long after it was written.
+_HANDLED = re.compile(
+    r"(?<!not )\b(?:(?i:de-?classif(?:ied|y|ication)|declass(?:ed)?\b|downgraded|saniti[sz]ed|"
+    r"approved for release|released in (?:full|part)|d[eé]classifi[eé]e?|desclass?ificad[oa]|declassificat[oa]|"
+    r"freigegeben|herabgestuft|"
+    r"рассекречен\w*|(?:printed|retrieved|accessed|downloaded|scanned|digiti[sz]ed|copied|photocopied) on|"
+    r"review(?:ed)? (?:on|for|date))|X?GDS|XDS|ADS|DECL|OADR|NARA\b.{0,16}?\b[Dd]ate)\b"
+)
 _SENT = re.compile(r"(?<![\w.])(?:D\.(?=\s{0,2}\d)|(?i:sent|desp(?:atched)?|dispatched|abgang|parti|partenza)\b)")
 _CLOSING = {"[": "]", "(": ")"}
 _ZONE_LIMIT = 240
@@ -30,14 +38,20 @@ _CIRCA = re.compile(
     r"(?:(?<!\w)(?:(?-i:c)|(?<![A-Z]\.\s)ca|cca|circa|approx|approximately|vers|environ|etwa|ungefähr|около|ок|probably|حوالي|نحو)\b\.?|~|≈)[\s\[(]{0,2}\Z",
     re.IGNORECASE,
 )
+_ARTICLE = r"(?:\s{1,2}(?:(?:the|le|den|dem|il|el|o|het|dnem|dniem)\s{1,2})?|l\s{1,2}|l['’]|\s{1,2}l['’])"
 _AT_EDGE = r"(?:^|[,\[(;:—–])\s{0,2}"
 _ABOUT = re.compile(
-    _AT_EDGE + r"(?P<words>(?:about|around|abt\.?|um|gegen|verso|hacia|cerca de|some ?time in)\s{1,2})\Z", re.IGNORECASE
+    _AT_EDGE
+    + r"(?P<words>(?:about|around|abt\.?|um|gegen|verso|hacia|cerca de|some ?time in|intorno a|intorno|vers|ok\.|"
+    r"omstreeks|rond|omkring|kolem|por volta de)" + _ARTICLE + r")\Z",
+    re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    _AT_EDGE + r"(?P<words>(?:(?P<until>on or before|not later than|no later than|until|не позднее)|"
-    r"(?P<since>on or after|not earlier than|not before|since|не ранее)|"
-    r"(?P<before>before|prior to|avant|vor dem|до)|(?P<after>after|après|nach dem|после))\s{1,2}(?:the\s)?)\Z",
+    _AT_EDGE + r"(?P<words>(?:(?P<until>on or before|not later than|no later than|not after|until|"
+    r"не позднее|au plus tard|spätestens|entro)|"
+    r"(?P<since>on or after|not earlier than|not before|since|не ранее|au plus tôt|frühestens)|"
+    r"(?P<before>before|prior to|avant|vor|до|ранее|antes de|antes|prima de|prima|v[óo][óo]r|przed)|"
+    r"(?P<after>after|après|nach|после|позднее|dopo|después de|después|depois de|depois))" + _ARTICLE + r")\Z",
     re.IGNORECASE,
 )
 _DOUBT = re.compile(r"\s?(?:\(\?\)|\?(?=\s?[\])]))")
@@ -56,11 +70,12 @@ _EDITED = re.compile(r"\[(?!\d{1,2}\](?=\W|\Z)(?<=\w))")
 
 _NUMBER_LABEL = re.compile(
     r"(?:\b(?:no|nos|nr|num|number|doc|docs|document|file|files|copy|page|pp?|vol|volume|tel|phone|telephone|fax|art|"
-    r"article|para|item|serial|номер)\b[.:]?|[№§]|\bn[°º])\s{0,2}\Z|#\Z",
+    r"article|para|item|serial|box|folder|lat|latitude|long|longitude|isbn|issn|s?nie|nsam|nsc|nsdm|nssm|номер|ф|оп|д|л|лл|стр)\b[.:]?|[№§]|\bn[°º])\s{0,2}\Z|#\Z",
     re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(r"(?<![\d\[])\d{1,2}(?:st|nd|rd|th)?\.?[ \t]{1,3}\Z")
 _REGISTERED = re.compile(r"\d{5,12}/\Z")
+_OTHER_DATE = re.compile(r"(?<!\w)[^\W\d_]{3,12}\.?,?\s\d{4}\s?/\Z")
 _CLOCK_FOLLOWS = re.compile(
     r"\s?(?:[:.]\s?\d|[ap]\s?\.?\s?m\b|noon|midnight|hours|hrs|h\b|Z\b|GMT|o['’]clock|[-–/]\s?\d|"
     r"\s?[^\W\d_A-ZА-Я])"
@@ -152,6 +167,20 @@ def received_zones(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(zones)
 
 
+def handled_zones(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches that say when a paper was declassified, released or copied: from the word to its line's end."""
+    zones = []
+    for match in _HANDLED.finditer(text):
+        end = text.find("\n", match.end(), match.end() + _ZONE_LIMIT)
+        zones.append((match.start(), end if end >= 0 else match.end() + _ZONE_LIMIT))
+    return tuple(zones)
+
+
+def is_registered(text: str, start: int) -> bool:
+    """Whether a date stands right behind a registry's number (`80101911/26.06.2025`): it is the registry's own."""
+    return bool(_REGISTERED.search(text, max(start - 14, 0), start))
+
+
 def is_undated(text: str) -> bool:
     """Whether a dateline says that there is no date."""
     return bool(_UNDATED.search(text))
@@ -193,10 +222,11 @@ def _clings(sign: str, beyond: str) -> bool:
 def unnumbered(text: str, start: int) -> bool:
     """Whether a date's beginning is no part of a number, nor the number that a label announces.
 
-    The date after a registry number (`80101911/26.06.2025`) is one all the same.
+    The date after a registry number (`80101911/26.06.2025`) is one all the same, and so is a second date after a
+    stroke (`20 Safar 1342/1 October 1923`).
     """
     if start >= 2 and text[start - 1] in "/-–.:_" and (text[start - 2].isdigit() or text[start - 1] == "/"):
-        return bool(_REGISTERED.search(text, max(start - 14, 0), start))
+        return is_registered(text, start) or bool(_OTHER_DATE.search(text, max(start - 24, 0), start))
     return not _NUMBER_LABEL.search(text, max(start - _WINDOW, 0), start)
 
 

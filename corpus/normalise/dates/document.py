@@ -3,7 +3,8 @@
 What the source marks comes first, then the dateline, the lists of the heading with the message's date-time group, the
 source's own attributes, a date that stands alone at the beginning of the body, the line of the signature, the title.
 The day on which a message came in never stands for the day on which it was sent: of an undated message it tells only
-the latest day. The running text is never asked.
+the latest day. Where nothing else tells, the file number, the registry's stamp or the file's name do. The running text
+is never asked.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ from corpus.normalise.dates.file_numbers import filed_on
 from corpus.normalise.dates.find import FoundDate, find_dates
 from corpus.normalise.dates.habits import OWN_PARTS, habits_of
 from corpus.normalise.dates.lines import Line, Stated
+from corpus.normalise.dates.outside import PATH, named_on, registered_on
 from corpus.normalise.dates.readings import Habits
 from corpus.normalise.dates.unread import unread
 from corpus.normalise.dates.words import word_set
@@ -59,7 +61,17 @@ def date_of(draft: Draft) -> Finding[Dated]:
         own = next(
             (stated for stated in _elsewhere(draft, habits) if date_yearless.agrees(draft, stated, habits)), None
         )
-    return _finding(draft, own or date_receipt.up_to_receipt(draft, habits) or filed_on(draft), habits)
+    return _finding(draft, own or _last_resort(draft, habits), habits)
+
+
+def _last_resort(draft: Draft, habits: Habits) -> Stated | None:
+    """What tells something of an undated document's day."""
+    return (
+        date_receipt.up_to_receipt(draft, habits)
+        or filed_on(draft)
+        or registered_on(draft, habits)
+        or named_on(draft, habits)
+    )
 
 
 def _narrowed(draft: Draft, own: Stated | None, habits: Habits) -> Stated | None:
@@ -97,7 +109,8 @@ def _with_clock(draft: Draft, stated: Stated) -> Stated:
 
 def _evidence(draft: Draft, field: str, part: str, place: tuple[int, int], stated: Stated) -> Evidence:
     start, end = place
-    return Evidence(field, part, start, end, draft.part(part)[start:end], stated.rule, stated.confidence)
+    text = draft.source.path if part == PATH else draft.part(part)
+    return Evidence(field, part, start, end, text[start:end], stated.rule, stated.confidence)
 
 
 def _marked(draft: Draft, habits: Habits) -> Iterator[Stated]:
@@ -137,7 +150,7 @@ def _header(draft: Draft, habits: Habits) -> Iterator[Stated]:
     yield from date_lines.dated_lines(HEAD, head, habits)
     yield from date_lines.date_lines(HEAD, head, habits, words=_HEAD_WORDS, in_body=False)
     yield from date_yearless.groups(draft, head, habits)
-    yield from date_yearless.days(draft, dateline, habits)
+    yield from date_yearless.days(draft, habits)
 
 
 def _truer(draft: Draft, head: Sequence[Line], habits: Habits) -> Iterator[Stated]:

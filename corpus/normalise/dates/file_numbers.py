@@ -3,7 +3,7 @@
 import re
 
 from corpus.cable import DateSpan, Precision
-from corpus.draft import HEAD, SOURCE_NOTE, Draft
+from corpus.draft import HEAD, SOURCE_NOTE, TITLE, Draft
 from corpus.normalise.dates import spans as date_spans
 from corpus.normalise.dates.lines import Stated
 
@@ -16,12 +16,12 @@ _FIRST_YEAR, _LAST_YEAR = 1944, 1963
 
 
 def filed_on(draft: Draft) -> Stated | None:
-    """The date in the file number of the source note or the heading, if they cite one such date; it is inferred.
+    """The date in the file number of the source note, the heading or the title, if they cite one; it is inferred.
 
     `762.54/6–562` is the paper of 5 June 1962 in file 762.54 (National Archives, "Records of the Department of State,
     Central Decimal File").
     """
-    for part in (SOURCE_NOTE, HEAD):
+    for part in (SOURCE_NOTE, HEAD, TITLE):
         found: dict[date_spans.Days, re.Match[str]] = {}
         for match in _FILE_NUMBER.finditer(draft.part(part)[:4000]):
             year = 1900 + int(match["year"])

@@ -27,14 +27,14 @@ from corpus.normalise.dates.readings import (
 )
 from corpus.normalise.dates.scripts import Piece, pieces
 from corpus.normalise.dates.spelt import may_state_year
-from corpus.normalise.dates.tokens import COMPACT, OTHER_CALENDAR, WEEKDAY, YEAR, Token, compact, tokenise
+from corpus.normalise.dates.tokens import COMPACT, FEAST, OTHER_CALENDAR, WEEKDAY, YEAR, Token, compact, tokenise
 
 _LONGEST = 20_000
 _LARGEST_GAP = 16
 _FIRST_LONE_YEAR = 1500
 """A number below this that stands alone is rather a serial's or another era's."""
 _LOWER = re.compile("[a-z]")
-_FIGURE, _ROMAN_YEAR = re.compile("[\\d年]"), re.compile(r"\bM[DCLXVI]{3}")
+_FIGURE, _ROMAN_YEAR = re.compile("[\\d年]"), re.compile(r"\bM[. ]{0,2}[DCLXVI][DCLXVI. ]{2}")
 CENTURY_ASSUMED = " (its century assumed)"
 EITHER_ORDER = "figures of which either may be the month"
 _WEEKDAY_BEFORE = re.compile(WEEKDAY + "[,.]?o{0,2}\\Z")
@@ -46,7 +46,7 @@ class FoundDate:
 
     `text[start:end]` are its words, `clock` the place of the time of day `sent_at`, where one stands beside it.
     `received` tells a date on which the message came in from the one on which it was sent. `fits` is False where a
-    weekday stands before the date that is not the day's.
+    weekday stands before the date that is not the day's. `registered` tells a date behind a registry's number.
     """
 
     span: DateSpan
@@ -57,6 +57,12 @@ class FoundDate:
     received: bool = False
     clock: tuple[int, int] | None = None
     fits: bool = True
+    registered: bool = False
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it may be the document's own date: neither a receipt's nor a registry's."""
+        return not (self.received or self.registered)
 
 
 def find_dates(text: str, *, century: int | None = None, day_first: bool | None = None) -> tuple[FoundDate, ...]:
@@ -65,7 +71,8 @@ def find_dates(text: str, *, century: int | None = None, day_first: bool | None 
     `century` is the first year of the century (1900) of years written with two digits; without it they follow the
     text's years of four digits, or are the twentieth century's. `day_first` tells whether `3/4/1962` is in April or in
     March; without it the text's unambiguous dates tell, or a weekday beside it, and where nothing does such a date is
-    the inferred stretch from the one day to the other.
+    the inferred stretch from the one day to the other. The day on which a paper was declassified or copied is none of
+    its dates.
     """
     return scan(text, date_context.habits_of((text,), century=century, day_first=day_first))
 
@@ -90,6 +97,8 @@ def scan(text: str, habits: Habits) -> tuple[FoundDate, ...]:
         if one and not (found and _joined(text, found, one)):
             found.append(one)
     found = _without_doubles(found)
+    handled = date_context.handled_zones(text) if found else ()
+    found = [one for one in found if not any(start <= one.start < end for start, end in handled)]
     if text is raw:
         return tuple(found)
     return tuple(replace(one, span=replace(one.span, verbatim=raw[one.start : one.end])) for one in found)
@@ -150,6 +159,11 @@ def _candidates(text: str, habits: Habits) -> Iterator[Piece]:
         from corpus.normalise.dates.other_calendars import dates
 
         yield from dates(text)
+    if FEAST in codes:
+        from corpus.normalise.dates.feasts import dates as feasts
+        from corpus.normalise.dates.other_calendars import level
+
+        yield from feasts(level(text))
     present = frozenset(codes)
     for form in FORMS if habits.year is None else FORMS + YEARLESS:
         if present.isdisjoint(form.needs):
@@ -194,6 +208,8 @@ def _stands(text: str, form: Form, used: list[Token], parts: dict[str, Token]) -
         start, end = parts["y1"].start, parts["y1"].end
         if parts["y1"].number < _FIRST_LONE_YEAR or _LOWER.search(text, start, end):
             return False
+        if not date_context.unnumbered(text, start):
+            return False
         return date_context.stands_alone(text, used[0].start, used[-1].end)
     if form.rule == "month, year" and date_context.follows_number(text, used[0].start):
         return False
@@ -209,12 +225,13 @@ def _edited(text: str, form: Form, used: list[Token]) -> bool:
     again = [second for first, second in pairwise(used) if first.code == second.code == "Y"]
     if "corrected" in form.rule:
         index = [token.code for token in used].index("D")
-        if _in_bracket(text, used[index]):
+        if _in_bracket(text, used[index]) or "]" in text[used[index].start : used[index].end + 1]:
             return False
         again.append(used[index + 1])
     elif "mark" in form.rule:
         if form.rule.startswith("day, mark"):
-            return "[" in text[max(used[0].start - 2, 0) : used[0].end] and text[used[1].start - 1] in "[]"
+            edited = "[" in text[max(used[0].start - 2, 0) : used[0].end] or "]" in text[used[0].end : used[1].start]
+            return edited and text[used[1].start - 1] in "[]" and text[used[1].end : used[1].end + 1] == "]"
         again.append(used[-2])
     return all(_in_bracket(text, token) for token in again)
 
@@ -286,6 +303,7 @@ def _dated(
         rule=piece.rule,
         received=received,
         clock=(clock.start, clock.end) if clock else None,
+        registered=date_context.is_registered(text, piece.start),
         fits=piece.weekday is None or reading.precision is not Precision.DAY or _falls_on(reading, piece.weekday),
     )
 

@@ -34,6 +34,13 @@ def _form(rule: str, pattern: str, tight: bool = False, needs: str = "Mlm") -> F
 
 FORMS = (
     _form("days and month", rf"(?P<d1>[DO])\.?{_JOIN}(?P<d2>[DO])\.?,?\)?o{{0,3}}(?P<m1>[Mlm]){_YEAR1}"),
+    _form(
+        "several days and month",
+        rf"(?P<d1>[DO])\.?(?:[-,][DO]\.?){{1,4}},?(?P<j>&)(?P<d2>[DO])\.?o{{0,3}}(?P<m1>M){_YEAR1}",
+    ),
+    _form(
+        "month and several days", rf"(?P<m1>M)\.?(?P<d1>[DO])\.?(?:[-,][DO]\.?){{1,4}},?(?P<j>&)(?P<d2>[DO]),?{_YEAR1}"
+    ),
     _form("month and days", rf"(?P<m1>M)\.?o{{0,2}}(?P<d1>[DO])\.?{_JOIN}(?P<d2>[DO]),?\)?{_YEAR1}"),
     _form(
         "two days and months",
@@ -65,7 +72,7 @@ FORMS = (
     _form("month, ordinal, year", rf"(?P<m1>M),?o(?:(?P<t>t)-?)?(?P<d1>w){_YEAR1}", needs="w"),
     _form("month, day, year", rf"(?P<m1>[Ml])[.,]?-?o{{0,2}}(?P<d1>[DO]){_YEAR1}"),
     _form("year, month, day", r"(?P<y1>Y)[.,-]?(?P<m1>M)[.-]?(?P<d1>[DO])(?![,.]?[YynDO])"),
-    _form("year, day, month", r"(?P<y1>Y)[.,]?(?P<d1>[DO])\.?o{0,2}(?P<m1>M)(?![.,]{0,2}o{0,2}[Yyn])"),
+    _form("year, day, month", r"(?P<y1>Y)[.,]?o{0,2}(?P<d1>[DO])\.?o{0,2}(?P<m1>M)(?![.,]{0,2}o{0,2}[Yyn])"),
     _form("two months", rf"(?P<m1>M)[.,]{{0,2}}(?P<y1>Y)?{_JOIN}(?P<m2>M){_YEAR2.replace('[YynD]', '[Yy]')}"),
     _form("month, year", rf"(?P<m1>M){_YEAR1.replace('[YynD]', '[Yyn]')}"),
     _form("season, year", r"(?P<s>S),?o{0,3}(?P<y1>[Yyn])(?:[-/](?P<y2>[YnD]))?", needs="S"),
@@ -84,7 +91,7 @@ FORMS = (
         needs=".",
     ),
     _form("days in figures", rf"(?P<a1>D)\.?(?P<j>-)(?P<d2>D)\.(?P<b1>D)\.(?P<y1>{Y})", tight=True, needs="."),
-    _form("figures", r"(?P<a1>D)(?P<f>[./-])(?P<b1>D)(?P=f)(?P<y1>[YnD])", tight=True, needs="./-"),
+    _form("figures", r"(?P<a1>D)(?P<f>[./-])(?P<b1>D)(?P=f)(?P<y1>[YynD])", tight=True, needs="./-"),
     _form(
         "year first in figures",
         r"(?P<y1>Y)(?P<f>[./-])(?P<m1>D)(?P=f)(?P<d1>D)(?![./-][DnYx])",

@@ -132,12 +132,12 @@ def stated(found: FoundDate, part: str, offset: int, confidence: float, rule: st
 
 def own(text: str, habits: Habits) -> FoundDate | None:
     """The first date of a text that is not a day of receipt."""
-    return next((found for found in scan(text[:_LONGEST_LINE], habits) if not found.received), None)
+    return next((found for found in scan(text[:_LONGEST_LINE], habits) if found.is_own), None)
 
 
 def in_dateline(dateline: str, habits: Habits) -> Iterator[Stated]:
     """The dates of a dateline, those of days and months before those of years and seasons."""
-    own = [found for found in scan(dateline, habits) if not found.received]
+    own = [found for found in scan(dateline, habits) if found.is_own]
     for found in sorted(own, key=lambda found: found.span.precision in (Precision.YEAR, Precision.SEASON)):
         yield stated(found, DATELINE, 0, 0.95, "dateline")
 
@@ -220,7 +220,7 @@ def is_whole(line: str, found: FoundDate) -> bool:
         found.span.precision is not Precision.DAY
         or not before.endswith(",")
         or _MATTER.search(before)
-        or found.received
+        or not found.is_own
     ):
         return False
     words = _words_before(before)
@@ -267,7 +267,7 @@ def dated_lines(part: str, text: Sequence[Line], habits: Habits) -> Iterator[Sta
         if not _MAY_OF_DATE.search(line.text, 0, _LONGEST_LINE):
             continue
         for found in scan(line.text[:_LONGEST_LINE], habits):
-            if not found.received and _OF_DATE.search(line.text, 0, found.start):
+            if found.is_own and _OF_DATE.search(line.text, 0, found.start):
                 yield stated(found, part, line.start, 0.85, OF_DATE)
 
 
@@ -328,7 +328,7 @@ def _formula(part: str, line: Line, start: int, habits: Habits) -> Stated | None
 
     Of an Islamic date and the editor's days behind it (`975 (29.2.–9.3.1568)`) these are taken.
     """
-    every = [one for one in scan(line.text[start : start + _FORMULA_LENGTH], habits) if not one.received]
+    every = [one for one in scan(line.text[start : start + _FORMULA_LENGTH], habits) if one.is_own]
     for found in sorted(every, key=lambda one: one.span.calendar == HIJRI):
         if found.span.precision is Precision.DAY or _is_third(found):
             return stated(found, part, line.start + start, 0.75, "date of the closing formula")
@@ -346,7 +346,7 @@ def in_title(part: str, text: str, habits: Habits) -> Stated | None:
     What closes a title after a comma is stated as a dateline is; elsewhere it may be the day of what is told. A title
     that gives a day without its year first speaks of other days after it.
     """
-    found = [one for one in scan(text[:_LONGEST_LINE], habits) if not one.received and _is_narrow(one.span)]
+    found = [one for one in scan(text[:_LONGEST_LINE], habits) if one.is_own and _is_narrow(one.span)]
     if not found or _is_yearless(scan(text[: found[0].end], replace(habits, year=_ANY_LEAP_YEAR))[0]):
         return None
     dated = next((one for one in found if _OF_DATE.search(text, 0, one.start)), None)

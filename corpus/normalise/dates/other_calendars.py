@@ -19,8 +19,9 @@ from corpus.normalise.dates.words import MONTHS
 HIJRI = "hijri"
 
 _REPUBLICAN = (
-    "vendemiaire", "brumaire", "frimaire", "nivose", "pluviose", "ventose", "germinal", "floreal", "prairial",
-    "messidor", "thermidor|fervidor", "fructidor",
+    "vendemiaire|vendemmiaio", "brumaire|brumaio", "frimaire|frimaio", "nivose|nevoso", "pluviose|piovoso",
+    "ventose|ventoso", "germinal|germile|germinale", "floreal|fiorile", "prairial|pratile", "messidor(?:o)?",
+    "thermidor|fervidor|termidoro", "fructidor|fruttidoro",
 )  # fmt: skip
 _JOINED = r"[-' ]{0,2}(?:[aeu]?'?[lt]h?)?[-' ]{0,2}"
 _FIRST = _JOINED + r"(?:evvel|ewwel|awwal|ula)|(?<=['ai]) i(?= ))"
@@ -77,7 +78,7 @@ _PERSIAN_LETTERS = re.compile("[۰-۹پچژگیک]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
 
-def _level(text: str) -> str:
+def level(text: str) -> str:
     """A text in lower case without diacritics, every character in its place."""
     return "".join(_LETTERS.get(char) or normalize("NFKD", char.lower())[0] for char in text)
 
@@ -117,7 +118,8 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading |
             re.compile(
                 r"(?:(?<!\w)(?:a\.? ?d\.? )?(?P<n>" + "|".join(_ROMAN_WORDS) + r"|[ivx]{1,6}|[0-9]{1,2})\.? )?"
                 r"(?<!\w)(?P<mark>kal(?:end(?:is|as|ae))?|cal(?:end(?:is|as|ae))?|non(?:is|as|ae)?|id(?:us|ibus)?)\.? "
-                r"(?P<month>[a-z]{3,12})\.?,? (?:anno |domini |a\. ?d\. )?(?P<y>[0-9]{4}|m[dclxvi]{2,14})(?!\w)"
+                r"(?P<month>[a-z]{3,12})\.?,? (?:anno |domini |a\. ?d\. ?){0,3}"
+                r"(?P<y>[0-9]{4}|m(?:[. ]{0,2}[dclxvi]){2,14})(?!\w)"
             ),
             _roman,
             "Roman date",
@@ -127,9 +129,9 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading |
 
 def dates(text: str) -> Iterator[Piece]:
     """All such dates in a text, whose Arabic digits are European ones."""
-    level = _level(text)
+    levelled = level(text)
     for pattern, read, rule in _forms():
-        for match in pattern.finditer(level):
+        for match in pattern.finditer(levelled):
             reading = read(match)
             if reading:
                 yield Piece(match.start(), match.end(), rule, reading)

@@ -5,6 +5,8 @@ import re
 _NUMERAL = re.compile(r"M{0,2}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})J?")
 _VALUES = {"I": 1, "J": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _FIRST_YEAR, _LAST_YEAR = 1400, 2099
+SPACED_YEAR = r"M(?:\.[ ]?|[ ])(?:[DCLXVI]{1,9}(?:\.[ ]?|[ ])){0,5}[DCLXVI]{1,9}[IJ]?(?!\w)"
+"""A year in Roman figures as a scribe or printer sets it out: `M. D. LXXI`, `M.DC.XVIII`, `M D XXI`."""
 
 
 def roman_number(word: str) -> int | None:
@@ -17,7 +19,11 @@ def roman_number(word: str) -> int | None:
 
 
 def roman_year(word: str) -> int | None:
-    """The year that a numeral of four letters or more stands for, or None where it is no year of a letter."""
+    """The year that a numeral of four letters or more stands for, or None where it is no year of a letter.
+
+    Points and spaces between its letters do not count.
+    """
+    word = word.replace(".", "").replace(" ", "")
     if len(word) < 4 or word[0] != "M":
         return None
     number = roman_number(word)

@@ -34,7 +34,8 @@ _ISO = re.compile(
 _ISO_MONTH = re.compile(r"\s*(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])\s*")
 
 _DTG = re.compile(
-    r"(?<![\w/.-])(?P<day>\d\s?\d)\s?(?P<h>\d\s?\d)\s?(?P<m>\d\s?\d)\s{0,2}(?P<zone>[A-IK-Z]|2(?=\s[A-Z]))\s{0,2}[-/,.]?\s{0,2}"
+    r"(?:(?<![\w/.-])|(?<=\b[ZOPRYW]/))(?P<day>\d\s?\d)\s?(?P<h>\d\s?\d)\s?(?P<m>\d\s?\d)\s{0,2}"
+    r"(?P<zone>[A-IK-Z]|2(?=\s[A-Z]))\s{0,2}[-/,.]?\s{0,2}"
     r"(?P<month>[A-Z](?:\s?[A-Z]){2,8})\.?,?\s{0,2}(?P<year>(?:1\s?9|2\s?0)\s?\d\s?\d|\d\s?\d)(?![\w/]|[.-]\d)",
     re.IGNORECASE,
 )
@@ -121,13 +122,13 @@ def _dtg(match: re.Match[str], habits: Habits) -> Piece | None:
     close = {name: re.sub(r"\s", "", value) for name, value in match.groupdict().items()}
     month = MONTHS.get(close["month"].lower())
     hour, minute = int(close["h"]), int(close["m"])
-    if month is None or hour > 23 or minute > 59:
-        return None
-    stated = _dtg_year(close["year"], habits) if "year" in close else habits.year
-    days = date_spans.day(stated, month, int(close["day"])) if stated else None
-    if days is None:
+    if month is None:
         return None
     rule = "date-time group" if "year" in close else YEARLESS_GROUP
+    stated = _dtg_year(close["year"], habits) if "year" in close else habits.year
+    days = date_spans.day(stated, month, int(close["day"])) if stated else None
+    if days is None or hour > 23 or minute > 59:
+        return Piece(match.start(), match.end(), rule, None)
     clock = time(hour, minute, tzinfo=military_zone(close["zone"].upper()))
     return Piece(match.start(), match.end(), rule, Reading(days, Precision.DAY, Precision.DAY), clock)
 

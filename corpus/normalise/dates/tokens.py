@@ -11,13 +11,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.normalise.dates.arabic import MONTHS as ARABIC_MONTHS
-from corpus.normalise.dates.romans import roman_day, roman_year
+from corpus.normalise.dates.romans import SPACED_YEAR, roman_day, roman_year
 from corpus.normalise.dates.spelt import FIRST_YEAR as FIRST_SPELT
 from corpus.normalise.dates.spelt import is_numeral
 from corpus.normalise.dates.spelt import numbers as spelt_numbers
 from corpus.normalise.dates.words import (
     DAY_WORDS,
+    FEASTS,
     JOINERS,
+    LATIN_DAYS,
     LOWER_CASE_WORDS,
     MONTHS,
     ORDINAL_WORDS,
@@ -36,16 +38,21 @@ from corpus.normalise.dates.words import (
 DAY, ORDINAL, SHORT_YEAR, YEAR, APOSTROPHE_YEAR = "D", "O", "n", "Y", "y"
 MONTH, LOWER_MONTH, WEAK_MONTH, ROMAN_MONTH, SEASON, WEEKDAY = "M", "l", "m", "R", "S", "W"
 PARTICLE, JOINER, COMPACT, OTHER = "o", "&", "K", "x"
-ROMAN_DAY, DAY_WORD, ORDINAL_WORD, TEN, OTHER_CALENDAR = "r", "d", "w", "t", "C"
+ROMAN_DAY, DAY_WORD, ORDINAL_WORD, TEN, OTHER_CALENDAR, FEAST = "r", "d", "w", "t", "C", "F"
 NUMERAL = "u"
 """A number in words; it is taken for what it is not before the words beside it are known."""
 
 FIRST_YEAR, LAST_YEAR = 1000, 2099
 
 _TOKEN = re.compile(
-    r"(?P<split>(?<!\w)\d{1,3}\[\d{1,3}\??\])|(?P<skipped>(?<=\S)\[\d{1,2}\]|\(\?\)|\(#\w{1,8}\)|\bA\.\s?D\.)|"
-    r"(?P<expanded>[^\W\d_]{2,9}\[[^\W\d_]{1,9}\](?:[^\W\d_]{1,3}\b)?)|(?P<word>\w+)|(?P<gap>\n[^\S\n]*\n\s*)|(?P<sign>[^\w\s])"
+    r"(?P<split>(?<!\w)\d{1,3}\[\d{1,3}\??\](?:\d{1,2}\b)?)|(?P<skipped>(?<=\S)\[\d{1,2}\]|\(\?\)|\(#\w{1,8}\)|\bA\.\s?D\.)|"
+    r"(?P<expanded>[^\W\d_]{2,9}\[[^\W\d_]{1,9}\](?:[^\W\d_]{1,3}\b)?)|"
+    rf"(?P<roman>\b{SPACED_YEAR})|(?P<word>\w+)|(?P<gap>\n[^\S\n]*\n\s*)|(?P<sign>[^\w\s])"
 )
+_CLIPPED_YEAR = re.compile("[89][0-9][0-9]")
+_JOINED_DAY = re.compile(r"([^\W\d_]{4,20})([0-9]{1,2})")
+_SINGLE = re.compile(r"\w+")
+_DOUBTED_DAY = re.compile(r"(?<!\w)\d{1,2}\?\Z")
 _ORDINAL = re.compile(
     r"([0-9]{1,2})(?:st|nd|rd|th|d|er|re|ere|e|eme|o|a|to|mo|º|ª|te|ten|ter|tn|den|da|ta|tia|ma|va|na|no|vo|do|ste|sten)",
     re.IGNORECASE,
@@ -57,6 +64,7 @@ _ROMAN_LETTERS = frozenset("ivxlcdmjIVXLCDMJ")
 _DASHES = frozenset("-‐‑‒–—―−")
 _KEPT = frozenset(",./():")
 _SKIPPED = frozenset('[]«»“”"„*_#°')
+_ORDINAL_SIGNS = frozenset("ºª")
 _APOSTROPHES = frozenset("'’‘`´")
 _ELIDED = frozenset("dDlL")
 
@@ -86,8 +94,10 @@ def tokenise(text: str) -> list[Token]:
         kind, start, end = match.lastgroup, match.start(), match.end()
         if kind == "split":
             tokens.extend(_split(match[0], start))
-        elif kind == "word":
+        elif kind == "word" and not (match[0] in _ORDINAL_SIGNS and text[start - 1 : start] == "."):
             tokens.extend(_words(text, match[0], start, end))
+        elif kind == "roman":
+            tokens.extend(_spaced_year(match[0], start))
         elif kind == "expanded":
             tokens.append(_word(text, re.sub(r"[\[\]]", "", match[0]), start, end))
         elif kind == "gap":
@@ -117,7 +127,15 @@ def _with_spelt(text: str, tokens: list[Token]) -> Iterator[Token]:
 
 
 def _with_misspelt(text: str, tokens: list[Token]) -> list[Token]:
-    """The tokens with a month for the one word between a day and a year that is a letter away from a month's name."""
+    """The tokens with a month for the one word between a day and a year that is a letter away from a month's name.
+
+    A year after a month may have lost its first figure (`31 December 945`).
+    """
+    for index in range(2, len(tokens)):
+        token, before = tokens[index], tokens[index - 1].code
+        if token.code == OTHER and before in MONTH + LOWER_MONTH and tokens[index - 2].code in DAY + ORDINAL:
+            clipped = _CLIPPED_YEAR.fullmatch(text, token.start, token.end)
+            tokens[index] = token._replace(code=YEAR, number=1000 + int(clipped[0])) if clipped else token
     for index in range(1, len(tokens) - 1):
         token = tokens[index]
         if token.code == OTHER and tokens[index - 1].code in (DAY, ORDINAL) and tokens[index + 1].code == YEAR:
@@ -134,7 +152,8 @@ def _words(text: str, word: str, start: int, end: int) -> list[Token]:
         return [token]
     parts = _GLUED.fullmatch(word)
     if parts is None or fold(parts[2]) not in MONTHS:
-        return [token]
+        joined = _JOINED_DAY.fullmatch(word)
+        return [token] if joined is None else [token, _word(text, joined[2], start + joined.start(2), end)]
     spans = (parts.span(number) for number in (1, 2, 3) if parts[number])
     return [_word(text, word[one:other], start + one, start + other) for one, other in spans]
 
@@ -149,13 +168,25 @@ def _split(word: str, start: int) -> list[Token]:
     return [_word(word, word[:first], start, start + first)] if word[:first].isascii() else []
 
 
+def _spaced_year(words: str, start: int) -> Iterator[Token]:
+    """A year in Roman figures with points or spaces between them; what comes to no year is words (`M. D. Ames`)."""
+    year = roman_year(words)
+    if year:
+        yield Token(YEAR, start, start + len(words), year)
+        return
+    for match in _SINGLE.finditer(words):
+        yield _word(words, match[0], *match.span())._replace(start=start + match.start(), end=start + match.end())
+
+
 def _sign(sign: str, text: str, end: int) -> str:
     """A sign's code: itself, a plain dash, or nothing for a short year's apostrophe and an editor's `?]`."""
     if sign in _DASHES:
         return "-"
     if sign == "⁄":
         return "/"
-    if sign == "?" and (text[end : end + 1] == "]" or text[end - 2 : end - 1] == "["):
+    if sign == "?" and (
+        text[end : end + 1] == "]" or text[end - 2 : end - 1] == "[" or _DOUBTED_DAY.search(text, 0, end)
+    ):
         return ""
     if sign in _APOSTROPHES and (text[end : end + 1].isdecimal() or text[end - 2 : end - 1] in _ELIDED):
         return ""
@@ -224,6 +255,8 @@ def _name(word: str) -> tuple[str, int]:
         number = numbers.get(folded)
         if number is not None:
             return (code, number) if code != DAY_WORD or word == folded else (OTHER, 0)
+    if word in LATIN_DAYS:
+        return OTHER_CALENDAR, 0
     for code, words in _LISTED:
         if folded in words:
             return code, 0
@@ -236,7 +269,7 @@ _NAMED = (
     (SEASON, SEASONS), (WEEKDAY, WEEKDAYS), (WEAK_MONTH, WEAK_MONTHS), (DAY_WORD, DAY_WORDS),
     (ORDINAL_WORD, ORDINAL_WORDS), (TEN, TENS),
 )  # fmt: skip
-_LISTED = ((PARTICLE, PARTICLES), (JOINER, JOINERS), (OTHER_CALENDAR, OTHER_CALENDARS))
+_LISTED = ((PARTICLE, PARTICLES), (JOINER, JOINERS), (OTHER_CALENDAR, OTHER_CALENDARS), (FEAST, FEASTS))
 
 
 def _roman(word: str) -> tuple[str, int]:

@@ -27,73 +27,75 @@ _MONTHS = (
         "january jan janvier janv januar jaenner janner jenner enero ene gennaio genn gennaro genaro janeiro januari "
         "januarii ianuarii januarius ianuarius januarias ianuarias januariis ianuariis ocak kanunusani stycznia "
         "styczen ledna leden januara ianuarie sijecnja sijecanj tammikuuta ιανουαριου ιανουαριος sausio "
-        "январь января янв януари јануар јануара сичня січня січень"
+        "январь января янв януари јануар јануара сичня січня січень "
+        "jaanuar jaanuaril janvara janvari"
     ),
     (
         "febvrier feurier febreiro fevereyro "
         "february feb febr fevrier fevr fev februar feber febrero febbraio febbr febraro fevereiro februari "
         "februarii februarius februarias februariis subat lutego luty unora unor februara februarie veljace veljaca "
-        "helmikuuta φεβρουαριου φεβρουαριος vasario февраль февраля фев февр февруари фебруар фебруара лютого лютии"
+        "helmikuuta φεβρουαριου φεβρουαριος vasario февраль февраля фев февр февруари фебруар фебруара лютого лютии "
+        "veebruar veebruaril februari"
     ),
     (
         "march mar mars marz maerz merz merzen mrz marzo marco maart mrt martii martius martias martiis "
         "marzec brezna brezen marec martie ozujka ozujak maaliskuuta μαρτιου μαρτιος marcius "
-        "март марта мар березня березень"
+        "март марта мар березня березень marts martsil"
     ),
     (
         "apvril apprile "
         "april aprill apr avril avr abril abr aprile aprilis apriles aprilibus kwietnia kwiecien dubna duben "
         "aprila aprilie travnja travanj huhtikuuta απριλιου απριλιος balandzio "
-        "апрель апреля апр април априла квітня квітень"
+        "апрель апреля апр април априла квітня квітень aprill aprillil aprili"
     ),
     (
         "may mai mayo maggio magg maio mei maii maius maias maiis mayıs mayis kvetna kveten svibnja svibanj "
-        "toukokuuta μαιου μαιος geguzes majus май мая маи мај маја травня травень"
+        "toukokuuta μαιου μαιος geguzes majus май мая маи мај маја травня травень maija"
     ),
     (
         "juing giugnio "
         "june jun juin juni iuni junio giugno giungo giu junho junii iunii junius iunius junias iunias haziran czerwca "
         "czerwiec cervna cerven juna iunie lipnja lipanj kesakuuta ιουνιου ιουνιος birzelio "
-        "июнь июня июн юни јун јуна червня червень"
+        "июнь июня июн юни јун јуна червня червень juuni juunil junija"
     ),
     (
         "juilet julliet julij "
         "july jul juillet juil juli iuli julio luglio lug julho julii iulii julius iulius julias iulias temmuz lipca "
         "lipiec cervence cervenec jula iulie srpnja srpanj heinakuuta ιουλιου ιουλιος liepos "
-        "июль июля июл юли јул јула липня липень"
+        "июль июля июл юли јул јула липня липень juuli juulil julija"
     ),
     (
         "aoust augst "
         "august aug aout agosto augustus augusti augustii augustas augustis agustos ağustos sierpnia sierpien srpna "
         "srpen augusta kolovoza kolovoz elokuuta αυγουστου αυγουστος rugpjucio augusztus "
-        "август августа авг аугуст серпня серпень"
+        "август августа авг аугуст серпня серпень augustil"
     ),
     (
         "septembr 7mbris 7mbre 7bri 7bbre "
         "september sept sep septembre septiembre setiembre settembre sett setembro septembris septembres septembribus "
         "septr septbre septbr sepbre 7bre 7br 7ber 7bris eylul wrzesnia wrzesien zari septembra septembrie rujna rujan "
         "syyskuuta σεπτεμβριου σεπτεμβριος rugsejo szeptember сентябрь сентября сен сент септември септембар "
-        "вересня вересень"
+        "вересня вересень septembril septembri"
     ),
     (
         "octobr 8mbris 8mbre 8bri 8bbre ottob "
         "october oct octobre oktober okt octubre ottobre ott outubro octobris octobres octobribus octbre octbr octr "
         "8bre 8br 8ber 8bris ekim tesrinievvel pazdziernika pazdziernik października październik rijna rijen oktobra "
         "octombrie oktobar lokakuuta οκτωβριου οκτωβριος spalio október октябрь октября окт октомври октобар "
-        "жовтня жовтень"
+        "жовтня жовтень oktoober oktoobril oktobri"
     ),
     (
         "novembr 9mbris 9mbre 9bri 9bbre "
         "november nov novembre noviembre novembro novembris novembres novembribus novbre novbr novr 9bre 9br 9ber "
         "9bris tesrinisani novembra noiembrie novembar marraskuuta νοεμβριου νοεμβριος lapkricio "
-        "ноябрь ноября ноя нояб ноември новембар"
+        "ноябрь ноября ноя нояб ноември новембар novembril novembri"
     ),
     (
         "decembr 10bris 10mbris 10mbre 10bri xmbris xmbre xbri xbbre desember "
         "december dec decembre decem dezember dez diciembre dic dicembre dezembro dezembris decembris decembres "
         "decembribus decbre decbr decr 10bre 10br 10ber xbre xbr xber xbris aralık aralik kanunuevvel grudnia grudzien "
         "prosince prosinec prosinca prosinac decembra decembrie decembar joulukuuta δεκεμβριου δεκεμβριος gruodzio "
-        "декабрь декабря дек декември децембар грудня грудень"
+        "декабрь декабря дек декември децембар грудня грудень detsember detsembril decembri"
     ),
 )
 _SEASONS = (
@@ -114,7 +116,7 @@ _WEEKDAYS = (
 _PARTICLES = (
     "of de del di do da d du des den der the le el il la l day in year an anno van tag die mensis monats "
     "monat mese mois jour domini christi salutis gratiae redemptionis grace lord our jahr jahre jahrs jahres im nach "
-    "geburt го г р року"
+    "geburt го г р року ano go ego gada"
 )
 _JOINERS = "and to until till through thru et au bis und y al hasta e ed ate en tot по и"
 
@@ -122,8 +124,8 @@ MONTHS: dict[str, int] = {fold(word): number for number, words in enumerate(_MON
 """Folded names and abbreviations of months, nominative and genitive, with the numbers of the months."""
 
 WEAK_MONTHS: dict[str, int] = {
-    "ago": 8, "set": 9, "out": 10, "mart": 3, "marca": 3, "kovo": 3, "nisan": 4, "maja": 5, "maj": 5, "kasım": 11,
-    "kasim": 11, "listopad": 11, "listopada": 11, "listopadu": 11,
+    "marta": 3, "ago": 8, "set": 9, "out": 10, "mart": 3, "marca": 3, "kovo": 3, "nisan": 4, "maja": 5, "maj": 5,
+    "kasım": 11, "kasim": 11, "listopad": 11, "listopada": 11, "listopadu": 11,
     **{
         name + ending: number
         for number, names in enumerate(
@@ -151,7 +153,8 @@ LOWER_CASE_WORDS = frozenset({"may", "march", "mar"})
 
 OTHER_CALENDARS = word_set(
     "vendemiaire brumaire frimaire nivose pluviose ventose germinal floreal prairial messidor thermidor fervidor "
-    "fructidor complementaire complementaires compl "
+    "fructidor vendemmiaio brumaio frimaio nevoso piovoso ventoso germile germinale fiorile pratile messidoro "
+    "termidoro fruttidoro complementaire complementaires compl "
     "evail evayil evayili evasit evasiti evahir evahiri "
     "muharrem muharram moharram safer safar sefer rebi rebii rebiu rebiul rebiulevvel rebiulahir rabi rabia "
     "cemaziyelevvel cemaziyelahir cemaziye cemazi cemazilevvel cemaziyyel jumada djumada djemazi "
@@ -165,6 +168,27 @@ OTHER_CALENDARS = word_set(
     "kal kalendis kalendas calendis calendas nonis nonas idus idibus"
 )
 """Words that a date of another calendar may be told by: where one stands, `dates.other_calendars` is asked."""
+
+LATIN_DAYS = word_set("Non NON Nonas Id ID")
+"""Short words for the Nones and the Ides, which count where they are capitalised."""
+
+FEASTS = word_set(
+    "agnes st ste saint sainte sankt san santo santa sancti sanctae sint sao ss heiligen beati divi "
+    "neujahr neujahrstag circumcisionis capodanno eve epiphany epiphanie epiphaniae epiphanias epifania dreikonige "
+    "dreikonigstag twelfth candlemas lichtmess chandeleur candelora purificationis purification candelaria lady "
+    "annunciation annunciationis annonciation annunziazione anunciacion verkundigung midsummer nativitatis nativitas "
+    "nativity nativite nativita johannistag assumptionis assumption assomption assunzione assunta asuncion ferragosto "
+    "himmelfahrt geburt michaelmas michaelis michaelistag saints hallows allhallows allerheiligen allerheiligentag "
+    "ognissanti santos sanctorum toussaint souls allerseelen allerseelentag animarum martinmas martinstag martini "
+    "conception empfangnis concepcion concezione christmas weihnachten weihnachtstag christtag kerstmis kerstdag "
+    "христова noel natale natal navidad boxing ash aschermittwoch cendres ceneri ceniza palm palmsonntag rameaux "
+    "palme ramos palmarum maundy grundonnerstag jeudi good karfreitag vendredi parasceve parasceves easter "
+    "ostermontag ostern ostertag ostersonntag paques pasqua pascua pasen "
+    "pascha paschae ascension ascensione ascensionis whit whitsunday "
+    "whitmonday pfingstmontag pfingsten pfingstsonntag pentecost pentecoste pentecostes pentecote pinksteren trinity "
+    "trinitatis trinite corpus corporis fronleichnam dieu santiago neu new"
+)
+"""Words of which a day told by a feast of the Church cannot lack one: where one stands, `dates.feasts` is asked."""
 
 SEASONS: dict[str, int] = {fold(word): number for number, words in enumerate(_SEASONS) for word in words.split()}
 """Folded names of seasons: 0 spring, 1 summer, 2 autumn, 3 winter."""
@@ -210,6 +234,7 @@ def roman_month(word: str) -> int | None:
 
 
 _SHORTEST_MISSPELT = 5
+_TWO_LETTERS_FROM = 7
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -217,6 +242,7 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 def misspelt_month(word: str) -> int | None:
     """The month whose name a word is but for one letter lost, added, changed or swapped, where it is one month's only.
 
+    In a word of seven letters or more two may be changed, its first apart (`orrobre`).
     Digits that printers and readers of print take for letters (`0ctober`) are no fault.
     """
     folded = fold(word.replace("0", "o").replace("1", "l"))
@@ -231,4 +257,10 @@ def misspelt_month(word: str) -> int | None:
     near.update(head + letter + tail[1:] for head, tail in cuts for letter in _ALPHABET if tail)
     near.update(head + letter + tail for head, tail in cuts for letter in _ALPHABET)
     months = {MONTHS[name] for name in near if name in MONTHS and len(name) >= _SHORTEST_MISSPELT}
+    if not months and len(folded) >= _TWO_LETTERS_FROM:
+        months = {
+            month
+            for name, month in MONTHS.items()
+            if len(name) == len(folded) and name[0] == folded[0] and sum(map(str.__ne__, name, folded)) == 2
+        }
     return months.pop() if len(months) == 1 else None
