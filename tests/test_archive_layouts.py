@@ -193,7 +193,7 @@ def test_the_ends_and_the_place(text: str, sender: str, recipients: list[str], c
     ("text", "people"),
     [
         (BRITISH_TELEGRAM, {"Tarrow": "named", "Orlin": "named"}),
-        (DIARY, {"В.С. Лебяжинский": "present", "Галушка": "present", "Соболев": "named"}),
+        (DIARY, {"В.С. Лебяжинский": "present", "Б. Галушка": "present", "Соболев": "named"}),
         (POLISH, {"Stefan Dobrowolny": "signatory", "Haluška": "named"}),
         (NOTE_VERBALE, {}),
     ],

@@ -26,7 +26,7 @@ def normalise(draft: Draft) -> Cable:
     language, original = draft.once(language_of), original_language_of(draft)
     participants = participants_of(draft, parties.value, language.value)
     place = place_of(draft, parties.value)
-    kind, number = kind_of(draft), number_of(draft)
+    kind, number = kind_of(draft), draft.once(number_of)
     classification, precedence, handling = classification_of(draft), precedence_of(draft), handling_of(draft)
     references, places = references_of(draft), places_of(draft)
     keywords, keyword_evidence = _declared_keywords(draft)

@@ -11,7 +11,8 @@ _KINDS = {
         "contel contels legtel legtels congentel mytel mytels ourtel ourtels urtel urtels yrtel yourtel reftel "
         "telegrama telegramas telegramma telegrammi telegramme telegrammes telegraphie telegramm telegramms "
         "telegramme drahtbericht drahterlass drahterlaß drahtung fernschreiben телеграмма телеграмму телеграмме "
-        "телеграммы телеграмм телеграммой тг шифртелеграмма шифртелеграмму шифртелеграмме шифртелеграммы cablogramme"
+        "телеграммы телеграмм телеграммой тг шифртелеграмма шифртелеграмму шифртелеграмме шифртелеграммы cablogramme "
+        "codetelegram szyfrogram szyfrogramu depesza depeszę depeszy"
     ),
     "despatch": (
         "despatch despatches dispatch dispatches desp embdesp deptdesp urdes mydes depeche depeches dispaccio dispacci "
@@ -33,10 +34,10 @@ KINDS: dict[str, str] = {}
 
 _MINE = "my our mytel mytels ourtel ourtels mydes mon ma mes notre nos mein meine meinem meinen meiner unser unsere"
 _MINE += " unserem unserer мой моя мое мою моей моем моему наш наша наше нашу нашей нашем нашему mi mis nuestro nuestra"
-_MINE += " mio mia nostro nostra meu minha nosso nossa"
+_MINE += " mijn onze ons mój nasz mio mia nostro nostra meu minha nosso nossa"
 _YOURS = "your yr ur urtel urtels yrtel yourtel urdes reftel votre vos ihr ihre ihrem ihren ihrer dortig dortige"
 _YOURS += " dortigem dortigen ваш ваша ваше вашу вашей вашем вашему su sus vuestro vuestra suo sua vostro vostra seu"
-_YOURS += " vosso vossa"
+_YOURS += " vosso vossa uw uwe pański pańskiego"
 _HOME = "deptel deptels department departments dept depts depcirtel depcirgram deptdesp deptoff circtel"
 _MISSION = "embtel embtels legtel legtels contel contels congentel embdesp embassy embassys legation legations emb embs"
 _MISSION += " consulate consulates consul consuls mission missions delegation delegations"

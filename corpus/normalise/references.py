@@ -14,6 +14,7 @@ from corpus.draft import BODY, DATELINE, HEAD, NOTES, SOURCE_NOTE, TITLE, Draft,
 from corpus.normalise.cross_references import cross_references
 from corpus.normalise.finding import Finding
 from corpus.normalise.headings.alternation import alternation
+from corpus.normalise.parties.numbers import number_of
 from corpus.normalise.references_abroad import in_other_tongues
 from corpus.normalise.text import tidy
 
@@ -96,6 +97,21 @@ _PATTERNS = (
             r"(?: \d\d(?= [A-Z]))? (?P<cited>[A-Z]{3,}(?: [A-Z]{3,}){0,2} \d{2,6})\b"
         ),
     ),
+    (
+        "telegram by post and number",
+        re.compile(
+            r"(?=[A-Zmy])\b(?:[Mm]y|MY|[Yy]our|YOUR|[A-Z]{3,}(?: [A-Z]{2,}){0,2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+            r" (?:TELNOS?|[Tt]elnos?|TEL NOS?|[Tt]el\.? [Nn]os?)\.? \d{1,6}(?:(?:,| and|, and) \d{1,6}(?![\w/]))*"
+        ),
+    ),
+    (
+        "letter by its file",
+        re.compile(
+            rf"(?=[MmYyOoHhTt])\b(?:[Mm]y|[Yy]our|[Oo]ur|[Hh]is|[Tt]heir) (?:{_MESSAGE})(?:,? (?:[Nn]o\.?|"
+            rf"[Rr]ef(?:erence)?\.?))?"
+            rf" \(?(?:[A-Z]{{1,5}}[ .]?)?\d{{1,6}}[A-Z]?(?:/[\dA-Z]{{1,8}}){{1,4}}\)?{_WHEN}?"
+        ),
+    ),
     ("whose number", re.compile(r"(?=[MmYy])\b(?:[Mm]y|[Yy]our) [A-Z]{1,4}[-. ]?\d{1,5}(?![\w/])")),
     ("message reference number", re.compile(r"(?=[12])(?<!\w)(?:19|20)\d{2} ?[A-Z]{4,14}\d{4,6}(?:_[a-z])?(?!\w)")),
     (
@@ -147,7 +163,7 @@ def references_of(draft: Draft) -> Finding[tuple[Reference, ...]]:
             )
         elif words:
             found.setdefault(words, Evidence("references", "", 0, 0, mark.words, "marked by the source"))
-    own = _own_number(draft)
+    own, itself = _own_number(draft), draft.once(number_of).evidence
     for part in (HEAD, BODY, NOTES, SOURCE_NOTE):
         for start, end, rule in _in_part(draft, part):
             words = draft.part(part)[start:end]
@@ -155,6 +171,7 @@ def references_of(draft: Draft) -> Finding[tuple[Reference, ...]]:
             if (
                 _bare(shown) not in own
                 and not (rule in _OWN_RULES and _heads(draft.part(part), start, end))
+                and not (rule in _OWN_RULES and _is_own(itself, part, start, end))
                 and len(found) < _MOST
             ):
                 found.setdefault(shown, Evidence("references", part, start, end, words, rule, 0.9))
@@ -174,6 +191,11 @@ def _in_one_line(words: str) -> str:
     if "\n" in words:
         words = tidy(_BROKEN_POST.sub(" ", words))
     return " ".join(words.split())
+
+
+def _is_own(number: tuple[Evidence, ...], part: str, start: int, end: int) -> bool:
+    """Whether words hold the very figures that were taken for the message's own number."""
+    return any(part == why.part and start < why.end and why.start < end for why in number)
 
 
 def _bare(words: str) -> str:

@@ -3,16 +3,24 @@
 import re
 from collections.abc import Iterator
 
+from corpus.normalise.reference_words import KINDS, WHOSE, fold_word
+
 _WHOSE = (
     "mon|ma|notre|nos|votre|vos|mein(?:e[nmr]?)?|unser(?:e[nmr]?)?|[Ii]hr(?:e[nmr]?)?|dortige[nmrs]?|мо[йяеию]|моей|моему|моём|моем|"
     "наш[аеиу]?|нашей|нашему|нашем|ваш[аеиу]?|вашей|вашему|вашем|mi|su|nuestr[oa]|vuestr[oa]|mi[oa]|su[oa]|nostr[oa]|vostr[oa]|"
-    "meu|minha|seu|sua|noss[oa]|voss[oa]"
+    "meu|minha|seu|sua|noss[oa]|voss[oa]|uwe?|onze?|mijn|m[oó]j(?:a|ego|ej|ą)?|nasz(?:a|ego|ej|ą)?|pańsk(?:i|a|iego|iej|ą)"
 )
 _KIND = (
     "t[ée]l[ée]grammes?|cablogrammes?|d[ée]p[êe]ches?|lettres?|telegramm(?:e|s|en)?|drahtbericht(?:e|s|en)?|drahterla(?:ss|ß)|"
     "fernschreiben|schreiben|brief(?:e|es)?|depeschen?|erla(?:ss|ß)|bericht(?:e|s|es)?|verbalnote|"
     "телеграмм(?:а|у|е|ы|ой|ам|ами)|шифртелеграмм(?:а|у|е|ы)|депеш(?:а|у|е|и)|письм(?:о|а|у|е|ом)|нот(?:а|у|е|ы)|"
-    "telegramas?|despachos?|cartas?|oficios?|of[íi]cios?|telegramm[ai]|dispacc(?:io|i)|letter[ae]|foglio|notas?"
+    "telegramas?|despachos?|cartas?|oficios?|of[íi]cios?|telegramm[ai]|dispacc(?:io|i)|letter[ae]|foglio|notas?|rapport[oi]?|"
+    "telespress[oi]|telegram(?:u|em)?|codetelegram|brie(?:f|ven)|depesz[aęy]|szyfrogram(?:u|em)?|pism[oaeu]|raport(?:u|em)?"
+)
+# Whose it is may stand between the kind and the number ("telegramma di V. E. n. 231", "telegram szyfrowy nr 5").
+_BETWEEN = (
+    r"(?:\s(?!du|vom|от|del?|di|em)[^\W\d_][\w.'’]{0,14}|\s(?:di|de|du|da)\s(?:[VS]\.\s?[ESM]\.|"
+    r"[^\W\d_][\w'’]{3,14}(?:\s[^\W\d_]\w{4,12})?)){0,2}?"
 )
 _SIGN = r"(?:n[º°o]s?\.?|n\.\s?[º°o]?|n\.|nr\.?|nos?\.|№№?|n[úu]ms?\.?|nn\.)"
 _DAY = (
@@ -25,17 +33,34 @@ _FIGURE = re.compile(r"\d+")
 _SIGNED = re.compile(
     r"(?=[nN№vоdel])(?:[nN][º°.]|[nN]s?\.?[º°]|[nN][úu]ms?\.?|[nN]rs?\.?|[nN]os?\.|№|\b(?:vom|от|du|de|del|dal|di|em|le))[\s'’]?\Z"
 )
-_BEFORE, _AFTER = 48, 80
+_BEFORE, _AFTER, _LONGEST_WORD = 64, 80, 20
 _PATTERNS = (
     (
         "whose message and number",
         re.compile(
-            rf"\b(?:{_WHOSE})\s(?:(?:{_KIND})\s)?{_SIGN}\s?{_NUMBER}(?![\w/]){_ALSO}{{0,4}}{_DAY}?", re.IGNORECASE
+            rf"\b(?:{_WHOSE})\s(?:(?:{_KIND}){_BETWEEN}\s)?{_SIGN}\s?{_NUMBER}(?![\w/]){_ALSO}{{0,4}}{_DAY}?",
+            re.IGNORECASE,
         ),
     ),
     (
         "message and number",
-        re.compile(rf"\b(?:{_KIND})\s{_SIGN}\s?{_NUMBER}(?![\w/]){_ALSO}{{0,4}}{_DAY}?", re.IGNORECASE),
+        re.compile(rf"\b(?:{_KIND}){_BETWEEN}\s{_SIGN}\s?{_NUMBER}(?![\w/]){_ALSO}{{0,4}}{_DAY}?", re.IGNORECASE),
+    ),
+    (
+        "whose message and number",
+        re.compile(
+            rf"\b(?:{_WHOSE})\s(?:{_KIND})\s{_NUMBER}(?![\w/]|[.,]\d){_ALSO}{{0,4}}{_DAY}?"
+            rf"|\b(?:{_WHOSE})\s\d{{2,6}}(?:{_DAY}|(?=[.,;:)](?!\d)|\s(?:y|et|und|e)\s\d|\s*$))",
+            re.IGNORECASE | re.MULTILINE,
+        ),
+    ),
+    (
+        "answer to a number",
+        re.compile(
+            rf"^[ \t(]{{0,9}}(?:Auf|Zu|Im Anschlu(?:ss|ß) an|Mit Bezug auf|"
+            rf"Bezug:)\s(?:dort\.?\s)?Nr\.\s?{_NUMBER}(?![\w/]){_DAY}?",
+            re.M,
+        ),
     ),
     ("letter by date", re.compile(rf"\b(?:{_WHOSE})\s(?:{_KIND}){_DAY}", re.IGNORECASE)),
 )
@@ -45,9 +70,19 @@ def in_other_tongues(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and rule of each reference; it is looked for only beside a figure with a sign of one before it."""
     for figure in _FIGURE.finditer(text):
         at = figure.start()
-        if not _SIGNED.search(text, max(0, at - 8), at):
+        if not (_SIGNED.search(text, max(0, at - 8), at) or _names_message(text, at)):
             continue
         for rule, pattern in _PATTERNS:
             for match in pattern.finditer(text, max(0, at - _BEFORE), at + _AFTER):
                 if match.end() > at:
                     yield match.start(), match.end(), rule
+
+
+def _names_message(text: str, at: int) -> bool:
+    """Whether the word before a figure is a message's kind, or says whose it is."""
+    before = text[max(0, at - _LONGEST_WORD) : at].split()
+    return (
+        bool(before)
+        and text[at - 1 : at].isspace()
+        and (fold_word(before[-1]) in KINDS or fold_word(before[-1]) in WHOSE)
+    )

@@ -33,9 +33,12 @@ _ONE_DATE: Final = (
     rf"|\[?\b{_MONTH}\b\.?{_GAP}-?{_YEAR}"
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\s?(?:\d{1,2}|[IVX]{1,4})[./]\s?(?:\d{4}|\d{2})\b|\d{4}年\d{1,2}月(?:\d{1,2}日)?"
     rf"|\b\d{{6}}\s?Z\s?{_MONTH}\s?\d{{2}}\b"
+    r"|(?:明治|大正|昭和|民國|民国|光緒|光绪|宣統|宣统|同治)[元〇零一二三四五六七八九十廿卅百\d]{1,4}年[元正〇零一二三四五六七八九十\d]{1,3}月"
+    r"(?:[一二三四五六七八九十廿卅\d]{1,4}日)?"
     r"|[〇零一二三四五六七八九]{4}年[一二三四五六七八九十元正]{1,3}月(?:[一二三四五六七八九十廿]{1,4}日)?"
     rf"|\d{{1,2}}\s{_ARABIC}(?:\s?/\s?{_ARABIC})?\s\d{{4}}"
-    r"|\bundated\b|\bn\.\s?d\.|\bsans date\b|\bohne datum\b|\bundatiert\b|\bsin fecha\b|\bsenza data\b|\bбез даты\b"
+    r"|\bundated\b|(?<![\w.])n\.\s?d\.|\bsans date\b|\bohne datum\b|\bundatiert\b|\bsin fecha\b|\bsenza data\b|"
+    r"\bбез даты\b"
 )
 _DATE: Final = re.compile(_ONE_DATE, re.IGNORECASE)
 _CONNECTIVES: Final = "on of since from until till before after by for to between and dated vom"
@@ -50,6 +53,8 @@ _NOT_OWN: Final = re.compile(
 _AFTER: Final = re.compile(
     rf"(?:[\s,;:.—–-]|(?:(?:and|to|et|und|bis)\s|/\s?)(?:{_ONE_DATE})"
     r"|\d{1,2}[.:h]?\d{0,2}(?:\s?[–-]\s?\d{1,2}[.:h]?\d{0,2})?\s?(?:[ap]\.?\s?m\b\.?|hours|hrs|uhr|noon)"
+    r"|(?:ore|h\.|à|um|at|alle|a\slas|às|godz\.|om|kl\.|в)\s\d{1,2}(?:[.:,]\d{2})?(?:\s(?:horas|heures|uur|час\.?))?"
+    r"|\d{1,2}\s?(?:h\.?|heures?|uhr|uur|час\.?|horas)(?:\s?\d{1,2}(?:\s?(?:m\b\.?|min\.?|мин\.?))?)?"
     r"|\d{4}\s?Z?|\b(?:12\s)?(?:noon|midnight|midi|mittag|morning|afternoon|evening|night|before|after|shortly|about)\b"
     r"|[\[(][^\])\n]{1,80}[\])]|received[^\n]{0,60})*",
     re.IGNORECASE,
@@ -73,7 +78,7 @@ _PARAGRAPH_NUMBER: Final = re.compile(r"(?:\(?\d{1,3}[.)]|\([a-z]{1,4}\))\s{1,4}
 _SALUTATION: Final = re.compile(
     r"(?:my\s)?dear\b|sirs?[,:—-]|excellency\b|your\s(?:excellency|majesty|highness)|gentlemen[,:]|monsieur\b|madame\b"
     r"|(?:sehr |hoch)?(?:ge|ver)ehrte|liebe[rs]?\s|cher\s|chère\s|caro\s|señor(?:a|es)?\s|excelencia\b|excelentísimo"
-    r"|eccellenza|serenissimo|illustr|(?:много)?уважаем|дорогой",
+    r"|(?:herr|signor|senhor|onorevole|panie|gospodine)\s[^\n.]{2,50}[,!:]\s*\Z|eccellenza|serenissimo|illustr|(?:много)?уважаем|дорогой",
     re.IGNORECASE,
 )
 _OWN_REFERENCE: Final = re.compile(
@@ -84,6 +89,10 @@ _FUNCTION_WORDS: Final = "the and for from with des les und der die das von del 
 _SMALL: Final = frozenset(_FUNCTION_WORDS.split())
 _ENDS_SENTENCE: Final = re.compile(r"[.!?;:…][\"'”’»)\]]{0,2}(?:\s?\[\d{1,3}\]){0,2}\Z")
 _ENDS_CLOCK: Final = re.compile(r"[ap]\.\s?m\.\Z", re.IGNORECASE)
+# A heading that closes with the day on which the message came in ("Sir J. Quill (Rome) to Mr. Ames (Received May 3)").
+_RECEIVED_HEADING: Final = re.compile(
+    r"\S\s(?:to|à|an|al|aan)\s(?=[^\W\d_a-z]|the\s)[^\n]{3,200}?[\s.—–-]{1,3}[(\[](?i:received|rec['’]d|reçue?|eingegangen)\b"
+)
 LONG: Final = 140
 """A line of a heading is not longer (in characters); one that is, is a paragraph, unless it calls itself a telegram."""
 _LONGEST_HEADING: Final = 420
@@ -111,7 +120,7 @@ def is_dateline(line: str) -> bool:
     """Whether `line` states the document's own date, with or without a place, and nothing that reads as a sentence."""
     text = line.strip(" \t_*")
     found = date_in(text)
-    if not found or _OWN_REFERENCE.match(text):
+    if not found or _OWN_REFERENCE.match(text) or _RECEIVED_HEADING.search(text):
         return False
     if _NOT_OWN.search(text, 0, found.start()):
         return False
@@ -127,6 +136,11 @@ def is_dateline(line: str) -> bool:
     rest = after[_matched(_AFTER, after) :]
     # Day and month may come first, the place after (`13 May 1931, Rome`): a few words with capitals, no sentence.
     return len(rest.split()) <= 6 and not _LOWER_WORD.search(rest.replace("p.m", "").replace("a.m", ""))
+
+
+def small_words(text: str) -> int:
+    """How many words of a text are written small, those apart that hold names together."""
+    return sum(word not in _SMALL for word in _LOWER_WORD.findall(text))
 
 
 def is_marking(line: str) -> bool:
@@ -164,7 +178,7 @@ def is_prose(lines: list[str], at: int) -> bool:
     if _SALUTATION.match(text) or len(text) > LONG:
         return True
     number = _PARAGRAPH_NUMBER.match(text)
-    if number and len(text) > 30 and not text.isupper():
+    if number and len(text) > 30 and not text.isupper() and not _is_numbered_heading(lines, at):
         return True
     if _OWN_REFERENCE.match(text) and any(character.isdigit() for character in text):
         return True
@@ -175,6 +189,13 @@ def is_prose(lines: list[str], at: int) -> bool:
     if text.startswith("[") and text.endswith("]"):
         return True
     return len(text) >= _SHORT and _is_wrapped(lines, at)
+
+
+def _is_numbered_heading(lines: list[str], at: int) -> bool:
+    """Whether the first line of a page is a heading with its edition's number: apart, and no sentence."""
+    first = not any(line.strip() for line in lines[:at])
+    apart = at + 1 < len(lines) and not lines[at + 1].strip()
+    return first and apart and not _ENDS_SENTENCE.search(lines[at].strip())
 
 
 def _is_wrapped(lines: list[str], at: int) -> bool:

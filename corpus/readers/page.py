@@ -9,7 +9,7 @@ from corpus.draft import Mark
 from corpus.readers.closing import RULE, closing_of
 from corpus.readers.labels import LISTS, label_of
 from corpus.readers.layout import Opening, dateline_before_prose, opening_of
-from corpus.readers.lines import LONG, is_dateline, is_heading, is_marking
+from corpus.readers.titles import heading_in_text, is_letterhead, is_number_alone, shown, title_lines
 
 TITLE_LENGTH: Final = 160
 _MARKED: Final = LISTS | frozenset(
@@ -59,9 +59,10 @@ def page_of(lines: list[str], title: str = "") -> Page:
     body = f"{body}\n\n{closing.annex}".strip()
     marks, said = header_marks("\n".join(head_lines))
     body = body or ("\n".join(head_lines) if not closing.notes else "")
-    found = title or _title(head_lines, said.get("subject", "")) or first_sentence(body or closing.notes)
-    if head_lines and _same(head_lines[0], found):
-        head_lines = _trimmed(head_lines[1:])
+    found = title or _title(head_lines, body, said.get("subject", "")) or first_sentence(body or closing.notes)
+    above = next((count for count in range(1, 5) if _same(shown(head_lines[:count]), found)), 0)
+    if head_lines and above:
+        head_lines = _trimmed(head_lines[above:])
         marks, said = header_marks("\n".join(head_lines))
     dateline = (
         " ".join(line.strip() for line in lines[slice(*opening.dateline)] if line.strip()) if opening.dateline else ""
@@ -150,25 +151,17 @@ def _halves(lines: list[str], opening: Opening) -> tuple[list[str], str]:
     return _trimmed(head), _GAP.sub("\n\n", body).strip()
 
 
-def _title(head: list[str], subject: str) -> str:
-    """The heading where it stands first and says more than its kind, else the subject line, else any heading."""
-    heading = _heading(head)
-    if subject and (_KIND_ALONE.match(heading) or not (head and _same(head[0], heading))):
+def _title(head: list[str], body: str, subject: str) -> str:
+    """The heading where it stands first and says more than its kind, else the subject line, else any heading.
+
+    Below a letterhead alone the heading may stand where the text begins.
+    """
+    lines = title_lines(head)
+    heading = shown(head[slice(*lines)]) if lines else ""
+    first = next((at for at, line in enumerate(head) if line.strip() and not is_number_alone(line)), 0)
+    if subject and (lines is None or _KIND_ALONE.match(heading) or lines[0] > first):
         return subject
-    return heading
-
-
-def _heading(head: list[str]) -> str:
-    """The first line of a head that is a heading: no label, marking or dateline, more than a number."""
-    above_is_label = False
-    for line in head[:12]:
-        text = line.strip()
-        label = label_of(line)
-        plain = text and not label and not is_marking(text) and not is_dateline(text) and not above_is_label
-        if plain and (len(text) <= LONG or is_heading(text)) and sum(map(str.isalpha, text)) > 4:
-            return _MARK.sub("", text)
-        above_is_label = label is not None and not line[label.value_at :].strip()
-    return ""
+    return (heading_in_text(body) or heading) if not heading or is_letterhead(heading) else heading
 
 
 def _same(line: str, title: str) -> bool:

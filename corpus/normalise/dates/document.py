@@ -22,6 +22,7 @@ from corpus.normalise.dates.file_numbers import filed_on
 from corpus.normalise.dates.find import FoundDate, find_dates
 from corpus.normalise.dates.habits import OWN_PARTS, habits_of
 from corpus.normalise.dates.lines import Line, Stated
+from corpus.normalise.dates.numbered import numbered_lines
 from corpus.normalise.dates.outside import PATH, named_on, registered_on
 from corpus.normalise.dates.readings import Habits
 from corpus.normalise.dates.unread import unread
@@ -147,6 +148,7 @@ def _header(draft: Draft, habits: Habits) -> Iterator[Stated]:
     yield from date_lines.in_dateline(dateline, habits)
     yield from date_lines.group_lines(HEAD, head, habits)
     yield from date_lines.labelled_lines(HEAD, head, habits)
+    yield from numbered_lines(HEAD, head, habits)
     yield from date_lines.dated_lines(HEAD, head, habits)
     yield from date_lines.date_lines(HEAD, head, habits, words=_HEAD_WORDS, in_body=False)
     yield from date_yearless.groups(draft, head, habits)
@@ -175,6 +177,7 @@ def _elsewhere(draft: Draft, habits: Habits) -> Iterator[Stated]:
     top = date_lines.lines(body[:_TOP_LENGTH])[:_TOP_LINES]
     yield from date_lines.group_lines(BODY, top, habits)
     yield from date_lines.labelled_lines(BODY, top, habits)
+    yield from numbered_lines(BODY, top, habits)
     yield from _docketed(draft, top[:_DOCKET_LINES], habits)
     yield from date_lines.date_lines(BODY, top, habits, words=_TOP_WORDS, in_body=True)
     yield from _attributes(draft, habits, _DRAFT_NAMES)

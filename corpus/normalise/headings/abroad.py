@@ -39,7 +39,7 @@ _TONGUES = (
     ),
     _tongue(
         r"(?:all['’]|agl['’])\s?|al(?:la|lo|le)?\s|ai\s|agli\s|a\s",
-        r"Sua\sEcc|S\.\s?[EM]\.|(?:sua\s)?Maestà|Signor|Sig\.|(?:conte|marchese|principe|duca|barone|generale|"
+        r"Serenissim|Illustrissim|Eccellentissim|Ecc?elso|Reverendissim|Sua\sEcc|S\.\s?[EM]\.|(?:sua\s)?Maestà|Signor|Sig\.|(?:conte|marchese|principe|duca|barone|generale|"
         r"cardinale)\s",
         r"primo|regi[oa]|r\.|reale|nostr[oa]|capo|vice",
     ),
@@ -64,10 +64,12 @@ _TONGUES = (
     ),
     _tongue(
         r"(?:в|во)\s|(?:к\s)?(?=(?:послу|министру|посланнику|консулу|советнику|председателю|заместителю|поверенному|"
-        r"наркому|полпреду|секретарю|первому|временному|народному|генеральному|товарищу|тов\.|т\.)\s)",
+        r"наркому|полпреду|секретарю|первому|временному|народному|генеральному|полномочному|постоянному|начальнику|заведующему|"
+        r"президенту|товарищу|тов\.|т\.)\s)",
         r"тов\.\s?|т\.\s?|товарищу\s|господину\s|г-ну\s",
-        r"первому|временному|народному|генеральному",
+        r"первому|временному|народному|генеральному|полномочному|постоянному|чрезвычайному",
     ),
+    _tongue(r"do\s", r"pana\s|p\.\s", r"wice\w+|podsekretarza"),
 )
 _MATTER = re.compile(
     r",\s(?:le|den|il|el|a|em|op|от)?\s?\d|\s[—–-]{1,2}\s|[.;](?=\s*$)|(?<=[^\W\d_]{4})[.;]\s|\.\s?[—–]|"

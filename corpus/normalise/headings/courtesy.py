@@ -8,7 +8,7 @@ _STYLE = re.compile(
     r"(?:(?:his|her|your|son|sa|su|sua|seiner?|ihrer?|seine[nm]|votre|vuestra|vossa)\s+"
     r"(?:excellenc[ye]|excelencia|excelência|eccellenza|ex[cz]ellenz|majest\w+|highness|hoheit|em[ie]nen\w+|altesse)|"
     r"[HS]\.\s?[EM]\.|S\.\s?Exc?\.|(?:the\s)?(?:(?:right|rt\.?)\s)?(?:honou?rable|hon\.|honble\.?)|"
-    r"(?:ao\s|al\s)?(?:excmo|exmo|ilmo|illmo)\.?|excelent[íi]s+imo|eccellentissimo|illustrissimo),?\s+(?=\S)",
+    r"(?:ao\s|al\s)?(?:excmo|exmo|ilmo|illmo)\.?|excelent[íi]s+imo|eccellentissimo|illustrissimo|serenissim[oa]|eccelso),?\s+(?:[oa]\s(?=senhora?\s)|el\s(?=señor)|il\s(?=signor))?(?=\S)",
     re.IGNORECASE,
 )
 # Behind these stands an office as often as a name.

@@ -14,6 +14,18 @@ _HEADING = re.compile(
     rf"\s*(?P<from>{_HAN}{{2,24}}?)(?:给|給|致|呈)(?P<to>{_HAN}{{2,24}}?)的?"
     r"(?:急|密)?(?:电报?|電報?|函|信|报告|報告|照会|照會|备忘录|備忘錄|指示)[。\s]*$"
 )
+# Japanese telegrams: "在英国某大使ヨリ某外務大臣宛(電報)".
+_JAPANESE = re.compile(
+    r"\s*(?P<from>[\u3400-\u9fff]{2,24}?)(?:ヨリ|より)(?P<to>[\u3400-\u9fff]{2,24}?)(?:ヘ|へ)?宛?(?:ノ|の)?"
+    r"(?:[（(](?:電報|公信|極秘|至急)[)）]|電報|公信)?\s*$"
+)
+_AT_POST = re.compile(
+    r"在(?P<post>[\u3400-\u9fff]{1,6}?国|[\u3400-\u9fff]{2}?)(?P<name>[\u3400-\u9fff]{1,4}?)"
+    r"(?P<office>(?:臨時)?代理(?:大使|公使)|特命全権大使|大使|公使|総領事|領事)"
+)
+_OF_HOME = re.compile(
+    r"(?P<name>[\u3400-\u9fff]{1,4}?)(?P<office>外務大臣|外務次官|総理大臣|首相|外相|[\u3400-\u9fff]{1,3}局長)"
+)
 _PARTY = re.compile(
     rf"(?:驻(?P<post>{_HAN}{{1,8}}?)|(?P<of>{_HAN}{{2,10}}?))?(?P<office>{_OFFICE})(?P<name>[\u3400-\u9fff·]{{2,8}})?"
 )
@@ -22,13 +34,17 @@ _BODY = re.compile(rf"{_HAN}{{0,12}}(?:部|委员会|委|院|馆|館|局|府|司
 
 def han_heading(line: str) -> tuple[Span, Span] | None:
     """The sender and the recipient of a Chinese heading, as spans of the line; None for any other."""
-    found = _HEADING.match(line[:80])
+    found = _HEADING.match(line[:80]) or _JAPANESE.match(line[:80])
     return (Span(*found.span("from")), Span(*found.span("to"))) if found else None
 
 
 def han_party(phrase: str) -> Party | None:
     """The party that a phrase in Chinese characters names by an office or a body; None where it names neither."""
     text = phrase.strip()
+    named = _AT_POST.fullmatch(text) or _OF_HOME.fullmatch(text)
+    if named:
+        post = named["post"] if "post" in named.groupdict() else None
+        return Party(text, Person(named["name"], forms=(named["name"],)), office=named["office"], post=post)
     found = _PARTY.fullmatch(text)
     if found:
         person = Person(found["name"], forms=(found["name"],)) if found["name"] else None

@@ -25,7 +25,7 @@ _NEXT_WORD = re.compile(r"\s([^\W\d_]+\.?)(?=\s[^\W\d_])")
 # Monsieur in Latin letters, an initial in Russian ones; Tovarishch may be either.
 _INITIALS_TOO = frozenset(("М.", "Т."))
 _LINKED = re.compile(r"(?:y|e|et|und|and|en|i|и)\s", re.IGNORECASE)
-_PLACED = re.compile(r"\s(?:to|in|at|of)\s+")
+_PLACED = re.compile(r"\s(?:to|in|at|of|à|a|en|em|te|w)\s+")
 _REMARK = re.compile(
     r"plans?|operations|support|acting|designate|retired|deceased|personal|policy|administration|intelligence|"
     r"programs?|"
@@ -49,7 +49,7 @@ def at_post(rest: str) -> tuple[str, str | None]:
     """An envoy's post behind the name ("Gesandter von Quill (Budapest)", "Ambassador Quill, Rome"), taken off."""
     match = _PARENTHESIS.search(rest)
     before = rest[: match.start()] if match else ""
-    titled = has_title(before) and name_like(before) and not OFFICE.search(before)
+    titled = name_like(before) and not is_institution(before)
     if match and is_city(match[1]) and (titled or ends_with_name(before)):
         return rest[: match.start()], natural_case(match[1])
     named, _, place = rest.rpartition(", ")
@@ -94,7 +94,7 @@ def _behind_comma(rest: str) -> tuple[Person | None, str]:
     office, comma, last = (part.strip() for part in rest.rpartition(","))
     if not comma or not OFFICE.search(office) or is_institution(last) or not _names(last) or len(last.split()) > 4:
         return None, rest
-    return (person_of(last), office) if SPEAKS_ROMANCE.match(office) else (None, rest)
+    return (person_of(last), office) if SPEAKS_ROMANCE.match(office) or has_title(last) else (None, rest)
 
 
 def _member(rest: str) -> tuple[Person | None, str]:

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 
 from corpus.normalise.headings.casing import heading_case, natural_case
 from corpus.normalise.headings.offices import BODY, NOT_NATIONAL, OFFICE, POSTED_BODY, POSTED_OFFICE, mission_of
-from corpus.normalise.headings.whereabouts import city_named, country_named, english_city, place_at
+from corpus.normalise.headings.whereabouts import city_in_polish, city_named, country_named, english_city, place_at
 from corpus.normalise.names.folding import fold
 from corpus.normalise.parties.capitals import capital, capitals, is_city, is_country
 
 _WHERE = re.compile(
     r",?\s+(in|at|to|near|во?|на|negli|presso la|près le|auprès du|ante la|in der|in den|aux|agli|en los|en las|en|em|"
-    r"a|ad|à|au|te|في)\s+",
+    r"a|ad|à|au|te|we?|في)\s+",
     re.IGNORECASE,
 )
 _ENGLISH = frozenset(("in", "at", "to", "near"))
-_STANDS_IN = frozenset(("in", "at", "en", "em", "a", "ad", "à", "te", "في"))
+_POLISH = frozenset(("w", "we"))
+_STANDS_IN = frozenset(("in", "at", "en", "em", "a", "ad", "à", "te", "w", "we", "في"))
 # A place may follow the word for a mission directly ("Legation Mirogard"), others only after a comma.
 _BARE_MISSION = re.compile(
     r"embassy|legation|consulate(?:[ -]general)?|botschaft|gesandtschaft|\w*konsulat|посольство", re.IGNORECASE
@@ -110,6 +111,9 @@ def _where(text: str, head: re.Match[str]) -> tuple[int, str]:
         longest = _known_place(place) or (place_at(place) if match[1].lower() not in _ENGLISH else "")
         if longest:
             return match.start(), longest
+        polish = city_in_polish(place.split(" ")[0]) if match[1].lower() in _POLISH else ""
+        if polish:
+            return match.start(), polish
         cut = _TAIL.search(place, 4 if place.lower().startswith("the ") else 0)
         place = place[: cut.start()] if cut else place
         named = _ARTICLE.sub("", place)

@@ -27,8 +27,13 @@ _MEETINGS = (
      r"протокол(?:ьная запись)? заседания|acta de la (?:sesión|reunión)", "minutes"),
     (r"запись (?:\w+ )?беседы|gesprächs(?:aufzeichnung|protokoll|vermerk)|"
      r"(?:aufzeichnung|niederschrift) (?:über (?:das|ein|eine)|der) (?:gespräch|unterredung|besprechung)|"
-     r"compte[ -]rendu (?:d['’](?:un )?entretien|de (?:la )?conversation)|resoconto del colloquio|colloquio|"
+     r"compte[ -]rendu (?:(?:analytique|sommaire) )?(?:d['’](?:un )?|de l['’]|des |du |"
+     r"de (?:la )?)(?:entretiens?|entrevue|"
+    r"conversations?)|resoconto del colloquio|colloquio|"
      r"notatka z rozmowy|záznam o rozhovoru|nota de conversación|gespreksverslag", "memcon"),
+    (r"(?:\w+-\w+e[sr]? )?(?:gespräche?|unterredung(?:en)?|besprechung(?:en)?|delegationsgespräch|ministergespräch)"
+     r"(?= (?:de[sr]|mit|zwischen|von|in|bei) |\Z)|entretiens?(?= (?:entre|de|du|avec) |\Z)|rozmowa(?= |\Z)|"
+     r"vermerk über (?:das|ein|eine) (?:gespräch|unterredung|besprechung)", "memcon"),
     (r"editorial note", "editorial note"),
     (r"(?:(?:special )?national )?intelligence estimate", "intelligence estimate"),
     (r"press release|press statement|press communiqu[eé]", "press release"),
@@ -93,6 +98,14 @@ _MODIFIER = (
 )
 
 
+ADDED = (
+    r"(?:[ ](?:cifrad[oa]|chiffrée?|cifrat[oa]|szyfrow[ya]|codée?|reservad[oa]|circulaire|circolare|circular|"
+    r"secret[oa]?|"
+    r"confidencia(?:l|is)|expedid[oa]|recibid[oa]|verschlüsselt|postal|urgente?|sifrovan[yá]|Citissime)){0,2}"
+)
+"""What a service adds to a kind's name behind it: "Telegrama cifrado núm. 12", "Telegram szyfrowy nr 5"."""
+
+
 def _group(name: str, table: tuple[tuple[str, str], ...]) -> str:
     return f"(?P<{name}>{'|'.join(pattern for pattern, _ in table)})"
 
@@ -105,6 +118,7 @@ KIND_AT_START = re.compile(
 _SHORT = {
     "tel": "telegram", "telegr": "telegram", "telegraphic": "telegram", "telno": "telegram", "tg": "telegram",
     "tlg": "telegram", "t": "telegram", "telespr": "despatch", "desp": "despatch", "disp": "despatch", "r": "report",
+    "d": "despatch", "l": "letter",
     "saving": "airgram",
 }  # fmt: skip
 

@@ -20,19 +20,24 @@ OFFICES_ABROAD = (
     r"ambassad(?:eurs?|rice)", "ministres?", r"sous-secrétaires?", r"secrétaires?(?: (?:d[’']état|générale?))?",
     r"présidente?s?(?: du conseil)?", r"directeurs?(?: (?:générale?|politique))?", r"haut[- ]commissaires?",
     "commissaires?", "délégués?", "représentants?", "envoyés?", "gouverneurs?", "conseillers?", "résidents?",
-    "plénipotentiaires?", "chancelier", "nonce", "empereur", r"chef (?:du|de)",
+    "plénipotentiaires?", "chancelier", "nonce", "empereur", r"chefs?(?= (?:d[ue]|de[rs]|d[’']))",
+    r"vice-président(?:e|s)?", r"inspecteurs? général", r"gérants?(?= )",
     # German
     r"botschafter(?:s|n|in)?", r"gesandte[rn]?", r"geschäftsträgers?", r"(?:general|vize)konsul[ns]?", r"konsul[ns]?",
     r"\w{2,20}ministers?", r"\w{0,20}staatssekretärs?", r"(?:reichs|bundes|staats|vize)kanzlers?", "kanzlers?",
     r"(?:minister|reichs|bundes|staats)?präsident(?:en)?", r"(?:ministerial|abteilungs)?direktors?",
-    r"(?:ministerial)?dirigent(?:en)?", r"(?:legations|botschafts|gesandtschafts|geheim|regierungs)r[aä]te?s?",
+    r"(?:ministerial)?dirigent(?:en)?", r"(?:abteilungs|unterabteilungs|referats|sektions|gruppen|sektor|"
+        r"sektoren|büro)leiters?",
+    r"vorstehers?(?= de[rs]\s)", r"bundesr[aä]te?s?(?=\s[A-ZÄÖÜ])",
+    r"(?:legations|botschafts|gesandtschafts|geheim|regierungs)r[aä]te?s?",
     r"legationssekretärs?", "generalsekretärs?", "sekretärs?", "generalgouverneurs?", r"bevollmächtigte[rn]?",
     r"vorsitzende[rn]?", r"leiters?(?= de[rs]\s)", r"referent(?:en)?(?= de[rs]\s)", r"kaisers?(?= )",
     # Italian
     r"ambasciator[ei]", r"ministr[oiae]s?", r"consol[ei](?: general[ei])?", r"incaricat[oi] d[’']affari",
     r"sottosegretari[oa]?", r"segretari[oa]?(?: generale)?", r"presidente", r"direttor[ei](?: generale)?",
     r"addett[oi](?= )", "rappresentant[ei]", "delegat[oi]", r"consiglier[ei]", r"capo (?:del|di)", "prefetto",
-    "governatore", r"commissari[oa]", "doge", "nunzio", "inviato", "reggente",
+    "governatore", r"commissari[oa]", "doge", "nunzio", "inviato", "reggente", r"principe di vene[tz]ia",
+    r"bailo", r"residente(?= )", r"provveditor[ei]", r"capit[aà]n(?:o|io)?(?= )", "oratore",
     # Spanish and Portuguese
     r"embajador(?:a|es)?", r"cónsul(?:es)?(?: general)?", r"encargad[oa]s? de negocios", r"(?:sub)?secretari[oa]s?",
     "canciller", "representante", "delegado", "gobernador", r"jefe (?:del|de)", "agregado", "consejero",
@@ -42,12 +47,13 @@ OFFICES_ABROAD = (
     r"gezant(?:en)?", "zaakgelastigde", r"consul-generaal", r"secretaris(?:-generaal)?", "raadpensionaris",
     r"gouverneur-generaal", "griffier",
     # Polish
-    r"ambasador(?:a|owi)?",
+    r"ambasador(?:a|owi)?", r"(?:wice)?minist(?:er|ra|rowi)", r"pos(?:eł|ła|łowi)", r"konsul(?:a|owi)(?: generaln\w+)?",
+    r"(?:pod)?sekretarz(?:a|owi)?", r"(?:kierownik|naczelnik|dyrektor|szef)(?:a|owi)?(?= )", r"radc[ayę]",
     # Russian
     r"пос(?:ол|ла|лу|лом|лы)", r"(?:премьер-)?министр(?:ом|[ау])?", r"посланник[ау]?", r"(?:ген)?консул[ау]?",
     r"советник[ау]?", r"повер[её]нн(?:ый|ого|ому) в делах", r"заместител[ьяю]", r"председател[ьяю]", r"секретар[ьяю]",
     r"нарком[ау]?", r"комиссар[ау]?", r"полпред[ау]?", r"представител[ьяю]", r"заведующ(?:ий|его|ему)",
-    r"начальник[ау]?", r"президент[ау]?", r"канцлер[ау]?", "атташе", r"уполномоченн(?:ый|ого|ому)",
+    r"начальник[ау]?", r"президент[ау]?", r"канцлер[ау]?", r"начальник[ау]?", "атташе", r"уполномоченн(?:ый|ого|ому)",
     # Arabic and Chinese
     "السفير", "سفير", "الوزير", "وزير الخارجية", "القنصل", "القائم بالأعمال",
     "大使", "代办", "公使", "总领事", "领事",
@@ -69,22 +75,26 @@ BODIES = (
 BODIES_ABROAD = (
     # French
     r"minist[eè]res?", "ambassades?", "légations?", r"consulats?(?: général)?", "délégations?", "gouvernement",
-    "présidence", r"haut[- ]commissariat", "commissariat", "secrétariat",
-    r"direction (?:de|du|des|d[’']|générale|politique)",
+    "présidence", r"départements?", r"conseil fédéral", r"division des affaires \w+",
+    r"haut[- ]commissariat", "commissariat", "secrétariat",
+    r"direction(?: générale| politique)?(?= (?:des? |du |d[’']))", r"direction (?:générale|politique)",
+    r"sous-direction(?= )", r"service(?= des? )", r"protocole",
     r"quai d[’']orsay", "mission permanente",
     # German
     r"auswärtige[snm]? amte?s?", "botschaft(?:en)?", "gesandtschaft(?:en)?", r"(?:general|vize)?konsulate?s?",
     r"\w{3,20}vertretung", r"\w{0,20}ministeriums?", r"(?:reichs|bundes|staats)?regierung",
-    r"(?:reichs|bundes|staats)?kanzlei", "zentralkomitee", "politbüro",
+    r"(?:reichs|bundes|staats)?kanzlei", r"departements?", r"bundesrat(?:e?s)?", r"ballhausplatz",
+    "zentralkomitee", "politbüro",
     # Italian
-    "ministero", "ambasciat[ae]", "legazion[ei]", r"consolato(?: generale)?", "governo", "senato",
+    "ministero", "dipartimento", "consiglio federale", r"signoria", r"consiglio (?:dei|di) dieci", "collegio",
+    "ambasciat[ae]", "legazion[ei]", r"consolato(?: generale)?", "governo", "senato",
     "direzione generale", "rappresentanza", "delegazione", "presidenza", "segreteria",
     # Spanish and Portuguese
     "embajadas?", "ministerio", "legación", r"consulados?(?: geral| general)?", "secretaría", "cancillería",
     "delegación", "gobierno", "presidencia", "dirección general", "embaixadas?", "ministério", "legação",
     "delegação", "secretaria de estado", "itamarat[yi]", "missão", "misión permanente", "presidência",
     # Dutch, Polish
-    "gezantschap", "ministerie", r"staten[- ]generaal", "ambasad[ay]", "ministerstw[oa]", "msz",
+    "gezantschap", "ministerie", r"staten[- ]generaal", "ambasad[ay]", "ministerstw[oa]", "poselstw[oa]", "msz",
     # Russian
     r"посольств[оау]", "мид", r"министерств[оау]", "мисси[яи]", r"(?:ген)?консульств[оау]", r"полпредств[оау]",
     "наркомат", r"нарком(?:инд|внешторг)(?:ел)?", "нкид", r"цк(?: (?:кпсс|вкп\(б\)|ркп\(б\)))?", "политбюро",
@@ -103,7 +113,8 @@ POSTED_OFFICES = (
     r"console(?: generale)?", r"embajador(?:a)?", r"cónsul(?: general)?", r"encargad[oa] de negocios", "embaixador",
     r"cônsul(?: geral)?", r"encarregado de negócios", "gezant", "zaakgelastigde", "consul-generaal",
     r"пос(?:ол|ла|лу|лом)", r"посланник[ау]?", r"(?:ген)?консул[ау]?", r"полпред[ау]?",
-    r"повер[её]нн(?:ый|ого|ому) в делах",
+    r"повер[её]нн(?:ый|ого|ому) в делах", r"полномочн(?:ый|ого|ому) представител[ьяю]", "nonce", "nunzio", "nuncio",
+    r"ambasador(?:a|owi)?", r"pos(?:eł|ła|łowi)", r"konsul(?:a|owi)(?: generaln\w+)?", r"bailo", r"residente",
 )  # fmt: skip
 POSTED_BODIES = (
     r"embass(?:y|ies)", "legations?", r"consulates?(?:[ -]general)?", "missions?", "delegations?", "high commissions?",

@@ -55,7 +55,7 @@ TITLED = re.compile(
     r"|(?:reichs|kriegs|finanz)?ministers? des (?:auswärtigen|äußern|innern)|(?:unter)?staatssekretärs?(?: (?:des|im) "
     r"auswärtigen amte?s?)?|(?:reichs|bundes|staats|vize)?kanzlers?|(?:minister|reichs|bundes)?präsidenten?|"
     r"\w{2,20}ministers?|botschafters?|gesandte[rn]?|(?:general|vize)?konsul[ns]?|(?:legations|botschafts)r[aä]te?s?|"
-    r"geschäftsträgers?|ministerialdirektors?"
+    r"geschäftsträgers?|ministerial(?:direktors?|dirigent(?:en)?|r[aä]te?s?)|(?:abteilungs|referats)leiters?|staatsministers?"
     r"|ministre(?: des affaires étrangères| de la guerre| de la marine| d['’]état)?|président(?: du conseil)?|"
     r"ambassadeur|secrétaire général|ambasciatore|ministro(?: degli (?:affari )?esteri| de relaciones exteriores)?|"
     r"(?:sotto)?segretario(?: generale| di stato)?|embajador|embaixador|cónsul|console|presidente|"
@@ -91,7 +91,7 @@ _ROMANCE = re.compile(
 
 SPEAKS_ROMANCE = re.compile(
     r"(?:\w+\s){0,3}?(?:ministr[oie]|president[ei]|embajador|ambassadeur|ambasciator[ei]|cónsul|consol[ei]|secretario|"
-    r"(?:sotto)?segretario|incaricato|encargado|embaixador|capo|direttore|addetto)(?:\s|$)",
+    r"(?:sotto)?segretario|incaricato|encargado|embaixador|capo|direttore|addetto|chef|chargé|consul|nonce|nunzio)(?:\s|$)",
     re.IGNORECASE,
 )
 """An office in a Romance tongue."""

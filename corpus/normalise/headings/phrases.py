@@ -5,14 +5,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corpus.cable import Party, Person
-from corpus.normalise.headings.casing import is_known_abbreviation, natural_case
+from corpus.normalise.headings.casing import heading_case, is_known_abbreviation, natural_case
 from corpus.normalise.headings.courtesy import without_courtesy
 from corpus.normalise.headings.german import is_german, nominative, nominative_title
 from corpus.normalise.headings.han import han_party
 from corpus.normalise.headings.holders import at_post, ends_with_name, holder_of
 from corpus.normalise.headings.institutions import Setting, institution_of
-from corpus.normalise.headings.offices import is_institution
+from corpus.normalise.headings.offices import is_institution, mission_of
 from corpus.normalise.headings.persons import caseless, is_initial, name_like, person_of
+from corpus.normalise.headings.polish import is_polish, nominative_words
 from corpus.normalise.headings.russian import forename_first, is_oblique, nominative_name, nominative_office
 from corpus.normalise.lexicon import words
 from corpus.normalise.names.folding import fold
@@ -81,7 +82,9 @@ def party_of(phrase: str, setting: Setting = NOBODY) -> Party | None:
     rest = _ARTICLE.sub("", rest.strip(" ,"))
     if rest and is_institution(rest) and not (person is None and name_like(rest)):
         found = institution_of(_nominative_office(rest, oblique=oblique, german=german), setting)
-        return Party(verbatim, person, found.office, found.body, post or found.post)
+        # An ambassador whose post stands behind the name sits in its embassy as any other does.
+        body = found.body or (heading_case(mission_of(found.office)) or None if post and found.office else None)
+        return Party(verbatim, person, found.office, body, post or found.post)
     party = _plain(verbatim, person, rest)
     return replace(party, post=party.post or post) if party and post else party
 
@@ -93,6 +96,7 @@ def _nominative(person: Person, *, oblique: bool, german: bool) -> Person:
 
 def _nominative_office(office: str, *, oblique: bool, german: bool) -> str:
     office = nominative_office(natural_case(office)) if oblique else office
+    office = nominative_words(office) if is_polish(office) else office
     return nominative(office) if german else office
 
 

@@ -20,6 +20,8 @@ _LONGEST = 700
 _NUMBER = re.compile(
     r"\s*(?:\[?(?:Document|Doc\.|Nos?\.?)\s*)?\d{1,4}\s?[.:)\]]\s+(?=\S)|\s*\[?No\.\s*\d{1,4}\.?\]?\s+(?=\S)",
 )
+# How some editions begin: the day, the place and a full stop ("1939 marzec 24, Londyn. Telegram …").
+_REGEST = re.compile(r"\s*\d{4},?\s[^\W\d_]{3,12}\s\d{1,2},\s[^\W\d_a-z][\w ]{2,24}[.–—]{1,2}\s+")
 _FROM = re.compile(r"(?<!\w)(?:from|von)(?!\w)\s*", re.IGNORECASE)
 _FOR = re.compile(r"\s*(?:(?:for|to)(?!\w)|an (?=[A-ZÄÖÜd]))\s*", re.IGNORECASE)
 _MEANT = re.compile(r"(?<=\s)for(?=\s)", re.IGNORECASE)
@@ -66,6 +68,8 @@ def heading_of(text: str) -> Heading:
     line = mask(text[:_LONGEST])
     number = _NUMBER.match(line)
     at = number.end() if number else len(line) - len(line.lstrip())
+    regest = _REGEST.match(line)
+    at = regest.end() if regest else at
     foreign = _in_another_tongue(line[at:], at)
     if foreign:
         return foreign

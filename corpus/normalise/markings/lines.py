@@ -36,6 +36,11 @@ _BESIDE = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december)\b"
     r"\.?|[\d№°º&/:;,.!()\[\]–—*_#\\|+'’ʺ\"-]+)"
 )
+# The file's reference, or an edition's letter for the kind, before the marking: "II A 1-84.20/1120/65", "L" (lettre).
+_FILED = re.compile(
+    r"[ \t(]*(?:[A-Z](?=[ \t]*\Z)|(?=[^\n]{0,40}\d)(?:(?:[A-ZÄÖÜ][A-Za-z.]{0,3}|"
+    r"[\w.()]{0,12}\d[\w.()/–-]{0,24})[ ]?){1,8})[ \t]*"
+)
 _ADDRESSED_TO = re.compile(
     r"(?:FOLLOWING |PERSONAL |CLEAR (?:THE )?LINES? )?(?:FOR|FROM|TO|BY|PASS|REPEATED|VIA|YOUR|MY|REFERENCE|REF)\b"
 )
@@ -151,6 +156,8 @@ def _in_segments(text: str, start: int, end: int, marks: tuple[Marking, ...]) ->
     cuts = [start, *(cut for found in _SEGMENT.finditer(text, start, end) for cut in found.span()), end]
     for left, right in zip(cuts[::2], cuts[1::2], strict=True):
         inside = tuple(mark for mark in marks if left <= mark.start and mark.end <= right)
+        filed = _FILED.fullmatch(text, left, inside[0].start) if inside else None
+        left = filed.end() if filed else left
         if inside and not any(_BESIDE.sub(" ", piece).strip() for piece in _rest(text, left, right, inside)):
             yield from inside
 

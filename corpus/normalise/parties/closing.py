@@ -8,13 +8,17 @@ from corpus.normalise.headings.persons import name_like
 from corpus.normalise.markings.words import is_marking
 
 _VALEDICTION = re.compile(
-    r"(?:yours\s|sincerely|faithfully|respectfully|i have the honou?r|i have,? &c|i am,? (?:sir|my dear)|"
+    r"(?:yours\s|sincerely|faithfully|respectfully|i have the honou?r|i have,? (?:&c|etc)|i am,? (?:sir|my dear|"
+    r"&c|etc)|"
     r"with (?:warm|best|kind|high)|"
     r"obedient servant|very truly|ever truly|cordially|your (?:friend|obedient)|"
-    r"hochachtung(?:svoll)?\b|\bergeben(?:er|ster?|st)?\b|gehorsam(?:st|ster)\b|mit (?:besten|freundlichen) grüßen|"
+    r"hochachtung(?:svoll)?\b|\bergeben(?:er|ster?|st)?\b|gehorsam(?:st|ster)\b|mit (?:besten|"
+    r"freundlichen) grü(?:ß|ss)en|genehmigen sie|hochachtung\b|"
     r"veuillez (?:agréer|recevoir)|très obéissant|profond respect|haute considération|"
     r"atentamente|saluda a usted|dios guarde|su (?:atento|afectísimo)|b\. ?s\. ?m\.|atenciosamente|"
-    r"servitore\b|devotissim[oa]|umilissim[oa]|obbligatissim[oa]|con (?:osservanza|stima)|с (?:глубоким )?уважением|"
+    r"servitore\b|servo\b|devotissim[oa]|h?umilissim[oa]|obbligatissim[oa]|con (?:osservanza|(?:la (?:massima|"
+    r"più alta|mia) )?stima)|protestos d[ae]|aproveito a oportunidade|le saluda|quedo de|z (?:wyrazami|"
+    r"poważaniem)|hoogachtend|con (?:perfetta|alta) osservanza|с (?:глубоким )?уважением|"
     r"преданный)"
 )
 """To be looked for in small letters: that is much faster than to look for either case."""
@@ -74,6 +78,13 @@ def is_valediction(text: str) -> bool:
     return bool(_VALEDICTION.search(text.lower()))
 
 
+def _is_typed_name(text: str, start: int, line: str) -> bool:
+    """Is a line in round brackets the name typed below the space for the signature, under a letter's valediction?"""
+    bare = line.strip(" *_")
+    typed = bare[:1] == "(" and bare[-1:] == ")" and 1 < len(bare.split()) < 5 and name_like(bare[1:-1])
+    return typed and is_valediction(text[max(0, start - 120) : start])
+
+
 def last_lines(body: str, end: int) -> Iterator[tuple[int, str]]:
     """The last lines of a body that can hold its signature, from the last one up, each with its place."""
     end = len(body[:end].rstrip())
@@ -81,7 +92,7 @@ def last_lines(body: str, end: int) -> Iterator[tuple[int, str]]:
     while end > floor and told < _MOST_TOLD:
         start = max(body.rfind("\n", 0, end) + 1, floor)
         line = body[start:end]
-        if line.strip() and not _is_furniture(line):
+        if line.strip() and (not _is_furniture(line) or _is_typed_name(body, start, line)):
             told += 1
             yield start, line
         end = start - 1

@@ -5,8 +5,10 @@ import re
 from corpus.cable import Evidence
 from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.finding import Finding
-from corpus.normalise.headings.kinds import KIND_AT_START, KINDS, kind_named
+from corpus.normalise.headings.kinds import ADDED, KIND_AT_START, KINDS, kind_named, kind_shortened
 from corpus.normalise.headings.spans import mask
+from corpus.normalise.markings.words import mark_at
+from corpus.normalise.parties.closing import closes_as_letter
 from corpus.normalise.parties.number_lines import number_line
 from corpus.normalise.parties.numbers import number_of
 
@@ -26,8 +28,20 @@ _OF_PARTY = re.compile(
     r"(?:the |an? |das |den |die |la |le |il |el |o )?(?=[^\W\d_a-z])"
 )
 # A Chinese or Japanese heading ends in its kind ("代办致外交部电").
-_HAN_TAIL = re.compile(r"[\u3400-\u9fff](?P<kind>电报?|電報?|函|信|报告|報告|照会|照會|备忘录|備忘錄)[。\s]*$")
+_HAN_TAIL = re.compile(
+    r"[\u3400-\u9fff][（(]?(?P<kind>电报?|電報?|函|信|报告|報告|照会|照會|备忘录|備忘錄)[）)]?[。\s]*$"
+)
+_ADDED = re.compile(rf"{ADDED}[ .:*\[\]()]*", re.IGNORECASE)
+# The letter by which Swiss and other editions call the kind: "L  Confidentiel", "R    Paris, 12 mai 1898".
+_CODE = re.compile(r"^[ \t]{0,80}(?P<kind>[LRTD])(?:[ \t]{2,80}(?=\S)|[ \t](?=(?P<marking>\S))|[ \t]*$)", re.MULTILINE)
 _DEAR = re.compile(r"\s*(?:my\s)?dear\s[^\n]{2,60}[,:]", re.IGNORECASE)
+_SALUTED = re.compile(
+    r"\s*(?:(?P<formal>(?:sir|my\slord)[,:;—])|(?:mon\scher|monsieur|monseigneur|madame|excellence|señor|excmo|excelent|"
+    r"(?:mi\s)?(?:querido|estimado|distinguido)|signor|eccellenza|serenissimo|illustrissimo|onorevole|caro|senhor|"
+    r"(?:meu\s)?(?:caro|prezado)|(?:sehr\s)?(?:ge|ver|hoch\w{0,6})ehrte|herr\s|hochgeborener|durchlaucht\w*|lieber?\s|"
+    r"hooggeachte|excellentie|szanown|panie\s|уважаем|многоуважаем|дорогой|милостивый)[^\n]{0,60}?[,:!.])",
+    re.IGNORECASE,
+)
 _YOURS = re.compile(r"^[^\n\w]{0,60}(?:i am, |believe me, )?(?:yours|sincerely|faithfully)\b[^\n]{0,40}$", re.I | re.M)
 
 
@@ -89,7 +103,7 @@ def _in_lines(draft: Draft, part: str, most: int, *, alone: bool) -> Finding[str
     at = 0
     for line in mask_lines(draft.part(part)[:1200])[:most]:
         found = _kind_at(line, 0)
-        if found and (not alone or not line[found[2] :].strip(" .:*[]()")):
+        if found and (not alone or _ADDED.fullmatch(line, found[2])):
             return Finding(
                 found[0], _evidence(draft, "kind", part, (at + found[1], at + found[2]), f"kind in {part}", 0.85)
             )
@@ -119,6 +133,7 @@ def kind_of(draft: Draft) -> Finding[str]:
         or _in_lines(draft, HEAD, 8, alone=True)
         or _in_lines(draft, BODY, 6, alone=True)
         or _from_number(draft)
+        or _by_code(draft)
         or _from_signal(draft)
         or _from_address(draft)
         or Finding("")
@@ -158,9 +173,31 @@ def _from_signal(draft: Draft) -> Finding[str] | None:
 
 
 def _from_address(draft: Draft) -> Finding[str] | None:
-    """What begins with "Dear" and closes with "Yours" is a letter."""
+    """What begins with a salutation ("Dear …") and closes with a valediction ("Yours …") is a letter, or a despatch."""
     body = draft.part(BODY)
     dear = _DEAR.match(body)
-    if not dear or not _YOURS.search(body[max(dear.end(), len(body) - 600) :]):
+    if dear and _YOURS.search(body[max(dear.end(), len(body) - 600) :]):
+        why = _evidence(draft, "kind", BODY, dear.span(), "salutation and valediction of a letter", 0.8)
+        return Finding("letter", why)
+    above = draft.part(HEAD).rstrip().rpartition("\n")[2]
+    saluted, part = _SALUTED.match(body), BODY
+    if saluted is None and (saluted := _SALUTED.fullmatch(above)):
+        part = HEAD
+    if saluted is None or not closes_as_letter(body):
         return None
-    return Finding("letter", _evidence(draft, "kind", BODY, dear.span(), "salutation and valediction of a letter", 0.8))
+    # What an envoy or a minister numbers and writes with all forms is a despatch; without a number it may be either.
+    kind = "letter" if not saluted["formal"] else "despatch" if draft.once(number_of).value else ""
+    rule = "salutation and valediction"
+    at = draft.part(part).index(saluted[0])
+    why = _evidence(draft, "kind", part, (at, at + len(saluted[0])), rule, 0.75)
+    return Finding(kind, why) if kind else None
+
+
+def _by_code(draft: Draft) -> Finding[str] | None:
+    """The letter for the kind above the text or before its dateline, as editions print it."""
+    for part, text in ((HEAD, draft.part(HEAD)[:300]), (DATELINE, draft.part(DATELINE)[:80])):
+        found = _CODE.search(text)
+        if found and (not found["marking"] or mark_at(text, found.start("marking"))):
+            kind = kind_shortened(found["kind"])
+            return Finding(kind, _evidence(draft, "kind", part, found.span("kind"), "letter for the kind", 0.8))
+    return None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.draft import BODY, DATELINE, HEAD, Draft
-from corpus.normalise.headings.kinds import kind_shortened
+from corpus.normalise.headings.kinds import ADDED, kind_shortened
 from corpus.normalise.lexicon import words
 
 _REACH = 2000
@@ -33,18 +33,23 @@ _BEFORE = (
     r"Unnumbered|Ciphered|Coded|Secret|SECRET|Confidential|Immediate|IMMEDIATE|Priority|Reservado|Shifr|Spec)[ ]){0,3}"
 )
 _MARKED = (
-    r"(?:(?:TOP|MOST|VERY|Top|Most|Very)[ ])?(?:SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|IMMEDIATE|PRIORITY|Secret|"
-    r"Confidential|Restricted|Unclassified|Immediate|Priority|Geheim|Vertraulich|Reservado|Confidencial|Secreto|"
-    r"Riservato)"
+    r"(?i:(?:(?:top|most|very|très|muy|muito|streng|strettamente|strictement)[ ])?(?:secret|confidential|restricted|"
+    r"unclassified|immediate|priority|geheim|vertraulich|reservado|confidencial|secreto|riservato|segreto|confidentiel(?:le)?|"
+    r"secrète|réservée?|urgente?|confidenziale|tajne|poufne|vertrouwelijk|секретно))"
 )
 _FORMS = (
     # The kind, then the number.
-    rf"{_BEFORE}(?P<kind1>{_SENT})\.?[ ,]{{0,2}}[(\[]?(?:{_NO}|[nN]\.)[ ]{{0,2}}(?P<number1>{_FIGURES})",
+    rf"{_BEFORE}(?P<kind1>{_SENT}){ADDED}\.?[ ,]{{0,2}}[(\[]?(?:{_NO}|[nN]\.)[ ]{{0,2}}(?P<number1>{_FIGURES})",
     r"(?P<kind2>Telno|TELNO|Tel\.?no\.?|TEL\.?NO\.?)[ :.]{1,3}(?P<number2>\d{1,6})",
     # French and Italian telegrams: `T. n° 12`, `T. s.n.d. 4567/23 R.`, `T. per corriere 12`.
     r"(?P<kind3>T\.)[ ](?:(?:s\.[ ]?n\.[ ]?d\.|S\.[ ]?N\.[ ]?D\.|u(?:rgente)?\.|(?i:per[ ](?:corriere|telefono)))"
     rf"[ ,]{{0,2}}(?:{_NO}[ ]?)?|{_NO}[ ]?|(?=\d{{1,6}}/\d)|(?=\d{{3,6}}\.?(?:[ \t]*\Z|[ ]{{1,3}}[A-Z])))"
     r"(?P<number3>\d{1,6}(?:/\d{1,6})?(?:[ ](?:à|bis|al)[ ]\d{1,6})?)",
+    # Despatches, letters and reports of the same editions: `D. n° 57`, `D. 112.`, `L. 86`.
+    rf"(?P<kind12>[DLR]\.)[ ](?:(?:[A-Za-z]{{1,4}}\.[ ]){{0,2}}{_NO}[ ]?|"
+    rf"(?=\d{{1,6}}(?:/\d{{1,6}})?(?:\.?[ \t]*\Z|\.[ ]|[ ]{{3}})))"
+    r"(?P<number12>\d{1,6}(?:/\d{1,6})?)",
+    rf"(?P<kind13>[TDLR])[ ]{_NO}[ ]?(?P<number13>\d{{1,6}}(?:/\d{{1,6}})?(?:[ ](?:à|bis|al)[ ]\d{{1,6}})?)",
     rf"(?P<kind4>TELESPR\.|Telespr\.|TELESPRESSO|Telespresso)[ ](?:[A-Z]{{1,3}}\.[ ]){{0,2}}(?:{_NO}[ ]?)?"
     r"(?P<number4>\d{2,7}(?:/\d{1,6})?)",
     r"(?P<kind5>R\.)[ ](?P<number5>\d{3,6}(?:/\d{1,6})?)(?=\.?[ \t]*\Z|\.?[ ]{1,3}[^\W\d_])(?!\.?[ ]?[ap]\.?[ ]?m)",
@@ -57,7 +62,7 @@ _FORMS = (
     rf"[(](?:{_NO})[ ]{{0,2}}(?P<number8>\d{{1,6}})(?:\.?[ ]{{1,3}}{_MARKED})?\.?[)]",
     # A number with its day, place or markings: `Nr. 189 vom 19. 8.`, `№ 1701 от 22 октября`, `No. 412 SECRET`.
     rf"(?:{_NO})[ ]{{0,2}}(?P<number9>{_FIGURES})"
-    rf"(?=[ ,.]{{1,4}}(?:(?:vom|от|of|du|de fecha|dated|dd\.|del|di)[ ](?:\d|the[ ]\d)|"
+    rf"(?=[ ]{{1,3}}\[[A-Z]|[ ,.]{{1,4}}(?:(?:vom|от|of|du|de fecha|dated|dd\.|del|di)[ ](?:\d|the[ ]\d)|"
     rf"(?:aus|from|nach)[ ][A-Z]|{_MARKED}\b))",
     # Where it was sent from, then its number: `из Гаваны № 1701`.
     r"(?:[Ии]з|ИЗ)[ ][^\W\d_a-zа-я][^\W\d_]{2,20}(?:[- ][^\W\d_]{2,20})?[ ,]{1,2}"
@@ -99,6 +104,11 @@ def number_line(draft: Draft) -> NumberLine | None:
             if found:
                 return found
     return None
+
+
+def numbers_message(line: str) -> bool:
+    """Whether a line begins with the number of a message as telegrams and despatches print it."""
+    return len(line) <= _LONGEST and _LINE.match(line) is not None
 
 
 def _lines(text: str, most: int) -> Iterator[tuple[int, str]]:

@@ -6,6 +6,7 @@ from corpus.cable import Evidence, Party
 from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.finding import Finding
 from corpus.normalise.headings.offices import POSTED_BODY
+from corpus.normalise.headings.read import kind_of_heading
 from corpus.normalise.headings.russian import nominative_place
 from corpus.normalise.headings.spans import Span
 from corpus.normalise.headings.whereabouts import country_named
@@ -70,8 +71,8 @@ def _stated(draft: Draft, part: str, *, most: int, alone: bool, rule: str) -> Fi
 
 
 _DATED_LINE = re.compile(
-    r"[\]\s]*[,،]\s*\[?(?:\w+\s\d{1,2},?\s\d{4}|(?:(?:le|den|the|li|a['’]?)\s)?\d{1,2}(?:st|nd|rd|th)?[\s.]\s?"
-    r"(?:d[ei]l?\s|of\s)?[^\W\d]+\.?,?\s(?:d[ei]l?\s)?\d{4}|undated|"
+    r"[\]\s]*[,،]\s*\[?(?:\w+\s\d{1,2},?\s\d{4}|(?:(?:le|den|the|li|ai|adi|a['’]?)\s)?(?:\d{1,2}(?:st|nd|rd|th)?|[ivxl]{1,7})[\s.]\s?"
+    r"(?:d[ei]l?\s|of\s)?[^\W\d]+\.?,?\s(?:d[ei]l?\s)?(?:\d{4}|M[.\sDCLXVI]{3,18})|undated|"
     r"(?:um|about|circa|ca?\.|vers|etwa|hacia|verso|около)\s\d{4})"
 )
 
@@ -81,6 +82,10 @@ _CLOSING = re.compile(
     r"^[ \t*_]{0,4}(?:(?:Di|Da|In|De|Fait à|Dat(?:o|a) in|Gegeben zu|Zu|Given at|Done at|Dado en|Hecho en|A|À)\s)?"
     r"(?P<place>[^\W\d_a-z][^\W\d_]{2,}(?:[ -][^\W\d_a-z][^\W\d_]{2,}){0,2})(?=,)",
     re.MULTILINE,
+)
+# "Gespräch des Bundeskanzlers Quill mit Minister Ames in Vellin".
+_TALKED = re.compile(
+    r"\s(?:in|à|a|em|en|te|w|at)\s(?P<place>[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,2})(?=[.,;]|\s*$)"
 )
 _HELD = re.compile(
     r"\b(?:conference|meeting|congress|session|conversation|talks?)s?\s(?:was\s)?held\s(?:at|in)\s"
@@ -93,12 +98,21 @@ def _is_dateline(line: str, span: Span) -> bool:
     return not line[: span.start].strip(" [*") and bool(_DATED_LINE.match(line, span.end)) and len(line.split()) <= 12
 
 
+def is_record(title: str) -> bool:
+    """Does a title say that the document records a conversation or a meeting?"""
+    kind = kind_of_heading(title)
+    return kind is not None and kind.lastgroup == "meeting"
+
+
 def _in_title(draft: Draft) -> Finding[str] | None:
     """`…, Washington, March 14, 1973` at the end of a heading, or the place where a conference was held."""
     title = draft.part(TITLE)[:700]
     held = _HELD.search(title)
     if held:
         return Finding(held["place"], _evidence(draft, TITLE, *held.span("place"), "place in heading", 0.85))
+    talked = _TALKED.search(title) if is_record(title) else None
+    if talked and is_city(talked["place"]):
+        return Finding(talked["place"], _evidence(draft, TITLE, *talked.span("place"), "place in heading", 0.8))
     match = re.search(
         r",\s*(?P<place>[^,()\d]{2,30}),\s*(?P<date>(?:\w+\s\d{1,2}|\d{1,2}\s\w+|undated)[^()]{0,60})$", title
     )

@@ -7,6 +7,7 @@ from corpus.normalise.headings.institutions import Setting
 from corpus.normalise.headings.persons import name_like
 from corpus.normalise.headings.spans import Span
 from corpus.normalise.parties.found import Found, found_in
+from corpus.normalise.parties.signatures import signatory_of
 
 _REACH = 900
 _RECORDED = re.compile(
@@ -30,4 +31,10 @@ def recorded_by(draft: Draft, setting: Setting) -> tuple[Found, ...]:
         if name_like(named.split(",")[0]):
             at = found.start("who") + found["who"].index(named)
             return found_in(draft, "sender", part, Span(at, at + len(named)), setting, "recorded by", 0.8)[:1]
+    # Who signs a record ("gez. Quill") has written it.
+    signed = signatory_of(draft)
+    if signed and signed.rule == "marked signature":
+        return found_in(draft, "sender", signed.part, Span(signed.start, signed.end), setting, "signed record", 0.75)[
+            :1
+        ]
     return ()

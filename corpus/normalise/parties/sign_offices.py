@@ -28,7 +28,9 @@ def signed_party(draft: Draft, line: Line, setting: Setting) -> Found | None:
     text = draft.part(line.part)
     for start, end in (_behind(text, line), _below(text, line), _above(text, line)):
         words = text[start:end].strip(" ,.;*_()")
-        if not _is_office(words):
+        # Behind the name and a comma an office may be written small ("Zuan Bellafè, ambasciatore").
+        shown = words[:1].upper() + words[1:] if start == line.end else words
+        if not _is_office(shown):
             continue
         office = party_of(words, setting)
         if office is None or office.person is not None or not office.office:

@@ -43,7 +43,7 @@ _MIXED = re.compile(
 _OF = frozenset(("OF", "IN", "AT", "TO", "FOR", "AND", "THE", "FROM"))
 
 
-_TIMED = re.compile(r"\s\d{6}Z?\s[A-Z]{3}\s\d{2,4}\Z")
+_TIMED = re.compile(r"\s\d{6}Z?(?:\s[A-Z]{3}(?:\s\d{2,4})?)?\Z")
 
 
 class _Designated(NamedTuple):
@@ -108,7 +108,7 @@ def address_party(words: str) -> Party | None:
 
 def is_address(words: str) -> bool:
     """Whether words begin with a designator of signal traffic."""
-    words = words.upper() if _MIXED.match(words) else words
+    words = _TIMED.sub("", words.upper() if _MIXED.match(words) else words)
     if words != words.upper():
         return False
     if " " not in words and len(words) < _SHORTEST:

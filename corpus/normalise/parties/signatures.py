@@ -108,6 +108,9 @@ def _signature(line: str, at: int, seen: int, before: str, *, of_office: bool) -
     if len(line) > 60:
         return None
     bare = line.strip(" *#[]")
+    if bare[:1] == "(" and bare[-1:] == ")" and is_valediction(before):
+        # A typist sets the name in brackets under the space for the hand.
+        bare = bare[1:-1].strip()
     if seen == 1 and _goes_on_with_a_place(before):
         return None
     rules = (
