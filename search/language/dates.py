@@ -22,6 +22,7 @@ from corpus.normalise.dates.find import FoundDate, scan
 from corpus.normalise.dates.readings import Habits
 from corpus.normalise.dates.spans import Days
 from corpus.normalise.dates.words import LOWER_CASE_WORDS, WEEKDAYS, fold
+from search.language.abroad import said_in_english
 from search.language.periods import period, relative, third, unit
 from search.language.shorthand import said_again
 
@@ -38,6 +39,7 @@ class DateRange:
 Sides = tuple[date | None, date | None]
 
 _LONGEST = 80
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _HABITS = Habits(century=1900, day_first=True)
 
 _LEAD = re.compile(
@@ -54,9 +56,10 @@ def read_range(text: str, *, today: date | None = None) -> DateRange | None:
     `today` (by default the machine's day) is what "today", "yesterday", "this year" and "last month" are told by.
     """
     typed = " ".join(text.split())
+    plain = typed.translate(_FULL_WIDTH)
     if not typed or len(typed) > _LONGEST:
         return None
-    sides = _any(typed, today) or _any(said_again(typed), today)
+    sides = _any(plain, today) or _any(said_again(plain), today) or _any(said_in_english(plain), today)
     if sides is None or sides == (None, None):
         return None
     first, last = sides

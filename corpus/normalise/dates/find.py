@@ -34,7 +34,7 @@ _LARGEST_GAP = 16
 _FIRST_LONE_YEAR = 1500
 """A number below this that stands alone is rather a serial's or another era's."""
 _LOWER = re.compile("[a-z]")
-_FIGURE, _ROMAN_YEAR = re.compile("[\\d年]"), re.compile(r"\bM[. ]{0,2}[DCLXVI][DCLXVI. ]{2}")
+_FIGURE, _ROMAN_YEAR = re.compile("[\\d年]"), re.compile(r"\bM[. ]{0,2}[MDCLXVI][MDCLXVI. ]{2}")
 CENTURY_ASSUMED = " (its century assumed)"
 EITHER_ORDER = "figures of which either may be the month"
 _WEEKDAY_BEFORE = re.compile(WEEKDAY + "[,.]?o{0,2}\\Z")
