@@ -50,6 +50,8 @@ def people(body: str, ends: Correspondents = NOBODY, title: str = "", **parts: s
         ("Il Presidente del Consiglio Bellarmi è partito.", {"Bellarmi"}),
         ("El Almirante don Esteban Robledal no vino.", {"Esteban Robledal"}),
         ("The matter of President Ford was raised.", {"Ford"}),
+        ("He dined with Tran Van Do and left.", {"Tran Van Do"}),
+        ("He thought that Chi Ch'ien-fu was ill.", {"Chi Ch'ien-fu"}),
     ],
 )
 def test_a_person_is_known_by_what_stands_in_or_beside_the_name(text: str, names: set[str]) -> None:
@@ -179,6 +181,43 @@ def test_a_forename_alone_signs_for_the_sender() -> None:
     assert people("The weather is fair.\n\nYours,\n\nEllis", ends) == {"Ellis Harker": "signatory"}
 
 
+@pytest.mark.parametrize("closing", ["Sincerely,\n\nNick", "As ever,\n\nWin", "Yours sincerely,\n\nBOB"])
+def test_a_friends_signature_is_the_sender_whom_the_heading_names(closing: str) -> None:
+    ends = Correspondents(sender=Party("the Consul (Ashgrove)", Person("Ashgrove"), "Consul"))
+    body = f"Dear Paul,\n\nI agree with all that you propose for the autumn.\n\n{closing}"
+    assert list(people(body, ends)) == ["Ashgrove"]
+
+
+def test_the_title_of_a_name_is_taken_whole() -> None:
+    found = participants_of(draft("He saw the British Foreign Secretary Quimby there."), NOBODY)
+    assert found.value[0].verbatim == "British Foreign Secretary Quimby"
+
+
+def test_who_told_a_speaker_something_was_not_there_where_those_present_are_listed() -> None:
+    body = "PARTICIPANTS:\nMr. Alder\nMr. Brome\n\nIt was a warm day, and the talk was long and without result. Premier Quimby told me so last year, said Alder."
+    assert people(body, title="Memorandum of Conversation")["Quimby"] == "reported"
+
+
+def test_the_dead_of_whom_a_cable_speaks_as_of_history_have_no_part_in_it() -> None:
+    body = "He said that Hitler had lied, and that Lenin and Mr. Marx had not."
+    assert names_in(body, 1975) == {"Marx"}
+    assert names_in(body, 1923) == {"Hitler", "Lenin", "Marx"}
+
+
+def names_in(body: str, year: int) -> set[str]:
+    return {each.person.name for each in participants_of(draft(body), NOBODY, year=year).value}
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["THE FOLLOWING WERE PRESENT", "ATTENDANCE", "PARTICIPATION", "PARTICPANTS", "THOSE ATTENDING THE MEETING WERE"],
+)
+def test_labels_of_lists(label: str) -> None:
+    body = f"{label}\n\nMr. Alder, Consul\nDeputy Director of the Office of Harbours and Navigable Rivers —Mr. Brome"
+    body += "\n\nThe harbour dues were spoken of for an hour, and nothing was settled by it."
+    assert people(body) == {"Alder": "present", "Brome": "present"}
+
+
 def test_editors_notes_and_other_parts_name_no_participants() -> None:
     body = "Mr. Tarrow agreed.\n\nORLIN\n\nNote: For other versions see Harold Quimby, Bulletin 5."
     parts = {"notes": "1. Albert Welling, Minister.", "source note": "Drafted by George Pellow."}
@@ -189,6 +228,15 @@ def test_joint_senders_of_a_title_share_the_role() -> None:
     ends = Correspondents(sender=Party("Harker and Fadwell", Person("Harker")))
     found = people("Nothing.", ends, title="Harker and Fadwell to Menning")
     assert found["Harker"] == found["Fadwell"] == "sender"
+
+
+def test_joint_senders_with_titles_of_their_own_share_the_role() -> None:
+    sender = Party("Minister Alder and Consul Brome", Person("Alder"), "Minister")
+    ends = Correspondents(sender=sender)
+    found = people("The quay is closed.", ends, title="Letter From Minister Alder and Consul Brome")
+    assert found == {"Alder": "sender", "Brome": "sender"}
+    second = Party("Minister Alder and the Consul (Brome)", Person("Alder"), "Minister")
+    assert people("The quay is closed.", Correspondents(sender=second)) == {"Alder": "sender", "Brome": "sender"}
 
 
 def test_a_mark_is_taken_with_its_role() -> None:

@@ -87,6 +87,17 @@ def test_the_secretary_of_state_of_an_american_paper_is_known() -> None:
     assert found.recipients[0].person.known_as == "David Dean Rusk"
 
 
+def test_two_in_office_together_vouch_for_one_another_where_there_is_no_date() -> None:
+    sender = Party("President Johnson", Person("Johnson", forms=("Johnson",)), "President")
+    recipient = Party("Secretary of State Rusk", Person("Rusk", forms=("Rusk",)), "Secretary of State")
+    found = resolved(replace(cable(sender=sender), recipients=(recipient,), date=None), authority())
+    assert found.sender and found.sender.person and found.recipients[0].person
+    assert found.sender.person.known_as == "Lyndon Baines Johnson"
+    assert found.recipients[0].person.known_as == "David Dean Rusk"
+    alone = resolved(replace(cable(sender=sender), date=None), authority())
+    assert alone.sender and alone.sender.person and alone.sender.person.id is None
+
+
 def test_two_ends_of_one_name_are_told_apart() -> None:
     attorney = Party("Attorney General Kennedy", Person("Kennedy", forms=("Kennedy",)), "Attorney General")
     president = Party("President Kennedy", Person("Kennedy", forms=("Kennedy",)), "President")

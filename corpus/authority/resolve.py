@@ -2,12 +2,13 @@
 
 One who fits is asserted, with an id; where more than one can be meant all are candidates, and none is asserted. Nobody
 is meant who was dead or not of age on the day. In a cable without a date those only are found who stand in the company
-of others whom it names.
+of others whom it names, or who held the offices that it gives them at one and the same time.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from corpus.authority.contemporaries import contemporaries
 from corpus.authority.known import Authority
 from corpus.authority.mentions import Keys, countries_in, keys_of, mentions_of
 from corpus.authority.offices import holder
@@ -50,9 +51,12 @@ def resolved(cable: Cable, authority: Authority) -> Cable:
     found = [chances(weighed(mention, authority.bearing(mention.tokens, years), setting)) for mention in mentions]
     company = Company(found) if years is None else None
     meant = _Meant(keys)
+    together = contemporaries(mentions, found, authority.profile) if years is None else {}
     for mention, each in zip(mentions, found, strict=True):
         if years is not None:
             meant.found[mention.key] = tuple(one for one in each if one.entry.alive(*years))
+        elif mention.key in together:
+            meant.found[mention.key] = together[mention.key]
         elif company and each and company.near(each[0].entry) > (0.0 if mention.full else _CLOSE):
             meant.found[mention.key] = each
     return _with(bare, meant, authority)

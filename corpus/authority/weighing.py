@@ -16,7 +16,7 @@ from corpus.normalise.names.folding import fold
 # Weights as natural logarithms of odds, fitted (as a conditional logit) to persons whom the markup of seen volumes
 # tells. Set by hand are those of years and of persons without papers, for there volumes tell only of their own lists,
 # and that of an office held on the day and told in full, which is hardly ever another man's of the same name.
-_STRANGER = {"one": -0.19, "full": -0.5, "forename": 1.36, "common": 1.13}
+_STRANGER = {"one": -0.19, "full": -0.5, "forename": 1.36, "common": 1.13, "end": -1.5}
 _FIT = {
     "papers": 0.3, "papers then": 1.3, "years away": -0.4, "no papers": 0.5, "nothing known": -1.5,
     "given name": 2.17, "initial": 1.99, "half a name": -2.21, "held": 0.72, "held there": 3.0, "said": 0.24,
@@ -64,7 +64,8 @@ class Weighed:
 def weighed(mention: Mention, profiles: Sequence[Profile], setting: Setting) -> Weighed:
     """What name, titles, office, post and time say for each person whom a name fits.
 
-    The more persons bear a surname, the likelier is somebody of whom the authority knows nothing.
+    The more persons bear a surname, the likelier is somebody of whom the authority knows nothing; who writes or is
+    written to in an office is likelier to be in its lists.
     """
     weights = tuple(
         (sum(_FIT[name] * value for name, value in evidence_for(mention, profile, setting)), profile.entry)
@@ -90,6 +91,7 @@ def evidence_for_a_stranger(mention: Mention) -> Iterator[tuple[str, float]]:
     yield "full", float(mention.full)
     yield "forename", float(len(mention.tokens) == 1 and mention.tokens[0] in _given_names())
     yield "common", math.log(mention.bearers or 1)
+    yield "end", float(bool(mention.offices))
 
 
 @cache

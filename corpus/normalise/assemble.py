@@ -24,7 +24,8 @@ def normalise(draft: Draft) -> Cable:
     date = date_of(draft)
     parties = parties_of(draft)
     language, original = draft.once(language_of), original_language_of(draft)
-    participants = participants_of(draft, parties.value, language.value)
+    day = date.value.span.earliest if date.value.span else None
+    participants = participants_of(draft, parties.value, language.value, day.year if day else None)
     place = place_of(draft, parties.value)
     kind, number = kind_of(draft), draft.once(number_of)
     classification, precedence, handling = classification_of(draft), precedence_of(draft), handling_of(draft)

@@ -46,6 +46,7 @@ NOT_LOWER_TITLES = words(
 PREFIXES = words(
     "anti pro non inter intra pre post ex sub co anglo franco russo sino indo afro euro arab pan trans "
     "neo semi quasi "
+    "soviet western eastern opec nato "
     "all pseudo ultra vice self cross counter greco italo austro serbo judeo mid twenty thirty forty "
     "fifty sixty seventy "
     "eighty ninety"
@@ -71,9 +72,9 @@ _INNER_CAPITAL = re.compile(
     "(?!(?:Mc|Mac|Fitz|D[eiauo]|De[lnrs]|L[aeou]|V[ao]n|V[ao]n[Dd]e[nr]?|S[ant]{1,2}|T[e][nr]|A[blp]|Abd|El|B[ae]n|Dal|Ibn|Bin|O)"
     "[A-ZÀ-Þ])[^\\W\\d_]*[^\\W\\d_A-ZÀ-Þ][A-ZÀ-Þ]"
 )
-# Several of a thing that is known by its letters (ABMs, IIIs), and endings that no surname has.
+# Several of a thing that is known by its letters (ABMs, IIIs), and endings that hardly any surname has.
 _PLURAL_OF_LETTERS = re.compile("[A-Z]{2,5}s$")
-_NOUN = re.compile(".{3}(?:tions?|isms?)$")
+_NOUN = re.compile("(?!nasution$|gration$).{3,40}(?:tions?|isms?|(?<![uv])ists)$")
 
 
 def lines_of(name: str) -> tuple[str, ...]:
@@ -185,7 +186,7 @@ def kind_of(token: str) -> Kind:
         return Kind.COURTESY
     if lower in titles("office"):
         return Kind.OFFICE
-    if lower in forenames():
+    if lower in forenames() and not (len(token) == 3 and token.isupper()):
         return Kind.FORENAME
     if (
         lower in ordinary_words()

@@ -25,6 +25,7 @@ _NEXT_WORD = re.compile(r"\s([^\W\d_]+\.?)(?=\s[^\W\d_])")
 # Monsieur in Latin letters, an initial in Russian ones; Tovarishch may be either.
 _INITIALS_TOO = frozenset(("М.", "Т."))
 _LINKED = re.compile(r"(?:y|e|et|und|and|en|i|и)\s", re.IGNORECASE)
+_WHEREABOUTS = re.compile(r"\s(?:at|in|aboard)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
 _PLACED = re.compile(r"\s(?:to|in|at|of|à|a|en|em|te|w)\s+")
 _REMARK = re.compile(
     r"plans?|operations|support|acting|designate|retired|deceased|personal|policy|administration|intelligence|"
@@ -38,7 +39,7 @@ _SEVERAL = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 def holder_of(phrase: str) -> tuple[Person | None, str]:
     """The person whom a phrase names, by whichever of the ways of headings, and the phrase without the name."""
     person, rest = None, phrase
-    for find in (_in_parenthesis, _beside_comma, _behind_comma, _member, _at_end):
+    for find in (_in_parenthesis, _beside_comma, _behind_comma, _member, _at_end, _away):
         person, rest = find(rest)
         if person is not None:
             break
@@ -127,6 +128,12 @@ def _at_end(rest: str) -> tuple[Person | None, str]:
         return None, rest
     cut = _name_start(rest, office.end())
     return (person_of(rest[cut:]), rest[:cut]) if cut > 0 else _after_portfolio(rest, office.end())
+
+
+def _away(rest: str) -> tuple[Person | None, str]:
+    """The person who is met elsewhere than at the office's seat ("Secretary of State Rusk at Bangkok")."""
+    match = _WHEREABOUTS.search(rest)
+    return _at_end(rest[: match.start()]) if match and ends_with_name(rest[: match.start()]) else (None, rest)
 
 
 def _name_start(rest: str, after: int) -> int:

@@ -68,6 +68,11 @@ def _surnames() -> dict[str, str]:
     return {common: common for common in pinyin.values() if len(common) > 1} | pinyin
 
 
+def is_surname(word: str) -> bool:
+    """Is a lower-case word a Chinese surname in pinyin or Wade-Giles?"""
+    return plain(word) in _surnames()
+
+
 @lru_cache(maxsize=8192)
 def chinese(parts: tuple[str, ...]) -> tuple[str, ...] | None:
     """The parts of a name, lower case and unspelled, if it is Chinese: the surname, and the given names as one word.

@@ -10,7 +10,7 @@ from corpus.normalise.markings.words import is_marking
 _VALEDICTION = re.compile(
     r"(?:yours\s|sincerely|faithfully|respectfully|i have the honou?r|i have,? (?:&c|etc)|i am,? (?:sir|my dear|"
     r"&c|etc)|"
-    r"with (?:warm|best|kind|high)|"
+    r"with (?:warm|best|kind|high)|\bas (?:ever|always),|best (?:regards|wishes)|warm(?:est)? regards|"
     r"obedient servant|very truly|ever truly|cordially|your (?:friend|obedient)|"
     r"hochachtung(?:svoll)?\b|\bergeben(?:er|ster?|st)?\b|gehorsam(?:st|ster)\b|mit (?:besten|"
     r"freundlichen) grü(?:ß|ss)en|genehmigen sie|hochachtung\b|"

@@ -23,7 +23,7 @@ _NO_SIGNATURE = re.compile(
     r"approve|disapprove|approved|disapproved|recommendation|concurrence|none|yes|no|comment|action|declassified|tab|"
     r"conclusion|summary|washington|moscow|london|canberra|conclusions|agree|disagree|see|other|foreword|paris|"
     r"attachments|enclosures|annexes|tabs|signature|signed|begin|over|stop|warm|best|kind|love|telegram|by|from|to|"
-    r"for|and|the)(?!\w)",
+    r"partici?pants|participation|attendance|attendees|for|and|the)(?!\w)",
     re.IGNORECASE,
 )
 # A word without a vowel is somebody's initials.

@@ -1,8 +1,10 @@
 """What beside a word with a capital tells that it is a person: verbs of saying, talks with, a role after a comma."""
 
 import re
+from functools import cache, lru_cache
 
 from corpus.normalise.lexicon import words
+from corpus.normalise.names.party import countries
 
 VERBS = (
     "accept(?:s|ed)|acknowledged|add(?:s|ed)|admit(?:s|ted)|advised|agree(?:s|d)|alleged|announced|"
@@ -114,7 +116,7 @@ ORGANISATION = words(
     "Trust Theater Times Post "
     "Star News Daily Herald Tribune Journal Review Center Centre Square Park Palace Gate Castle Court "
     "Church Hall Dam Lake Falls "
-    "Point Range Railway Railroad Line Lines Line Society Association Union Party Club Council "
+    "Point Range Trail Offensive Railway Railroad Line Lines Line Society Association Union Party Club Council "
     "Conference Congress Convention "
     "Treaty Pact Protocol Agreement Declaration Communiqué Communique Amendment Act Law Doctrine Plan Formula Round "
     "Regiment Brigade Division Battalion Squadron Fund Award Prize Oil Steel Motors Airlines Airways "
@@ -129,3 +131,15 @@ OFFICE_QUALIFIERS = words(
     "Attorney Lieutenant Major Brigadier Rear Consul Secretary-General Army Navy Political Economic Commercial Military"
 )
 """Words that belong to the office behind them (Prime Minister, Deputy Assistant Secretary)."""
+
+
+@lru_cache(maxsize=4096)
+def qualifies_office(word: str) -> bool:
+    """Whether a word before an office belongs to it: its rank, its portfolio, or whose it is (British, Soviet)."""
+    return word in OFFICE_QUALIFIERS or word.lower() in _nationalities()
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    """The names and adjectives of countries that are one word."""
+    return frozenset(other[0] for others in countries().values() for other in others if len(other) == 1)

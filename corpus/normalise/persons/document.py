@@ -10,34 +10,39 @@ from corpus.normalise.finding import Finding
 from corpus.normalise.headings.persons import name_like, person_of
 from corpus.normalise.headings.phrases import party_of
 from corpus.normalise.language import language_of
-from corpus.normalise.lexicon import Kind
+from corpus.normalise.lexicon import Kind, forenames
 from corpus.normalise.names.compare import name_tokens
+from corpus.normalise.names.person import is_short_form
 from corpus.normalise.parties.correspondents import Correspondents
 from corpus.normalise.parties.signatures import end_of_body, signature_of
 from corpus.normalise.persons.capitals import recased
 from corpus.normalise.persons.groups import Naming, fullest_name, grouped
 from corpus.normalise.persons.han import listed_in_han, persons_in_han
-from corpus.normalise.persons.in_text import Mention, persons_in
-from corpus.normalise.persons.present import Attendance, attending, listed
+from corpus.normalise.persons.history import is_history
+from corpus.normalise.persons.in_text import Mention, family_of, persons_in
+from corpus.normalise.persons.present import LISTED, Attendance, attending, listed
 from corpus.normalise.persons.runs import stretches, upper_cased
 from corpus.normalise.persons.talks import is_record_of_talk, told
 from corpus.normalise.persons.tongues import Tongue, tongue
 
 _PRECEDENCE = tuple(Role)
 _HEAD_OF_BODY = 3000
+_BELOW_A_VALEDICTION = "signature after a valediction"
 _HOLDER = re.compile(r"\((?P<name>[^()\n]{2,60})\)")
 # A person as lists and tags name them, the family's name first.
 _LISTED = re.compile(r"(?P<family>[^,]{2,40}), {0,2}(?P<given>[^,]{1,40})")
 _QUOTES_ALL = re.compile(r"\bUNQUOTE\W{1,8}[A-Z][A-Z' -]{2,30}\W*\Z")
+_JOINED_BEFORE = re.compile(r"^.*(?:\)|\band)\W+(?:and )?(?=[^()]*\([^()]*\)$)", re.DOTALL)
 _POLISH = re.compile("[ąęłńśźż]")
 
 
 def participants_of(
-    draft: Draft, correspondents: Correspondents, language: str | None = None
+    draft: Draft, correspondents: Correspondents, language: str | None = None, year: int | None = None
 ) -> Finding[tuple[Participant, ...]]:
     """Each person of the cable once, with the first role that fits, in the order of roles and then of the text.
 
-    `language` is that of the text (ISO 639-1) as far as known; without it the text is asked.
+    `language` is that of the text (ISO 639-1) as far as known; without it the text is asked. `year` is the cable's:
+    those of whom it speaks as of history have no part in it.
 
     Title, head and body are read; notes, source note and citation are not, for those whom they name (translators,
     drafters, editors) have no part in the cable.
@@ -48,13 +53,14 @@ def participants_of(
     end = draft.once(end_of_body)
     if not any(naming.role is Role.SIGNATORY for naming in namings):
         namings.extend(_signed(draft, correspondents))
-    writer = _writer(namings)
-    known = [naming.name for naming in namings]
+    certain = tuple(namings)
+    known = [naming.name for naming in certain]
     for part, text in ((TITLE, draft.part(TITLE)), (BODY, body[:end])):
         capitals = text.isupper() if part == TITLE else upper_cased(text)
-        mentions = (*persons_in(text, known, spoken, capitals), *persons_in_han(text))
+        named = (*persons_in(text, known, spoken, capitals), *persons_in_han(text))
+        mentions = [mention for mention in named if mention.title or not is_history(mention.name, year)]
         read = recased(text, ((mention.start, mention.end) for mention in mentions)) if capitals else text
-        namings.extend(_told(draft, writer, part, read, mentions, spoken))
+        namings.extend(_told(draft, certain, part, read, mentions, spoken))
         namings.extend(_named(part, text, mentions, correspondents))
     entries = sorted((_entry(group) for group in grouped(namings)), key=_order)
     return Finding(tuple(entry[0] for entry in entries), tuple(entry[1] for entry in entries if entry[1]))
@@ -131,12 +137,13 @@ def _parties(correspondents: Correspondents) -> Iterator[Naming]:
             if party.person:
                 yield _from_party(role, party, party.person)
     for party in sender:
-        for inside in list(_HOLDER.finditer(party.verbatim))[1:]:
+        first = party.person.name if party.person else ""
+        for inside in _HOLDER.finditer(party.verbatim):
             # The second of those who sent it together ("the Ambassador (Quill) and the Consul (Ames)").
-            if name_like(f"Mr. {inside['name']}"):
-                yield Naming(
-                    Role.SENDER, person_of(inside["name"]).name, "", "", 0, 0, inside["name"], "correspondent", 0.95
-                )
+            name = person_of(inside["name"]).name
+            if first and name != first and name_like(f"Mr. {inside['name']}"):
+                words = _JOINED_BEFORE.sub("", party.verbatim[: inside.end()])
+                yield Naming(Role.SENDER, name, "", "", 0, 0, words, "correspondent", 0.95)
 
 
 def _from_party(role: Role, party: Party, person: Person) -> Naming:
@@ -152,10 +159,17 @@ def _signed(draft: Draft, correspondents: Correspondents) -> Iterator[Naming]:
     party = party_of(words)
     person = party.person if party and party.person else person_of(words)
     title = words.removesuffix(person.name).strip() if words.endswith(person.name) else ""
-    # A friend signs with the forename alone.
-    familiar = sender is not None and name_tokens(person.name) == name_tokens(sender.name)[:1]
-    name = sender.name if sender and familiar else person.name
+    name = sender.name if sender and _familiar(person.name, sender.name, found.rule) else person.name
     yield Naming(Role.SIGNATORY, name, title, BODY, found.start, found.end, words, found.rule, 0.9)
+
+
+def _familiar(signed: str, sender: str, rule: str) -> bool:
+    """Whether a signature is the forename with which the sender signs to a friend ("Sincerely, Nick")."""
+    own = name_tokens(sender)
+    if name_tokens(signed) == own[:1]:
+        return True
+    alone = " " not in signed and family_of(signed) not in own
+    return alone and (rule == _BELOW_A_VALEDICTION or is_short_form(signed) or signed.lower() in forenames())
 
 
 def _writer(namings: Sequence[Naming]) -> Naming | None:
@@ -164,13 +178,15 @@ def _writer(namings: Sequence[Naming]) -> Naming | None:
 
 
 def _told(
-    draft: Draft, writer: Naming | None, part: str, text: str, mentions: Sequence[Mention], spoken: Tongue | None
+    draft: Draft, certain: Sequence[Naming], part: str, text: str, mentions: Sequence[Mention], spoken: Tongue | None
 ) -> Iterator[Naming]:
     """The parties to the talk that a title or an opening tells of, and the sender where he was one of them."""
     record = is_record_of_talk(f"{draft.part(TITLE)}\n{draft.part(HEAD)[:400]}")
+    listed = any(naming.rule == LISTED for naming in certain)
+    writer = _writer(certain)
     # Who repeats another's message did not talk with those whom that one met.
     quoted = bool(_QUOTES_ALL.search(draft.part(BODY)[-60:]))
-    for person in told(text, mentions, record, spoken):
+    for person in told(text, mentions, record, spoken, listed=listed):
         yield _from_attendance(part, draft.part(part), person)
         if person.first_person and part == BODY and writer and not quoted:
             yield replace(writer, role=person.role)
@@ -179,19 +195,19 @@ def _told(
 def _named(part: str, text: str, mentions: Sequence[Mention], correspondents: Correspondents) -> Iterator[Naming]:
     for mention in mentions:
         words = text[mention.start : mention.end]
-        role = _joint_role(mention.name, correspondents) if part == TITLE else Role.NAMED
+        role = _joint_role(f"{mention.title} {mention.name}".strip(), correspondents) if part == TITLE else Role.NAMED
         yield Naming(
             role, mention.name, mention.title, part, mention.start, mention.end, words, mention.rule, mention.confidence
         )
 
 
-def _joint_role(name: str, correspondents: Correspondents) -> Role:
+def _joint_role(words: str, correspondents: Correspondents) -> Role:
     """The role of someone in the title who shares an end of the correspondence ("Menzies and Fadden to Casey")."""
     sender = (correspondents.sender,) if correspondents.sender else ()
     ends = ((Role.SENDER, sender), (Role.RECIPIENT, correspondents.recipients), (Role.COPIED, correspondents.copied))
     for role, parties in ends:
         for party in parties:
-            if party.person and f" and {name}" in party.verbatim.replace(" & ", " and "):
+            if party.person and f" and {words}" in party.verbatim.replace(" & ", " and "):
                 return role
     return Role.NAMED
 

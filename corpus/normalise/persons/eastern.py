@@ -21,7 +21,13 @@ _MIDDLE = words(
 _SYLLABLE = re.compile(r"(?:ngh?|tr|th|ph|kh|gi|qu|nh|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
 _KOREAN = words("kim park pak choi choe rhee")
 _KOREAN_SYLLABLE = re.compile(r"(?:ch|kk|[bcdghjkmnpsty])?[yw]?(?:ae|eo|eu|oo|ou|ee|[aeiou])(?:ng|[klmnp])?")
+_HYPHENATED_GIVEN = re.compile(r"[^\W\d_a-z](?:['’]?[a-z]){1,6}-[a-z](?:['’]?[a-z]){0,6}")
 _LONGEST_SYLLABLE = 6
+
+
+def is_hyphenated_given(word: str) -> bool:
+    """Is a word a given name as Wade-Giles and McCune-Reischauer write it (Ch'ao-chu, Kai-shek)?"""
+    return bool(_HYPHENATED_GIVEN.fullmatch(word))
 
 
 def end_of_eastern(names: Sequence[str]) -> int:

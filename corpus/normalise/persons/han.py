@@ -6,7 +6,7 @@ from functools import cache
 
 from corpus.cable import Role
 from corpus.normalise.persons.in_text import Mention
-from corpus.normalise.persons.present import Attendance
+from corpus.normalise.persons.present import LISTED, Attendance
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _KANA = re.compile("[\u3040-\u30ff]")
@@ -89,4 +89,4 @@ def listed_in_han(text: str) -> Iterator[Attendance]:
             name = item[0][: title.start()] if title else item[0]
             if 2 <= len(name) <= (10 if title else 4) and _HAN.match(name) and not _NO_NAMES.match(name):
                 start = item.start()
-                yield Attendance(start, start + len(name), name, "", Role.PRESENT, "list of participants")
+                yield Attendance(start, start + len(name), name, "", Role.PRESENT, LISTED)

@@ -38,14 +38,13 @@ from corpus.normalise.persons.context import (
     SAYS,
     SAYS_PLAINLY,
 )
-from corpus.normalise.persons.eastern import end_of_eastern
+from corpus.normalise.persons.eastern import end_of_eastern, is_hyphenated_given
 from corpus.normalise.persons.foreign import beside, inside_sentences
 from corpus.normalise.persons.runs import Stretch, office_before, stretches, upper_cased
 from corpus.normalise.persons.ships import without_ships
 from corpus.normalise.persons.tongues import Tongue
 
 _GERMAN = (" der ", " die ", " und ", " von ")
-_SURNAME_THEN_GIVEN = re.compile(r"[^\W\d_a-z][a-z]{1,6}-[a-z]{1,7}")
 _LOWER_TITLE = re.compile(
     r"(?<![\w-])(?P<title>[^\W\d_]{2,14}\.?)(?: (?:иностранных дел|СССР|США))? (?P<particle>(?:(?:de la|"
     r"de|della|del|di|da|du|van|von|zu) |d['’])?)$"
@@ -211,7 +210,7 @@ def _by_form(stretch: Stretch) -> tuple[str, float]:
         return "name and style", 0.85
     if len(kinds) > 1 and not stretch.bound and end_of_eastern(stretch.words) == len(kinds):
         return "family name before the given name", 0.85
-    if len(kinds) == 2 and _SURNAME_THEN_GIVEN.fullmatch(stretch.words[-1]) and not stretch.bound:
+    if len(kinds) == 2 and is_hyphenated_given(stretch.words[-1]) and not stretch.bound:
         return "surname and hyphenated given name", 0.85
     return "", 0.0
 

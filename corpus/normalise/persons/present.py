@@ -10,9 +10,9 @@ from corpus.normalise.persons.runs import Stretch, office_before, stretches
 from corpus.normalise.persons.tongues import Tongue
 
 _LABEL = re.compile(
-    r"\n[ \t>*#_|]{0,6}(?:(?:list of |others? |also |members |delegates )?(?:participants|present|attendees|"
-    r"in attendance|"
-    r"attended by|those present|persons present|present were|present at the meeting|those attending|attending)"
+    r"\n[ \t>*#_|]{0,6}(?:(?:list of |the |others? |also |members |delegates )?(?:partici?pants|participation|present|"
+    r"attendees|attendance|in attendance|attended by|those present|persons present|(?:the )?following were present|"
+    r"present were|present at the meeting|those attending(?: the meeting)?(?: were)?|attending)"
     r"|участники(?: беседы)?|(?:на беседе |при беседе )?присутствовали|присутствуют|teilnehmer|anwesend(?: waren|e)?|"
     r"(?:étaient )?présents|participants|(?:erano )?presenti|participantes|(?:estuvieron |estiveram )?presentes|"
     r"asistentes|asistieron|aanwezig(?:en| waren)?|obecni(?: byli)?|uczestnicy)"
@@ -46,7 +46,10 @@ _PARTICLE_BEFORE = re.compile(
 )
 _PLACE_ENDS = re.compile(r"[,;.()]|(?:and|et|und|y|e|ed|en|i|и|sowie|oraz|alsmede|ainsi) ")
 _NO_NAME_BEFORE = re.compile(r" \d|[ \t]?:[ \t]*\S")
+_DASH = re.compile(r"\s*[—–]\s*(?=[^\W\d_a-z])")
 _LONGEST_ITEM = 220
+LISTED = "list of participants"
+"""The rule by which the persons of a list are known."""
 _MOST_LINES = 80
 
 
@@ -132,20 +135,29 @@ def _of_item(text: str, start: int, end: int) -> Iterator[Attendance]:
     """The persons of one line of a list: the first name of each item, and names that fill a place between commas."""
     line = text[start:end]
     named = False
-    for stretch in stretches(text, start, end, capitals=line.isupper()):
+    found = list(stretches(text, start, end, capitals=line.isupper()))
+    # Behind a dash stands the name for the office before it (Deputy Assistant Secretary for Harbours—Mr. Quill).
+    dash = _DASH.search(line)
+    behind_dash = start + dash.end() if dash else -1
+    if all(stretch.title != behind_dash for stretch in found):
+        behind_dash = -1
+    for stretch in found:
         before = text[start : stretch.title].rpartition(";")[2]
         if ";" in text[start : stretch.title] and not before.strip(" \t*_-•—"):
             named = False
         if not _nameable(text, stretch) or (named and not _fills_its_place(text, stretch, start, end)):
             continue
-        if not named and len(before.strip(" \t*_-•—()0123456789.")) > 60:
+        dashed = stretch.title == behind_dash
+        if stretch.end < behind_dash and not stretch.courtesy:
+            continue
+        if not named and not dashed and len(before.strip(" \t*_-•—()0123456789.")) > 60:
             continue
         named = True
         particle = _PARTICLE_BEFORE.search(text, max(start, stretch.start - 12), stretch.start)
         begins = particle.start("particle") if particle else stretch.start
         name = " ".join(text[begins : stretch.end].split())
         title = " ".join(text[stretch.title : begins].split())
-        yield Attendance(min(begins, stretch.title), stretch.end, name, title, Role.PRESENT, "list of participants")
+        yield Attendance(min(begins, stretch.title), stretch.end, name, title, Role.PRESENT, LISTED)
 
 
 def _nameable(text: str, stretch: Stretch) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.normalise.lexicon import (
@@ -16,6 +17,7 @@ from corpus.normalise.lexicon import (
     titles,
     words,
 )
+from corpus.normalise.names.chinese import is_surname
 from corpus.normalise.persons.capitals import (
     PARTICLES,
     can_be_surname,
@@ -24,8 +26,8 @@ from corpus.normalise.persons.capitals import (
     leads_name,
     name_behind_particles,
 )
-from corpus.normalise.persons.context import OFFICE_QUALIFIERS, ORGANISATION
-from corpus.normalise.persons.eastern import end_of_eastern
+from corpus.normalise.persons.context import ORGANISATION, qualifies_office
+from corpus.normalise.persons.eastern import end_of_eastern, is_hyphenated_given
 
 _RANGES = (range(0x41, 0x250), range(0x386, 0x530), range(0x1E00, 0x1F00))
 _UPPER = "".join(chr(code) for codes in _RANGES for code in codes if chr(code).isupper())
@@ -147,6 +149,8 @@ def _tokens_of(run: str, capitals: bool) -> tuple[_Token, ...]:
     found = () if _surely_none(run, capitals) else tuple(_tokens(run, capitals))
     if any(token.kind is Kind.INITIAL for token in found):
         found = tuple(_given_by_neighbours(found))
+    if len(found) > 1:
+        found = tuple(_chinese(found))
     return () if all(token.kind is Kind.OTHER for token in found) else found
 
 
@@ -252,8 +256,8 @@ def _office_of_a_place(tokens: Sequence[_Token], at: int) -> bool:
 
 
 def _qualified(tokens: Sequence[_Token], at: int) -> int:
-    """Where the office at `at` begins with the words that qualify it (Prime Minister, Acting Foreign Minister)."""
-    while at and tokens[at - 1].text in OFFICE_QUALIFIERS and not tokens[at - 1].possessive:
+    """Where the office at `at` begins with the words that qualify it (Prime Minister, British Foreign Secretary)."""
+    while at and not tokens[at - 1].possessive and qualifies_office(tokens[at - 1].text):
         at -= 1
     return at
 
@@ -297,6 +301,15 @@ def _given_by_neighbours(tokens: Sequence[_Token]) -> Sequence[_Token]:
         if token.text in _GIVEN_TOO and [each.kind for each in tokens[at + 1 : at + 2]] == [Kind.INITIAL]:
             told[at] = token._replace(kind=Kind.FORENAME)
         elif before in _GIVEN_BEFORE and at + 1 == len(tokens):
+            told[at] = token._replace(kind=Kind.UNKNOWN)
+    return told
+
+
+def _chinese(tokens: Sequence[_Token]) -> Sequence[_Token]:
+    """The tokens, where the form of a given name makes an ordinary word before it a surname (Chi Ch'ao-chu)."""
+    told = list(tokens)
+    for at, (token, following) in enumerate(pairwise(tokens)):
+        if token.kind is Kind.OTHER and is_hyphenated_given(following.text) and is_surname(token.text.lower()):
             told[at] = token._replace(kind=Kind.UNKNOWN)
     return told
 

@@ -52,7 +52,8 @@ _TO_ME = re.compile(
     r"(?:сказал|сообщил|заявил|объяснил|ответил|передал) мне)"
 )
 _WERE_THERE = re.compile(
-    r",?(?: who)?[ \n](?:(?:was|were) (?:also )?present\b|(?:also )?(?:attended|sat in|joined (?:the meeting|us)\b))"
+    r",?(?: who)?[ \n](?:(?:was|were) (?:also )?(?:present|of the party)\b|"
+    r"(?:also )?(?:attended|sat in|joined (?:the meeting|us)\b))"
 )
 _CUES_OF_WRITER = (
     "I ",
@@ -93,12 +94,14 @@ def is_record_of_talk(heading: str) -> bool:
     return bool(_RECORD.search(heading))
 
 
-def told(text: str, mentions: Sequence[Mention], record: bool, tongue: Tongue | None = None) -> Iterator[Attendance]:
+def told(
+    text: str, mentions: Sequence[Mention], record: bool, tongue: Tongue | None = None, *, listed: bool = False
+) -> Iterator[Attendance]:
     """The parties to the talks that a text tells of; `mentions` are its persons in order, `tongue` its language.
 
     Those whom the opening names as having talked with one another were present where the writer says that he was one
     of them, or where the document is the `record` of the talk; else their talk is reported, and so is the writer's own
-    with those who speak to him.
+    with those who speak to him. Where those present are `listed`, who "told me" did so at another time.
     """
     limit = min(len(text), _OPENING)
     at = 0 if _BETWEEN_CUES.search(text, 0, limit) else limit
@@ -109,7 +112,7 @@ def told(text: str, mentions: Sequence[Mention], record: bool, tongue: Tongue | 
         if between:
             yield from _between(text, mentions, between.end(), end, record)
         at = end
-    role = Role.PRESENT if record else Role.REPORTED
+    role = Role.PRESENT if record and not listed else Role.REPORTED
     for turn, mention in enumerate(mentions):
         if _WERE_THERE.match(text, mention.end) or (tongue and tongue.present_after.match(text, mention.end)):
             for each in _joined_before(text, mentions[max(0, turn - _LONGEST_CHAIN) : turn + 1]):
