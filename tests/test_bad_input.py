@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import Cables
 
+from index.folder import Index
+from index.ingest import Options, ingest
 from search.fields import FACETS
 
 GOOD = "From: Envoy Tessaly\nTo: Count Arvo\nDate: 3 May 1931\n\nAll is well on the invented coast.\n"
@@ -33,6 +35,19 @@ def folder(tmp_path: Path) -> Path:
     papers.mkdir()
     (papers / "good.txt").write_text(GOOD)
     return papers
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index whose answers, and one of whose cables, are longer than what a pipe holds."""
+    papers = tmp_path_factory.mktemp("many")
+    (papers / "good.txt").write_text(GOOD * 3000)
+    (papers / "rows.jsonl").write_text(
+        "\n".join(f'{{"body": "Invented row number {number}."}}' for number in range(3000))
+    )
+    index = Index.create(papers / "index")
+    ingest(index, [str(papers / "good.txt"), str(papers / "rows.jsonl")], Options(workers=0))
+    return papers / "index"
 
 
 @pytest.mark.parametrize(
@@ -423,12 +438,10 @@ def test_a_misuse_is_told_with_what_to_do(cables: Cables, arguments: list[str], 
     "command",
     [["search", "--ids"], ["search", "--jsonl"], ["search", "--csv"], ["search"], ["facets"], ["show", "good"]],
 )
-def test_a_reader_that_has_seen_enough_is_no_error(cables: Cables, folder: Path, command: list[str]) -> None:
-    (folder / "good.txt").write_text(GOOD * 3000)
-    (folder / "rows.jsonl").write_text(
-        "\n".join(f'{{"body": "Invented row number {number}."}}' for number in range(3000))
-    )
-    cables("ingest", folder)
+def test_a_reader_that_has_seen_enough_is_no_error(
+    monkeypatch: pytest.MonkeyPatch, many: Path, command: list[str]
+) -> None:
+    monkeypatch.setenv("CABLES_INDEX", str(many))
     running = subprocess.Popen([*COMMAND, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert running.stdout is not None
     assert running.stderr is not None

@@ -44,6 +44,7 @@ def contents(folder: Path) -> dict[str, Any]:
         return {"cables": {cable.id: cable for cable in cables.values()}, "facets": named, "histogram": found.histogram}
 
 
+@pytest.mark.long
 def test_killed_at_every_step_the_index_ends_the_same(tmp_path: Path, papers: Path) -> None:
     whole = tmp_path / "whole"
     steps = int(run_until(0, whole, papers).stdout)
@@ -64,6 +65,7 @@ def test_killed_at_every_step_the_index_ends_the_same(tmp_path: Path, papers: Pa
     assert killed == steps
 
 
+@pytest.mark.long
 def test_a_change_killed_at_every_step_shows_the_old_or_the_new(tmp_path: Path, papers: Path) -> None:
     folder = tmp_path / "index"
     run_until(0, folder, papers)

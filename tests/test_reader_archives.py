@@ -223,10 +223,10 @@ def test_a_huge_member_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_large_member_is_read_from_disk() -> None:
-    rows = "".join(f'{{"id": "r-{n}", "title": "T{n}", "body": "{"oil " * 40}"}}\n' for n in range(60_000))
+    rows = "".join(f'{{"id": "r-{n}", "title": "T{n}", "body": "{"oil " * 1200}"}}\n' for n in range(2_000))
     assert len(rows) > 8 * 1024 * 1024
     items = choose(file := InputFile.in_memory("a.zip", zipped({"rows.jsonl": rows}))).read(file)
-    assert sum(not isinstance(item, Rejection) for item in items) == 60_000
+    assert sum(not isinstance(item, Rejection) for item in items) == 2_000
 
 
 def test_a_word_document_is_no_archive_and_a_workbook_neither() -> None:

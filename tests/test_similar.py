@@ -106,6 +106,7 @@ def test_scripts_without_spaces_are_alike_by_pairs_of_characters(cables: Cables,
     assert {"粮食", "港口"} <= set(found["hits"][0]["shared"])
 
 
+@pytest.mark.long
 def test_json_fits_its_schema_and_screens_their_width(
     cables: Cables, specimen_index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,12 +29,12 @@ _PRECEDENCE = re.compile(
     r"(?:\s+(?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE|OPERATIONAL|DEFERRED|IMMED|EMERGENCY|NODIS|EXDIS|LIMDIS|UNN|"
     r"[OPRZ]{1,2}|\d{1,6}(?:/\d+)?|BT))+\s*$"
 )
-# A shorter word alone may be anybody's initials.
 _SECRETARY = "Secretary of State"
 # The Secretary on his journeys: `USDEL SECRETARY IN JERUSALEM`, `USDEL SECRETARY AIRCRAFT`, `SECRETARY'S DELEGATION`.
 _TRAVELLING = re.compile(
     r"(?:USDEL|US DEL|USDELMC|AMDEL) SEC(?:RETARY|STATE|Y)?(?: (?:IN|AT) (?P<place>[A-Z][A-Z ,]{2,40})|[A-Z ]{0,40})"
 )
+# A shorter word alone may be anybody's initials.
 _SHORTEST = 4
 # A designator that is not all in capitals ("Amembassy VIENNA").
 _MIXED = re.compile(
