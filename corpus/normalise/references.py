@@ -24,6 +24,8 @@ _BEFORE, _AFTER = 70, 60
 _DIGITS = re.compile(r"\d+")
 # Rules whose words can also be the message's own number; "your 593" never is.
 _OWN_RULES = frozenset(("series and number", "message and number"))
+# The embassy's telegram is one that it sent before.
+_NEVER_OWN = re.compile(r"(?:Emb|Dep|Con|Leg|My|Our|Ur|Your|Ref|Sep|Congen|Circ|Depcirc?)tels?\b", re.IGNORECASE)
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
@@ -127,7 +129,7 @@ _PATTERNS = (
 )
 _LINE = re.compile(
     r"^[ \t>*_#]{0,4}(?:\d{1,5}\. )?(?:REFS?|Refs?|REFERENCES?|References?|REFTELS?|Reftels?)[ "
-    r"\t*_]{0,3}[:.][ \t*_]{0,3}",
+    r"\t*_]{0,12}[:.][ \t*_]{0,3}",
     re.M,
 )
 _ITEM_LETTER = re.compile(r"^\s*(?:\(?[A-Za-z0-9]{1,2}\)|[A-Z]\.)\s+")
@@ -164,19 +166,29 @@ def references_of(draft: Draft) -> Finding[tuple[Reference, ...]]:
         elif words:
             found.setdefault(words, Evidence("references", "", 0, 0, mark.words, "marked by the source"))
     own, itself = _own_number(draft), draft.once(number_of).evidence
+    addressed = tuple(_addressed(draft))
     for part in (HEAD, BODY, NOTES, SOURCE_NOTE):
         for start, end, rule in _in_part(draft, part):
             words = draft.part(part)[start:end]
             shown = _in_one_line(words)
             if (
                 _bare(shown) not in own
-                and not (rule in _OWN_RULES and _heads(draft.part(part), start, end))
+                and not (rule in _OWN_RULES and _heads(draft.part(part), start, end) and not _NEVER_OWN.match(words))
                 and not (rule in _OWN_RULES and _is_own(itself, part, start, end))
+                and not any(part == of and first <= start < last for of, first, last in addressed)
                 and len(found) < _MOST
             ):
                 found.setdefault(shown, Evidence("references", part, start, end, words, rule, 0.9))
     evidence = tuple(why for why in found.values() if why.part)
     return Finding(tuple(Reference(words) for words in found), evidence)
+
+
+def _addressed(draft: Draft) -> Iterator[tuple[str, int, int]]:
+    """The lines that name addressees, from the first of them on: `REPEATED INFO PARIS 45, USUN 233` numbers each."""
+    for field in ("recipients", "copied"):
+        for mark in draft.marked(field):
+            end = draft.part(mark.part).find("\n", mark.start)
+            yield mark.part, mark.start, end if end >= 0 else len(draft.part(mark.part))
 
 
 def _heads(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from corpus.draft import NOTES, Draft
 from corpus.errors import Unreadable
-from corpus.readers.plain import plain_draft
+from corpus.readers.plain import draft_of_page
+from corpus.readers.text_page import text_page
 
 EXTRA: Final = "cables[documents]"
 _LINE: Final = 100
@@ -46,7 +47,7 @@ def _is_line(words: str) -> bool:
 
 def page_draft(text: str, notes: Iterable[str] = ()) -> Draft:
     """The draft of a document's text, with the footnotes that its format keeps apart."""
-    draft = plain_draft(text)
+    draft = draft_of_page(text_page(text.expandtabs(8).split("\n")), text)
     apart = [" ".join(note.split()) for note in notes]
     joined = "\n\n".join(filter(None, (draft.part(NOTES), *apart)))
     if not joined:

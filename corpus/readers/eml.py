@@ -15,7 +15,7 @@ from corpus.errors import Unreadable
 from corpus.files import InputFile
 from corpus.readers import Rejection
 from corpus.readers.encoding import binary_kind, decode
-from corpus.readers.page import page_of
+from corpus.readers.text_page import text_page
 
 _SHOWN: Final = ("From", "To", "Cc", "Bcc", "Date", "Subject")
 _FIELDS: Final = {"From": "sender", "To": "recipients", "Cc": "copied", "Bcc": "copied"}
@@ -78,7 +78,7 @@ def _draft(message: Message, text: str) -> Draft:
         lines.append(f"{name}: {value}")
         at += len(lines[-1]) + 1
     subject = _header(message, "Subject")
-    page = page_of(text.expandtabs(8).split("\n"), subject) if text.strip() else None
+    page = text_page(text.expandtabs(8).split("\n"), subject) if text.strip() else None
     parts = {
         TITLE: subject,
         HEAD: "\n".join(lines),

@@ -17,7 +17,7 @@ from corpus.readers.html_furniture import Furniture
 from corpus.readers.html_marks import address_of, author_of, metas_of, older_date, title_of
 from corpus.readers.html_text import line_of, lines_of
 from corpus.readers.html_tree import is_html, tree_of
-from corpus.readers.page import page_of
+from corpus.readers.text_page import text_page
 
 _SUFFIXES: Final = frozenset((".html", ".htm", ".xhtml", ".shtml"))
 _MARK: Final = re.compile(r"\s{0,3}\[\d{1,3}\]\Z")
@@ -58,7 +58,7 @@ def page_draft(root: etree._Element, content: str) -> Draft:
     heading = heading_of(main, furniture)
     title = line_of(heading, furniture) if heading is not None else title_of(root, metas)
     lines = lines_of(main, furniture, () if heading is None else (heading,))
-    page = page_of(lines, _MARK.sub("", title))
+    page = text_page(lines, _MARK.sub("", title))
     said = page.said
     source = Source(
         citation=said.get("source", ""),

@@ -10,7 +10,7 @@ from corpus.draft import Draft, digest
 from corpus.files import InputFile
 from corpus.readers import Rejection
 from corpus.readers.encoding import head_text, read_text
-from corpus.readers.page import page_of
+from corpus.readers.page import Page, page_of
 
 _MARKUP: Final = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<TEI|<svg|<rss|<feed|<[a-z]{1,12}:[a-z])", re.IGNORECASE)
 _TEXT_SUFFIXES: Final = frozenset((".txt", ".text", ".asc", ".cable"))
@@ -43,7 +43,11 @@ class PlainText:
 
 def plain_draft(text: str, position: str = "") -> Draft:
     """The draft of a plain text."""
-    page = page_of(text.expandtabs(8).split("\n"))
+    return draft_of_page(page_of(text.expandtabs(8).split("\n")), text, position)
+
+
+def draft_of_page(page: Page, text: str, position: str = "") -> Draft:
+    """The draft of a page taken apart; `text` is what is digested."""
     said = page.said
     source = Source(citation=said.get("source", ""), url=said.get("url", ""), translator=said.get("translator", ""))
     return Draft(page.parts, digest(text), said.get("id", ""), position, page.marks, source)

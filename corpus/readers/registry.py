@@ -17,8 +17,8 @@ from corpus.readers.encoding import binary_kind
 GROUP: Final = "cables.readers"
 """The entry point group in which other packages offer readers."""
 _BUILT_IN: Final = (
-    "wilson", "wilson_web", "frus", "tei_letters", "aad", "telegrams", "pdf", "docx", "rtf", "eml", "archives",
-    "markdown", "jsonlines", "table", "html_pages", "plain",
+    "wilson", "wilson_web", "frus", "tei_letters", "aad", "plusd", "telegrams", "service_forms", "pdf", "docx", "rtf",
+    "eml", "archives", "markdown", "jsonlines", "table", "html_pages", "plain",
 )  # fmt: skip
 _KINDS_OF_MARKUP: Final = {b"<?xml": "XML", b"<tei": "TEI"}
 

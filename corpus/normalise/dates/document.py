@@ -118,7 +118,7 @@ def _marked(draft: Draft, habits: Habits) -> Iterator[Stated]:
     """The marks of the date. One of the day of drafting waits for its turn: the message's own group is surer."""
     for mark in draft.marked("date"):
         if _name(mark.part) not in _DRAFT_NAMES:
-            stated = date_marks.read_mark(draft, mark, habits)
+            stated = date_marks.read_mark(draft, mark, habits) or date_yearless.before_receipt(draft, mark, habits)
             if stated:
                 yield stated
 

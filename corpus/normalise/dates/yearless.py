@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from corpus.cable import Precision
-from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
+from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft, Mark
 from corpus.normalise.dates import context as date_context
 from corpus.normalise.dates import lines as date_lines
 from corpus.normalise.dates.find import FoundDate, scan
 from corpus.normalise.dates.habits import year_of_folder, year_of_reference
 from corpus.normalise.dates.lines import Line, Stated
+from corpus.normalise.dates.marks import read_mark
 from corpus.normalise.dates.readings import Habits
 from corpus.normalise.dates.receipt import up_to_receipt
 
@@ -156,3 +157,16 @@ def groups(draft: Draft, head: Sequence[Line], habits: Habits) -> Iterator[State
         for one in date_lines.group_lines(HEAD, head, replace(habits, year=guess)):
             if not (latest and one.span.latest and one.span.latest > latest + _LATE_CLOCK):
                 yield replace(one, span=replace(one.span, inferred=True), confidence=_UNSURE)
+
+
+def before_receipt(draft: Draft, mark: Mark, habits: Habits) -> Stated | None:
+    """The day of a mark without a year (`NO: 1834, March 3, 8 PM`): the last such before the message came in."""
+    receipt = up_to_receipt(draft, habits)
+    latest = receipt.span.latest if receipt else None
+    if latest is None:
+        return None
+    for year in (latest.year, latest.year - 1):
+        stated = read_mark(draft, mark, replace(habits, year=year))
+        if stated and stated.span.earliest and stated.span.earliest <= latest + _LATE_CLOCK:
+            return replace(stated, rule="day and month before it was received")
+    return None

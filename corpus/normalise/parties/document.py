@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from corpus.cable import Evidence, Party
-from corpus.draft import DATELINE, HEAD, TITLE, Draft
+from corpus.draft import BODY_CORPORATE, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.finding import Finding
 from corpus.normalise.headings.institutions import Setting
 from corpus.normalise.headings.read import kind_of_heading
@@ -74,8 +74,8 @@ def _distinct(found: tuple[Found, ...]) -> tuple[Found, ...]:
 
 def _is_conversation(draft: Draft) -> bool:
     """Does the title say that the document is a conversation, an editors' note or the like, without two ends?"""
-    if any(mark.value == "telegram" for mark in draft.marked("kind")) and draft.marked("sender"):
-        # Its subject may be a talk: who sends it is the source's to say.
+    if any(mark.part == HEAD and mark.entity == BODY_CORPORATE for mark in draft.marked("sender")):
+        # The subject of a message may be a talk: who sends it its address lines say.
         return False
     kind = kind_of_heading(draft.part(TITLE))
     if kind is not None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from corpus.normalise.lexicon import Kind, ordinary_words, words
 from corpus.normalise.persons.eastern import end_of_eastern
 
-PARTICLES = words("de do da dos von van der den bin ibn al el la las los di del della du")
+PARTICLES = words("de do da dos von van der den bin ibn al el la las los di del della du e y")
 """Particles that are part of a name where one goes on behind them."""
 
 _NEVER = words("fact facto jure same other rest united latter former two three first second")

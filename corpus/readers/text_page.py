@@ -1,0 +1,25 @@
+"""A document's lines of text, whatever file they come from: a teleprinter message, a service's form, or a page."""
+
+from corpus.readers.message import is_message, message_of, messages_in
+from corpus.readers.page import Page, page_of
+from corpus.readers.service_forms import form_page
+
+_MOST_ABOVE = 40
+
+
+def text_page(lines: list[str], title: str = "") -> Page:
+    """The parts of a document; `title` is its title where that is known from elsewhere, but a message has its own.
+
+    Never raises.
+    """
+    return _message(lines) or form_page(lines) or page_of(lines, title)
+
+
+def _message(lines: list[str]) -> Page | None:
+    """A text that is one teleprinter message with its address lines, taken apart as one."""
+    start = is_message(lines)
+    groups = messages_in(lines) if start is not None and start <= _MOST_ABOVE else []
+    if len(groups) != 1:
+        return None
+    message = message_of(groups[0])
+    return Page(message.parts, message.marks, {"id": message.id} if message.id else {})
