@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.draft import BODY_CORPORATE
-from corpus.readers.lines import is_prose
+from corpus.readers.lines import is_dateline, is_heading, is_prose
 from corpus.readers.message_lines import MONTHS
 
 _LABELS: Final = {
@@ -120,6 +120,9 @@ def form_in(lines: list[str]) -> Form | None:
         titles = ((kind, title.search(line)) for kind, title in _FORMS) if len(line) < _LONGEST else ()
         kind, title = next(((kind, title) for kind, title in titles if title), ("", None))
         if title is None:
+            if is_heading(line) or is_dateline(line):
+                # What an edition prints under a heading of its own is read by that heading.
+                return None
             continue
         labels = {_field(found) for each in lines for found in _LABEL.finditer(each)}
         service = _service(lines[: at + 6])

@@ -16,6 +16,7 @@ from corpus import draft as parts_of
 from corpus.draft import Draft, Mark, digest
 from corpus.files import InputFile
 from corpus.readers import Rejection
+from corpus.readers.closing import closing_of
 from corpus.readers.encoding import head_text, read_text
 from corpus.readers.form_lines import Piece, form_in, is_page_head, pieces_of
 from corpus.readers.lines import is_marking
@@ -60,14 +61,21 @@ def form_page(lines: list[str]) -> Page | None:
     form = form_in(lines[:_TOP])
     if form is None:
         return None
-    lines = [line.rstrip() for line in lines]
+    closing = closing_of(lines)
+    lines = [line.rstrip() for line in lines[: closing.start]]
     pieces, end = pieces_of(lines[:_TOP], form)
     end = _through_markings(lines, end)
     body, below = _halves(lines[end:])
     head, marks = _laid_out(lines[:end], pieces)
     head = "\n".join(filter(None, (head, below)))
     subject = next((" ".join(piece.words.split()) for piece in pieces if piece.field == "subject"), "")
-    parts = {parts_of.TITLE: subject or first_sentence(body) or form.kind, parts_of.HEAD: head, parts_of.BODY: body}
+    parts = {
+        parts_of.TITLE: subject or first_sentence(body) or form.kind,
+        parts_of.HEAD: head,
+        parts_of.BODY: f"{body}\n\n{closing.annex}".strip(),
+        parts_of.NOTES: closing.notes,
+        parts_of.SOURCE_NOTE: closing.source_note,
+    }
     return Page({name: words for name, words in parts.items() if words}, marks, {})
 
 
