@@ -8,7 +8,7 @@ import pytest
 from corpus.authority.known import FILE, Authority, authority
 from corpus.authority.own import read_table
 from corpus.authority.records import Term, entry_line, read_entry
-from corpus.authority.spelt import shown, spellings
+from corpus.authority.spelt import mended, shown, spellings
 from corpus.errors import CablesError
 from corpus.normalise.names.folding import folded_words
 
@@ -85,6 +85,8 @@ def test_a_name_of_a_list_is_taken_apart() -> None:
     forms = {form.parts for form in spellings("Guevara de la Serna, Major Ernesto (“Che”)")}
     assert forms == {("ernesto", "guevara", "de", "la", "serna"), ("che", "guevara", "de", "la", "serna")}
     assert shown("Linehan, John Andrew, Jr.") == "John Andrew Linehan, Jr."
+    assert shown("Alder, Ada (“Ady”)") == "Ada Alder"
+    assert shown("Brome, Ahmad al-") == "Ahmad al-Brome"
 
 
 OWN = """id\tname\talso\tborn\tdied\toffice\tservice\tplace\tstart\tend\tsource
@@ -118,3 +120,17 @@ def test_a_bad_line_gets_one_clear_sentence(tmp_path: Path, text: str, sentence:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(CablesError, match=sentence):
         read_table(path)
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("Robledal y D‘az, Inés", "Robledal y Díaz, Inés"),
+        ("Garc'a, Inés", "García, Inés"),
+        ("O‘Alder, Jan", "O’Alder, Jan"),
+        ("Quill, Jan \x98van\x9c", "Quill, Jan van"),
+        ("Ma‘mun, Sa'd", "Ma’mun, Sa'd"),
+    ],
+)
+def test_names_of_lists_are_mended(broken: str, whole: str) -> None:
+    assert mended(broken) == whole

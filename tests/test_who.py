@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from corpus.authority.known import authority
 from corpus.authority.resolve import resolved, unresolved
 from corpus.cable import Cable, DateSpan, Participant, Party, Person, Precision, Role
-from corpus.normalise.names.compare import fold, name_tokens, surname
+from corpus.normalise.names.compare import fold, name_tokens, same_name, same_party, surname
 
 
 def on(day: date) -> DateSpan:
@@ -152,10 +152,55 @@ def test_folding_a_name_twice_changes_nothing(name: str) -> None:
         ("Алексеев", "Alekseev", "Alekseyev", "Alexeiev", "Alexeyev", "Aleksejew"),
         ("Хрущёв", "Khrushchev", "Chruschtschow", "Khrouchtchev", "Chruszczow"),
         ("Громыко", "Gromyko", "Gromiko"),
+        ("Khrushchev", "Krusciov", "Jruschov", "赫鲁晓夫", "フルシチョフ", "خروتشوف", "חרושצ'וב", "Χρουστσόφ"),
+        ("Castro", "Кастро", "卡斯特罗", "كاسترو"),
+        ("Macmillan", "Макмиллан"),
+        ("de Gaulle", "де Голль", "戴高乐"),
+        ("Nasser", "Nasir", "Насер", "ناصر", "נאצר"),
+        ("Eisenhower", "Эйзенхауэр", "アイゼンハワー"),
+        ("Kennedy", "Кеннеди", "肯尼迪", "Κέννεντι"),
+        ("Ben-Gurion", "Бен-Гурион", "בן גוריון", "بن غوريون"),
     ],
 )
 def test_scripts_and_systems_meet_in_one_key(spellings: tuple[str, ...]) -> None:
     assert len({surname(name_tokens(each)) for each in spellings}) == 1
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Chou En-lai", "Zhou Enlai", "Чжоу Эньлай", "Чжоу Энь-лай", "周恩来", "Tschou En-lai", "Czou En-laj"),
+        ("Mao Tse-tung", "Мао Цзэдун", "毛泽东", "毛澤東"),
+        ("Wang Yu-p'ing", "Wang Youping", "Ван Юпин", "王幼平"),
+        ("Ho Chi Minh", "Хо Ши Мин", "胡志明"),
+        ("Kim Il Sung", "Ким Ир Сен", "김일성"),
+        ("Shigeru Yoshida", "吉田茂"),
+    ],
+)
+def test_whole_names_of_the_east_are_one_in_every_script(spellings: tuple[str, ...]) -> None:
+    assert len({name_tokens(each) for each in spellings}) == 1
+    party = Party(spellings[0], Person(spellings[0], forms=(spellings[0],)))
+    assert all(same_party(each, party) for each in spellings)
+
+
+@pytest.mark.parametrize(
+    ("russian", "latin"),
+    [
+        ("Г. Макмиллан", "Harold Macmillan"),
+        ("Дж. Кеннеди", "John F. Kennedy"),
+        ("К.Р. Родригес", "Carlos Rafael Rodríguez"),
+        ("Я. Кадар", "János Kádár"),
+        ("JC Holmes", "Julius C. Holmes"),
+    ],
+)
+def test_initials_agree_across_alphabets(russian: str, latin: str) -> None:
+    assert same_name(russian, latin)
+
+
+def test_initials_still_tell_namesakes_apart() -> None:
+    assert not same_name("Р. Кеннеди", "John F. Kennedy")
+    assert not same_name("AB Holmes", "Julius C. Holmes")
+    assert not same_name("Линь Бяо", "Lin Feng")
 
 
 OWN = "id\tname\toffice\tservice\tplace\tstart\tend\nxq-1901\tQuill, Ada\tAmbassador\tFrance\tCuba\t1960\t1965\n"

@@ -11,7 +11,7 @@ from lxml import etree
 
 from corpus.authority.records import FIELD, VOLUME, Entry, Term
 from corpus.authority.remarks import merged, terms_of, words_of
-from corpus.authority.spelt import forms_of, shown
+from corpus.authority.spelt import forms_of, mended, shown
 
 PREFIX = "ooh-"
 _UNITED_STATES = "United States"
@@ -90,8 +90,9 @@ def people(folder: Path, volumes: Volumes) -> Found:
 
 
 def _person(root: Any, urls: list[str], volumes: Volumes) -> Entry | None:
-    preferred = (root.findtext("names/preferred/name") or "").strip()
-    names = [preferred, *(name.text or "" for name in root.iterfind("names//name") if name.getparent().tag != "title")]
+    preferred = mended(root.findtext("names/preferred/name") or "")
+    others = (name.text or "" for name in root.iterfind("names//name") if name.getparent().tag != "title")
+    names = [preferred, *map(mended, others)]
     spelt = forms_of(names)
     if not preferred or not spelt:
         return None

@@ -17,6 +17,22 @@ _VIETNAMESE = 3
 _PATRONYMIC = frozenset({"ibn", "bin", "ben", "bint"})
 
 
+# Marks of catalogues around particles that they do not sort by (ISO 6630), and years before a name.
+_NOT_SORTED = re.compile("[\x80-\x9f]")
+_YEARS = re.compile(r"\b\d{3,4}[-–]\d{2,4}\b|,?\s\d{4}[-–]\s?$")
+# An accent that a conversion has lost: García as "Garc'a", Díaz as "D‘az".
+_LOST_ACCENT = re.compile(r"(?<=[cdr])['‘’](?=(?:a|az|as)\b)|(?<=\b[DRMG])['‘’](?=(?:az|os|as)\b)")
+_INNER_QUOTE = re.compile(r"(?<=\w)[‘`´](?=\w)")
+_BROKEN_ARTICLE = re.compile(r"(?<=\b[ae]l-) (?=\w)")
+_NICKNAME = re.compile(r"\s*\(?[“”\"][^“”\"()]{1,40}[“”\"](?: or [“”\"][^“”\"()]{1,40}[“”\"])?\)?(?=[\s,]|$)")
+
+
+def mended(name: str) -> str:
+    """A name of a list without what its way through catalogues and conversions has done to it."""
+    name = _YEARS.sub("", _NOT_SORTED.sub("", name))
+    return _INNER_QUOTE.sub("’", _LOST_ACCENT.sub("í", name)).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Spelt:
     """A form of a name: its folded parts in natural order, and those of them by which it is looked up."""
@@ -27,11 +43,11 @@ class Spelt:
 
 def shown(name: str) -> str:
     """A name of a list in natural order, as it is shown: "Linehan, John Andrew, Jr." as "John Andrew Linehan, Jr."."""
-    bare = _SPACES.sub(" ", _OTHERWISE.sub(" ", name)).strip(" ,")
+    bare = _SPACES.sub(" ", _OTHERWISE.sub(" ", _NICKNAME.sub(" ", name))).strip(" ,")
     family, *rest = [part.strip() for part in bare.split(",") if part.strip()] or [""]
     given = [part for part in rest if not _GENERATION.match(part)]
     generation = [part for part in rest if _GENERATION.match(part)]
-    natural = f"{given[0]} {family}" if given else family
+    natural = _BROKEN_ARTICLE.sub("", f"{given[0]} {family}" if given else family)
     return ", ".join((natural, *generation))
 
 

@@ -8,6 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from corpus.normalise.lexicon import words
+from corpus.normalise.names.palladius import is_cyrillic, syllables
 
 _INITIALS = {
     "": "", "b": "p", "p": "p", "m": "m", "f": "f", "d": "t", "t": "t", "n": "n", "l": "l", "g": "k", "k": "k",
@@ -43,6 +44,7 @@ _SURNAMES = words(
     "zhang zhao zheng zhong zhou zhu zhuang zong zou zuo"
 )
 _LONGEST = 14
+_OF_OTHERS = (("tsch", "ch"), ("tch", "ch"), ("cz", "ch"), ("sch", "sh"), ("j", "i"))
 _MARKS = re.compile(r"['’‘ʼ`]")
 _GIVEN = re.compile(r"(?:(?:ch|sh|hs|ts|ss|[pmftnlkhjsiw])?[aeiou]{1,3}(?:ng?|h)?){1,2}$")
 _HAN = re.compile(r"^[\u3400-\u9fff]{2,4}$")
@@ -84,11 +86,36 @@ def chinese(parts: tuple[str, ...]) -> tuple[str, ...] | None:
     if len(parts) == 1:
         if _HAN.match(parts[0]):
             return _han(parts[0])
-        common = _surnames().get(parts[0], "")
-        return (common,) if common and parts[0] in _SURNAMES and parts[0] not in _wade() and len(parts[0]) > 2 else None
-    family = _surnames().get(parts[0])
-    given = family and _given("".join(parts[1:]))
-    return (family, given) if family and given else None
+        alone = _surnames().get(parts[0], "")
+        return (alone,) if alone and parts[0] in _SURNAMES and parts[0] not in _wade() and len(parts[0]) > 2 else None
+    family, rest = parts[0], "".join(parts[1:])
+    if is_cyrillic(family):
+        return _from_cyrillic(family, rest)
+    common = _surnames().get(family) or _surnames().get(_in_english(family), "")
+    given = common and (_given(rest) or _given(_in_english(rest)))
+    return (common, given) if common and given else None
+
+
+def _in_english(word: str) -> str:
+    """A word that German, French or Polish archives write their own way as Wade-Giles has it (Tschou, Tchou, Czou)."""
+    for theirs, ours in _OF_OTHERS:
+        word = word.replace(theirs, ours)
+    return word
+
+
+def _from_cyrillic(family: str, given: str) -> tuple[str, ...] | None:
+    """A name in the Cyrillic of Palladius: a surname of one syllable, given names of one or two."""
+    table = _cyrillic()
+    common = _surnames().get(table.get(family, ""))
+    splits = ((given[:at], given[at:]) for at in range(len(given) - 1, 0, -1))
+    two = (f"{table[one]}{table[other]}" for one, other in splits if one in table and other in table)
+    pinyin = table.get(given) or next(two, "")
+    return (common, _given(pinyin)) if common and pinyin and _given(pinyin) else None
+
+
+@cache
+def _cyrillic() -> dict[str, str]:
+    return syllables(_pinyin().keys())
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ _APOSTROPHES = "'’‘ʼʹʻ`´′"
 _POSSESSIVE = re.compile(rf"(?<=\w)[{_APOSTROPHES}][sS](?!\w)")
 _APOSTROPHE = re.compile(rf"[{_APOSTROPHES}]")
 _WORD = re.compile(r"[^\W_]+")
+_WHOLE = re.compile("[ -]")
 # Longer words are no names: the spelling rules leave them alone, so that no input can make them slow.
 _LONGEST = 40
 
@@ -89,11 +91,31 @@ def _in_latin(word: str) -> str:
 @cache
 def _one_spelling() -> dict[str, str]:
     """The names that have many spellings, with the folded form of the one under which they are compared."""
-    text = (Path(__file__).parents[1] / "data" / "name_spellings.tsv").read_text(encoding="utf-8")
-    rows = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
     return {
-        other: _spelling(name) for name, _, others in rows for other in (name, *others.split("; "), _spelling(name))
+        other: _spelling(name)
+        for name, others in _rows()
+        if not _WHOLE.search(name)
+        for other in (name, *others, _spelling(name))
     }
+
+
+@cache
+def whole_names() -> dict[str, str]:
+    """The whole names of which no part tells the person (Хо Ши Мин, 胡志明), in small letters, as they are compared."""
+    return {other: name for name, others in _rows() if _WHOLE.search(name) for other in others}
+
+
+def is_spelt_otherwise(word: str) -> bool:
+    """Is the word one of the spellings of a name that has many?"""
+    return word.casefold() in _one_spelling()
+
+
+def _rows() -> Iterator[tuple[str, tuple[str, ...]]]:
+    text = (Path(__file__).parents[1] / "data" / "name_spellings.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        name, tab, others = line.partition("\t")
+        if tab and not line.startswith("#"):
+            yield name, tuple(others.split("; "))
 
 
 def folded_words(text: str) -> tuple[str, ...]:

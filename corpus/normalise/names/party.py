@@ -99,7 +99,8 @@ def lookup_tokens(asked: str) -> tuple[str, ...]:
     """
     family = surname(_name(asked))
     wanted = canonical_words(asked)
-    if len(family) > 1 and (family in wanted or not wanted):
+    # The names of other scripts may be read as no word by itself is (周恩来).
+    if len(family) > 1 and (family in wanted or not wanted or not asked.isascii()):
         return (family,)
     return wanted[-1:]
 

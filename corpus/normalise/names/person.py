@@ -1,11 +1,11 @@
 """How the names of persons are taken apart and compared."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from corpus.normalise.names.chinese import chinese, chinese_order, plain
-from corpus.normalise.names.folding import fold, folded_words
+from corpus.normalise.names.folding import fold, folded_words, is_spelt_otherwise, whole_names
 from corpus.normalise.names.titles import PARTICLES, leading_titles, trailing_titles
 
 _SHORT_GIVEN = {
@@ -55,6 +55,17 @@ _HUNGARIAN = frozenset(
     ).split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_JOINED = re.compile(r"[A-Z]{2,3}(?=\s|$)")
+_CYRILLIC_INITIAL = re.compile(r"(?<!\w)(?:Дж|Дз|[А-ЯЁ])(?=[.\s]|$)")
+_ONE_LETTER = {"дж": "џ", "дз": "ѕ", "ё": "е"}
+# The folded Latin letters for which a Russian initial can stand.
+_LATIN = (
+    "а:a б:b в:vw г:gh д:d е:ei ж:zgi з:zs и:i й:i к:kcq л:l м:m н:n о:o п:p р:r с:sc т:t у:uw ф:fpt х:kh ц:tcz ч:c "
+    "ш:sc щ:s э:ea ю:iuj я:ia џ:igd ѕ:dzg"
+)
+_BEGINNINGS = {
+    letter: frozenset((letter, *latin)) for letter, _, latin in (pair.partition(":") for pair in _LATIN.split())
+}
 
 
 def _natural_order(text: str) -> str:
@@ -79,7 +90,8 @@ def name_tokens(text: str) -> tuple[str, ...]:
     Initials stay single letters: "A.I. Mikoyan" gives ("a", "i", "mikoian").
     """
     ordered = _natural_order(text)
-    tokens = list(folded_words(ordered))
+    ordered = whole_names().get(" ".join(ordered.casefold().split()), ordered)
+    tokens = list(_with_initials(ordered))
     while len(tokens) > 1 and tokens[-1] in trailing_titles() and any(len(t) > 1 for t in tokens[:-1]):
         tokens.pop()
     titles = leading_titles()
@@ -90,6 +102,24 @@ def name_tokens(text: str) -> tuple[str, ...]:
     return _by_custom(ordered, tuple(tokens))
 
 
+def _with_initials(text: str) -> Iterator[str]:
+    """The folded words of a name; initials that stand together apart (JC Holmes), Russian ones in their own letters.
+
+    A Russian initial can stand for several Latin ones (Г. for G. and H.), so that it is compared by these.
+    """
+    if text.isascii():
+        head, gap, last = text.rpartition(" ")
+        joined = _JOINED.match(head) if gap and not last.isupper() else None
+        yield from folded_words(f"{' '.join(joined[0])}{text[joined.end() :]}" if joined else text)
+        return
+    at = 0
+    for initial in _CYRILLIC_INITIAL.finditer(text):
+        yield from folded_words(text[at : initial.start()])
+        yield _ONE_LETTER.get(initial[0].lower(), initial[0].lower())
+        at = initial.end()
+    yield from folded_words(text[at:])
+
+
 def _by_custom(text: str, tokens: tuple[str, ...]) -> tuple[str, ...]:
     """The parts of a name by the custom of its tongue: Chinese names in one spelling, Hungarian in natural order."""
     if len(tokens) == 2 and tokens[1] in _HUNGARIAN and tokens[0] not in _HUNGARIAN and len(tokens[0]) > 1:
@@ -97,7 +127,8 @@ def _by_custom(text: str, tokens: tuple[str, ...]) -> tuple[str, ...]:
     if not 1 <= len(tokens) <= 3 or any(len(token) == 1 for token in tokens[:1]):
         return tokens
     words = _WORD.findall(plain(text).casefold())[-len(tokens) :]
-    if len(words) == len(tokens) and (parts := chinese(tuple(words))):
+    spelt = any(not word.isascii() and is_spelt_otherwise(word) for word in words)
+    if len(words) == len(tokens) and not spelt and (parts := chinese(tuple(words))):
         return tuple(fold(part) for part in parts)
     return tokens
 
@@ -147,8 +178,13 @@ def _part_agrees(one: str, other: str) -> bool:
     if one == other:
         return True
     if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0]
+        return not _beginnings(one).isdisjoint(_beginnings(other))
     return not _SHORT_FORMS.get(one, frozenset((one,))).isdisjoint(_SHORT_FORMS.get(other, (other,)))
+
+
+def _beginnings(part: str) -> frozenset[str]:
+    """The letters with which a part of a name can begin."""
+    return _BEGINNINGS.get(part) or frozenset(part[0])
 
 
 def is_short_form(name: str) -> bool:

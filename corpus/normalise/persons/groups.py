@@ -117,13 +117,18 @@ def _of_family(namings: Iterable[Naming]) -> list[list[Naming]]:
     full = [naming for naming in everyone if len(naming.tokens) > 1]
     groups: list[list[Naming]] = []
     for naming in sorted(full, key=lambda each: (-len(each.tokens), -len(each.name))):
-        home = next((group for group in groups if same_tokens(naming.tokens, group[0].tokens)), None)
+        home = next((group for group in groups if _alike(naming.tokens, group[0].tokens)), None)
         if home is None:
             groups.append([naming])
         else:
             home.append(naming)
     _add_bare(groups, everyone)
     return groups
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of one family, its cases among them, can be one person's."""
+    return same_tokens((*one[:-1], other[-1]) if one[-1][:4] == other[-1][:4] else one, other)
 
 
 def _add_bare(groups: list[list[Naming]], everyone: Sequence[Naming]) -> None:
