@@ -116,6 +116,7 @@ def _names(text: str) -> bool:
         and "," not in text.rstrip(",").removesuffix(", Jr.")
         and name_like(text)
         and not is_known_abbreviation(text)
+        and not (text.split()[0].isupper() and country_named(text.split()[0]) and "." not in text.split()[0])
         and not is_country(text)
         and not is_city(text)
     )

@@ -37,13 +37,15 @@ _LINKS = words(
 _LABEL = re.compile(r"^(?:[^\W\d_][\w ./-]{0,12}:|(?:FM|TO|INFO)\s{1,4}[A-Z/]{3})")
 _SUBJECT = re.compile(r"(?:subjects?|subj|re|betreff|objet|asunto|oggetto)\s?:?", re.IGNORECASE)
 _TITLE_RULE = "heading"
+_RUSSIAN_DIARY = re.compile(r"\W{0,3}(?:из\s(?:служебного\s)?дневника)\s", re.IGNORECASE)
 
 
 def from_heading(draft: Draft, setting: Setting) -> Ends:
     """The ends that the title names; where it does not name both for sure, those of a heading above the text."""
     title = Ends() if _is_beginning(draft) else _ends(draft, TITLE, heading_of(draft.part(TITLE)), 0, setting)
     if (title.senders or title.recipients) and _all_known(title):
-        return title
+        diary = title.senders and not title.recipients and _RUSSIAN_DIARY.match(draft.part(TITLE))
+        return Ends(tuple(map(_in_nominative, title.senders))) if diary else title
     kind = kind_of_heading(draft.part(TITLE))
     if kind and kind.lastgroup == "meeting":
         # Only whose diary it is from may stand above the record of a talk; an editors' note has no writer at all.

@@ -193,12 +193,24 @@ def _told(
 
 
 def _named(part: str, text: str, mentions: Sequence[Mention], correspondents: Correspondents) -> Iterator[Naming]:
+    taken = tuple(_of_parties(text, correspondents)) if part == TITLE else ()
     for mention in mentions:
         words = text[mention.start : mention.end]
         role = _joint_role(f"{mention.title} {mention.name}".strip(), correspondents) if part == TITLE else Role.NAMED
+        if role is Role.NAMED and any(start <= mention.start < end for start, end in taken):
+            continue
         yield Naming(
             role, mention.name, mention.title, part, mention.start, mention.end, words, mention.rule, mention.confidence
         )
+
+
+def _of_parties(text: str, correspondents: Correspondents) -> Iterator[tuple[int, int]]:
+    """Where a title names an end of the correspondence whose person is known: who else is there is no one apart."""
+    sender = (correspondents.sender,) if correspondents.sender else ()
+    for party in (*sender, *correspondents.recipients):
+        at = text.find(party.verbatim) if party.person else -1
+        if at >= 0:
+            yield at, at + len(party.verbatim)
 
 
 def _joint_role(words: str, correspondents: Correspondents) -> Role:

@@ -26,6 +26,26 @@ _OF_A_PLACE = re.compile(
     re.I,
 )
 _INSIDE = re.compile(r"[^\W\d_a-zа-я](?<=[^\W\d_,][ \n].)[^\W\d_]{2,20}")
+# What is said of persons alone: "Quill, il quale mi ha detto", "Quill, den ich heute aufsuchte".
+_RELATIVE = re.compile(
+    r",?[ \n](?:il quale|col quale|den ich|der mir|mit dem ich|qui m['’]|qui me |que j['’]ai (?:vu|rencontré)|"
+    r"à qui |avec qui |"
+    r"quien |a quien |con quien |quem |a quem |com quem |которого |с которым |который мне )"
+)
+# An office of several words, written small, right before a name ("il segretario di Stato Quill").
+_OFFICE_ENDS = re.compile(
+    r"\b(?:(?:sotto)?segretario (?:di stato|generale)|ministr[oe] (?:degli esteri|de relaciones exteriores|das relações "
+    r"exteriores|de estado|dos negócios estrangeiros|consigliere|consejero|conselheiro|conseiller|"
+    r"des affaires étrangères|"
+    r"d['’]état|plénipotentiaire|plenipotenziario|plenipotenciario)|secrétaire (?:d['’]état|général)|"
+    r"secretario (?:de estado|general)|"
+    r"secretário (?:de estado|geral)|incaricato d['’]affari|chargé d['’]affaires|encargado de negocios|"
+    r"encarregado de negócios|"
+    r"direttore generale|directeur général|director general|conseiller d['’]ambassade|"
+    r"(?:\w{3,16}(?:minister|sekretär|kanzler|präsident|botschafter|direktor|dirigent)s?))"
+    r"[ \n]\Z",
+    re.IGNORECASE,
+)
 _GERMAN_ARTICLES = words("Der Die Das Den Dem Des Ein Eine Einen Einem Einer Kein Keine Mein Sein Ihr Unser")
 _CLOSES = re.compile(r"[.,;:!?)»”]")
 
@@ -44,15 +64,26 @@ def beside(text: str, stretch: Stretch, tongue: Tongue, inside: frozenset[str]) 
     bare = not tongue.nouns or bool(_HEAD_OF_CLAUSE.search(text, before, stretch.start))
     if bare and not stretch.possessive and tongue.says.match(text, stretch.end):
         return "verb of saying", 0.75
+    if bare and _RELATIVE.match(text, stretch.end):
+        return "said of a person", 0.75
+    if behind_office(text, stretch.start):
+        return "office and name", 0.85
     if stretch.opens:
         return "", 0.0
-    if tongue.leads.search(text, before, stretch.start):
+    if tongue.leads.search(text, before, stretch.start) or (
+        bare and tongue.writer_before.search(text, before, stretch.start)
+    ):
         return "party to a talk", 0.75
     if tongue.inverts and tongue.said_by.search(text, before, stretch.start):
         return "verb of saying", 0.75
     if tongue.language == "ru" and _russian_surname(text, stretch):
         return "form of a surname", 0.75
     return "", 0.0
+
+
+def behind_office(text: str, at: int) -> bool:
+    """Whether an office of several words in another tongue than English ends right before a place."""
+    return _OFFICE_ENDS.search(text, max(0, at - _LOOK_BACK), at) is not None
 
 
 def inside_sentences(text: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from corpus.normalise.dates.romans import roman_number
 from corpus.normalise.lexicon import (
     NOT_LOWER_TITLES,
     STYLES_BEHIND,
@@ -39,14 +40,15 @@ from corpus.normalise.persons.context import (
     SAYS_PLAINLY,
 )
 from corpus.normalise.persons.eastern import end_of_eastern, is_hyphenated_given
-from corpus.normalise.persons.foreign import beside, inside_sentences
+from corpus.normalise.persons.foreign import behind_office, beside, inside_sentences
 from corpus.normalise.persons.runs import Stretch, office_before, stretches, upper_cased
 from corpus.normalise.persons.ships import without_ships
 from corpus.normalise.persons.tongues import Tongue
 
 _GERMAN = (" der ", " die ", " und ", " von ")
 _LOWER_TITLE = re.compile(
-    r"(?<![\w-])(?P<title>[^\W\d_]{2,14}\.?)(?: (?:иностранных дел|СССР|США))? (?P<particle>(?:(?:de la|"
+    r"(?<![\w-])(?P<title>[^\W\d_]{2,14}\.?)(?: (?:иностранных дел|СССР|США|ФРГ|ГДР|КНР|ПНР|ВНР|ЧССР|"
+    r"РСФСР))? (?P<particle>(?:(?:de la|"
     r"de|della|del|di|da|du|van|von|zu) |d['’])?)$"
 )
 _ABBREVIATED = frozenset(
@@ -113,7 +115,7 @@ def persons_in(
     capitals = upper_cased(text) if capitals is None else capitals
     found = [
         (stretch, _mention(text, stretch))
-        for stretch in without_ships(text, stretches(text, capitals=capitals))
+        for stretch in _behind_verbs(text, without_ships(text, stretches(text, capitals=capitals)), tongue)
         if not _of_drafting(text, stretch.title)
     ]
     if not found:
@@ -125,6 +127,23 @@ def persons_in(
     keys.update(token for mention in mentions if mention.rule for token in _surnames(mention.name))
     repeated = (_by_repetition(stretch, mention, keys) for (stretch, _), mention in zip(found, mentions, strict=True))
     return _with_peers(text, [mention for mention in repeated if mention.rule])
+
+
+def _behind_verbs(text: str, found: Iterable[Stretch], tongue: Tongue | None) -> Iterator[Stretch]:
+    """The stretches without a verb that opens a sentence before a name ("Принял Менона"), or an office's last word."""
+    for stretch in found:
+        first = stretch.words[0]
+        start = stretch.start + len(first) + 1
+        if (
+            tongue
+            and len(stretch.words) > 1
+            and ((stretch.opens and first.lower() in tongue.verbs) or behind_office(text, start))
+        ):
+            yield stretch._replace(
+                title=start, start=start, words=stretch.words[1:], kinds=stretch.kinds[1:], opens=False, courtesy=False
+            )
+        else:
+            yield stretch
 
 
 def _with_peers(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
@@ -203,7 +222,7 @@ def _by_form(stretch: Stretch) -> tuple[str, float]:
     if stretch.start > stretch.title:
         return "office and name", 0.95
     if Kind.INITIAL in kinds:
-        return ("", 0.0) if stretch.enumerated else ("initials and surname", 0.95)
+        return ("", 0.0) if stretch.enumerated or roman_number(stretch.words[-1]) else ("initials and surname", 0.95)
     if len(kinds) > 1 and kinds[0] is Kind.FORENAME:
         return "forename and surname", 0.9
     if len(kinds) > 1 and stretch.words[-1].lower() in STYLES_BEHIND:

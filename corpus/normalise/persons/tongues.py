@@ -15,7 +15,10 @@ _SHORTEST_OF_SAYING = 5
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """The phrases of a language as patterns: `says` and those `after` match behind a name, the rest search up to it."""
+    """The phrases of a language as patterns: `says` and those `after` match behind a name, the rest search up to it.
+
+    `verbs` are those of one word, small, that can open a sentence before a name.
+    """
 
     language: str
     says: re.Pattern[str]
@@ -25,6 +28,7 @@ class Tongue:
     present_after: re.Pattern[str]
     writer_before: re.Pattern[str]
     writer_after: re.Pattern[str]
+    verbs: frozenset[str]
 
     @property
     def nouns(self) -> bool:
@@ -77,6 +81,12 @@ def tongue(language: str) -> Tongue | None:
         present_after=re.compile(rf",?[ \n](?:{own['present-after']})(?!\w)"),
         writer_before=re.compile(rf"(?<!\w)(?:{own['writer-before']})(?:[ \n][\w'’.-]{{1,18}}){{0,2}}?[ \n]$"),
         writer_after=re.compile(rf"(?:{_APPOSITION},|,)?[ \n](?:{own['writer-after']})(?!\w)"),
+        verbs=frozenset(
+            phrase.lower()
+            for kind in ("says", "writer-before", "leads")
+            for phrase in phrases[kind]
+            if " " not in phrase
+        ),
     )
 
 
