@@ -181,6 +181,53 @@ def test_the_ends_are_taken_apart(text: str, sender: tuple[str | None, ...], rec
         assert found[: len(told)] == told
 
 
+SEVERAL = """IL MINISTRO DEGLI ESTERI, TOMMASINI, AGLI AMBASCIATORI A LONDRA, IMPERATORI, E A PARIGI, TITTONA
+
+T. GAB. SEGRETO 832. Roma, 2 agosto 1914, ore 17,30.
+
+Il R. Governo ha deciso di mantenere la neutralità.
+"""
+
+
+def test_envoys_of_one_kind_are_as_many_recipients() -> None:
+    cable = read(SEVERAL)
+    named = [(each.person.name if each.person else "", each.post) for each in cable.recipients]
+    assert named == [("Imperatori", "Londra"), ("Tittona", "Parigi")]
+    assert (cable.kind, cable.number, cable.classification) == ("telegram", "832", "secret")
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("Aufzeichnung des Vortragenden Legationsrats I. Klasse Oberländer", "Oberländer"),
+        ("Botschafter Limbach, Paris (NATO), an das Auswärtige Amt", "Limbach"),
+        ("M. Zuylen, Directeur de la Politique, à M. le comte d'Oultrecourt, Ambassadeur à Rome", "Zuylen"),
+        ("APPUNTO DEL DIRETTORE GENERALE DEGLI AFFARI POLITICI, ZOPPINI", "Zoppini"),
+        ("Notice du Chef de la Division politique, A. Janvier", "A. Janvier"),
+        ("Le cardinal Magliano à l'archevêque de Westminster Hinsdale", "cardinal Magliano"),
+        ("Dispaccio di Alvise Contarese, bailo a Costantinopoli, al Senato", "Alvise Contarese"),
+        ("Из дневника Н. А. УШАКОВА", "Н. А. Ушаков"),
+    ],
+)
+def test_who_a_heading_says_wrote(words: str, party: str) -> None:
+    cable = read(f"{words}\n\nPera, 3 marzo 1950\n\nNulla di nuovo.\n")
+    assert cable.sender
+    assert cable.sender.person
+    assert cable.sender.person.name == party
+
+
+def test_a_record_signed_above_an_office_is_by_who_signed_and_its_title_names_who_talked() -> None:
+    cable = read(
+        "Abteilung Arabische Staaten\n\nBerlin, den 5.3.1969\n\nAktenvermerk\n"
+        "über ein Gespräch mit dem Handelsrat der Syrischen Botschaft, Herrn Khatib, am 3. März 1969\n\n"
+        "Die Verhandlungen würden bald aufgenommen.\n\nLautenberg\nSektorleiter\n"
+    )
+    assert cable.title.startswith("Aktenvermerk über ein Gespräch")
+    assert cable.kind == "memcon"
+    assert cable.sender and cable.sender.person and cable.sender.person.name == "Lautenberg"
+    assert "Khatib" in {each.person.name for each in cable.participants if each.role == "present"}
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "number"),
     [

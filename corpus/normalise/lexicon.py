@@ -171,6 +171,9 @@ def kind_of(token: str) -> Kind:
     lower = token.rstrip(".").lower()
     if "–" in token:
         return kind_of(token.replace("–", "-"))
+    if token[1:2] in "'’" and token[2:3].isupper() and token[0] in "LD" and lower[2:] in titles("office"):
+        # The article of French and Italian before an office ("L'Ambassadeur Quill").
+        return Kind.OFFICE
     if "." in token and len(bare) <= 5 and token.endswith("."):
         if token in ("M.", "MM.") or lower in titles("courtesy"):
             return Kind.COURTESY

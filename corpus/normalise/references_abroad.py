@@ -12,14 +12,14 @@ _WHOSE = (
 )
 _KIND = (
     "t[ée]l[ée]grammes?|cablogrammes?|d[ée]p[êe]ches?|lettres?|telegramm(?:e|s|en)?|drahtbericht(?:e|s|en)?|drahterla(?:ss|ß)|"
-    "fernschreiben|schreiben|brief(?:e|es)?|depeschen?|erla(?:ss|ß)|bericht(?:e|s|es)?|verbalnote|"
+    "fernschreiben|DB|DE|FS|plurex|schreiben|brief(?:e|es)?|depeschen?|erla(?:ss|ß)|bericht(?:e|s|es)?|verbalnote|"
     "телеграмм(?:а|у|е|ы|ой|ам|ами)|шифртелеграмм(?:а|у|е|ы)|депеш(?:а|у|е|и)|письм(?:о|а|у|е|ом)|нот(?:а|у|е|ы)|"
     "telegramas?|despachos?|cartas?|oficios?|of[íi]cios?|telegramm[ai]|dispacc(?:io|i)|letter[ae]|foglio|notas?|rapport[oi]?|"
     "telespress[oi]|telegram(?:u|em)?|codetelegram|brie(?:f|ven)|depesz[aęy]|szyfrogram(?:u|em)?|pism[oaeu]|raport(?:u|em)?"
 )
 # Whose it is may stand between the kind and the number ("telegramma di V. E. n. 231", "telegram szyfrowy nr 5").
 _BETWEEN = (
-    r"(?:\s(?!du|vom|от|del?|di|em)[^\W\d_][\w.'’]{0,14}|\s(?:di|de|du|da)\s(?:[VS]\.\s?[ESM]\.|"
+    r"(?:\s(?!du|vom|от|del?|di|em)[^\W\d_][\w.'’]{0,14}|\s(?:di|de|du|da)\s(?:[VS]\.\s?(?:[ESM]|Exa?)\.?ª?\.?|"
     r"[^\W\d_][\w'’]{3,14}(?:\s[^\W\d_]\w{4,12})?)){0,2}?"
 )
 _SIGN = r"(?:n[º°o]s?\.?|n\.\s?[º°o]?|n\.|nr\.?|nos?\.|№№?|n[úu]ms?\.?|nn\.)"

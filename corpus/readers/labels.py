@@ -33,6 +33,8 @@ _WORDS: Final = {
     "translator": "translator, translated by, translation by, übersetzung, traduction",
     "url": "url, link",
     "id": "id, document id, record id",
+    "file": "our ref, your ref, our reference, your reference, file, file no, file number, file ref, telephone, "
+    "unser zeichen, ihr zeichen, aktenzeichen, notre réf, votre réf",
 }
 _FIELDS: Final = {label: field for field, labels in _WORDS.items() for label in labels.split(", ")}
 # Signal traffic writes its address lines without a colon (ACP 121, the abbreviated plaindress format).

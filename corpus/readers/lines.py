@@ -81,6 +81,9 @@ _SALUTATION: Final = re.compile(
     r"|(?:herr|signor|senhor|onorevole|panie|gospodine)\s[^\n.]{2,50}[,!:]\s*\Z|eccellenza|serenissimo|illustr|(?:много)?уважаем|дорогой",
     re.IGNORECASE,
 )
+# The archive's or the office's own reference on a line of its own: "[U 9201/445/70]", "[WRL 2/1]".
+_FILE: Final = re.compile(r"\[(?=[^\]]{0,40}\d)(?:[A-Z][A-Za-z.]{0,4}[ .]?){0,3}[\d/ .A-Z-]{2,30}\]")
+_TO_READER: Final = re.compile(r"(?i:à|aux?|all['’]|alla|al|agli|ai|aos?|an|aan)\s?(?=[^\W\d_a-z])")
 _OWN_REFERENCE: Final = re.compile(
     r"(?:your|my|our|their|his|reference|with reference|further to|following)\b", re.IGNORECASE
 )
@@ -182,13 +185,20 @@ def is_prose(lines: list[str], at: int) -> bool:
         return True
     if _OWN_REFERENCE.match(text) and any(character.isdigit() for character in text):
         return True
-    if _ENDS_SENTENCE.search(text) and not _ENDS_CLOCK.search(text):
+    if _ENDS_SENTENCE.search(text) and not _ENDS_CLOCK.search(text) and not _is_reader(lines, at):
         said = [word for word in _LOWER_WORD.findall(text) if word not in _SMALL]
         if len(said) >= 2 or (said and len(text.split()) <= 4) or (text.isupper() and len(text.split()) > 8):
             return True
-    if text.startswith("[") and text.endswith("]"):
+    if text.startswith("[") and text.endswith("]") and not _FILE.fullmatch(text):
         return True
     return len(text) >= _SHORT and _is_wrapped(lines, at)
+
+
+def _is_reader(lines: list[str], at: int) -> bool:
+    """Whether a line near the top says to whom the writer in the line above it writes ("…, MINISTRE," / "À M. …")."""
+    return (
+        0 < at < _HEADING_LINES and lines[at - 1].rstrip().endswith(",") and bool(_TO_READER.match(lines[at].strip()))
+    )
 
 
 def _is_numbered_heading(lines: list[str], at: int) -> bool:

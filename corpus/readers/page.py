@@ -19,7 +19,14 @@ _MARKED: Final = LISTS | frozenset(
     )
 )  # fmt: skip
 _UNMARKED: Final = frozenset(("subject", "summary", "source", "translator", "url", "id"))
-_DIVIDERS: Final = {"keywords": re.compile(r"\s*[,;]\s*"), "handling": re.compile(r"\s*[,;]\s*")}
+_DIVIDERS: Final = {
+    "references": re.compile(
+        r"\s*;\s*|\s+(?:und|and|et|e|y)\s+(?=(?:[A-Z]{1,3}|[A-Z][a-zäöüß]{2,20})\.?\s(?:Nr|"
+        r"No|[nN][°º]|n)\.?\s?\d)"
+    ),
+    "keywords": re.compile(r"\s*[,;]\s*"),
+    "handling": re.compile(r"\s*[,;]\s*"),
+}
 _DIVIDER: Final = re.compile(r"\s*;\s*")
 _ISO: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?\Z")
 # The point after an initial or a short title ends no sentence.

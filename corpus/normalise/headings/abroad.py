@@ -10,6 +10,7 @@ from corpus.normalise.headings.spans import Span, depth
 
 _LONGEST = 500
 _EARLY = 4
+_ARTICLE = re.compile(r"\A(?:(?:le|la|il|el|der|die|o)\s|l['’]\s?)(?=[^\W\d_])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def _tongue(to: str, polite: str, before_office: str = "") -> _Tongue:
 _TONGUES = (
     _tongue(
         r"(?:à|a)\s(?:la\s|l['’]\s?)?|aux?\s",
-        r"MM?\.\s|Mme\s|M(?:on)?sieur\s|Messieurs\s|(?:Son|Sa)\s(?:Exc|Maj|Alt|Sain)|S\.\s?[EM]\.|(?:le\s)?(?:comte|"
+        r"MM?\.\s|Mme\s|M(?:on)?sieur\s|Messieurs\s|(?:Son|Sa)\s(?:Exc|Maj|Alt|Sain)|S\.\s?[EM]\.|l['’](?:amiral|archiduc|abbé)\s|(?:le\s)?(?:comte|"
         r"marquis|prince|"
         r"duc|baron|vicomte|chevalier|cardinal|général|maréchal|amiral)\s",
         r"premier|vice|sous|haut|représentants?|postes",
@@ -131,7 +132,7 @@ def is_writer(left: str) -> bool:
     words = left.split()
     if not 0 < len(words) <= 30 or not left.strip()[:1].isupper():
         return False
-    first = left.split(",")[0]
+    first = _ARTICLE.sub("", left.split(",")[0].strip())
     office = next((found for pattern in (OFFICE, BODY) if (found := pattern.search(left))), None)
     early = office is not None and len(left[: office.start()].split()) < _EARLY
     return early or is_courteous(left) or (has_title(first) and name_like(first))

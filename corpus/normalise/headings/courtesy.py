@@ -18,6 +18,12 @@ _GENTLEMAN = re.compile(
     r"г-н|господин[ау]?|товарищ[ау]?|тов\.|т\.|heer)\s(?:(?:den|dem|el|o)\s)?)(?=\S)",
     re.IGNORECASE,
 )
+# A nobleman's title behind a courtesy: "M. le comte d'Ansac".
+_NOBLE = re.compile(
+    r"(?:monsieur|m\.|mgr|monseigneur)\s(?:le\s|l['’]\s?)(?=(?:comte|vicomte|baron|duc|marquis|prince|chevalier|général|colonel|"
+    r"maréchal|amiral|abbé|cardinal)\s)",
+    re.IGNORECASE,
+)
 _ADDRESSED = re.compile(
     r"(?:mr|mrs|madam|mister)\.?\s(?P<office>(?:vice |deputy |under |foreign |prime |high |acting )?(?:president|"
     r"secretary|"
@@ -40,6 +46,7 @@ def without_courtesy(phrase: str) -> str:
     addressed = _ADDRESSED.fullmatch(phrase)
     if addressed:
         return addressed["office"]
+    phrase = _NOBLE.sub("", phrase, count=1) if _NOBLE.match(phrase) else phrase
     gentleman = _GENTLEMAN.match(phrase)
     return phrase[gentleman.end() :] if gentleman and OFFICE.match(phrase, gentleman.end()) else phrase
 

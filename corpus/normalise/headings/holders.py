@@ -13,12 +13,13 @@ from corpus.normalise.headings.offices import (
     says_of_what,
 )
 from corpus.normalise.headings.persons import has_title, name_like, person_of
-from corpus.normalise.headings.whereabouts import country_named
+from corpus.normalise.headings.whereabouts import city_named, country_named
 from corpus.normalise.names.folding import fold
 from corpus.normalise.names.titles import courtesies, noble_titles
 from corpus.normalise.parties.capitals import is_city, is_country
 
 _PARENTHESIS = re.compile(r"\s*\(([^()]{1,80})\)\s*$")
+_ACCREDITED = re.compile(r"\s\((?:NATO|UNO?|EG|EWG|OECD|UNESCO|OTAN|ONU|CEE|EURATOM|Vereinte Nationen)\)\s*$")
 _MEMBER = re.compile(r"\s(?:of|from|at|in)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
 _INITIALS = re.compile(r"\s(?=(?:[^\W\d_]\.[ -]?){1,4}[^\W\d_a-z])")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+\.?)(?=\s[^\W\d_])")
@@ -48,13 +49,19 @@ def holder_of(phrase: str) -> tuple[Person | None, str]:
 
 def at_post(rest: str) -> tuple[str, str | None]:
     """An envoy's post behind the name ("Gesandter von Quill (Budapest)", "Ambassador Quill, Rome"), taken off."""
+    # Of which organisation a mission is may stand behind its place ("Botschafter Quill, Brüssel (NATO)").
+    accredited = _ACCREDITED.search(rest)
+    rest = (
+        rest[: accredited.start()] if accredited and is_city(rest[: accredited.start()].rpartition(", ")[2]) else rest
+    )
     match = _PARENTHESIS.search(rest)
     before = rest[: match.start()] if match else ""
     titled = name_like(before) and not is_institution(before)
-    if match and is_city(match[1]) and (titled or ends_with_name(before)):
+    placed = match is not None and (is_city(match[1]) or (bool(city_named(match[1])) and not match[1].isascii()))
+    if match and placed and (titled or ends_with_name(before)):
         return rest[: match.start()], natural_case(match[1])
     named, _, place = rest.rpartition(", ")
-    if is_city(place) and "," not in named and ends_with_name(named):
+    if is_city(place) and "," not in named and (ends_with_name(named) or TITLED.fullmatch(named)):
         return named, natural_case(place)
     return rest, None
 

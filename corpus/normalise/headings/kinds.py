@@ -33,7 +33,7 @@ _MEETINGS = (
      r"notatka z rozmowy|záznam o rozhovoru|nota de conversación|gespreksverslag", "memcon"),
     (r"(?:\w+-\w+e[sr]? )?(?:gespräche?|unterredung(?:en)?|besprechung(?:en)?|delegationsgespräch|ministergespräch)"
      r"(?= (?:de[sr]|mit|zwischen|von|in|bei) |\Z)|entretiens?(?= (?:entre|de|du|avec) |\Z)|rozmowa(?= |\Z)|"
-     r"vermerk über (?:das|ein|eine) (?:gespräch|unterredung|besprechung)", "memcon"),
+     r"(?:akten)?vermerk über (?:das|ein|eine) (?:gespräch|unterredung|besprechung)", "memcon"),
     (r"editorial note", "editorial note"),
     (r"(?:(?:special )?national )?intelligence estimate", "intelligence estimate"),
     (r"press release|press statement|press communiqu[eé]", "press release"),
@@ -62,7 +62,8 @@ _SENT = (
      r"privatdienstschreiben|schreiben|письмо|dopis|رسالة|信|函", "letter"),
     (r"aides?[- ]m[eé]moires?|памятная записка|pro[- ]?memoria|promemoria", "aide-memoire"),
     (r"(?:national security (?:action |study |decision )?)?memorand(?:um|a)|memo|mémorandum|memor[aá]ndum|"
-     r"memorando|меморандум|справка|aufzeichnung|vermerk|appunto|notatka|feljegyzés|záznam|denkschrift|"
+     r"memorando|меморандум|справка|aufzeichnung|(?:akten)?vermerk|(?:akten)?notiz|notice(?= d[eu])|appunto|"
+     r"notatka|feljegyzés|záznam|denkschrift|"
      r"(?:докладная |служебная )?записка|مذكرة|备忘录|備忘錄", "memorandum"),
     (r"messages?", "message"),
     (r"notes? verbales?|notes?|bouts? de papier|нота|вербальная нота|nota(?: verbale?)?|verbalnote|照会|照會", "note"),
@@ -77,7 +78,7 @@ _SENT = (
     (r"(?:working |briefing |position |policy |discussion |background )?papers?|study|agendum", "paper"),
     (r"statements?|declaration", "statement"),
     (r"speech|address|remarks|broadcast", "speech"),
-    (r"record(?= by)", "memcon"),
+    (r"record(?= by|\Z)", "memcon"),
     (r"summary|summaries|synopsis", "summary"),
     (r"briefs?|briefing", "brief"),
 )  # fmt: skip
@@ -94,7 +95,8 @@ _MODIFIER = (
     r"paraphrase of(?: a| the)?|translation of(?: a| the)?|copy of(?: a| the)?|text of(?: a| the)?|british|american|"
     r"soviet|united states|australian|chinese|japanese|german|french|circular letter|two|three|series of|record|"
     r"attachment:?|annex:?|enclosure:?|untitled|public|diplomatic|political|economic|situation|staff|study|"
-    r"file|ministerial|parliamentary|working|speaking|priority|immediate|interdepartmental|departmental|a|an|the)[\s,]+"
+    r"file|ministerial|parliamentary|working|speaking|priority|immediate|interdepartmental|departmental|"
+    r"(?:весьма )?секретная|шифрованная|срочная|личная|a|an|the)[\s,]+"
 )
 
 

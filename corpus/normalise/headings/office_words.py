@@ -20,7 +20,8 @@ OFFICES_ABROAD = (
     r"ambassad(?:eurs?|rice)", "ministres?", r"sous-secrétaires?", r"secrétaires?(?: (?:d[’']état|générale?))?",
     r"présidente?s?(?: du conseil)?", r"directeurs?(?: (?:générale?|politique))?", r"haut[- ]commissaires?",
     "commissaires?", "délégués?", "représentants?", "envoyés?", "gouverneurs?", "conseillers?", "résidents?",
-    "plénipotentiaires?", "chancelier", "nonce", "empereur", r"chefs?(?= (?:d[ue]|de[rs]|d[’']))",
+    "plénipotentiaires?", "chancelier", "nonce", r"(?:arch)?evêques?", r"(?:arch)?évêques?", "archevêque", "patriarche",
+    r"grand[- ]vizir", "empereur", r"chefs?(?= (?:d[ue]|de[rs]|d[’']))",
     r"vice-président(?:e|s)?", r"inspecteurs? général", r"gérants?(?= )",
     # German
     r"botschafter(?:s|n|in)?", r"gesandte[rn]?", r"geschäftsträgers?", r"(?:general|vize)konsul[ns]?", r"konsul[ns]?",
@@ -37,7 +38,8 @@ OFFICES_ABROAD = (
     r"sottosegretari[oa]?", r"segretari[oa]?(?: generale)?", r"presidente", r"direttor[ei](?: generale)?",
     r"addett[oi](?= )", "rappresentant[ei]", "delegat[oi]", r"consiglier[ei]", r"capo (?:del|di)", "prefetto",
     "governatore", r"commissari[oa]", "doge", "nunzio", "inviato", "reggente", r"principe di vene[tz]ia",
-    r"bailo", r"residente(?= )", r"provveditor[ei]", r"capit[aà]n(?:o|io)?(?= )", "oratore",
+    r"bailo", r"(?:arci)?vescovo", "patriarca",
+    r"residente(?= )", r"provveditor[ei]", r"capit[aà]n(?:o|io)?(?= )", "oratore",
     # Spanish and Portuguese
     r"embajador(?:a|es)?", r"cónsul(?:es)?(?: general)?", r"encargad[oa]s? de negocios", r"(?:sub)?secretari[oa]s?",
     "canciller", "representante", "delegado", "gobernador", r"jefe (?:del|de)", "agregado", "consejero",
@@ -75,7 +77,8 @@ BODIES = (
 BODIES_ABROAD = (
     # French
     r"minist[eè]res?", "ambassades?", "légations?", r"consulats?(?: général)?", "délégations?", "gouvernement",
-    "présidence", r"départements?", r"conseil fédéral", r"division des affaires \w+",
+    "présidence", r"comités?(?= )", r"conseil(?= (?:d[eu]|national|supérieur))",
+    r"départements?", r"conseil fédéral", r"division des affaires \w+",
     r"haut[- ]commissariat", "commissariat", "secrétariat",
     r"direction(?: générale| politique)?(?= (?:des? |du |d[’']))", r"direction (?:générale|politique)",
     r"sous-direction(?= )", r"service(?= des? )", r"protocole",
@@ -83,7 +86,9 @@ BODIES_ABROAD = (
     # German
     r"auswärtige[snm]? amte?s?", "botschaft(?:en)?", "gesandtschaft(?:en)?", r"(?:general|vize)?konsulate?s?",
     r"\w{3,20}vertretung", r"\w{0,20}ministeriums?", r"(?:reichs|bundes|staats)?regierung",
-    r"(?:reichs|bundes|staats)?kanzlei", r"departements?", r"bundesrat(?:e?s)?", r"ballhausplatz",
+    r"(?:reichs|bundes|staats)?kanzlei", r"departements?", r"bundesrat(?:e?s)?",
+    r"(?:haupt)?abteilung(?= )", r"sektion(?= )",
+    r"sektor(?= )", r"referat(?= )", r"ballhausplatz",
     "zentralkomitee", "politbüro",
     # Italian
     "ministero", "dipartimento", "consiglio federale", r"signoria", r"consiglio (?:dei|di) dieci", "collegio",

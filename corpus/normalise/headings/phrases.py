@@ -11,7 +11,7 @@ from corpus.normalise.headings.german import is_german, nominative, nominative_t
 from corpus.normalise.headings.han import han_party
 from corpus.normalise.headings.holders import at_post, ends_with_name, holder_of
 from corpus.normalise.headings.institutions import Setting, institution_of
-from corpus.normalise.headings.offices import is_institution, mission_of
+from corpus.normalise.headings.offices import TITLED, is_institution, mission_of
 from corpus.normalise.headings.persons import caseless, is_initial, name_like, person_of
 from corpus.normalise.headings.polish import is_polish, nominative_words
 from corpus.normalise.headings.russian import forename_first, is_oblique, nominative_name, nominative_office
@@ -80,7 +80,8 @@ def party_of(phrase: str, setting: Setting = NOBODY) -> Party | None:
     person, rest = holder_of(rest)
     person = _nominative(person, oblique=oblique, german=german) if person else None
     rest = _ARTICLE.sub("", rest.strip(" ,"))
-    if rest and is_institution(rest) and not (person is None and name_like(rest)):
+    named = person is None and name_like(rest) and not TITLED.fullmatch(rest)
+    if rest and is_institution(rest) and not named:
         found = institution_of(_nominative_office(rest, oblique=oblique, german=german), setting)
         # An ambassador whose post stands behind the name sits in its embassy as any other does.
         body = found.body or (heading_case(mission_of(found.office)) or None if post and found.office else None)

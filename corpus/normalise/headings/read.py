@@ -47,6 +47,7 @@ _DIARY = re.compile(
     r"(?:entry\s)?of\s(?:the\s)?(?P<who>\S.{3})|из\s(?:служебного\s)?дневника\s(?P<whose>\S.{3})",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"\A(?:(?:le|la|il|el|der|die|o)\s|l['’]\s?)(?=[^\W\d_])", re.IGNORECASE)
 _COLUMN = re.compile(r"\s{3,}")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\s+")
 _SENTENCE = re.compile(r"\.[\s—–-]+(?=(?:Mr|Sir|Lord|General|The|Count|Baron|Earl|Prince|Dr|M)(?:\.|\s))")
@@ -107,7 +108,7 @@ def _in_another_tongue(line: str, by: int) -> Heading | None:
     if ends is None:
         return None
     sender, recipient = ends
-    if not _credible(line[sender.start : sender.end]) or (
+    if not _credible(_ARTICLE.sub("", line[sender.start : sender.end])) or (
         recipient is None and not is_institution(line[sender.start : sender.end])
     ):
         return None

@@ -3,7 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from corpus.normalise.headings.offices import is_institution
+from corpus.normalise.headings.persons import name_like
 from corpus.normalise.headings.spans import Span
+from corpus.normalise.headings.whereabouts import place_at
 
 _ARTICLE_GERMAN = r"(?:den|dem|die|das|der|herrn|frau)\s"
 
@@ -27,13 +30,15 @@ def _tongue(kinds: str, of: str, to: str, matter: str) -> _Tongue:
 
 _TONGUES = (
     _tongue(
-        r"(?:dépêche|lettre|télégramme|note|rapport|mémoire|instructions?|billet)(?: circulaire| secrète?| chiffrée?)?",
+        r"(?:dépêche|lettre|télégramme|note|notice|rapport|mémoire|instructions?|billet)(?: circulaire|"
+        r" secrète?| chiffrée?)?",
         r"du\s|de\sla\s|de\sl['’]|des\s|d['’]|de\s",
         r"au\s|à\sla\s|à\sl['’]|aux\s|à\s",
         "sur|concernant|relativement|relatif|relative|au sujet",
     ),
     _tongue(
-        r"(?:lettera|dispaccio|telegramma|rapporto|relazione|nota|istruzioni|promemoria)(?: segret[oa]| cifrat[oa])?",
+        r"(?:lettera|dispaccio|telegramma|rapporto|relazione|nota|appunto|telespresso|istruzioni|"
+        r"promemoria)(?: segret[oa]| cifrat[oa])?",
         r"della\s|dello\s|dell['’]|del\s|dei\s|degli\s|di\s|da\s|dal\s|d['’]",
         r"alla\s|allo\s|all['’]|agli\s|al\s|ai\s|a\s",
         "su|sul|sulla|sui|circa|intorno|riguardo",
@@ -47,13 +52,14 @@ _TONGUES = (
     ),
     _tongue(
         r"(?:bericht|brief|privatbrief|schreiben|telegramm|drahtbericht|erla(?:ss|ß)|aufzeichnung|note|verbalnote|"
-        r"weisung|denkschrift|depesche)",
+        r"weisung|denkschrift|depesche|notiz|aktennotiz|vermerk|aktenvermerk|vorlage)",
         rf"des\s|der\s|von\s{_ARTICLE_GERMAN}|vom\s|von\s",
         rf"an\s{_ARTICLE_GERMAN}|an\s|für\s{_ARTICLE_GERMAN}",
         "über|betreffend|betr|zur|zum|wegen",
     ),
     _tongue(
-        r"(?:шифро?телеграмма|телеграмма|письмо|нота|записка|докладная записка|донесение|отч[её]т|доклад|сообщение)",
+        r"(?:(?:весьма )?(?:секретн|шифрованн|срочн|личн|доверительн|циркулярн)(?:ая|ое) )?(?:шифро?телеграмма|"
+        r"телеграмма|письмо|нота|записка|докладная записка|донесение|отч[её]т|доклад|сообщение)",
         r"от\s|из\s|(?=пос|мин|пов|кон|сов|пре|зам|пол|нар|вре|[А-ЯЁ])",
         r"в\s(?=МИД|мин|ЦК|нар|Нар|Мин|Сов|Мос|пос|прав)|к\s|(?=(?:послу|министру|посланнику|консулу|советнику|"
         r"председателю|заместителю|поверенному|наркому|секретарю|народному|полномочному|первому|временному|полпреду|товарищу|тов\.)\s)",
@@ -80,12 +86,23 @@ def tongues_heading(line: str) -> tuple[Span, Span | None] | None:
     return next((reading for reading in readings if reading[1]), readings[0] if readings else None)
 
 
+def _matter(tongue: _Tongue, line: str, at: int) -> re.Match[str] | None:
+    """Where the matter begins; a comma before the name of whoever holds the office just named does not begin it."""
+    for found in tongue.matter.finditer(line, at):
+        named = line[found.end() :].split(",")[0].strip(" .")
+        if found[0].strip() != "," or not (name_like(named) and is_institution(line[at : found.start()])):
+            return found
+    return None
+
+
 def _read(tongue: _Tongue, line: str) -> tuple[Span, Span | None] | None:
     found = tongue.heading.match(line)
     if found is None:
         return None
-    to = tongue.to.search(line, found.end())
-    matter = tongue.matter.search(line, to.end() if to else found.end())
+    ways = list(tongue.to.finditer(line, found.end()))
+    # The first may lead to the sender's post ("bailo a Costantinopoli, al Senato").
+    to = next((way for way in ways if len(ways) > 1 and not place_at(line[way.end() :])), ways[0] if ways else None)
+    matter = _matter(tongue, line, to.end() if to else found.end())
     end = matter.start() if matter else len(line.rstrip(" ."))
     early = tongue.matter.search(line, found.end(), to.start()) if to else None
     if early and early[0].strip() != ",":

@@ -47,6 +47,8 @@ _STORY = re.compile(r"[.!?]\s+[^\W\d_a-z][^\W\d_]*\s[^\W\d_A-ZÀ-ÞА-ЯЁ]|\bI\
 _SALUTATION = re.compile(r"(?:my\s)?dear\b|sirs?[:,]|gentlemen[:,]", re.IGNORECASE)
 _LABEL = re.compile(r"^[^\W\d_][\w .№/-]{0,14}[:№]")
 _COMRADE = re.compile(r"(?:Тов\.|Т\.|Товарищу|ТОВ\.|ТОВАРИЩУ)\s(?=[А-ЯЁ])")
+# A Soviet telegram's reader alone on a line: "МОЛОТИНУ".
+_DATIVE_ALONE = re.compile(r"[А-ЯЁ]{3,16}(?:ОВУ|ЕВУ|ЁВУ|ИНУ|ЫНУ|СКОМУ|ЦКОМУ)\.?")
 _HONOURS = re.compile(
     r"(?:[\s,]*(?:&c|etc)\.?,?)+$|(?:[\s,]*&c\.?,?)+|,\s*Esq(?:uire)?\b\.?|(?:,\s*(?:[A-Z]\.\s?){2,6}|,\s*[A-Z]{2,5}(?=,|$)){1,6}"
 )
@@ -93,7 +95,7 @@ def foot_of(draft: Draft) -> int:
             or len(block) > _MOST_BLOCK
         ):
             continue
-        office = any(is_institution(each.text) or "&c" in each.text for each in block)
+        office = any(is_institution(each.text) or "&c" in each.text or "etc." in each.text for each in block)
         if (
             office
             and len(block) > 1
@@ -148,7 +150,7 @@ def _read(draft: Draft, lines: list[Line], setting: Setting, *, above: bool) -> 
         return None
     english, into = _TO.match(first.text), _INTO.match(first.text)
     to = english.end() if english else into.end() if into else reader_begins(first.text)
-    dative = _is_dative(first.text)
+    dative = _is_dative(first.text) or bool(_DATIVE_ALONE.fullmatch(first.text))
     office = OFFICE.match(without_courtesy(first.text)) is not None
     styled = bool(_STYLE.match(first.text)) and not (office and first.text.rstrip().endswith((",", ":", "!")))
     if not (to or dative or styled) or (
@@ -222,6 +224,8 @@ def _party(draft: Draft, block: list[Line], to: int, setting: Setting) -> Found 
         phrase = f"{phrase}{' ' if not phrase or _STYLE_ALONE.fullmatch(phrase) else ', '}{piece}".strip()
     if _is_dative(first.text):
         phrase = phrase.replace(", ", " ")
+    if _DATIVE_ALONE.fullmatch(first.text):
+        phrase = nominative_name(natural_case(phrase))
     party = party_of(phrase, setting)
     if party and party.person and _COMRADE.match(first.text):
         name = nominative_name(forename_first(party.person.name))

@@ -34,6 +34,12 @@ _HAN_TAIL = re.compile(
 _ADDED = re.compile(rf"{ADDED}[ .:*\[\]()]*", re.IGNORECASE)
 # The letter by which Swiss and other editions call the kind: "L  Confidentiel", "R    Paris, 12 mai 1898".
 _CODE = re.compile(r"^[ \t]{0,80}(?P<kind>[LRTD])(?:[ \t]{2,80}(?=\S)|[ \t](?=(?P<marking>\S))|[ \t]*$)", re.MULTILINE)
+_UNNUMBERED = re.compile(
+    r"^[ \t(\[]{0,80}(?P<kind>T[ée]l(?:égramme|\.)?|T\.|D\.|L\.|Telegramm[ae]?|Telegrama|Despacho|Dispaccio)"
+    r"[ ](?:(?:sans num[ée]ro|s\. ?n\.|senza numero|sin número|sem número|ohne Nummer|o\. ?Nr\.|non numéroté)|"
+    r"circulaire|circolare|circular|personnel|particulière?)(?!\w)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _DEAR = re.compile(r"\s*(?:my\s)?dear\s[^\n]{2,60}[,:]", re.IGNORECASE)
 _SALUTED = re.compile(
     r"\s*(?:(?P<formal>(?:sir|my\slord)[,:;—])|(?:mon\scher|monsieur|monseigneur|madame|excellence|señor|excmo|excelent|"
@@ -134,6 +140,7 @@ def kind_of(draft: Draft) -> Finding[str]:
         or _in_lines(draft, BODY, 6, alone=True)
         or _from_number(draft)
         or _by_code(draft)
+        or _unnumbered(draft)
         or _from_signal(draft)
         or _from_address(draft)
         or Finding("")
@@ -191,6 +198,16 @@ def _from_address(draft: Draft) -> Finding[str] | None:
     at = draft.part(part).index(saluted[0])
     why = _evidence(draft, "kind", part, (at, at + len(saluted[0])), rule, 0.75)
     return Finding(kind, why) if kind else None
+
+
+def _unnumbered(draft: Draft) -> Finding[str] | None:
+    """`Tel. sans numéro`, `T. circulaire`: the kind where a number would follow."""
+    for part in (HEAD, DATELINE):
+        found = _UNNUMBERED.search(draft.part(part)[:600])
+        kind = kind_shortened(found["kind"]) if found else ""
+        if found and kind:
+            return Finding(kind, _evidence(draft, "kind", part, found.span("kind"), "kind without a number", 0.85))
+    return None
 
 
 def _by_code(draft: Draft) -> Finding[str] | None:

@@ -2,8 +2,9 @@
 
 import re
 
-from corpus.draft import BODY, HEAD, Draft
+from corpus.draft import BODY, HEAD, TITLE, Draft
 from corpus.normalise.headings.institutions import Setting
+from corpus.normalise.headings.kinds import kind_named
 from corpus.normalise.headings.offices import OFFICE, is_institution
 from corpus.normalise.headings.persons import has_title, name_like
 from corpus.normalise.headings.spans import Span
@@ -11,6 +12,7 @@ from corpus.normalise.parties.addressees import addressed_above, addressed_below
 from corpus.normalise.parties.closing import address_of, closes_as_letter
 from corpus.normalise.parties.found import Ends, Found, found_in, recognised
 from corpus.normalise.parties.letterheads import letterhead_of
+from corpus.normalise.parties.number_lines import number_line
 from corpus.normalise.parties.salutations import salutation_of
 from corpus.normalise.parties.sign_offices import signed_line, signed_party
 from corpus.normalise.parties.signatures import Line, signatory_of
@@ -32,6 +34,7 @@ _TO = re.compile(
     re.MULTILINE,
 )
 _TOP = 300
+_KIND_ALONE = re.compile(r"\s*([^\W\d_]{5,20})[ \t]*(?:\n|\Z)")
 # A word without any is somebody's initials.
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕЁИОУЫЭЮЯ]")
 
@@ -50,13 +53,27 @@ def _signed(draft: Draft, setting: Setting) -> tuple[Found, ...]:
         return ()
     letterhead = letterhead_of(draft, setting)
     if signed:
+        titled = signed_line(draft, setting)
+        if titled and OFFICE.match(draft.part(signed.part), signed.start):
+            return (titled,)
         official = signed_party(draft, signed, setting)
         if official:
             return (official,)
-        if _signs_a_letter(draft, signed) or (letterhead and _is_whole(draft, signed)):
+        if (
+            _signs_a_letter(draft, signed)
+            or (letterhead and _is_whole(draft, signed))
+            or (_is_whole(draft, signed) and _is_telegram(draft))
+        ):
             return found_in(draft, "sender", signed.part, Span(signed.start, signed.end), setting, signed.rule, 0.8)
     official = signed_line(draft, setting) or letterhead
     return (official,) if official else ()
+
+
+def _is_telegram(draft: Draft) -> bool:
+    """Does a line above the text number the document as a telegram? Then the name at its end is whoever sent it."""
+    line = number_line(draft)
+    kind = _KIND_ALONE.match(draft.part(HEAD)) or _KIND_ALONE.match(draft.part(TITLE))
+    return (line is not None and line.kind == "telegram") or (kind is not None and kind_named(kind[1]) == "telegram")
 
 
 def _addressed(draft: Draft, setting: Setting) -> tuple[Found, ...]:

@@ -17,7 +17,7 @@ _REACH = 2000
 _MOST_LINES = 16
 _BODY_LINES = 6
 _LONGEST = 140
-_NO = r"(?:Nos?|NOS?|Number|NUMBER|N[°ºo]s?|n[°ºo]s?|Nrn?|NR|nr|Núms?|NÚM|núm|Num|№+|nº)\.?"
+_NO = r"(?:Nos?|NOS?|Number|NUMBER|N\.?[°ºo]s?|n\.?[°ºoª]s?|Nrn?|NR|nr|Núms?|NÚM|núm|Num|№+|nº)\.?"
 _FIGURES = r"(?:[A-Z]{1,5}[-–. /]?)?\d{1,7}(?:[-–/]\d{1,6}){0,2}(?:[ ]?(?:à|bis|to|–|-|al|a)[ ]?\d{1,6})?[A-Z]?"
 _SENT = (
     r"Tel(?:egram(?:m[ae]?|a)?|egraphic|egr)?|TEL(?:EGRAM(?:M[AE]?|A)?)?|T[ée]l[ée]gramme|T[ÉE]L[ÉE]GRAMME|"
@@ -42,7 +42,9 @@ _FORMS = (
     rf"{_BEFORE}(?P<kind1>{_SENT}){ADDED}\.?[ ,]{{0,2}}[(\[]?(?:{_NO}|[nN]\.)[ ]{{0,2}}(?P<number1>{_FIGURES})",
     r"(?P<kind2>Telno|TELNO|Tel\.?no\.?|TEL\.?NO\.?)[ :.]{1,3}(?P<number2>\d{1,6})",
     # French and Italian telegrams: `T. n° 12`, `T. s.n.d. 4567/23 R.`, `T. per corriere 12`.
-    r"(?P<kind3>T\.)[ ](?:(?:s\.[ ]?n\.[ ]?d\.|S\.[ ]?N\.[ ]?D\.|u(?:rgente)?\.|(?i:per[ ](?:corriere|telefono)))"
+    r"(?P<kind3>T\.)[ ](?:(?:s\.[ ]?n\.[ ]?d\.|S\.[ ]?N\.[ ]?D\.|u(?:rgente)?\.|(?i:per[ ](?:corriere|telefono))|"
+    r"(?:GAB|Gab|R|U|P)\.|GABINETTO|SEGRETO|RISERVATO|URGENTE|PERSONALE)"
+    r"(?:[ ](?:(?i:segreto|segretissimo|riservato|riservatissimo|urgente|personale)|[RUP]\.)){0,3}"
     rf"[ ,]{{0,2}}(?:{_NO}[ ]?)?|{_NO}[ ]?|(?=\d{{1,6}}/\d)|(?=\d{{3,6}}\.?(?:[ \t]*\Z|[ ]{{1,3}}[A-Z])))"
     r"(?P<number3>\d{1,6}(?:/\d{1,6})?(?:[ ](?:à|bis|al)[ ]\d{1,6})?)",
     # Despatches, letters and reports of the same editions: `D. n° 57`, `D. 112.`, `L. 86`.
@@ -67,6 +69,8 @@ _FORMS = (
     # Where it was sent from, then its number: `из Гаваны № 1701`.
     r"(?:[Ии]з|ИЗ)[ ][^\W\d_a-zа-я][^\W\d_]{2,20}(?:[- ][^\W\d_]{2,20})?[ ,]{1,2}"
     rf"{_NO}[ ]?(?P<number10>\d{{1,6}})",
+    # Japanese and Chinese: `第一四三号`.
+    r"(?:(?P<kind14>電報|電|公信)\s?)?第[ ]?(?P<number14>[〇零一二三四五六七八九十百\d]{1,8})[ ]?[号號](?=\s|\Z)",
     r"(?P<kind11>[Сс]пец(?:телеграмма)?|[Тт]елеграмма|ТЕЛЕГРАММА)[ ][^№\n]{0,40}№[ ]?(?P<number11>\d{1,6})",
 )
 _LINE = re.compile(

@@ -1,6 +1,7 @@
 """The number that a document bears as a message, not the one that its editors gave it."""
 
 import re
+from dataclasses import replace
 
 from corpus.cable import Evidence
 from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
@@ -8,6 +9,9 @@ from corpus.normalise.finding import Finding
 from corpus.normalise.headings.kinds import KIND_AT_START, kind_named
 from corpus.normalise.parties.number_lines import number_line
 
+# Figures of Chinese and Japanese numbers, where each stands for one.
+_HAN = re.compile("[〇零一二三四五六七八九]{1,8}")
+_HAN_FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _EDITORS = re.compile(r"\s*(?:\[?(?:Document|No\.)\s*)?\d{1,4}\.?\]?[.:]?\s+(?=\D)")
 _NUMBER = r"(?:[A-Z]{1,6}[-–. /]?)?\d{1,6}(?:[-–/]\d{1,6}){0,2}[A-Z]?"
 # Telegram series of conferences and delegations, and the makers' own (Secto, Tosec, Polto, Delga, CAP, UN).
@@ -85,7 +89,10 @@ def _in_lines(draft: Draft) -> Finding[str] | None:
 def _in_number_line(draft: Draft) -> Finding[str] | None:
     """`Tel. No. 412`, `T. n° 12 à 15`, `(No. 137.)`: a line that numbers the message."""
     line = number_line(draft)
-    return _finding(draft, line.part, (line.start, line.end), "number line", 0.9) if line else None
+    if line is None:
+        return None
+    found = _finding(draft, line.part, (line.start, line.end), "number line", 0.9)
+    return replace(found, value=found.value.translate(_HAN_FIGURES)) if _HAN.fullmatch(found.value) else found
 
 
 def _is_date(text: str, at: int) -> bool:

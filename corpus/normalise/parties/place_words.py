@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from corpus.normalise.headings.casing import natural_case
-from corpus.normalise.headings.kinds import KIND_AT_START
+from corpus.normalise.headings.kinds import KIND_AT_START, kind_shortened
 from corpus.normalise.headings.offices import BODY, OFFICE
 from corpus.normalise.headings.persons import has_title
 from corpus.normalise.headings.spans import Span, mask
@@ -31,7 +31,7 @@ _DATE = re.compile(
 _AT = re.compile(r"(?:Di|Zu|À|Fait à|(?:Given|Done|Dated) at|Dato in)\s(?=[^\W\d_a-z])")
 # The number and the manner of sending before the place in British and American prints.
 _NUMBERED = re.compile(
-    r"^\s*(?:(?:[TDLR]\.\s(?:[A-Za-z.]{1,8}\s){0,2}\d[\d/]{0,12}\.(?=\s)|\([^()]{1,60}\)|(?:Tel\.\s?)?No\.\s?\d{1,5}[\]).]*(?=\s{3})|No\.\s?\d{1,5}\.?\])\.?\s+)+"
+    r"^\s*(?:(?:(?:[TDLR]|TELESPR|Telespr)\.\s(?:[A-Za-z.]{1,8}\s){0,2}\d[\d/]{0,12}\.(?=\s)|\([^()]{1,60}\)|(?:Tel\.\s?)?No\.\s?\d{1,5}[\]).]*(?=\s{3})|No\.\s?\d{1,5}\.?\])\.?\s+)+"
 )
 _MOST_DATES = 12
 _BRACKETS = re.compile(r"[\[\]()]")
@@ -153,6 +153,7 @@ def _plausible(place: str) -> bool:
         and not BODY.search(place)
         and not _INSTITUTION.search(place)
         and not has_title(place)
+        and not kind_shortened(place)
         and (is_city(place) or not _ABBREVIATION.search(place))
         and place.lower() not in _BEFORE_DATES
     )

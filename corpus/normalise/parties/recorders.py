@@ -33,7 +33,7 @@ def recorded_by(draft: Draft, setting: Setting) -> tuple[Found, ...]:
             return found_in(draft, "sender", part, Span(at, at + len(named)), setting, "recorded by", 0.8)[:1]
     # Who signs a record ("gez. Quill") has written it.
     signed = signatory_of(draft)
-    if signed and signed.rule == "marked signature":
+    if signed and signed.rule in ("marked signature", "name above its office"):
         return found_in(draft, "sender", signed.part, Span(signed.start, signed.end), setting, "signed record", 0.75)[
             :1
         ]

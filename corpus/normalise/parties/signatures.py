@@ -80,7 +80,7 @@ def _last_signature(body: str, end: int, most: int = 5) -> Line | None:
             return None
         before = body[max(0, start - 200) : start]
         # Below prose only what says by its form that it signs is a signature, a line in capitals may be a heading.
-        found = _signature(line, start, 9 if prose else seen, before, of_office=_is_office(below))
+        found = _signature(line, start, 9 if prose else seen, before, below)
         if found:
             return found
         if len(line) > 90 and seen > 1:
@@ -95,7 +95,8 @@ def _is_office(line: str) -> bool:
     return 0 < len(bare) < 80 and bare[0].isupper() and bool(OFFICE.search(bare) or _RANK.match(bare))
 
 
-def _signature(line: str, at: int, seen: int, before: str, *, of_office: bool) -> Line | None:
+def _signature(line: str, at: int, seen: int, before: str, below: str) -> Line | None:
+    of_office, below_is_office = _is_office(below), OFFICE.fullmatch(below.strip(" *.,")) is not None
     soviet = _SOVIET.match(line.strip(" *"))
     offset = line.index(line.strip(" *")) if soviet else 0
     if soviet:
@@ -117,7 +118,7 @@ def _signature(line: str, at: int, seen: int, before: str, *, of_office: bool) -
         (is_valediction(before), "signature after a valediction"),
         (bare == bare.upper() and len(bare) > 2 and seen <= 3, "signature in capitals"),
         (seen == 1, "name on the last line"),
-        (of_office and len(bare.split()) > 1, "name above its office"),
+        (of_office and (len(bare.split()) > 1 or below_is_office), "name above its office"),
     )
     rule = next((rule for holds, rule in rules if holds), "")
     start = line.index(bare)

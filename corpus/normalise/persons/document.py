@@ -9,6 +9,7 @@ from corpus.draft import BODY, HEAD, TITLE, Draft, Mark
 from corpus.normalise.finding import Finding
 from corpus.normalise.headings.persons import name_like, person_of
 from corpus.normalise.headings.phrases import party_of
+from corpus.normalise.headings.russian import forename_first, nominative_name
 from corpus.normalise.language import language_of
 from corpus.normalise.lexicon import Kind, forenames
 from corpus.normalise.names.compare import name_tokens
@@ -33,6 +34,15 @@ _HOLDER = re.compile(r"\((?P<name>[^()\n]{2,60})\)")
 _LISTED = re.compile(r"(?P<family>[^,]{2,40}), {0,2}(?P<given>[^,]{1,40})")
 _QUOTES_ALL = re.compile(r"\bUNQUOTE\W{1,8}[A-Z][A-Z' -]{2,30}\W*\Z")
 _JOINED_BEFORE = re.compile(r"^.*(?:\)|\band)\W+(?:and )?(?=[^()]*\([^()]*\)$)", re.DOTALL)
+# Records of talks in other tongues, whose title names those who talked; what they talked of may follow.
+_TALK_ABROAD = re.compile(
+    r"\W{0,3}(?:\d{1,4}\.\s)?(?:запись (?:\w+ )?беседы|(?:\w+-\w+ )?(?:gespräch|unterredung|besprechung)|"
+    r"entretien|conversation|"
+    r"(?:akten)?vermerk über (?:ein|das) gespräch|aufzeichnung über (?:ein|das) gespräch|compte[ -]rendu d|colloquio|"
+    r"resoconto del colloquio|entrevista|conversación|conversa|(?:notatka z )?rozmow|záznam o rozhovoru|gesprek)",
+    re.IGNORECASE,
+)
+_MATTER_ABROAD = re.compile(r"\s(?:über|betr|sur|au sujet|circa|sobre|acerca|о|об|na temat|over)\s", re.IGNORECASE)
 _POLISH = re.compile("[ąęłńśźż]")
 
 
@@ -193,11 +203,19 @@ def _told(
 
 
 def _named(part: str, text: str, mentions: Sequence[Mention], correspondents: Correspondents) -> Iterator[Naming]:
+    talked = _TALK_ABROAD.match(text) if part == TITLE else None
+    matter = _MATTER_ABROAD.search(text, talked.end()) if talked else None
     taken = tuple(_of_parties(text, correspondents)) if part == TITLE else ()
     for mention in mentions:
         words = text[mention.start : mention.end]
         role = _joint_role(f"{mention.title} {mention.name}".strip(), correspondents) if part == TITLE else Role.NAMED
         if role is Role.NAMED and any(start <= mention.start < end for start, end in taken):
+            continue
+        if talked and role is Role.NAMED and mention.start < (matter.start() if matter else len(text)):
+            name = nominative_name(forename_first(mention.name))
+            yield Naming(
+                Role.PRESENT, name, mention.title, part, mention.start, mention.end, words, "party to the talk", 0.85
+            )
             continue
         yield Naming(
             role, mention.name, mention.title, part, mention.start, mention.end, words, mention.rule, mention.confidence

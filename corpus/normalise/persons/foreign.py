@@ -34,8 +34,8 @@ _RELATIVE = re.compile(
 )
 # An office of several words, written small, right before a name ("il segretario di Stato Quill").
 _OFFICE_ENDS = re.compile(
-    r"\b(?:(?:sotto)?segretario (?:di stato|generale)|ministr[oe] (?:degli esteri|de relaciones exteriores|das relações "
-    r"exteriores|de estado|dos negócios estrangeiros|consigliere|consejero|conselheiro|conseiller|"
+    r"\b(?:(?:sotto)?segretario (?:di stato|generale)|ministr[oe] (?:degli esteri|de relaciones exteriores|das "
+    r"relações exteriores|de estado|dos negócios estrangeiros|consigliere|consejero|conselheiro|conseiller|"
     r"des affaires étrangères|"
     r"d['’]état|plénipotentiaire|plenipotenziario|plenipotenciario)|secrétaire (?:d['’]état|général)|"
     r"secretario (?:de estado|general)|"
