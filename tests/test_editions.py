@@ -216,6 +216,10 @@ def test_who_a_heading_says_wrote(words: str, party: str) -> None:
     assert cable.sender.person.name == party
 
 
+def test_the_place_behind_a_name_is_no_second_sender() -> None:
+    assert {each.person.name for each in read(BRITISH).participants} == {"Sir A. Clarke Kerridge", "Edwardes"}
+
+
 def test_a_record_signed_above_an_office_is_by_who_signed_and_its_title_names_who_talked() -> None:
     cable = read(
         "Abteilung Arabische Staaten\n\nBerlin, den 5.3.1969\n\nAktenvermerk\n"

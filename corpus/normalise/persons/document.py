@@ -14,6 +14,7 @@ from corpus.normalise.language import language_of
 from corpus.normalise.lexicon import Kind, forenames
 from corpus.normalise.names.compare import name_tokens
 from corpus.normalise.names.person import is_short_form
+from corpus.normalise.parties.capitals import is_city
 from corpus.normalise.parties.correspondents import Correspondents
 from corpus.normalise.parties.signatures import end_of_body, signature_of
 from corpus.normalise.persons.capitals import recased
@@ -151,7 +152,8 @@ def _parties(correspondents: Correspondents) -> Iterator[Naming]:
         for inside in _HOLDER.finditer(party.verbatim):
             # The second of those who sent it together ("the Ambassador (Quill) and the Consul (Ames)").
             name = person_of(inside["name"]).name
-            if first and name != first and name_like(f"Mr. {inside['name']}"):
+            placed = is_city(inside["name"]) or inside["name"] == party.post
+            if first and name != first and not placed and name_like(f"Mr. {inside['name']}"):
                 words = _JOINED_BEFORE.sub("", party.verbatim[: inside.end()])
                 yield Naming(Role.SENDER, name, "", "", 0, 0, words, "correspondent", 0.95)
 
