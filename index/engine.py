@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from index.query import Fuzzy, Node, Phrase, Query, Wildcard, Word
+from index.query import Leaf, Node, Query
 
 TEXT_FIELDS = ("title", "summary", "body", "notes", "names")
 """The texts that an engine tokenises. `names` holds all parties and places as they stand."""
@@ -201,10 +201,7 @@ class Snapshot(Protocol):
         """How many cables have a word that answers each of the stems of `Form.stem`; stems that none has are absent."""
         ...
 
-    def count_places(
-        self, leaves: Sequence[Word | Phrase | Wildcard | Fuzzy], fields: Sequence[str], versions: Iterable[int],
-        exact: bool,
-    ) -> int:  # fmt: skip
+    def count_places(self, leaves: Sequence[Leaf], fields: Sequence[str], versions: Iterable[int], exact: bool) -> int:
         """At how many stretches of words one of the leaves stands in these fields of these cables, each counted once.
 
         `exact` asks for exact forms only, as in a query.

@@ -12,7 +12,6 @@ from index.counting import function_words_of
 from index.engine import Request, Sort
 from index.entries import entry_of
 from index.folder import View, own_table
-from index.query import Near
 from search.occurrences import Leaf, Place, field_of, wanted_leaves
 from search.plan import plan
 from search.service import Asked
@@ -76,11 +75,7 @@ class Concordance:
 
     def total(self) -> int:
         """How many lines there are in all of them."""
-        leaves = [leaf for leaf in self.leaves if not isinstance(leaf, Near)]
-        if len(leaves) < len(self.leaves):
-            # Pairs of words are no stretches that an engine counts.
-            return sum(1 for _ in self._in_turn())
-        return self._view.snapshot.count_places(leaves, FIELDS, self._versions, self._asked.query.exact)
+        return self._view.snapshot.count_places(self.leaves, FIELDS, self._versions, self._asked.query.exact)
 
     def page(self) -> list[Line]:
         """The lines of the page that was asked for."""

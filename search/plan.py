@@ -97,7 +97,8 @@ def _named(column: str, text: str, store: Store, asking: Callable[[str], AskedNa
         role, name = "", text
     asked = asking(name)
     met: set[int] = set()
-    for tokens in asked.lookups():
+    # A name without a letter would be looked for in all of them.
+    for tokens in filter(None, asked.lookups()):
         for value, key in store.candidates(column, tokens):
             if value in met:
                 continue

@@ -29,6 +29,8 @@ _COMMON = 20
 _LOOKED_AT = 50
 _WELL_KNOWN = 2000
 _MUCH_COMMONER = 100
+_MOST_TOKENS = 8
+"""A name of more words is none that somebody misspelt, and each word takes long to look for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,9 @@ def _values_like(field: Field, text: str, store: SqliteStore) -> tuple[bool, Ite
 
 def _names_like(column: str, tokens: Sequence[str], store: SqliteStore) -> list[str]:
     """Names in which the tokens that no value has are spelt as values have them; else parts of the name."""
+    tokens = tuple(dict.fromkeys(tokens))
+    if len(tokens) > _MOST_TOKENS:
+        return []
     known = {token for token in tokens if store.has_token(column, token)}
     if len(known) == len(tokens):
         alone = [" ".join(each for each in tokens if each != left) for left in tokens]

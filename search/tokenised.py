@@ -4,16 +4,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from collections.abc import Sequence as Sequence_
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
-from index.analysis import Form, fold, forms, spans, stems_answered, words
+from index.analysis import Form, fold, forms, spans, words
 from index.matching import Sequence, Wanted, garbled, sequence
 from index.query import Fuzzy, Near, Phrase, Wildcard, Word
 from search.occurrences import Leaf, Place, in_order, near
 
 _BLOCK = 500
 _BLANK = re.compile(r"\s")
+_KNOWN_FORMS = 100_000
+_KNOWN_CONDITIONS = 256
+_FEW_COLUMNS = 8
+"""So often a text is gone through from end to end; for more conditions it is worth knowing where each word stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Tokenised:
     forms: Sequence_[Form]
     starts: Sequence_[int]
     firsts: Sequence_[int]
+    _seen: dict[int, dict[int, tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
 
     def extent(self, first: int, last: int) -> tuple[int, int]:
         """Where in the text the token `first` begins and the token `last` ends."""
@@ -44,6 +50,11 @@ class Tokenised:
         return bisect_right(self.firsts, token) - 1
 
     def _offsets(self, block: int) -> dict[int, tuple[int, int]]:
+        if block not in self._seen:
+            self._seen[block] = self._looked_at(block)
+        return self._seen[block]
+
+    def _looked_at(self, block: int) -> dict[int, tuple[int, int]]:
         start, first = self.starts[block], self.firsts[block]
         end = self.starts[block + 1] if block + 1 < len(self.starts) else len(self.text)
         found = spans(self.text[start:end], self.language)
@@ -63,19 +74,33 @@ def tokenised(text: str, language: str) -> Tokenised:
         firsts.append(len(found))
 
 
+class _Matching(dict[Form, bool]):
+    """Whether a token satisfies a condition, worked out once for all texts: a few thousand words make most of any."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    def __missing__(self, form: Form) -> bool:
+        if len(self) >= _KNOWN_FORMS:
+            self.clear()
+        self[form] = found = self._wanted.matches(form)
+        return found
+
+
+@lru_cache(maxsize=_KNOWN_CONDITIONS)
+def _matching(wanted: Wanted) -> _Matching:
+    return _Matching(wanted)
+
+
 class Lookup:
     """Finds the leaves of a question among the tokens of one text."""
 
     def __init__(self, tokens: Iterable[Form]) -> None:
-        self._positions: dict[Form, list[int]] = {}
-        for at, form in enumerate(tokens):
-            self._positions.setdefault(form, []).append(at)
-        self._by_exact: dict[str, list[Form]] = {}
-        self._by_stem: dict[str, list[Form]] = {}
-        for form in self._positions:
-            self._by_exact.setdefault(form.exact, []).append(form)
-            for stem in set(stems_answered(form)):
-                self._by_stem.setdefault(stem, []).append(form)
+        self._tokens = list(tokens)
+        self._distinct = set(self._tokens)
+        self._places: dict[Form, list[int]] = {}
+        self._columns = 0
 
     def places(self, leaf: Leaf, languages: frozenset[str], exact: bool = False) -> list[Place]:
         """Every place of a leaf, in order; `languages` are those that the index holds, `exact` the question's flag."""
@@ -98,13 +123,17 @@ class Lookup:
         return list(in_order([columns[wanted] for wanted in asked.wanted], asked.slop))
 
     def _column(self, wanted: Wanted) -> list[int]:
-        if wanted.pattern or wanted.near:
-            candidates = {form for form in self._positions if wanted.matches(form)}
-        else:
-            same = (form for word in wanted.exact for form in self._by_exact.get(word, ()))
-            stemmed = (form for word in wanted.stems for form in self._by_stem.get(word, ()))
-            candidates = {*same, *stemmed}
-        return sorted(at for form in candidates for at in self._positions[form])
+        known = _matching(wanted)
+        there = {form for form in self._distinct if known[form]}
+        if not there:
+            return []
+        self._columns += 1
+        if self._columns <= _FEW_COLUMNS:
+            return [at for at, form in enumerate(self._tokens) if form in there]
+        if not self._places:
+            for at, form in enumerate(self._tokens):
+                self._places.setdefault(form, []).append(at)
+        return sorted(at for form in there for at in self._places[form])
 
 
 class Matched(StrEnum):

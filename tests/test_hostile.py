@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from conftest import Cables
 
+from bench.hostile.commands import commands
 from bench.hostile.questions import hostile
 
 QUESTIONS = hostile()
+COMMANDS = commands()
 
 
 @pytest.fixture
@@ -17,7 +19,8 @@ def asked(cables: Cables, specimen_index: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_there_are_hundreds_of_them() -> None:
-    assert len(QUESTIONS) > 300
+    assert len(QUESTIONS) > 500
+    assert len(set(COMMANDS)) > 200
 
 
 @pytest.mark.parametrize("number", range(0, len(QUESTIONS), 20))
@@ -27,6 +30,17 @@ def test_every_question_is_answered(asked: Cables, number: int) -> None:
         assert ran.status == 0, (question[:80], ran.err)
         assert not ran.err
         assert not set(ran.out) & set("\x00\x07\x08\x1b\x7f\u202e\u2066")
+
+
+@pytest.mark.parametrize("number", range(0, len(COMMANDS), 20))
+def test_every_argument_is_answered_or_refused_in_a_sentence(asked: Cables, number: int) -> None:
+    for arguments in COMMANDS[number : number + 20]:
+        ran = asked(*arguments)
+        assert ran.status in (0, 1, 2), arguments
+        assert (ran.status == 0) == (not ran.err), (arguments, ran.err)
+        assert len(ran.err) < 1500
+        assert len(ran.err.splitlines()) <= (3 if "--strict" in arguments else 1)
+        assert not set(ran.out + ran.err) & set("\x00\x07\x08\x1b\x7f\u202e\u2066")
 
 
 @pytest.mark.parametrize("number", range(0, len(QUESTIONS), 40))

@@ -1,6 +1,8 @@
-"""Two hundred questions and more that are broken, huge, or cleverly expensive."""
+"""Hundreds of questions that are broken, huge, or cleverly expensive."""
 
 from itertools import product
+
+from bench.hostile.costly import costly
 
 _OPERATORS = ("AND", "OR", "NOT", "NEAR", "NEAR/3", "NEAR/0", "NEAR/99999999999999999999", "+", "-", "~", "^", "*", "?")
 _BRACKETS = ("(", ")", "()", "((", "))", ")(", "(()", "())", "[", "]", "{", "}", "<", ">", "«", "»", "“", "”", "„", "‚")
@@ -24,7 +26,7 @@ _QUOTES = (
 
 def hostile() -> tuple[str, ...]:
     """Every question, each once."""
-    made = (*_unfinished(), *_characters(), *_fields(), *_patterns(), *_huge(), *_expressions())
+    made = (*_unfinished(), *_characters(), *_fields(), *_patterns(), *_huge(), *_expressions(), *costly())
     return tuple(dict.fromkeys(made))
 
 

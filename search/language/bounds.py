@@ -11,9 +11,11 @@ from index.query import And, Filter, Fuzzy, Group, Near, Node, Not, Or, Phrase, 
 from search.language.words import is_wide
 
 BUDGET = 96
-"""In plain words: so many words, or 32 phrases, or 24 patterns, words that may be misspelt or pairs of near words."""
+"""In plain words: so many words, or 32 phrases, or 24 patterns or misspelt words, or 9 pairs of near words."""
 
-_COSTS = {Word: 1, Phrase: 3, Near: 4, Wildcard: 4, Fuzzy: 4, Value: 1, When: 1}
+_COSTS = {Word: 1, Phrase: 3, Wildcard: 4, Fuzzy: 4, Value: 1, When: 1}
+_NEARNESS_COST = 8
+"""What two things near each other cost beside themselves: every place of the one is held against those of the other."""
 _ID_COST = 2
 _WIDE_COST = 48
 """A pattern that nearly every word fits: two of them are enough."""
@@ -52,6 +54,8 @@ def bounded(query: Query) -> tuple[Query, str]:
 
 
 def _cost(node: Node) -> int:
+    if isinstance(node, Near):
+        return _NEARNESS_COST + _cost(node.left) + _cost(node.right)
     if isinstance(node, Value) and node.field == "id":
         return _ID_COST
     if isinstance(node, Phrase):

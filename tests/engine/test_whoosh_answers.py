@@ -18,6 +18,7 @@ from index.query import (
     Filter,
     Fuzzy,
     Group,
+    Leaf,
     Match,
     Near,
     Node,
@@ -33,6 +34,7 @@ from index.query import (
     Word,
 )
 from search.evaluate import evaluate
+from search.occurrences import field_of
 from search.tokenised import Lookup
 
 VOCABULARY = ["the", "of", "envoy", "envoys", "legation", "Legations", "barometer", "hidden"]
@@ -158,15 +160,13 @@ def has_stem(entry: Entry, stem: str) -> bool:
     return any(stem in stems_answered(form) for text in entry.texts.values() for form in forms(text, entry.language))
 
 
-def stretches(
-    entry: Entry, leaves: list[Word | Phrase | Wildcard | Fuzzy], languages: frozenset[str], exact: bool
-) -> int:
+def stretches(entry: Entry, leaves: list[Leaf], languages: frozenset[str], exact: bool) -> int:
     """At how many stretches of words a reader with a pencil would mark one of the leaves."""
     found = set()
     for field, text in entry.texts.items():
         lookup = Lookup(forms(text, entry.language))
         for leaf in leaves:
-            if leaf.field in ("", field):
+            if field_of(leaf) in ("", field):
                 found |= {(field, place.first, place.last) for place in lookup.places(leaf, languages, exact)}
     return len(found)
 
@@ -175,13 +175,13 @@ def stretches(
 @given(
     history=histories(),
     asked=st.lists(requests, min_size=1, max_size=3),
-    places=st.lists(plain_words | phrases | patterns | fuzzy, max_size=3),
+    places=st.lists(plain_words | phrases | patterns | fuzzy | nears, max_size=3),
     exact=st.booleans(),
 )
 def test_answers_are_the_plain_evaluators(
     history: list[tuple[list[Entry], list[int]]],
     asked: list[Request],
-    places: list[Word | Phrase | Wildcard | Fuzzy],
+    places: list[Leaf],
     exact: bool,
 ) -> None:
     with TemporaryDirectory() as folder:

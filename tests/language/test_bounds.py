@@ -15,6 +15,7 @@ LONG = [
     (" ".join(f"*{word}*" for word in WORDS), "plain", BUDGET // 4),
     (" ".join(f"{word}~" for word in WORDS), "plain", BUDGET // 4),
     (" ".join(f'"the {word}"' for word in WORDS), "plain", BUDGET // 3),
+    (" ".join(f"{word} NEAR x{word}" for word in WORDS), "plain", BUDGET // 10),
     (" ".join(f"+{word}" for word in WORDS), "required", BUDGET),
     (" ".join(f"-{word}" for word in WORDS), "excluded", BUDGET),
     (" ".join(f"from:{word}" for word in WORDS), "filters", BUDGET),

@@ -15,7 +15,7 @@ from index.engines.whoosh.segment import Segment
 from index.engines.whoosh.view import Space
 from index.engines.whoosh.vocabulary import cables_with, cables_with_stems, words_beginning, words_near
 from index.engines.whoosh.writer import create_index, open_writer
-from index.query import Fuzzy, Phrase, Wildcard, Word
+from index.query import Leaf
 
 _OPEN_TRIES = 20
 
@@ -77,10 +77,7 @@ class WhooshSnapshot:
         """How many cables have a word that answers each of the stems of `Form.stem`; stems that none has are absent."""
         return cables_with_stems(self._space, stems)
 
-    def count_places(
-        self, leaves: Sequence[Word | Phrase | Wildcard | Fuzzy], fields: Sequence[str], versions: Iterable[int],
-        exact: bool,
-    ) -> int:  # fmt: skip
+    def count_places(self, leaves: Sequence[Leaf], fields: Sequence[str], versions: Iterable[int], exact: bool) -> int:
         """At how many stretches of words one of the leaves stands in these fields of these cables."""
         return count_places(self._space, leaves, fields, versions, exact)
 

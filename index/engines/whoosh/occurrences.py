@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.engines.whoosh.arrays import Ints, Mask
+from index.engines.whoosh.arrays import Array, Ints, Mask, ascending
 from index.engines.whoosh.segment import Terms
 from index.engines.whoosh.view import Part
 from index.matching import Wanted
@@ -70,7 +70,7 @@ def joined(places: Iterable[Ints]) -> Ints:
     found = [each for each in places if len(each)]
     if len(found) == 1:
         return found[0]
-    return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+    return ascending(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
 
 
 def _adjacent(places: Sequence[Ints], end: int) -> Places:
@@ -81,7 +81,7 @@ def _adjacent(places: Sequence[Ints], end: int) -> Places:
             break
         if number != rarest:
             starts = starts[_held(each, starts + number, end)]
-    return Places(starts, starts + (len(places) - 1))
+    return Places(starts, starts + (len(places) - 1) if len(places) > 1 else starts)
 
 
 def _held(places: Ints, asked: Ints, end: int) -> Mask:
@@ -136,14 +136,33 @@ def _near_many(left: Places, right: Places, within: int, bases: Ints) -> Ints:
     """The same where there are many of both: counts along all places tell whether there is one between two of them."""
     docs = documents(left.starts, bases)
     first, last, final = bases[docs], bases[docs + 1] - 1, int(bases[-1])
-    begun, ended = (np.zeros(final + 2, dtype=np.int32) for _ in range(2))
-    begun[right.starts + 1] = 1
-    ended[right.ends + 1] = 1
-    begun, ended = np.cumsum(begun, dtype=np.int32), np.cumsum(ended, dtype=np.int32)
+    begun = _counted(right.starts, final)
+    ended = begun if right.ends is right.starts else _counted(right.ends, final)
     after = begun[np.minimum(left.ends + within, last) + 1] - begun[left.ends + 1]
     before = ended[left.starts] - ended[np.maximum(left.starts - within, first)]
     found: Ints = docs[(after > 0) | (before > 0)]
     return found
+
+
+def _counted(places: Ints, final: int) -> Array:
+    """How many of the places lie before each of all places."""
+    taken = np.zeros(final + 2, dtype=np.int8)
+    taken[places + 1] = 1
+    return np.cumsum(taken, dtype=np.int32)
+
+
+def pairs(left: Places, right: Places, within: int, bases: Ints) -> Places:
+    """Each of the one with the next of the other behind it, in either order, where they stand at most so far apart."""
+    found = []
+    for before, after in ((left, right), (right, left)):
+        following = np.searchsorted(after.starts, before.ends, side="right")
+        there = following < len(after.starts)
+        starts, ends, following = before.starts[there], before.ends[there], following[there]
+        close = (after.starts[following] - ends <= within) & (
+            after.starts[following] < bases[documents(ends, bases) + 1]
+        )
+        found.append(Places(starts[close], after.ends[following[close]]))
+    return Places(*(np.concatenate(each) for each in zip(*((one.starts, one.ends) for one in found), strict=True)))
 
 
 def _one_document(first: Ints, last: Ints, bases: Ints) -> Ints:

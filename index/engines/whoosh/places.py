@@ -4,18 +4,18 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from index.engines.whoosh.arrays import Ints, Mask
-from index.engines.whoosh.occurrences import documents, occurrences
+from index.engines.whoosh.arrays import Ints, Mask, ascending
+from index.engines.whoosh.occurrences import Places, documents, occurrences, pairs
 from index.engines.whoosh.view import Part, Space
 from index.matching import sequence
-from index.query import Fuzzy, Phrase, Wildcard, Word
+from index.query import Leaf, Near
 
 _LONGEST = 1 << 20
 
 
 def count_places(
     space: Space,
-    leaves: Sequence[Word | Phrase | Wildcard | Fuzzy],
+    leaves: Sequence[Leaf],
     fields: Sequence[str],
     versions: Iterable[int],
     exact: bool,
@@ -29,17 +29,26 @@ def count_places(
             found = [
                 _stretches(part, field, leaf, chosen, space.languages, exact)
                 for leaf in leaves
-                if leaf.field in ("", field)
+                if _field(leaf) in ("", field)
             ]
-            total += len(np.unique(np.concatenate(found))) if found else 0
+            total += len(ascending(np.concatenate(found))) if found else 0
     return total
 
 
-def _stretches(
-    part: Part, field: str, leaf: Word | Phrase | Wildcard | Fuzzy, chosen: Mask, languages: frozenset[str], exact: bool
-) -> Ints:
-    asked = sequence(leaf, languages, exact)
-    places = occurrences(part, field, asked.wanted, asked.slop)
+def _stretches(part: Part, field: str, leaf: Leaf, chosen: Mask, languages: frozenset[str], exact: bool) -> Ints:
+    places = _places(part, field, leaf, languages, exact)
     kept = chosen[part.rows[documents(places.starts, part.segment.bases(field))]]
     stretches: Ints = places.starts[kept] * _LONGEST + (places.ends - places.starts)[kept]
     return stretches
+
+
+def _places(part: Part, field: str, leaf: Leaf, languages: frozenset[str], exact: bool) -> Places:
+    if isinstance(leaf, Near):
+        left, right = (_places(part, field, side, languages, exact) for side in (leaf.left, leaf.right))
+        return pairs(left, right, leaf.within, part.segment.bases(field))
+    asked = sequence(leaf, languages, exact)
+    return occurrences(part, field, asked.wanted, asked.slop)
+
+
+def _field(leaf: Leaf) -> str:
+    return leaf.left.field if isinstance(leaf, Near) else leaf.field

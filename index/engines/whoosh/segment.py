@@ -25,7 +25,7 @@ import numpy as np
 from corpus.errors import CablesError
 from index.analysis import stem_of
 from index.engine import TEXT_FIELDS
-from index.engines.whoosh.arrays import Array, Ints, Mask, offsets, read_arrays, spread
+from index.engines.whoosh.arrays import Array, Ints, Mask, ascending, offsets, read_arrays, spread
 from index.matching import Wanted, pattern_regex
 
 Terms = tuple[Ints, Mask | None]
@@ -238,7 +238,7 @@ class Segment:
         if len(numbers) == 1:
             return found
         if len(found) < _FEW:
-            return np.unique(found)
+            return ascending(found)
         taken = np.zeros(int(self.bases(field)[-1]), dtype=np.bool_)
         taken[found] = True
         return np.flatnonzero(taken)
@@ -248,7 +248,7 @@ class Segment:
         pieces = [self._places_of(field, int(number), docs) for number in numbers]
         if len(pieces) == 1:
             return pieces[0]
-        return np.unique(np.concatenate(pieces)) if pieces else np.empty(0, dtype=np.int64)
+        return ascending(np.concatenate(pieces)) if pieces else np.empty(0, dtype=np.int64)
 
     def _places_of(self, field: str, number: int, docs: Ints) -> Ints:
         holders, times = self.postings(field, number)
