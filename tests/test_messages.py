@@ -124,3 +124,34 @@ def test_a_talk_in_the_subject_leaves_the_ends_of_a_telegram_as_they_are() -> No
     )
     assert (found.title, told(found.sender)[1]) == ("TALKS WITH TARROW", "American Embassy")
     assert [party.verbatim for party in found.recipients] == ["SECSTATE WASHDC"]
+
+
+def test_two_may_be_meant_to_read_a_message() -> None:
+    text = "S E C R E T LIMERA 0412 EYES ONLY\nFOR GENERAL TARROW AND ADMIRAL VELL FROM QUILL\nSUBJ: HERRING\n1. NO.\n"
+    roles = {each.person.name: each.role.value for each in cable(HEAD.format(year="68") + text).participants}
+    assert roles == {"Tarrow": "recipient", "Vell": "recipient", "Quill": "sender"}
+
+
+@pytest.mark.parametrize("tail", ["", " ZFF4", " ZYH ZFF-1", " ZDK CITE ZUI 4412 RUHGOAA"])
+def test_operating_signals_stand_behind_the_group_or_alone(tail: str) -> None:
+    found = cable(
+        f"O 040822Z MAR 68{tail}\nFM COMUSMACV\nTO JCS\nINFO AMEMBASSY BONN\nZEM\nS E C R E T MAC 02984\n1. NO.\n"
+    )
+    assert [told(each)[1] for each in found.recipients] == ["Joint Chiefs of Staff"]
+    assert [told(each)[1] for each in found.copied] == ["American Embassy"]
+    assert (found.number, found.classification) == ("2984", "secret")
+
+
+def test_a_message_with_two_numbers_of_its_own_names_neither() -> None:
+    head = "PAGE 01        STATE  104567  TOSEC 682\nZ 200317Z MAY 74\nFM SECSTATE WASHDC\nTO AMEMBASSY BONN\n"
+    found = cable(f"{head}S E C R E T STATE 104567 TOSEC 682\nEXDIS USSALTTWO\nSUBJ: HERRING\nREF: SECTO 314\n1. NO.\n")
+    assert [each.verbatim for each in found.references] == ["SECTO 314"]
+    assert found.handling == ("exdis",)
+
+
+def test_what_stands_in_brackets_among_the_tags_is_a_tag_of_its_own() -> None:
+    text = "UNCLAS LIMERA 0412\nTAGS: PINT, AR (BERG, ANNA), SOPN (BLACK LAMP)\nSUBJ: HERRING\n1. NO.\n"
+    found = cable(HEAD.format(year="74") + text)
+    words = [each.text for each in found.keywords if each.origin == "declared"]
+    assert {"AR", "Argentina", "BERG, ANNA", "SOPN", "BLACK LAMP"} <= set(words)
+    assert [each.person.name for each in found.participants] == ["Anna Berg"]

@@ -175,7 +175,7 @@ def references_of(draft: Draft) -> Finding[tuple[Reference, ...]]:
                 _bare(shown) not in own
                 and not (rule in _OWN_RULES and _heads(draft.part(part), start, end) and not _NEVER_OWN.match(words))
                 and not (rule in _OWN_RULES and _is_own(itself, part, start, end))
-                and not any(part == of and first <= start < last for of, first, last in addressed)
+                and not (rule in _OWN_RULES and any(part == of and a <= start < b for of, a, b in addressed))
                 and len(found) < _MOST
             ):
                 found.setdefault(shown, Evidence("references", part, start, end, words, rule, 0.9))
@@ -184,11 +184,16 @@ def references_of(draft: Draft) -> Finding[tuple[Reference, ...]]:
 
 
 def _addressed(draft: Draft) -> Iterator[tuple[str, int, int]]:
-    """The lines that name addressees, from the first of them on: `REPEATED INFO PARIS 45, USUN 233` numbers each."""
-    for field in ("recipients", "copied"):
+    """The lines that name addressees or the message's own numbers, from the first of them on.
+
+    `REPEATED INFO PARIS 45, USUN 233` numbers each addressee, `STATE 104567 TOSEC 682` has two numbers of its own.
+    """
+    for field in ("recipients", "copied", "number"):
         for mark in draft.marked(field):
-            end = draft.part(mark.part).find("\n", mark.start)
-            yield mark.part, mark.start, end if end >= 0 else len(draft.part(mark.part))
+            text = draft.part(mark.part)
+            end = text.find("\n", mark.start)
+            if mark.part == HEAD:
+                yield mark.part, mark.start, end if end >= 0 else len(text)
 
 
 def _heads(text: str, start: int, end: int) -> bool:

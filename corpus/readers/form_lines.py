@@ -88,6 +88,9 @@ _PAGE_HEAD: Final = re.compile(
     r"|PAGE[ ](?:TWO|THREE|FOUR|FIVE|\d{1,2})[ ].{0,60})[ ]*\Z",
     re.IGNORECASE,
 )
+_PLURAL: Final = re.compile(
+    r"(?:Amembassies|Amconsuls|Amlegations|Embassies|Consulates|Legations|Missions)\b", re.IGNORECASE
+)
 _LEFT: Final = 7
 _LONGEST: Final = 160
 
@@ -162,7 +165,7 @@ def pieces_of(lines: list[str], form: Form) -> tuple[tuple[Piece, ...], int]:
                 stop = following.start() if following else len(line)
                 pieces.extend(_values(field, at, column, line[column:stop], form))
             end = at + 1
-        elif _goes_on(line, column, field):
+        elif at == end and _goes_on(line, column, field):
             pieces.extend(_values(field, at, column, line[column:], form))
             end = at + 1
         elif _SENT.match(line):
@@ -199,11 +202,13 @@ def _values(field: str, at: int, column: int, words: str, form: Form) -> Iterato
     if field not in ("recipients", "copied"):
         yield Piece(field, at, column, words)
         return
-    if "," in words or ";" in words:
-        # A list of posts is the normaliser's to part: the first may say for all what they are.
+    if _PLURAL.match(words):
+        # The first says for all what they are: the normaliser parts them.
         yield Piece(field, at, column, words)
-    else:
-        yield from _address(field, at, column, words, form)
+        return
+    for one in re.finditer(r"[^,;]+", words):
+        start = column + one.start() + len(one[0]) - len(one[0].lstrip())
+        yield from _address(field, at, start, one[0].strip(), form)
 
 
 def _address(field: str, at: int, column: int, words: str, form: Form) -> Iterator[Piece]:

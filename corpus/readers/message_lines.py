@@ -29,7 +29,7 @@ GROUP: Final = re.compile(
     rf"[ \t]{{0,12}}(?P<precedence>[ZOPRY](?:[ ]{{1,3}}[ZOPRY]){{0,3}}[ ]{{1,4}})?"
     rf"\d[ ]?\d[ ]?\d[ ]?\d[ ]?\d[ ]?\d[ ]?Z?(?:\s?[A-Z]{{3}})?[ ]{{0,3}}{_MONTH}"
     rf"(?:[ ]{{0,3}}(?P<year>\d[ ]?\d(?:\d\d)?))?"
-    r"(?:[ ]{1,4}(?:ZFF\w*|ZDS|ZYH|ZDK|COPY|CORRECTED|[A-Z ]{2,30}))?[ \t]*\Z"
+    r"(?:[ ]{1,4}(?:Z[A-Z]{2}[A-Z0-9 /-]{0,60}|COPY|CORRECTED|[A-Z ]{2,30}))?[ \t]*\Z"
 )
 FROM: Final = re.compile(r"[ \t]{0,12}FM:?[ \t]{1,8}(?P<value>[A-Z][^\na-z]{1,100}?)[ \t]*\Z")
 # In the British form the time stands behind the origin, the precedence before the address (`TO IMMEDIATE FCO`).
@@ -47,6 +47,7 @@ FURTHER: Final = re.compile(r"[ \t]{0,20}(?P<value>[A-Z][A-Z0-9 /.,&()'*-]{2,90}
 PAGE: Final = re.compile(
     r"[ \t]{0,60}(?:PAGE[ ]{1,4}\d{1,3}[ ]{1,14}(?P<post>[A-Z][A-Z .'-]{1,24}?)[ ]{1,6}(?P<number>\d{3,6})"
     r"(?:[ ]{1,8}(?P<section>\d{1,2})[ ]OF[ ](?P<sections>\d{1,2}))?(?:[ ]{1,8}\d{6}Z)?"
+    r"(?:[ ]{1,8}(?:TOSEC|SECTO)[ ]\d{1,6})?"
     r"|[A-Z][A-Z .'-]{1,24}?[ ]{1,4}\d{5,8}[ ]{1,4}\d{3}(?:\.\d)?[ ]OF[ ]\d{3})[ \t]*\Z"
 )
 LEVEL_ALONE: Final = re.compile(rf"[ \t]{{0,80}}{_LEVEL}(?://[A-Z/ ]{{3,30}})?[ \t]*\Z")
@@ -61,7 +62,8 @@ CLASSED: Final = re.compile(
 )
 _CONTROL: Final = re.compile(
     r"[ \t]{0,40}(?:V?ZCZC\S{0,24}(?:[ ]\S{1,16}){0,4}|[ZOPRY]{1,2}[ ]{1,3}R[A-Z]{4,7}(?:[ ].{0,300})?"
-    r"|DE[ ]R[A-Z]{4,7}[ ].{0,60}|ZN[RY][ ].{0,40}|ZFD.{0,30}|ZDK.{0,40}|R[A-Z]{5,6}(?:[ ]R[A-Z]{5,6}){1,12}|BT"
+    r"|DE[ ]R[A-Z]{4,7}[ ].{0,60}|ZN[RY][ ].{0,40}|ZFD.{0,30}|ZDK.{0,40}|R[A-Z]{5,6}(?:[ ]R[A-Z]{5,6}){1,12}"
+    r"|BT|Z[A-Z]{2}[0-9]?"
     r"|#\d{4}(?:/\d{2})?|<<.{0,40}>>|GRS?[ ]?\d{1,5}|(?:[A-Z]{2,10}[ ])?GR(?:NC|[ ]?\d{1,5})"
     r"|DESKBY[ ]\d{6}Z.{0,30}|-{8,80}[ ]{0,4}[\dA-Z /]{0,30}"
     r"|-{4,80}[ ]{1,8}\d{4,8}(?:[ ]\d{4,8}Z)?(?:[ ]/?\d{1,3})?)[ \t]*\Z"
@@ -117,6 +119,9 @@ BETWEEN: Final = re.compile(
     r"[ .]*\Z"
 )
 _LONGEST: Final = 130
+# What limits the distribution may have a desk's own word behind it (EXDIS USSALTTWO).
+_LIMITS: Final = re.compile(r"(?:NODIS|EXDIS|LIMDIS|STADIS|SIPDIS|NOFORN)[,/]?")
+_MOST_CAPTIONS: Final = 4
 _WORDED: Final = {word: number for number, word in enumerate(("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX"), 1)}
 
 
@@ -148,6 +153,8 @@ def is_end(line: str) -> bool:
 def is_caption(line: str) -> bool:
     """Whether a line in capitals holds nothing but captions."""
     words = line.split() if len(line) <= _LONGEST else []
+    if words and len(words) <= _MOST_CAPTIONS and _LIMITS.fullmatch(words[0]) and line.isupper():
+        return True
     return bool(words) and all(_CAPTION.fullmatch(word) for word in words)
 
 

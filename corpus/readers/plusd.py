@@ -16,7 +16,7 @@ from corpus.gazetteer.places import country
 from corpus.readers import Rejection
 from corpus.readers.encoding import head_text, read_text
 from corpus.readers.message import body_of, is_message, message_of, messages_in
-from corpus.readers.message_lines import MONTHS
+from corpus.readers.message_lines import FROM, MONTHS
 from corpus.readers.message_tags import tags_in
 from corpus.readers.page import first_sentence
 
@@ -37,6 +37,8 @@ _OF_SITE: Final = re.compile(
     r"[ \t#*]{0,8}(?:Content|Raw content|Show Headers|Hide Headers|Raw source|Print|Share|Tweet|WikiLeaks\b.{0,60}"
     r"|Public Library of US Diplomacy.{0,60}|Help Expand The Public Library.{0,40}|\(?https?://\S+\)?)[ \t]*\Z"
 )
+_CONTENT: Final = re.compile(r"[ \t#*]{0,8}(?:Content|Raw content|Raw source)[ \t]*\Z")
+_LONGEST_NAME: Final = 90
 _DATE: Final = re.compile(
     r"(?P<year>\d{4}) (?P<month>[A-Z][a-z]{2,8}) (?P<day>\d{1,2})(?:, (?P<clock>\d\d:\d\d))?(?: \([A-Z][a-z]+\))?"
 )
@@ -112,7 +114,7 @@ def _divided(lines: list[str]) -> tuple[dict[str, str], list[str], list[str]]:
             if value.strip() and not _EMPTY.fullmatch(value.strip(" |*")):
                 found.setdefault(match["key"], value.strip(" |*"))
             first, last, at = min(first, at), end + 1, end
-        elif found and len(lines[at].strip()) > 60 and at - last > 6:
+        elif found and (_CONTENT.match(lines[at]) or FROM.match(lines[at]) or len(lines[at].strip()) > _LONGEST_NAME):
             break
         at += 1
     return found, [line for line in lines[:first] if not _OF_SITE.match(line)], _text(lines[last:])

@@ -30,6 +30,8 @@ _DRAFTING: Final = re.compile(
     r"|Contents and classification|FORM[ ]+(?:DS|FS|DSC)-)\b",
     re.IGNORECASE,
 )
+# The initials of those who typed and received a telegram stand below the signature.
+_TYPIST: Final = re.compile(r"[ ]{0,60}[A-Z]{2,3}(?:[:/-]{1,2}[A-Z0-9]{1,4})?[ ]*\Z")
 _LAST_LINES: Final = 30
 
 
@@ -101,6 +103,8 @@ def _halves(lines: list[str]) -> tuple[str, str]:
             continue
         if line.strip() or (kept and kept[-1]):
             kept.append(line)
+    while len(kept) > 1 and (not kept[-1] or _TYPIST.match(kept[-1])):
+        kept.pop()
     return "\n".join(kept).strip("\n"), "\n".join(line for line in lines[cut:] if line.strip())
 
 

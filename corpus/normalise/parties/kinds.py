@@ -51,6 +51,10 @@ _SALUTED = re.compile(
 _YOURS = re.compile(r"^[^\n\w]{0,60}(?:i am, |believe me, )?(?:yours|sincerely|faithfully)\b[^\n]{0,40}$", re.I | re.M)
 
 
+# The National Archives' codes for the State Department's messages.
+_CODES = {"TE": "telegram", "AI": "airgram"}
+
+
 def _evidence(
     draft: Draft, field: str, part: str, span: tuple[int, int], rule: str, sure: float
 ) -> tuple[Evidence, ...]:
@@ -125,7 +129,7 @@ def mask_lines(text: str) -> list[str]:
 def kind_of(draft: Draft) -> Finding[str]:
     """What kind of document it is, one of `KINDS`; empty where neither source nor document calls it by a name."""
     for mark in draft.marked("kind"):
-        kind = kind_named(mark.words) or kind_named(mark.value)
+        kind = kind_named(mark.words) or kind_named(mark.value) or _CODES.get(mark.words.strip().upper(), "")
         if kind:
             located = bool(mark.part) and draft.part(mark.part)[mark.start : mark.end] == mark.words
             proof = _evidence(draft, "kind", mark.part, (mark.start, mark.end), "marked kind", 1.0) if located else ()

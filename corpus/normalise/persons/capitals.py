@@ -16,6 +16,12 @@ _MAC = re.compile(r"\bMc([a-z])(?=[a-z]{2})")
 _SMALL = words("de da do das dos di du del della der den von van und y e la le los las bin ibn al el")
 _BEGINS = re.compile(r"(?:\A|[.!?:\n]\s{0,3}|\d[.)]\s{1,2})[A-Z]|(?<!\w)I(?!\w)")
 _NO_ENGLISH = words("de du von van di da del della")
+# Words of every telegram that the lists of ordinary ones leave out, because somebody bears them for a name.
+_WORDS_TOO = words(
+    "country stock guard guards little small free hand hands house law read field price begin battle cables "
+    "case powers whites cook church wells banks white black brown green young long strong rich wise sharp best "
+    "better low high bush forest ford bridge "
+)
 _SHORTEST = 3
 # Governments and missions in three to five letters, and letters that cannot be spoken.
 _ABBREVIATION = re.compile(
@@ -56,6 +62,7 @@ def can_be_surname(text: str) -> bool:
         and not _ABBREVIATION.match(lower)
         and not _ENDS_AS_WORD.search(lower)
         and not is_inflected(lower)
+        and lower not in _WORDS_TOO
     )
 
 

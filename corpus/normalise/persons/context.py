@@ -102,6 +102,7 @@ ADDRESSED = re.compile(
 )
 # Two words with a capital before a modal verb: somebody acts.
 MODAL = re.compile(r"[ \n](?:would|will|had|has|may|might|should|did)[ \n](?:not[ \n])?[a-z]{3,}")
+SAID_OF = re.compile(r"\b(?:said|says|added|believes?|thinks?|thought|claimed|whether|if|when|because|whom?)[ \n]$")
 ROLE = re.compile(
     r", (?:the |his |our |their |a )?(?:[\w.’'-]+ ){0,4}(?:Minister|Ambassador|Secretary|President|Premier|"
     r"Director|Chairman|Chief|Counsell?or|Consul|Commissioner|Governor|General|Deputy|Delegate|"

@@ -36,6 +36,7 @@ from corpus.normalise.persons.context import (
     NOT_OF_THE_TEXT,
     OF_AN_OFFICE,
     ROLE,
+    SAID_OF,
     SAYS,
     SAYS_PLAINLY,
 )
@@ -305,7 +306,8 @@ def _by_neighbours(setting: _Setting, stretch: Stretch) -> tuple[str, float]:
         return "verb of saying", 0.8
     if is_statesman(stretch.words[-1]) and (len(stretch.kinds) == 1 or not stretch.opens):
         return "known by the surname", 0.85
-    if len(stretch.kinds) > 1 and not stretch.opens and MODAL.match(text, end):
+    acts = len(stretch.kinds) > 1 or (setting.capitals and SAID_OF.search(text, max(0, start - 12), start))
+    if acts and not stretch.opens and MODAL.match(text, end):
         return "name and verb", 0.7
     if stretch.opens and text[end : end + 1] == ":" and is_speaker(text, start, end):
         return "speaker of a transcript", 0.9
