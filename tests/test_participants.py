@@ -403,3 +403,17 @@ def test_the_whole_office_stands_before_the_name() -> None:
 
 def test_a_short_title_in_capitals_is_known_for_such() -> None:
     assert set(people("Nothing else.", title="PRESIDENT TARROW LEAVES")) == {"Tarrow"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("AGOSTINHO TARROW AND\nMORARJI VELL WERE SEEN.", {"Agostinho Tarrow", "Morarji Vell"}),
+        ("THE SHAH SAID QUIMBLET WOULD LEAVE.", {"Quimblet"}),
+        ("EMPEROR DEPOSED AND PRESIDENT OUSTED.", set()),
+        ("PRESIDENT COSTRA E VILLA SPOKE.", {"Costra e Villa"}),
+        ("COUNTRY HAS NO STOCK AND SAID SO.", set()),
+    ],
+)
+def test_in_capitals_words_about_a_name_tell_where_it_ends(text: str, names: set[str]) -> None:
+    assert set(people(text + OVER)) == names

@@ -177,3 +177,19 @@ def test_a_page_with_its_attributes_first() -> None:
         "CY", "Cyprus", "PINT", "internal politics", "LAMPS",
     ]  # fmt: skip
     assert [each.person.name for each in found.participants] == ["Quill"]
+
+
+def test_a_telegram_that_was_sent_on_by_mail_keeps_its_own_ends() -> None:
+    mail = "From: a@example.org\nTo: b@example.org\nDate: Tue, 3 Mar 2009 10:00:00 +0000\nSubject: Fwd: cable\n\n"
+    text = "O 011330Z SEP 75\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\nC O N F I D E N T I A L QUITO 6440\nSUBJ: LAMP\n1. LIT.\n"
+    (item,) = records(InputFile.in_memory("a.eml", (mail + text).encode()), "c")
+    assert isinstance(item, Record)
+    found = item.cable
+    assert found.date and to_edtf(found.date) == "1975-09-01"
+    assert (found.id, found.title, told(found.sender)) == ("1975QUITO06440", "LAMP", ("American Embassy", "Quito"))
+
+
+def test_a_clock_behind_the_day_of_a_number_is_no_year() -> None:
+    found = cable(INCOMING.replace("December 31, 8 PM", "December 31, 10 AM"))
+    assert found.date and to_edtf(found.date) == "1960-12-31"
+    assert found.sent_at and found.sent_at.hour == 10

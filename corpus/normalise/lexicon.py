@@ -54,7 +54,7 @@ PREFIXES = words(
 _OF_PROSE = ("ordinary_words.txt", "prose_words.txt")
 _BY_LANGUAGE = ("function_words.txt", "verbs_and_the_like.txt")
 # Words of grammar and of places that are parts of names as well.
-_PARTS_OF_NAMES = frozenset(("", *words("le de la el van don al den sun lei mai vos che costa sin")))
+_PARTS_OF_NAMES = frozenset(("", *words("le de la el van don al den sun lei mai vos che costa sin minh")))
 # Endings of Russian cases, with what stands for them in the nominative.
 _CASES = (
     ("ского", "ский"), ("скому", "ский"), ("ским", "ский"), ("ском", "ский"), ("ого", "ый"), ("ому", "ый"),

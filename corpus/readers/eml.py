@@ -15,7 +15,9 @@ from corpus.errors import Unreadable
 from corpus.files import InputFile
 from corpus.readers import Rejection
 from corpus.readers.encoding import binary_kind, decode
-from corpus.readers.text_page import text_page
+from corpus.readers.page import page_of
+from corpus.readers.plain import draft_of_page
+from corpus.readers.text_page import own_page
 
 _SHOWN: Final = ("From", "To", "Cc", "Bcc", "Date", "Subject")
 _FIELDS: Final = {"From": "sender", "To": "recipients", "Cc": "copied", "Bcc": "copied"}
@@ -78,14 +80,18 @@ def _draft(message: Message, text: str) -> Draft:
         lines.append(f"{name}: {value}")
         at += len(lines[-1]) + 1
     subject = _header(message, "Subject")
-    page = text_page(text.expandtabs(8).split("\n"), subject) if text.strip() else None
+    content = "\n".join((*lines, "", text))
+    sent_on = own_page(text.expandtabs(8).split("\n")) if text.strip() else None
+    if sent_on:
+        # A message of another service that was sent on: its own head says who wrote it, the letter's that it came.
+        return draft_of_page(sent_on, content)
+    page = page_of(text.expandtabs(8).split("\n"), subject) if text.strip() else None
     parts = {
         TITLE: subject,
         HEAD: "\n".join(lines),
         BODY: "\n\n".join(filter(None, (page.parts.get(HEAD), page.parts.get(BODY)))) if page else "",
         NOTES: page.parts.get(NOTES, "") if page else "",
     }
-    content = "\n".join((*lines, "", text))
     return Draft({name: part for name, part in parts.items() if part}, digest(content), marks=tuple(marks))
 
 

@@ -73,7 +73,7 @@ _SERIAL: Final = re.compile(
     r"(?P<date>\S.{0,50})?"
 )
 _SENT: Final = re.compile(
-    r"[ ]{0,60}SENT[ ](?:TO[ ])?(?:DEPT|DEPARTMENT)\b.{0,40}?[;,.][ ]{1,3}(?:AND[ ])?(?:RPTD|REPEATED)\b",
+    r"[ ]{0,60}SENT[ ](?:TO[ ])?(?:DEPT|DEPARTMENT)\b.{0,40}?[;,. ][ ]{0,3}(?:AND[ ])?(?:RPTD|REPEATED)\b",
     re.IGNORECASE,
 )
 _PRECEDENCE: Final = r"(?:FLASH|NIACT IMMEDIATE|NIACT|IMMEDIATE|EMERGENCY|PRIORITY|ROUTINE|LIMDIS|EXDIS|NODIS)"

@@ -12,7 +12,12 @@ def text_page(lines: list[str], title: str = "") -> Page:
 
     Never raises.
     """
-    return _message(lines) or form_page(lines) or page_of(lines, title)
+    return own_page(lines) or page_of(lines, title)
+
+
+def own_page(lines: list[str]) -> Page | None:
+    """The parts of a text that is one message or is on one service's form; None for any other text."""
+    return _message(lines) or form_page(lines)
 
 
 def _message(lines: list[str]) -> Page | None:

@@ -77,7 +77,7 @@ _DAY_BEFORE = re.compile(r"(?<![\d\[])\d{1,2}(?:st|nd|rd|th)?\.?[ \t]{1,3}\Z")
 _REGISTERED = re.compile(r"\d{5,12}/\Z")
 _OTHER_DATE = re.compile(r"(?<!\w)[^\W\d_]{3,12}\.?,?\s\d{4}\s?/\Z")
 _CLOCK_FOLLOWS = re.compile(
-    r"\s?(?:[:.]\s?\d|[ap]\s?\.?\s?m\b|noon|midnight|hours|hrs|h\b|Z\b|GMT|o['’]clock|[-–/]\s?\d|"
+    r"\s?(?:[:.]\s?\d|[apAP]\s?\.?\s?[mM]\b|noon|midnight|NOON|MIDNIGHT|hours|hrs|h\b|Z\b|GMT|o['’]clock|[-–/]\s?\d|"
     r"\s?[^\W\d_A-ZА-Я])"
 )
 _HOURS_FOLLOW = re.compile(r"\s?(?:hours|hrs|h\b|Z\b|GMT|UTC)")

@@ -29,6 +29,8 @@ _PRECEDENCE = re.compile(
     r"(?:\s+(?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE|OPERATIONAL|DEFERRED|IMMED|EMERGENCY|NODIS|EXDIS|LIMDIS|UNN|"
     r"[OPRZ]{1,2}|\d{1,6}(?:/\d+)?|BT))+\s*$"
 )
+# The round of the talks on strategic arms (USDEL SALT TWO GENEVA).
+_ROUND = re.compile(r"(?:I{1,3}|IV|V|VI{1,3}|\d|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT)\b")
 _SECRETARY = "Secretary of State"
 # The Secretary on his journeys: `USDEL SECRETARY IN JERUSALEM`, `USDEL SECRETARY AIRCRAFT`, `SECRETARY'S DELEGATION`.
 _TRAVELLING = re.compile(
@@ -135,7 +137,7 @@ def _mission(address: str, known: _Designated, rest: str) -> Party | None:
     second = _designators().get(first)
     if second and second.kind == "mission":
         return _mission(address, second, beyond)
-    if first == "SALT" and beyond.startswith(("II", "TWO", "ONE")):
+    if first == "SALT" and _ROUND.match(beyond):
         beyond = beyond.partition(" ")[2]
     if first in _ORGANISATIONS:
         return Party(address, body=f"{known.body} to {_ORGANISATIONS[first]}", post=_place(beyond))

@@ -31,6 +31,8 @@ _ENDS_AS_WORD = re.compile(
     r"(?:[ai]tions?|[st]ions?|ments|ness(?:es)?|ously|ively|fully|ically|lessly|ingly|ally|ably|i[sz]ed|i[sz]ing|ability|"
     r"abilities|ivity|iveness|ancies|encies|ships?)\Z"
 )
+# Hardly a surname ends so (DEPOSED, OUSTED), where forenames and Arabic names do (ALFRED, SAEED).
+_PAST = re.compile(r"[a-z]{3}(?:s|t|c|g|v|p|l|iz|is|at)ed\Z")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly")
 
 
@@ -71,11 +73,16 @@ def is_short_surname(text: str) -> bool:
     return bool(_SHORT.match(text)) and text.lower() not in ordinary_words()
 
 
+def is_past(lower: str) -> bool:
+    """Whether a word has the ending of a past participle that hardly a name has."""
+    return bool(_PAST.search(lower))
+
+
 @lru_cache(maxsize=8192)
 def is_inflected(lower: str) -> bool:
     """Whether a word is the form of an ordinary one (STAYS), so that behind a name it is none."""
     known = ordinary_words()
-    return any(
+    return is_past(lower) or any(
         lower.endswith(ending) and (lower.removesuffix(ending) in known or f"{lower.removesuffix(ending)}e" in known)
         for ending in _ENDINGS
         if len(lower) - len(ending) > 2

@@ -25,7 +25,8 @@ VERBS = (
     "advises|answers|asks|argues|assures|conceded?s?|concurs?(?:red)?|confirms|continues|denies|describes|emphasi[sz]es|"
     "expect(?:s|ed)|explains|favou?r(?:s|ed)|fear(?:s|ed)|hint(?:s|ed)|implie[sd]|intend(?:s|ed)|joined|oppose[sd]|"
     "plan(?:s|ned)|prefer(?:s|red)|pressed|promises|propose[sd]|queried|recommend(?:s|ed)|replies|resigned|seeks|sought|"
-    "stresses|suggests|support(?:s|ed)|tried|urges|warns"
+    "stresses|suggests|support(?:s|ed)|tried|urges|warns|arrested|dismissed|elected|assassinated|deposed|sworn|released|"
+    "replaced|appointed|wounded|promoted|succeeded"
 )
 SAYS = re.compile(
     rf"[ \n]+(?:(?:himself|herself|also|then|again|however|further|once|later|now|only|never|merely|always|"
@@ -94,7 +95,9 @@ BEFORE = re.compile(
     r"death|resignation|"
     r"appointment|opinion|speech|return|words|personality|speeches) of)[ \n]$"
 )
-NEXT_NAME = re.compile(r"(?:, (?:and |et |und |y |e |i |и )?|,? (?:and|or|et|und|y|ed?|и|i|en|ou?|og|och|sowie) | & )")
+NEXT_NAME = re.compile(
+    r"(?:,[ \n](?:(?:and|et|und|y|e|i|и)[ \n])?|,?[ \n](?:and|or|et|und|y|ed?|и|i|en|ou?|og|och|sowie)[ \n]| & )"
+)
 # "For Shann from Jockel": the heads of telegrams name those at the desks.
 ADDRESSED = re.compile(
     r"(?:\A|[\n.—–:]\s{0,3}|\d[.)] )(?:(?:[Pp]ersonal |[Ee]yes only |[Pp]rivate )?(?:for|For|FOR|From|FROM|Following "

@@ -341,7 +341,8 @@ def _by_company(setting: _Setting, found: Sequence[tuple[Stretch, Mention]]) -> 
             continue
         left, right = sorted((at, other))
         gap = (found[left][1].end, found[right][1].start)
-        if at < other and not LIST_OPENS.search(setting.text, max(0, stretch.start - 12), stretch.start):
+        led = LIST_OPENS.search(setting.text, max(0, stretch.start - 12), stretch.start)
+        if at < other and not led and not (stretch.opens and len(stretch.kinds) > 1):
             continue
         if (
             stretch.kinds[-1] is not Kind.INITIAL

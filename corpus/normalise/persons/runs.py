@@ -22,6 +22,7 @@ from corpus.normalise.persons.capitals import (
     PARTICLES,
     can_be_surname,
     is_inflected,
+    is_past,
     is_short_surname,
     leads_name,
     name_behind_particles,
@@ -265,7 +266,8 @@ def _qualified(tokens: Sequence[_Token], at: int) -> int:
 def _begins(tokens: Sequence[_Token], at: int, title: int, capitals: bool) -> int:
     """The token up to which a name that begins at `at` is sure to go, behind its particles; -1 where none begins."""
     if _may_begin(tokens, at, title):
-        return at
+        # What has happened to one who is called by the office alone is no name (EMPEROR DEPOSED).
+        return -1 if capitals and title >= 0 and is_past(tokens[at].text.lower()) else at
     if not capitals:
         return -1
     if title < 0:
