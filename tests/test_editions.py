@@ -299,3 +299,92 @@ def test_the_day(text: str, date: str, clock: str | None) -> None:
 )
 def test_a_marking_behind_a_file_or_a_letter(line: str, level: str) -> None:
     assert read(f"Aufzeichnung des Referats\n\n{line}\n\nDie Sache ruht.\n").classification == level
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "number"),
+    [
+        ("Telegrama núm. 61. Lisboa, 20 de abril de 1931.", "Lisboa", "61"),
+        ("T. PER TELEFONO 2177/88 R. Bucarest, 15 aprile 1939, ore 22,10.", "Bucarest", "2177/88"),
+        ("TELESPR. 4571/1210. Tunisi, 25 novembre 1938.", "Tunisi", "4571/1210"),
+        ("D. 112.\tFirenze, 4 ottobre 1867.", "Firenze", "112"),
+        ("Brief. Geheim. 's-Gravenhage, 12 oktober 1945", "'s-Gravenhage", ""),
+    ],
+)
+def test_the_place_stands_behind_the_number(line: str, place: str, number: str) -> None:
+    cable = read(f"IL MINISTRO, SERRA, AL MINISTRO A VIENNA, BARBOLANI\n\n{line}\n\nNulla di nuovo.\n")
+    assert (cable.place, cable.number) == (place, number)
+
+
+CANADIAN = """121.\tL.B.P./Vol. 39
+
+Secretary of State for External Affairs
+to Permanent Delegate to NATO, Paris
+
+TELEGRAM V-318                          Ottawa, November 2, 1956
+
+SECRET. OPIMMEDIATE.
+
+Reference: Your telegram No. 1440 of Nov. 1.
+Repeat London, Washington.
+
+The Minister leaves for New York tonight.
+"""
+
+
+def test_a_canadian_telegram() -> None:
+    cable = read(CANADIAN)
+    assert cable.title == "Secretary of State for External Affairs to Permanent Delegate to NATO, Paris"
+    assert (cable.kind, cable.number, cable.classification) == ("telegram", "V-318", "secret")
+    assert cable.precedence == "operational immediate"
+    assert [each.post for each in cable.copied] == ["London", "Washington"]
+    assert [each.verbatim for each in cable.references] == ["Your telegram No. 1440 of Nov. 1"]
+
+
+BRITISH_PRINT = """FLASH PRAGUE                          TO FOREIGN OFFICE
+
+Telno 503                             21 August 1968
+
+CONFIDENTIAL
+
+Addressed to Foreign Office telegram No. 503 of 21 August repeated for information to Moscow and Washington.
+
+My tel. No. 502.
+
+Tanks have reached the building.
+"""
+
+
+def test_a_telegram_that_says_its_own_number_again() -> None:
+    cable = read(BRITISH_PRINT)
+    assert cable.sender and cable.sender.post == "Prague"
+    assert cable.precedence == "flash"
+    assert [each.verbatim for each in cable.references] == ["My tel. No. 502"]
+
+
+def test_what_a_report_treats_of_is_no_end_of_it() -> None:
+    cable = read("Report on the visit of Minister Davidek to Cairo\n3 May 1957\n\nHe asked for spare parts.\n")
+    assert cable.sender is None
+    assert cable.recipients == ()
+
+
+@pytest.mark.parametrize(
+    ("salutation", "end", "name"),
+    [
+        (
+            "SIRE",
+            "Je suis, avec respect,\nSire,\nde Votre Majesté,\nle très-humble serviteur et sujet,\n\nLe prince de TALLEYRAC.",
+            "prince",
+        ),
+        (
+            "Serenissime Princeps",
+            "Ex Bles, die xij decembris MDVIII.\n\nAntonius Condolmerus, orator",
+            "Antonius Condolmerus",
+        ),
+    ],
+)
+def test_old_letters_are_from_who_signed_them(salutation: str, end: str, name: str) -> None:
+    cable = read(f"{salutation},\n\nL'affaire de Saxe est finie.\n\n{end}\n")
+    assert cable.kind == "letter"
+    assert cable.sender and cable.sender.person
+    assert cable.sender.person.name.startswith(name)

@@ -158,11 +158,11 @@ def references_of(draft: Draft) -> Finding[tuple[Reference, ...]]:
     """The references in the order of the text, each form once; the cable's own number is none of them."""
     found: dict[str, Evidence] = {}
     for mark in draft.marked("references"):
-        words = " ".join(mark.words.split())
+        words = _stripped(" ".join(mark.words.split()))
         if words and mark.part:
-            found.setdefault(
-                words, Evidence("references", mark.part, mark.start, mark.end, mark.words, "marked by the source")
-            )
+            stated = _stripped(mark.words)
+            end = mark.start + len(stated)
+            found.setdefault(words, Evidence("references", mark.part, mark.start, end, stated, "marked by the source"))
         elif words:
             found.setdefault(words, Evidence("references", "", 0, 0, mark.words, "marked by the source"))
     own, itself = _own_number(draft), draft.once(number_of).evidence
@@ -174,7 +174,7 @@ def references_of(draft: Draft) -> Finding[tuple[Reference, ...]]:
             if (
                 _bare(shown) not in own
                 and not (rule in _OWN_RULES and _heads(draft.part(part), start, end) and not _NEVER_OWN.match(words))
-                and not (rule in _OWN_RULES and _is_own(itself, part, start, end))
+                and not (rule in _OWN_RULES and _is_own(itself, part, start, end, shown))
                 and not (rule in _OWN_RULES and any(part == of and a <= start < b for of, a, b in addressed))
                 and len(found) < _MOST
             ):
@@ -210,9 +210,13 @@ def _in_one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def _is_own(number: tuple[Evidence, ...], part: str, start: int, end: int) -> bool:
-    """Whether words hold the very figures that were taken for the message's own number."""
-    return any(part == why.part and start < why.end and why.start < end for why in number)
+def _is_own(number: tuple[Evidence, ...], part: str, start: int, end: int, words: str) -> bool:
+    """Whether words hold the very figures that were taken for the message's own number, or say that number again.
+
+    What is addressed to one post "as telegram No. 503" and repeated to others names itself.
+    """
+    there = any(part == why.part and start < why.end and why.start < end for why in number)
+    return there or any(re.search(rf"(?<!\w){re.escape(why.words)}(?!\w)", words) is not None for why in number)
 
 
 def _bare(words: str) -> str:

@@ -43,6 +43,13 @@ _PATTERNS = (
         ),
     ),
     (
+        "whose message and number",
+        re.compile(
+            rf"\b(?:{_KIND})\s(?:di|de|du|da)\s[VS]\.\s?(?:[ESM]|Exa?)\.?ª?\.?\s{_SIGN}\s?{_NUMBER}(?![\w/]){_ALSO}{{0,4}}{_DAY}?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "message and number",
         re.compile(rf"\b(?:{_KIND}){_BETWEEN}\s{_SIGN}\s?{_NUMBER}(?![\w/]){_ALSO}{{0,4}}{_DAY}?", re.IGNORECASE),
     ),

@@ -78,11 +78,13 @@ _PARAGRAPH_NUMBER: Final = re.compile(r"(?:\(?\d{1,3}[.)]|\([a-z]{1,4}\))\s{1,4}
 _SALUTATION: Final = re.compile(
     r"(?:my\s)?dear\b|sirs?[,:—-]|excellency\b|your\s(?:excellency|majesty|highness)|gentlemen[,:]|monsieur\b|madame\b"
     r"|(?:sehr |hoch)?(?:ge|ver)ehrte|liebe[rs]?\s|cher\s|chère\s|caro\s|señor(?:a|es)?\s|excelencia\b|excelentísimo"
-    r"|(?:herr|signor|senhor|onorevole|panie|gospodine)\s[^\n.]{2,50}[,!:]\s*\Z|eccellenza|serenissimo|illustr|(?:много)?уважаем|дорогой",
+    r"|(?:herr|signor|senhor|onorevole|panie|gospodine)\s[^\n.]{2,50}[,!:]\s*\Z|eccellenza|"
+    r"serenissim[oe]\b|illustr|(?:много)?уважаем|дорогой|sire\b",
     re.IGNORECASE,
 )
 # The archive's or the office's own reference on a line of its own: "[U 9201/445/70]", "[WRL 2/1]".
 _FILE: Final = re.compile(r"\[(?=[^\]]{0,40}\d)(?:[A-Z][A-Za-z.]{0,4}[ .]?){0,3}[\d/ .A-Z-]{2,30}\]")
+_TO_LOWER: Final = re.compile(r"to\s(?:the\s)?(?=[A-Z])[^.;]{3,90}\Z")
 _TO_READER: Final = re.compile(r"(?i:à|aux?|all['’]|alla|al|agli|ai|aos?|an|aan)\s?(?=[^\W\d_a-z])")
 _OWN_REFERENCE: Final = re.compile(
     r"(?:your|my|our|their|his|reference|with reference|further to|following)\b", re.IGNORECASE
@@ -212,7 +214,7 @@ def _is_wrapped(lines: list[str], at: int) -> bool:
     """Whether a paragraph that was broken into lines of even length begins here."""
     following = [line.strip() for line in lines[at + 1 : at + 3]]
     after = next((line for line in following if line), "")
-    if not after or label_of(after):
+    if not after or label_of(after) or (at < _HEADING_LINES and _TO_LOWER.match(after) and len(lines[at]) < LONG):
         return False
     if after[0].islower() and (following[0] or len(lines[at]) >= _WRAPPED):
         return True

@@ -31,6 +31,10 @@ _GOES_ON: Final = re.compile(
     r"(?=[^\W\d_]|['’])",
     re.IGNORECASE,
 )
+# An edition's number with the archive's reference behind it: "121. L.B.P./Vol. 39", "402. DEA/50219-A-40".
+_FILE: Final = re.compile(
+    r"(?:\d{1,4}\.?\s+)?(?=[^\n]*\d)(?:[A-Z][A-Z.]{0,8}/|Vol\.|[A-Z]{2,5}\b|[\dA-Z./()-]{1,24}|\s){2,12}"
+)
 _MARK: Final = re.compile(r"\s?\[\d{1,3}\]")
 _ENDS_STORY: Final = re.compile(r"[^\W\d_]{3}[.!?…]\Z")
 
@@ -82,7 +86,14 @@ def _is_plain(lines: list[str], at: int) -> bool:
         return False
     above = label_of(lines[at - 1]) if at else None
     valued = above is not None and not lines[at - 1][above.value_at :].strip()
-    return not (valued or label_of(lines[at]) or is_marking(text) or is_dateline(text) or numbers_message(text))
+    return not (
+        valued
+        or _FILE.fullmatch(text)
+        or label_of(lines[at])
+        or is_marking(text)
+        or is_dateline(text)
+        or numbers_message(text)
+    )
 
 
 def _last_of_correspondence(lines: list[str], at: int) -> int | None:

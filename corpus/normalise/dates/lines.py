@@ -78,7 +78,7 @@ _SMALL_WORDS = word_set(
     "of the in at and to a ai adì addì li lì ce le de la les du des d "
     "von van der den di da del el no nr unnumbered extract via en à y und et on al all alli dal dalla dì am im zu "
     "w dnia dne dňa din z d.d d.do ddo г w в il lo ce cest "
-    "nel nella nello dal porto campo castris castello ville près bei bey "
+    "die ex raptim nel nella nello dal porto campo castris castello ville près bei bey "
     "vor near ex under off presso sotto séance conférence protocole journal du la"
 )
 _KIND = re.compile(

@@ -7,7 +7,7 @@ _ENDINGS = (
     (re.compile(r"^auswärtige[snm]? amt(?:e?s)?\b", re.I), "Auswärtiges Amt"),
     (re.compile(r"^(?:deutsch|britisch|englisch|sowjetisch|russisch|französisch|italienisch|polnisch|ungarisch|amerikanisch)"
                 r"en(?= \w*(?:botschafter|gesandt|konsul|geschäftsträger|minister))", re.I), None),
-    (re.compile(r"\b(\w*(?:botschafter|\w{2}minister|staatssekretär|kanzler|generalkonsul|konsul|direktor|geschäftsträger|"
+    (re.compile(r"\b(\w*(?:botschafter|\w{2}minister|staatssekretär|chef|kanzler|generalkonsul|konsul|direktor|geschäftsträger|"
                 r"generalsekretär|legationssekretär|gouverneur|leiter|militärattaché))s(?!\w)", re.I), r"\1"),
     (re.compile(r"^vortragenden\b", re.I), "Vortragender"),
     (re.compile(r"\b(\w*konsul|\w*referent|\w*präsident|\w*dirigent)(?:n|en)(?!\w)", re.I), r"\1"),
@@ -18,7 +18,7 @@ _NOBLE = re.compile(r"\b(Graf|Fürst|Prinz)en(?= )|\b(Freiherr|Herr)n(?= )")
 _SPOKEN = re.compile(
     r"(?:auswärtige[snm]? amt|botschaft|gesandt|konsul|geschäftsträger|staatssekret|kanzler|\w{2}ministers\b|"
     r"minister(?: des\b|ial)|"
-    r"legationsr|legationss|präsidenten|direktors|referenten|leiters|bevollmächtigten)",
+    r"chefs de[rs]|legationsr|legationss|präsidenten|direktors|referenten|leiters|bevollmächtigten)",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,8 @@ from corpus.normalise.parties.capitals import is_city, is_country
 
 _PARENTHESIS = re.compile(r"\s*\(([^()]{1,80})\)\s*$")
 _ACCREDITED = re.compile(r"\s\((?:NATO|UNO?|EG|EWG|OECD|UNESCO|OTAN|ONU|CEE|EURATOM|Vereinte Nationen)\)\s*$")
+# "Grafen Quill in Paris": the envoy by name and place alone.
+_RESIDING = re.compile(r"\s(?:in|at|à|a)\s(?P<place>[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?)$")
 _MEMBER = re.compile(r"\s(?:of|from|at|in)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
 _INITIALS = re.compile(r"\s(?=(?:[^\W\d_]\.[ -]?){1,4}[^\W\d_a-z])")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+\.?)(?=\s[^\W\d_])")
@@ -60,6 +62,14 @@ def at_post(rest: str) -> tuple[str, str | None]:
     placed = match is not None and (is_city(match[1]) or (bool(city_named(match[1])) and not match[1].isascii()))
     if match and placed and (titled or ends_with_name(before)):
         return rest[: match.start()], natural_case(match[1])
+    residing = _RESIDING.search(rest)
+    if (
+        residing
+        and is_city(residing["place"])
+        and has_title(rest[: residing.start()])
+        and name_like(rest[: residing.start()])
+    ):
+        return rest[: residing.start()], natural_case(residing["place"])
     named, _, place = rest.rpartition(", ")
     if is_city(place) and "," not in named and (ends_with_name(named) or TITLED.fullmatch(named)):
         return named, natural_case(place)

@@ -84,7 +84,8 @@ _SENT = (
 )  # fmt: skip
 
 _MODIFIER = (
-    r"(?:draft of(?: a| the)?|draft|circular|personal|secret|top|most|ciphered|coded|joint|special|urgent|informal|"
+    r"(?:draft of(?: a| the)?|draft|code|cypher|cipher|circular|personal|secret|top|most|ciphered|coded|joint|"
+    r"special|urgent|informal|"
     r"official|background|backchannel|"
     r"action|information|oral|verbal|progress|briefing|position|policy|cabinet|war|full|summary|weekly|daily|monthly|"
     r"annual|"

@@ -39,7 +39,7 @@ OFFICES_ABROAD = (
     r"addett[oi](?= )", "rappresentant[ei]", "delegat[oi]", r"consiglier[ei]", r"capo (?:del|di)", "prefetto",
     "governatore", r"commissari[oa]", "doge", "nunzio", "inviato", "reggente", r"principe di vene[tz]ia",
     r"bailo", r"(?:arci)?vescovo", "patriarca",
-    r"residente(?= )", r"provveditor[ei]", r"capit[aà]n(?:o|io)?(?= )", "oratore",
+    r"residente(?= )", r"provveditor[ei]", r"capit[aà]n(?:o|io)?(?= )", r"orator[ei]?",
     # Spanish and Portuguese
     r"embajador(?:a|es)?", r"cónsul(?:es)?(?: general)?", r"encargad[oa]s? de negocios", r"(?:sub)?secretari[oa]s?",
     "canciller", "representante", "delegado", "gobernador", r"jefe (?:del|de)", "agregado", "consejero",

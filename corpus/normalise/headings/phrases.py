@@ -41,6 +41,12 @@ _BRACKETED = re.compile(r"\[([^\[\]()]{2,60})\](?=\s*$)")
 _WITHHELD = re.compile(r"(?:\s(?:in|at|to))?\s?\[[^\[\]]{0,40}not declassified[^\[\]]{0,20}\]", re.IGNORECASE)
 # Capitals whose names are met as surnames more often.
 _SURNAMES_TOO = frozenset(("hamilton", "salisburi", "kingston", "victoria", "georgetown"))
+# In capitals before a post: how a telegram was sent ("FLASH PRAGUE TO FOREIGN OFFICE").
+_PRECEDENCE = re.compile(
+    r"\A(?:(?:MOST |OPERATIONAL )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|EMERGENCY|IMPORTANT)|(?:TOP )?SECRET|"
+    r"CONFIDENTIAL|"
+    r"RESTRICTED|CYPHER|EN CLAIR)\s+(?=[A-Z]{3})"
+)
 _LINKS = words("of the and for in at to & de du des la le del di der und et y e")
 _POSSESSIVE = re.compile(r"['’]s?\s")
 NOBODY = Setting()
@@ -68,6 +74,7 @@ def party_of(phrase: str, setting: Setting = NOBODY) -> Party | None:
     verbatim = _WHEREABOUTS.sub(")", _clean(phrase))
     if not any(letter.isalpha() for letter in verbatim):
         return None
+    verbatim = _PRECEDENCE.sub("", verbatim)
     plain = _WITHHELD.sub("", _SET_DOWN.sub("", verbatim)) if "[" in verbatim else verbatim
     rest = without_courtesy(_ARTICLE.sub("", _BRACKETED.sub(r"(\1)", _BUREAU.sub("", plain))))
     away = _AWAY.search(rest)

@@ -48,6 +48,7 @@ _DIARY = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\A(?:(?:le|la|il|el|der|die|o)\s|l['’]\s?)(?=[^\W\d_])", re.IGNORECASE)
+_ON = re.compile(r"\s(?:on|about|regarding|concerning)\s(?:the|a|an|our|his|its)\s", re.IGNORECASE)
 _COLUMN = re.compile(r"\s{3,}")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\s+")
 _SENTENCE = re.compile(r"\.[\s—–-]+(?=(?:Mr|Sir|Lord|General|The|Count|Baron|Earl|Prince|Dr|M)(?:\.|\s))")
@@ -126,6 +127,9 @@ def kind_of_heading(text: str) -> re.Match[str] | None:
 def _after_kind(line: str, kind: re.Match[str]) -> Heading:
     at = kind.end()
     origin = _FROM.match(line, _skip(line, at))
+    if _ON.match(line, at) and not _FROM.search(line, at) and not _AUTHOR.search(line, at):
+        # "Report on the visit of Minister Quill to Vellin": of what it treats, no ends.
+        return Heading()
     name = kind.lastgroup or ""
     if origin:
         return _from(line, origin.end())

@@ -52,7 +52,7 @@ _TONGUES = (
     ),
     _tongue(
         r"(?:bericht|brief|privatbrief|schreiben|telegramm|drahtbericht|erla(?:ss|ß)|aufzeichnung|note|verbalnote|"
-        r"weisung|denkschrift|depesche|notiz|aktennotiz|vermerk|aktenvermerk|vorlage)",
+        r"weisung|runderla(?:ss|ß)|rundschreiben|denkschrift|depesche|notiz|aktennotiz|vermerk|aktenvermerk|vorlage)",
         rf"des\s|der\s|von\s{_ARTICLE_GERMAN}|vom\s|von\s",
         rf"an\s{_ARTICLE_GERMAN}|an\s|für\s{_ARTICLE_GERMAN}",
         "über|betreffend|betr|zur|zum|wegen",
@@ -61,7 +61,7 @@ _TONGUES = (
         r"(?:(?:весьма )?(?:секретн|шифрованн|срочн|личн|доверительн|циркулярн)(?:ая|ое) )?(?:шифро?телеграмма|"
         r"телеграмма|письмо|нота|записка|докладная записка|донесение|отч[её]т|доклад|сообщение)",
         r"от\s|из\s|(?=пос|мин|пов|кон|сов|пре|зам|пол|нар|вре|[А-ЯЁ])",
-        r"в\s(?=МИД|мин|ЦК|нар|Нар|Мин|Сов|Мос|пос|прав)|к\s|(?=(?:послу|министру|посланнику|консулу|советнику|"
+        r"в\s(?=МИД|мин|ЦК|нар|Нар|Мин|Сов|Мос|пос|прав)|к\s|(?=(?:посольству|министерству|правительству|миссии|послу|министру|посланнику|консулу|советнику|"
         r"председателю|заместителю|поверенному|наркому|секретарю|народному|полномочному|первому|временному|полпреду|товарищу|тов\.)\s)",
         "о|об|обо|по|с|от",
     ),

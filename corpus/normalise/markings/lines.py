@@ -42,6 +42,7 @@ _FILED = re.compile(
     r"[ \t(]*(?:[A-Z](?=[ \t]*\Z)|(?=[^\n]{0,40}\d)(?:(?:[A-ZÄÖÜ][A-Za-z.]{0,3}|"
     r"[\w.()]{0,12}\d[\w.()/–-]{0,24})[ ]?){1,8})[ \t]*"
 )
+_SENT_TO = re.compile(r"[ ]{1,3}[A-Z][A-Z .]{2,30}?[ ]{1,40}TO[ ]{1,10}[A-Z]{3}")
 _ADDRESSED_TO = re.compile(
     r"(?:FOLLOWING |PERSONAL |CLEAR (?:THE )?LINES? )?(?:FOR|FROM|TO|BY|PASS|REPEATED|VIA|YOUR|MY|REFERENCE|REF)\b"
 )
@@ -125,7 +126,10 @@ def _heads(text: str, marks: tuple[Marking, ...]) -> bool:
     """Whether a line's first marking is a classification in capitals above which nothing else in the line is."""
     first = marks[0]
     capitals = first.field == CLASSIFICATION and text[first.start : first.end].isupper()
-    return capitals and bool(_BEFORE_HEADING.match(text, first.end))
+    sent = (
+        first.field == PRECEDENCE and text[first.start : first.end].isupper() and bool(_SENT_TO.match(text, first.end))
+    )
+    return sent or (capitals and bool(_BEFORE_HEADING.match(text, first.end)))
 
 
 def _is_of_markings(text: str, start: int, end: int, marks: tuple[Marking, ...]) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from corpus.cable import Evidence, Party
-from corpus.draft import BODY, NOTES, SOURCE_NOTE, Draft
+from corpus.draft import BODY, HEAD, NOTES, SOURCE_NOTE, Draft
 from corpus.normalise.headings.institutions import Setting
 from corpus.normalise.headings.offices import is_institution
 from corpus.normalise.headings.persons import has_title
@@ -13,7 +13,8 @@ from corpus.normalise.parties.found import Found, recognised
 
 _REPEATED = re.compile(
     r"(?<!\w)(?:(?:[Rr]epeated(?: for information)?(?: [Ss]aving)?|[Ii]nfo(?:rmation copies)?|[Cc]opies sent|"
-    r"REPEATED(?: FOR INFORMATION)?(?: SAVING)?) [Tt][Oo]|(?:Communiqué|Répété)(?: pour information)? (?:à|aux?)|"
+    r"REPEATED(?: FOR INFORMATION)?(?: SAVING)?) [Tt][Oo]|(?:Repeat|REPEAT|Rptd|RPTD)(?: [Tt]o)?:?|"
+    r"(?:Communiqué|Répété)(?: pour information)? (?:à|aux?)|"
     r"[Nn]achrichtlich(?: an)?:?) "
     r"(?P<to>[A-Z](?:[^.;\n()]|\([^()\n]{1,40}\)|(?<=No)\.|(?<=Nos)\.){2,400})",
 )
@@ -22,7 +23,9 @@ _AT_TOP = re.compile(
     r"(?:\A|(?<=[.\n])\s{0,3})(?i:addressed to [^\n]{3,100}?[,;.]?\s{1,2}(?:and )?(?=repeated\s)|"
     r"\(?(?=(?:repeated|communiqué|répété|nachrichtlich:?)\s))(?=[^\n]{6,40}? (?:[A-Z]|\())"
 )
-_TOP = 400
+# On a line of its own above the text; Canadian telegrams leave out the "to".
+_ON_A_LINE = re.compile(r"^[ \t]{0,80}\(?(?=(?i:repeat(?:ed)?|rptd|communiqué|répété|nachrichtlich:?)\s)", re.MULTILINE)
+_TOP, _HEAD_REACH = 400, 2000
 _AND = re.compile(r"\s*,\s*(?:(?:and|et|und)\s+)?|\s+(?:and|et|und|AND)\s+")
 _SAVING = re.compile(r"(?i:saving(?: to)?|by bag to|to)\s+(?=[A-Z])")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
@@ -43,6 +46,10 @@ def copied_to(draft: Draft, setting: Setting) -> tuple[Found, ...]:
     repeated = _REPEATED.match(body, top.end()) if top else None
     if repeated:
         return _posts(draft, BODY, repeated)
+    above = _ON_A_LINE.search(draft.part(HEAD)[:_HEAD_REACH])
+    repeated = _REPEATED.match(draft.part(HEAD), above.end()) if above else None
+    if repeated:
+        return _posts(draft, HEAD, repeated)
     for part in (SOURCE_NOTE, NOTES):
         match = _REPEATED.search(draft.part(part))
         if match:

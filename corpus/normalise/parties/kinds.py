@@ -1,16 +1,19 @@
 """What kind of document it is."""
 
 import re
+from dataclasses import replace
 
 from corpus.cable import Evidence
 from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.finding import Finding
 from corpus.normalise.headings.kinds import ADDED, KIND_AT_START, KINDS, kind_named, kind_shortened
 from corpus.normalise.headings.spans import mask
+from corpus.normalise.language import language_of
 from corpus.normalise.markings.words import mark_at
 from corpus.normalise.parties.closing import closes_as_letter
 from corpus.normalise.parties.number_lines import number_line
 from corpus.normalise.parties.numbers import number_of
+from corpus.normalise.parties.signatures import signature_of
 
 __all__ = ["KINDS", "kind_of", "number_of"]
 
@@ -42,12 +45,13 @@ _UNNUMBERED = re.compile(
 )
 _DEAR = re.compile(r"\s*(?:my\s)?dear\s[^\n]{2,60}[,:]", re.IGNORECASE)
 _SALUTED = re.compile(
-    r"\s*(?:(?P<formal>(?:sir|my\slord)[,:;—])|(?:mon\scher|monsieur|monseigneur|madame|excellence|señor|excmo|excelent|"
-    r"(?:mi\s)?(?:querido|estimado|distinguido)|signor|eccellenza|serenissimo|illustrissimo|onorevole|caro|senhor|"
+    r"\s*(?:sire\b[,:!.]?|(?P<formal>(?:sir|my\slord)[,:;—])|(?:mon\scher|monsieur|monseigneur|madame|excellence|señor|excmo|excelent|"
+    r"(?:mi\s)?(?:querido|estimado|distinguido)|signor|eccellenza|serenissim[oe]|illustrissim[oe]|onorevole|caro|senhor|"
     r"(?:meu\s)?(?:caro|prezado)|(?:sehr\s)?(?:ge|ver|hoch\w{0,6})ehrte|herr\s|hochgeborener|durchlaucht\w*|lieber?\s|"
     r"hooggeachte|excellentie|szanown|panie\s|уважаем|многоуважаем|дорогой|милостивый)[^\n]{0,60}?[,:!.])",
     re.IGNORECASE,
 )
+_PRINCELY = re.compile(r"\s*(?:sire\b|serenissim)", re.IGNORECASE)
 _YOURS = re.compile(r"^[^\n\w]{0,60}(?:i am, |believe me, )?(?:yours|sincerely|faithfully)\b[^\n]{0,40}$", re.I | re.M)
 
 
@@ -134,6 +138,15 @@ def kind_of(draft: Draft) -> Finding[str]:
             located = bool(mark.part) and draft.part(mark.part)[mark.start : mark.end] == mark.words
             proof = _evidence(draft, "kind", mark.part, (mark.start, mark.end), "marked kind", 1.0) if located else ()
             return Finding(kind, proof)
+    found = _found(draft)
+    # A "Brief" is a letter in German and Dutch.
+    if found.value == "brief" and draft.once(language_of).value in ("de", "nl"):
+        return replace(found, value="letter")
+    return found
+
+
+def _found(draft: Draft) -> Finding[str]:
+    """The kind by the first of the ways in which a document calls it."""
     return (
         _in_heading(draft)
         or _in_title(draft)
@@ -194,7 +207,9 @@ def _from_address(draft: Draft) -> Finding[str] | None:
     saluted, part = _SALUTED.match(body), BODY
     if saluted is None and (saluted := _SALUTED.fullmatch(above)):
         part = HEAD
-    if saluted is None or not closes_as_letter(body):
+    # Old letters to a prince say in their first words what they are.
+    princely = saluted is not None and bool(_PRINCELY.match(saluted[0])) and draft.once(signature_of) is not None
+    if saluted is None or not (princely or closes_as_letter(body)):
         return None
     # What an envoy or a minister numbers and writes with all forms is a despatch; without a number it may be either.
     kind = "letter" if not saluted["formal"] else "despatch" if draft.once(number_of).value else ""

@@ -19,7 +19,8 @@ from corpus.normalise.parties.signatures import Line, signatory_of
 
 _ADDRESS = re.compile(
     r"\s*(?:my\s)?(?:dear\s|sir[,:]|sirs[,:]|gentlemen[,:]|excellency[,:]|your excellency|my lord|monsieur|monseigneur|"
-    r"mon cher|señor|excmo|signor|eccellenza|serenissimo|illustr|(?:sehr )?(?:ge|ver)ehrte|lieber?\s|(?:много)?уважаем|"
+    r"mon cher|señor|excmo|signor|eccellenza|serenissim|sire\b|illustr|(?:sehr )?(?:ge|ver)ehrte|lieber?\s|"
+    r"(?:много)?уважаем|"
     r"дорогой)",
     re.IGNORECASE,
 )
@@ -41,11 +42,13 @@ _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕЁИОУЫЭЮЯ]")
 
 def from_letter(draft: Draft, setting: Setting) -> Ends:
     """The ends that only a letter's signature, letterhead, salutation and address name."""
-    recipients = addressed_above(draft, setting) or addressed_below(draft, setting) or _addressed(draft, setting)
-    return Ends(_signed(draft, setting), recipients or _saluted(draft, BODY, setting) or _saluted(draft, HEAD, setting))
+    above = addressed_above(draft, setting)
+    recipients = above or addressed_below(draft, setting) or _addressed(draft, setting)
+    signed = _signed(draft, setting, addressed=bool(above))
+    return Ends(signed, recipients or _saluted(draft, BODY, setting) or _saluted(draft, HEAD, setting))
 
 
-def _signed(draft: Draft, setting: Setting) -> tuple[Found, ...]:
+def _signed(draft: Draft, setting: Setting, *, addressed: bool) -> tuple[Found, ...]:
     """Whoever signed, with the office beside the name; else the body on whose paper the document is written."""
     signed = signatory_of(draft)
     several = sum(mark.value == "signatory" for mark in draft.marked("participants")) > 1
@@ -62,7 +65,7 @@ def _signed(draft: Draft, setting: Setting) -> tuple[Found, ...]:
         if (
             _signs_a_letter(draft, signed)
             or (letterhead and _is_whole(draft, signed))
-            or (_is_whole(draft, signed) and _is_telegram(draft))
+            or (_is_whole(draft, signed) and (addressed or _is_telegram(draft)))
         ):
             return found_in(draft, "sender", signed.part, Span(signed.start, signed.end), setting, signed.rule, 0.8)
     official = signed_line(draft, setting) or letterhead

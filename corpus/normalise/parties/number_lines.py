@@ -115,6 +115,12 @@ def numbers_message(line: str) -> bool:
     return len(line) <= _LONGEST and _LINE.match(line) is not None
 
 
+def end_of_number(line: str) -> int:
+    """Where the number of a message ends with which a line begins; 0 where none does."""
+    found = _LINE.match(line) if len(line) <= _LONGEST else None
+    return found.end() if found else 0
+
+
 def _lines(text: str, most: int) -> Iterator[tuple[int, str]]:
     at = 0
     for line in text.split("\n"):

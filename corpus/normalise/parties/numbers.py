@@ -22,11 +22,11 @@ _BEHIND_KIND = re.compile(
     r"(?=[\s,.\])]|$)"
 )
 _MARKED_NO = re.compile(
-    r"^[\s\[*(]{0,60}(?:(?:despatch|dispatch|telegram|telegramm|telegrama|télégramme|cable|letter|dépêche|lettre|note|"
+    r"^[\s\[*(]{0,60}(?:[^\W_][^\n]{0,30}[—–]\s|исх\.\s|[^\n]{6,30}\s(?:года|г\.?)\s{1,9})?(?:(?:despatch|dispatch|telegram|telegramm|telegrama|télégramme|cable|letter|dépêche|lettre|note|"
     r"despacho|oficio|carta|nota|comunicado|communiqué|circular|dispaccio|bericht|erlass|телеграмма|письмо)\s)?"
-    r"(?:Number|Num[ée]ro|N[úu]mero|N[úu]m|Nos?|Nro?|N[°º]|№)\.?(?![^\W\d_])\s{0,2}(?P<number>"
+    r"(?:Number|Num[ée]ro|N[úu]mero|N[úu]m|Nos?|Nro?|N[°º]|№|N(?=\.\s?\d{1,4}\s*$))\.?(?![^\W\d_])\s{0,2}(?P<number>"
     + _NUMBER
-    + r")[\].\s,*)]{0,9}(?:[ \t]{3,80}\S[^\n]{0,80})?$",
+    + r"(?:/[^\W\d_]{1,5})?)[\].\s,*)]{0,9}(?:[ \t]{3,80}\S[^\n]{0,80})?$",
     re.I | re.M,
 )
 _SAYS_NO = re.compile(

@@ -10,7 +10,9 @@ from corpus.normalise.headings.persons import has_title
 from corpus.normalise.headings.spans import Span, mask
 from corpus.normalise.headings.whereabouts import city_named
 from corpus.normalise.lexicon import words
+from corpus.normalise.markings.words import meaning
 from corpus.normalise.parties.capitals import is_city, is_country
+from corpus.normalise.parties.number_lines import end_of_number
 
 _MONTHS = words(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
@@ -33,6 +35,7 @@ _AT = re.compile(r"(?:Di|Zu|À|Fait à|(?:Given|Done|Dated) at|Dato in)\s(?=[^\W
 _NUMBERED = re.compile(
     r"^\s*(?:(?:(?:[TDLR]|TELESPR|Telespr)\.\s(?:[A-Za-z.]{1,8}\s){0,2}\d[\d/]{0,12}\.(?=\s)|\([^()]{1,60}\)|(?:Tel\.\s?)?No\.\s?\d{1,5}[\]).]*(?=\s{3})|No\.\s?\d{1,5}\.?\])\.?\s+)+"
 )
+_APART = re.compile(r"(?: ?R)?[.:]\s|\s{3,}")
 _MOST_DATES = 12
 _BRACKETS = re.compile(r"[\[\]()]")
 _CAPITALS = re.compile(r"(?:^|[\s\[,])(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})[\s\],.\[]+$")
@@ -66,7 +69,14 @@ def place_in(line: str, *, alone: bool = False) -> Span | None:
     text = _NUMBERED.sub(lambda found: " " * len(found[0]), mask(line[:400]))
     date = _DATE.search(text)
     start = 0
+    apart = _APART.match(text, end_of_number(text)) if end_of_number(text) else None
+    numbered = apart.end() if apart else 0
     kind = KIND_AT_START.match(text)
+    if numbered or (kind and text[kind.end() : kind.end() + 1] == "."):
+        # "Telegrama núm. 61. Lisboa, 20 de abril de 1931": number and kind end in a full stop.
+        at = numbered or (kind.end() if kind else 0)
+        date = _DATE.search(text, at)
+        return _from_segments(text, at, date.start()) if date else None
     if kind:
         start = kind.end()
         return _behind_kind(text, start)
@@ -154,6 +164,7 @@ def _plausible(place: str) -> bool:
         and not _INSTITUTION.search(place)
         and not has_title(place)
         and not kind_shortened(place)
+        and not meaning(place)
         and (is_city(place) or not _ABBREVIATION.search(place))
         and place.lower() not in _BEFORE_DATES
     )

@@ -28,6 +28,13 @@ _NO_SIGNATURE = re.compile(
 )
 # A word without a vowel is somebody's initials.
 _VOWEL = re.compile(r"[aeiouyà-öø-ýаеёиоуыэюя]", re.IGNORECASE)
+# The last words of a valediction: "de Votre Majesté,".
+_OF_THE_READER = re.compile(r"(?:de|di|von|of)\s(?:votre|vostra|vuestra|eu[er]\w+|your|v\.)\s", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\A(?:le|la|il|el|der)\s(?=(?:comte|prince|duc|baron|marquis|vicomte|général|conte|principe|duca|conde|"
+    r"duque|graf|fürst|freiherr)\s)",
+    re.IGNORECASE,
+)
 _RANK = re.compile(
     r"(?:(?:brigadier|lieutenant|lt|it|major|rear|vice|air|field|colonel|captain|capt|commander)[ .]{1,2}){0,2}"
     r"(?:gen(?:eral)?|col(?:onel)?|adm|captain|major|admiral|commander|marshal|lieutenant|commodore|u\.?s\.?[afn]\b)",
@@ -108,7 +115,9 @@ def _signature(line: str, at: int, seen: int, before: str, below: str) -> Line |
         return _line(line, at, start, len(line), "marked signature")
     if len(line) > 60:
         return None
-    bare = line.strip(" *#[]")
+    if _OF_THE_READER.match(line.strip()):
+        return None
+    bare = _ARTICLE.sub("", line.strip(" *#[]"))
     if bare[:1] == "(" and bare[-1:] == ")" and is_valediction(before):
         # A typist sets the name in brackets under the space for the hand.
         bare = bare[1:-1].strip()
@@ -151,7 +160,8 @@ def _line(line: str, at: int, start: int, end: int, rule: str) -> Line | None:
         return None
     # Behind a comma stands the office or the generation; other words make the line an address or a list of names.
     after = raw.partition(",")[2].strip(" .*)]")
-    if rule == "name on the last line" and after and not (_is_office(after) or fold(after) in trailing_titles()):
+    small = after[:1].upper() + after[1:] if "," not in after and len(after.split()) < 4 else after
+    if rule == "name on the last line" and after and not (_is_office(small) or fold(after) in trailing_titles()):
         return None
     # A script without capitals shows a name by its title, the Chinese one by its length.
     if caseless(name) and not (has_title(name) or (len(name) < 5 and "\u3400" < name[0] < "\ua000")):

@@ -24,7 +24,8 @@ _LONG = 140
 _SHORTEST = 7
 _TO = re.compile(r"to\s(?=the\s|mr|sir|lord|m\.\s|[A-Z])", re.IGNORECASE)
 _UNFINISHED = re.compile(
-    r"(?:,|\s(?:to|the|of|for|from|in|at|and|à|au|de|du|di|al|an|von|der|des|в|от))$|^[^(]*\([^)]*$", re.IGNORECASE
+    r"(?:,|\s(?:to|the|of|for|from|in|at|and|à|au|de|du|di|al|an|von|der|des|в|от|дневника))$|^[^(]*\([^)]*$",
+    re.IGNORECASE,
 )
 _SMALL_WORD = re.compile(r"(?<![\w’'])[^\W\d_A-ZÀ-ÞА-ЯЁ][^\W\d_]{2,}")
 _LINKS = words(

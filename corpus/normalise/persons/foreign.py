@@ -46,6 +46,14 @@ _OFFICE_ENDS = re.compile(
     r"[ \n]\Z",
     re.IGNORECASE,
 )
+# What else than a name stands before "mi ha detto" at the head of a sentence.
+_SUBJECTS = words(
+    "Egli Ella Esso Essi Questi Costui Ieri Oggi Stamane Stasera Stamattina Poi Quindi Infine Ministro Presidente "
+    "Generale Ambasciatore Il Elle On Ils Hier Aujourd'hui Puis Ensuite Enfin Celui-ci Cela Ceci Tout Ministre "
+    "Nadie Nada Nessuno Nulla Rien Personne Ninguém Alguien Alguno Qualcuno Quelqu'un Mais Pero Però Sólo Nunca "
+    "Siempre Sempre Jamais Aussi Ainsi Così Así Como Come Comme Quien Quem Questo Questa Quello Celle-ci Autre Altri "
+    "Él Ella Este Éste Ayer Hoy Luego Después Ministro Embajador Ele Ela Ontem Hoje Depois Embaixador"
+)
 _GERMAN_ARTICLES = words("Der Die Das Den Dem Des Ein Eine Einen Einem Einer Kein Keine Mein Sein Ihr Unser")
 _CLOSES = re.compile(r"[.,;:!?)»”]")
 
@@ -59,7 +67,13 @@ def beside(text: str, stretch: Stretch, tongue: Tongue, inside: frozenset[str]) 
     if tongue.nouns and not _german_name(stretch):
         return "", 0.0
     if stretch.opens and len(stretch.words) == 1 and not _may_open(stretch, tongue, inside):
-        return "", 0.0
+        told = (
+            tongue.inverts
+            and len(stretch.words[0]) > 3
+            and stretch.words[0] not in _SUBJECTS
+            and tongue.writer_after.match(text, stretch.end)
+        )
+        return ("verb of saying", 0.7) if told else ("", 0.0)
     before = max(0, stretch.start - _LOOK_BACK)
     bare = not tongue.nouns or bool(_HEAD_OF_CLAUSE.search(text, before, stretch.start))
     if bare and not stretch.possessive and tongue.says.match(text, stretch.end):
