@@ -155,3 +155,10 @@ def test_what_stands_in_brackets_among_the_tags_is_a_tag_of_its_own() -> None:
     words = [each.text for each in found.keywords if each.origin == "declared"]
     assert {"AR", "Argentina", "BERG, ANNA", "SOPN", "BLACK LAMP"} <= set(words)
     assert [each.person.name for each in found.participants] == ["Anna Berg"]
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.csv", "a.json", "a.xml", "a.md", "a.jpg", "a.docx", "a"])
+def test_a_message_is_one_whatever_its_file_is_called(name: str) -> None:
+    (item,) = records(InputFile.in_memory(name, f"{HEAD.format(year='75')}UNCLAS LIMERA 0412\n1. NO.\n".encode()), "c")
+    assert isinstance(item, Record)
+    assert item.cable.id == "1975LIMERA00412"

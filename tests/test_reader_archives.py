@@ -275,3 +275,16 @@ def test_the_same_text_twice_in_an_archive_is_one_cable_found_twice(cables: Cabl
     archive.write_bytes(zipped({"b.txt": ONE}))
     cables("ingest", archive.parent)
     assert cables("search", "--ids").out.split() == ["cables/a"]
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("a.zip", zipped({"a/bad.pdf": b"%PDF-1.4 broken", "word.txt": ONE}, zipfile.ZIP_STORED)),
+        ("a.zip", zipped({"note.txt": f"A word/phrase of the xl/ptt kind.\n{ONE}"}, zipfile.ZIP_STORED)),
+        ("a.tar", tarred({"a/bad.pdf": b"%PDF-1.4 broken", "word.txt": ONE})),
+    ],
+)
+def test_what_a_member_says_does_not_make_the_archive_something_else(path: str, content: bytes) -> None:
+    found, _ = read(content, path)
+    assert len(found) == 1

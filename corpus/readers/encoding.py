@@ -50,6 +50,9 @@ _ZIP_KINDS: Final = (
     (b"vnd.oasis.opendocument", "an OpenDocument file"),
     (b"application/epub", "an EPUB book"),
 )
+# A member's header: 26 bytes, the length of its name, that of its further fields, the name.
+_MEMBER: Final = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
+_MIMETYPE: Final = 120
 # Tab, line feed, vertical tab, form feed, carriage return, the DOS end of file and escape occur in plain texts.
 _CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _UTF8_SEQUENCE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -116,8 +119,7 @@ def binary_kind(raw: bytes) -> str:
     if _marked_encoding(raw):
         return ""
     if raw.startswith(b"PK\x03\x04"):
-        start = raw[:65536]
-        return next((kind for member, kind in _ZIP_KINDS if member in start), "a ZIP archive")
+        return _zip_kind(raw[:65536])
     if raw.startswith(b"RIFF") and raw[8:12] in (b"WEBP", b"WAVE", b"AVI "):
         return "an image, sound or film"
     if raw[4:8] == b"ftyp":
@@ -130,6 +132,16 @@ def binary_kind(raw: bytes) -> str:
         return ""
     controls = len(_CONTROLS.findall(sample)) + sample.count(0) * 5
     return "a binary file" if controls > max(4, len(sample) * _MAX_CONTROLS) else ""
+
+
+def _zip_kind(raw: bytes) -> str:
+    """What a ZIP archive is by the names of its first members, or by the type that its first member states."""
+    names = [raw[at.end() : at.end() + int.from_bytes(at[1], "little")] for at in _MEMBER.finditer(raw)]
+    typed = raw[:_MIMETYPE]
+    return next(
+        (kind for member, kind in _ZIP_KINDS if member in typed or any(name.startswith(member) for name in names)),
+        "a ZIP archive",
+    )
 
 
 def is_wide(raw: bytes) -> bool:

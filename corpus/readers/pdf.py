@@ -10,6 +10,7 @@ from corpus.draft import Draft
 from corpus.errors import Unreadable
 from corpus.files import InputFile
 from corpus.readers import Rejection
+from corpus.readers.archive_members import packing
 from corpus.readers.documents import library, page_draft
 
 _SCANNED: Final = "it has no text layer, as a scan has none: run OCR over it first (for example with ocrmypdf)"
@@ -36,7 +37,8 @@ class PdfReader:
 
     def sniff(self, file: InputFile) -> float:
         """Sure of the signature, which may stand behind some bytes of a careless program."""
-        return 0.95 if b"%PDF-" in file.head[:1024] else 0.0
+        # An archive may hold a PDF uncompressed, right behind its own first bytes.
+        return 0.95 if b"%PDF-" in file.head[:1024] and not packing(file.head, file.suffix) else 0.0
 
     def read(self, file: InputFile) -> Iterator[Draft | Rejection]:
         """Yield the file's document.

@@ -12,6 +12,7 @@ from corpus.readers.message import Message, is_message, message_of, messages_in
 
 _SUFFIXES: Final = frozenset(("", ".txt", ".text", ".asc", ".cable", ".tel", ".msg", ".log"))
 _MOST_ABOVE: Final = 40
+_BEGINNING: Final = 4000
 KIND: Final = Mark("kind", "telegram", value="telegram")
 
 
@@ -24,11 +25,13 @@ class Telegrams:
 
     def sniff(self, file: InputFile) -> float:
         """By the address lines near the top of a text."""
-        if file.suffix not in _SUFFIXES:
-            return 0.0
         text = head_text(file)
         if "FM" not in text:
             return 0.0
+        if file.suffix not in _SUFFIXES:
+            # Whatever the file is called, nothing but a message begins so.
+            begins = is_message(text[:_BEGINNING].lstrip().expandtabs(8).split("\n"))
+            return 0.95 if begins == 0 else 0.0
         start = is_message(text.expandtabs(8).split("\n"))
         return 0.0 if start is None else 0.85 if start <= _MOST_ABOVE else 0.2
 
