@@ -184,8 +184,11 @@ class Explainer:
         return tuple(each for each in made if each)
 
     def _rare(self, answer: EngineAnswer) -> tuple[Suggestion, ...]:
-        """For words that only a few cables have: such as are spelt much alike and are very much commoner."""
-        if answer.total >= RARE:
+        """For words that only a few cables have: such as are spelt much alike and are very much commoner.
+
+        An answer of many cables needs none, unless fewer of the words were enough than is usual.
+        """
+        if answer.total >= RARE and not (answer.relaxed or answer.lowered):
             return ()
         asked = [node.text for node in self.query.plain if isinstance(node, Word) and not node.exact]
         return tuple(filter(None, (suggest_commoner(word, self.snapshot) for word in asked[:_MOST_SUGGESTIONS])))

@@ -1,12 +1,15 @@
 """Every place in a whole text that a question asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from corpus.cable import Cable
-from index.analysis import words
+from corpus.normalise.names.compare import name_tokens
+from index.analysis import is_unspaced, words
 from index.counting import function_words_of
-from index.query import And, Filter, Node, Or, Query, Value, Word
+from index.query import And, Filter, Node, OneOf, Or, Query, Value, Word
+from index.store import Store
+from index.values import read_party_key
 from search.fields import FieldKind, field_named
 from search.occurrences import field_of, wanted_leaves
 from search.snippets import Snippet
@@ -16,24 +19,54 @@ _SHORTEST = 2
 _SHOWN_KINDS = (FieldKind.NAME, FieldKind.PHRASE)
 
 
-def with_values(query: Query) -> Query:
-    """The query with the names and phrases of its filters as words, so that passages can show them too."""
-    filters = tuple(Filter(each.field, _as_words(each.node)) for each in query.filters)
+Held = Callable[[OneOf], Iterable[str]]
+"""As what a cable has the things that a filter asks for: the names of its own that are meant, in its spelling."""
+
+
+def with_values(query: Query, held: Held) -> Query:
+    """A planned query with the names and phrases of its filters as words, so that passages can show them too.
+
+    A name is marked as it was asked for and as the cable spells it: who asks for `Пекин` sees Peking marked.
+    """
+    filters = tuple(Filter(each.field, _as_words(each.node, held)) for each in query.filters)
     return replace(query, filters=filters)
 
 
-def _as_words(node: Node) -> Node:
+def _as_words(node: Node, held: Held) -> Node:
     match node:
-        case Value(field=name, text=text):
+        case OneOf(asked=Value(field=name, text=text)):
             field = field_named(name)
             if field is None or field.kind not in _SHOWN_KINDS:
                 return node
-            found = [word for word in words(text.rpartition("/")[2]) if len(word) > _SHORTEST]
-            return Or(tuple(Word(word, exact=True) for word in found))
+            asked = text.rpartition("/")[2]
+            found = [*words(asked), *(word for own in held(node) for word in _meant(own, asked))]
+            kept = dict.fromkeys(word for word in found if len(word) > _SHORTEST or is_unspaced(word))
+            return Or(tuple(Word(word, exact=True) for word in kept))
         case And(nodes) | Or(nodes):
-            return Or(tuple(map(_as_words, nodes)))
+            return Or(tuple(_as_words(each, held) for each in nodes))
         case _:
             return node
+
+
+def _meant(own: str, asked: str) -> list[str]:
+    """Those words of a cable's own name that are spellings of the words asked for; all of them where none is."""
+    tokens = frozenset(name_tokens(asked))
+    alike = [word for word in own.split() if not tokens.isdisjoint(name_tokens(word))]
+    return [word for each in alike or [own] for word in words(each)]
+
+
+def held_by(ids: Mapping[str, Set[int]], store: Store) -> Held:
+    """What this cable has of a filter's values; `ids` are its value ids by their column."""
+
+    def held(node: OneOf) -> Iterator[str]:
+        for value in store.labels(node.ids & ids.get(node.column, frozenset())).values():
+            if not value.column.endswith("_party"):
+                yield value.label
+                continue
+            party = read_party_key(value.key).party
+            yield from (party.person.name, *party.person.forms) if party.person else (party.verbatim,)
+
+    return held
 
 
 @dataclass(frozen=True, slots=True)

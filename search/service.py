@@ -18,7 +18,7 @@ from search.fields import FACET_FIELDS
 from search.garbles import Garble, with_garbles, without_garbles
 from search.language import Complaint
 from search.lost import Explainer, Lost
-from search.marking import with_values
+from search.marking import held_by, with_values
 from search.plan import meaning_nothing, plan
 from search.ranking.assemble import clauses_for, evidence_of, fed_back
 from search.ranking.feedback import added
@@ -201,17 +201,23 @@ class Search:
         rank = request.offset
         for hits in _in_chunks(answer.hits):
             cables = self._store.cables([hit.version for hit in hits])
+            ids = self._value_ids([hit.version for hit in hits]) if asked.snippets and request.query.filters else {}
             ranked = asked.explain and asked.sort is Sort.RELEVANCE
             reasons = self._view.snapshot.reasons(replace(request, offset=rank), hits) if ranked else ((),) * len(hits)
             for hit, why in zip(hits, reasons, strict=True):
                 rank += 1
                 cable = cables[hit.version]
-                shown = self._snippets(cable, asked, languages) if asked.snippets else ()
+                shown: tuple[Snippet, ...] = ()
+                if asked.snippets:
+                    query = with_values(request.query, held_by(ids.get(hit.version, {}), self._store))
+                    shown = snippets(texts_of(cable), cable.language, query, languages, asked.snippets, asked.width)
                 yield Found(rank, hit, cable, shown, why)
 
-    def _snippets(self, cable: Cable, asked: Asked, languages: Sequence[str]) -> tuple[Snippet, ...]:
-        texts = {"title": cable.title, "summary": cable.summary, "body": cable.body, "notes": "\n\n".join(cable.notes)}
-        return snippets(texts, cable.language, with_values(asked.query), languages, asked.snippets, asked.width)
+    def _value_ids(self, versions: Sequence[int]) -> dict[int, dict[str, set[int]]]:
+        found: dict[int, dict[str, set[int]]] = {}
+        for version, column, value in self._store.values_of(versions):
+            found.setdefault(version, {}).setdefault(column, set()).add(value)
+        return found
 
     def _facets(self, answer: EngineAnswer, wanted: Sequence[FacetWanted]) -> tuple[Facet, ...]:
         compared = tuple(each.name for each in wanted if each.significant)
@@ -223,6 +229,11 @@ class Search:
             for each in wanted
             if each.name in answer.facets
         )
+
+
+def texts_of(cable: Cable) -> dict[str, str]:
+    """The texts of a cable from which passages are taken."""
+    return {"title": cable.title, "summary": cable.summary, "body": cable.body, "notes": "\n\n".join(cable.notes)}
 
 
 def _in_chunks(hits: Sequence[Hit]) -> Iterator[Sequence[Hit]]:

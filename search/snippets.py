@@ -11,10 +11,11 @@ from search.occurrences import Leaf, Place, field_of, name_leaves, wanted_leaves
 from search.passages import ELLIPSIS, Find, Stretch, best_stretch, cut
 from search.tokenised import Lookup, Matched, Tokenised, matched_as, stands_whole, tokenised
 
-_FIELDS = ("body", "summary", "notes", "title")
-"""Where passages are taken from, the most telling first; the title is shown with a hit anyway."""
-_OPENING = ("summary", "body", "notes", "title")
-_STANDING = {"body": 1.0, "summary": 1.0, "notes": 0.9, "title": 0.5}
+_FIELDS = ("body", "summary", "notes")
+"""Where passages are taken from, the most telling first."""
+_TITLE = "title"
+_OPENING = ("summary", "body", "notes", _TITLE)
+_STANDING = {"body": 1.0, "summary": 1.0, "notes": 0.9, _TITLE: 1.0}
 _WORDS_OF_WIDTH = 0.8
 _BLANKS = re.compile(r"\s+")
 
@@ -59,27 +60,41 @@ def snippets(
 
     `cable_texts` holds title, summary, body and notes, `language` is theirs, `languages` are those of the index. A
     passage covers as many of the wanted words as it can, rare ones of the text before frequent ones; a later passage
-    prefers what the earlier ones lack. Where nothing is found, it is the beginning of the summary or the body.
+    prefers what the earlier ones lack. Where nothing is found, it is the beginning of the summary or the body. The
+    title stands over a hit anyway: it is only given, beside that beginning, where nothing but the title has the words.
     """
     ignored = function_words_of(query, languages)
     wanted = [leaf for leaf in wanted_leaves(query) if leaf not in ignored] or wanted_leaves(query)
     names = name_leaves(query)
-    searched = [
-        found
-        for field in _FIELDS
-        if (text := cable_texts.get(field, "")) and wanted
-        if (found := _search(field, tokenised(text, language), wanted, frozenset(languages), query.exact, names)).places
-    ]
+
+    def searched(fields: Sequence[str]) -> list[_Searched]:
+        texts = [(field, text) for field in fields if wanted and (text := cable_texts.get(field, ""))]
+        made = (
+            _search(field, tokenised(text, language), wanted, frozenset(languages), query.exact, names)
+            for field, text in texts
+        )
+        return [each for each in made if each.places]
+
+    # Who sent it is named in many a footnote, which says nothing of why the cable was sent.
+    fields = [field for field in _FIELDS if field != "notes" or not names.issuperset(wanted)]
+    made = _passages(searched(fields), len(wanted), count, width)
+    if made or count < 1:
+        return tuple(made)
+    return (*_passages(searched((_TITLE,)), len(wanted), 1, width), *_opening(cable_texts, width))
+
+
+def _passages(searched: list[_Searched], wanted: int, count: int, width: int) -> list[Snippet]:
+    """The best passages, each without what those before it have shown."""
     made: list[Snippet] = []
     seen: set[int] = set()
-    weights = _weights(searched, len(wanted))
+    weights = _weights(searched, wanted)
     while len(made) < count and (best := _best(searched, width, weights, seen)):
         place, stretch = best
         seen |= stretch.wanted
         snippet, last = _shown(searched[place], stretch, width)
         made.append(snippet)
         searched[place] = _without(searched[place], stretch.first, last)
-    return tuple(made) if made or count < 1 else _opening(cable_texts, width)
+    return made
 
 
 def _search(
@@ -163,10 +178,12 @@ def _without(searched: _Searched, first: int, last: int) -> _Searched:
 
 
 def _opening(texts: Mapping[str, str], width: int) -> tuple[Snippet, ...]:
+    """The beginning of the first text that there is, behind the title where that stands in it once more."""
     for field in _OPENING:
-        text = texts.get(field, "")
-        if text.strip():
-            start = len(text) - len(text.lstrip())
-            begin, end = cut(text, start, start, max(1, width - len(ELLIPSIS) - 1))
+        text = texts.get(field, "").lstrip()
+        if text:
+            behind = text.removeprefix(texts.get(_TITLE, "").strip()).lstrip(" .:\n\t")
+            text = behind or text
+            begin, end = cut(text, 0, 0, max(1, width - len(ELLIPSIS) - 1))
             return (_line(field, text, begin, end, {}),)
     return ()

@@ -122,3 +122,14 @@ def test_a_ratio_is_never_negative_and_nought_for_what_is_no_commoner(a: int, b:
     assert ratio >= -1e-9
     if count * (every - inside) <= (in_all - count) * inside:
         assert ratio == 0
+
+
+def test_counts_of_a_question_say_what_was_found_and_how_it_was_read(
+    cables: Cables, specimen_index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CABLES_INDEX", str(specimen_index))
+    assert cables("facets", "kind").out.startswith("kind (")
+    first, *others = cables("facets", "kind", "barometer AND").out.splitlines()
+    assert first.split(" · ")[0].endswith(" cables")
+    assert "read as: barometer and" in others
+    assert "no cable has from:nobody" in cables("facets", "sender", "--from", "nobody").out

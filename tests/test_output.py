@@ -84,6 +84,21 @@ def test_marks_are_the_words_that_matched(asked: Cables) -> None:
     assert all(word.startswith(("micro", "micr")) for word in marked)
 
 
+@pytest.mark.parametrize(
+    ("flag", "asked_for", "spellings"),
+    [("--with", "Ardashev", {"ardasheff", "ardachev", "ardashev", "ардашев"}), ("--place", "Лиссабон", {"lisbon"})],
+)
+def test_names_are_marked_in_every_spelling(asked: Cables, flag: str, asked_for: str, spellings: set[str]) -> None:
+    found = asked("search", flag, asked_for, "--json", "--limit", "100", "--snippets", "3").json
+    marked = {
+        snippet["text"][start:end].lower()
+        for hit in found["hits"]
+        for snippet in hit["snippets"]
+        for start, end in snippet["marks"]
+    }
+    assert marked == spellings
+
+
 def test_facets_agree_with_the_total(asked: Cables) -> None:
     found = asked("search", *ALL_FACETS, "--json").json
     date = found["facets"]["date"]

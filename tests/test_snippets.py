@@ -73,8 +73,20 @@ def test_a_second_passage_shows_what_the_first_lacks() -> None:
 def test_fields_other_than_the_body() -> None:
     (snippet,) = ask("lamp", summary="About a lamp.", title="The lamp")
     assert snippet == Snippet("summary", "About a lamp.", ((8, 12),))
-    (snippet,) = ask("title:lamp", summary="About a lamp.", title="The lamp")
-    assert snippet == Snippet("title", "The lamp", ((4, 8),))
+    assert ask("title:lamp", summary="About a lamp.", title="The lamp") == (
+        Snippet("title", "The lamp", ((4, 8),)), Snippet("summary", "About a lamp."),
+    )  # fmt: skip
+
+
+def test_the_title_takes_no_passage_s_place() -> None:
+    (snippet,) = ask("lamp oil wick", title="Of the lamp, its oil and its wick", body="No oil came this week.")
+    assert (snippet.field, marked(snippet)) == ("body", ["oil"])
+
+
+def test_a_beginning_does_not_say_the_title_again() -> None:
+    body = "Of the lamp\n\nIt has burned for a year."
+    assert ask("from:x", title="Of the lamp", body=body) == (Snippet("body", "It has burned for a year."),)
+    assert ask("from:x", title="Of the lamp", body="Of the lamp") == (Snippet("body", "Of the lamp"),)
 
 
 def test_where_nothing_is_found_the_beginning_stands() -> None:

@@ -26,7 +26,7 @@ from search.faceting import FacetWanted, Order
 from search.fields import FACETS
 from search.language import arguments_to_question
 from search.printers.as_json import SCHEMA, encode, facets_object
-from search.printers.terminal import facet_lines, histogram_lines
+from search.printers.terminal import facet_lines, histogram_lines, summary_lines
 from search.service import Search
 
 
@@ -84,7 +84,8 @@ def command(ctx: click.Context, /, field: str | None, words: tuple[str, ...], fo
         click.echo(encode({"schema": SCHEMA, "total": answer.total, "facets": facets}))
         return
     width = screen_width()
-    blocks = [list(histogram_lines(answer.histogram, width))] if answer.histogram else []
+    blocks = [list(summary_lines(answer, width))] if asked.text.strip() or asked.query.filters else []
+    blocks += [list(histogram_lines(answer.histogram, width))] if answer.histogram else []
     blocks += [list(facet_lines(facet, width)) for facet in answer.facets]
     lines = [line for block in blocks for line in (*block, ())]
     show(lines[:-1])

@@ -41,7 +41,7 @@ _SHORTEST_ARCHIVE = 8
 
 def answer_lines(answer: Answer, width: int) -> Iterator[Line]:
     """The whole answer: a line that sums up, the hits, the facets."""
-    yield from _summary(answer, width)
+    yield from summary_lines(answer, width)
     for found in answer.hits:
         yield ()
         yield from hit_lines(found, width)
@@ -57,7 +57,8 @@ def answer_lines(answer: Answer, width: int) -> Iterator[Line]:
         yield from facet_lines(facet, width)
 
 
-def _summary(answer: Answer, width: int) -> Iterator[Line]:
+def summary_lines(answer: Answer, width: int) -> Iterator[Line]:
+    """How much was found, from when to when, how the question was read, and what is to be known of it."""
     parts = [counted(answer.total, "cable") if answer.total else "no cables"]
     engine = answer.engine
     if engine.first and engine.last:

@@ -32,7 +32,8 @@ def verdict(why: WhyNot) -> str:
     against = [part.text for part in why.parts if part.kind != "word" and not part.holds]
     reasons = [f"{', '.join(against)} {'does' if len(against) == 1 else 'do'} not hold"] if against else []
     if why.held < why.needed:
-        reasons.append(f"it holds {why.held or 'none'} of the words that count, and {why.needed} are needed")
+        needed = f"{why.needed} {'is' if why.needed == 1 else 'are'} needed"
+        reasons.append(f"it holds {why.held or 'none'} of the words that count, and {needed}")
     return f"It is not in the answer of {counted(why.total, 'cable')}: {'; '.join(reasons) or 'nothing was asked'}."
 
 
