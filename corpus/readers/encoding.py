@@ -137,11 +137,10 @@ def binary_kind(raw: bytes) -> str:
 def _zip_kind(raw: bytes) -> str:
     """What a ZIP archive is by the names of its first members, or by the type that its first member states."""
     names = [raw[at.end() : at.end() + int.from_bytes(at[1], "little")] for at in _MEMBER.finditer(raw)]
-    typed = raw[:_MIMETYPE]
-    return next(
-        (kind for member, kind in _ZIP_KINDS if member in typed or any(name.startswith(member) for name in names)),
-        "a ZIP archive",
-    )
+    for sign, kind in _ZIP_KINDS:
+        if any(name.startswith(sign) for name in names) or (not sign.endswith(b"/") and sign in raw[:_MIMETYPE]):
+            return kind
+    return "a ZIP archive"
 
 
 def is_wide(raw: bytes) -> bool:
