@@ -10,7 +10,7 @@ from corpus.cable import Cable
 from corpus.errors import CablesError
 from index.engine import Clause, EngineAnswer, Histogram, Hit, Interval, Reason, Request, Sort, ValueCounts
 from index.folder import View, own_table
-from index.query import Node, Query
+from index.query import Filter, Node, OneOf, Query
 from index.query import Value as QueryValue
 from index.stores.sqlite import SqliteStore
 from search.faceting import Facet, FacetWanted, facet_of
@@ -19,7 +19,7 @@ from search.garbles import Garble, with_garbles, without_garbles
 from search.language import Complaint
 from search.lost import Explainer, Lost
 from search.marking import held_by, with_values
-from search.plan import meaning_nothing, plan
+from search.plan import VERSION_COLUMN, meaning_nothing, plan
 from search.ranking.assemble import clauses_for, evidence_of, fed_back
 from search.ranking.feedback import added
 from search.snippets import Snippet, snippets
@@ -71,7 +71,7 @@ class Answer:
 
     `without_cables` are the values asked for that none has; `lost` tells why an answer is empty or small.
     `garbles` are the spoilt forms that were looked for beside the words, `only_garbled` counts the cables that are
-    found by these alone. `raised` says which times and parties among the words raise a cable in the order,
+    found by these alone. `raised` says which times and parties among the words raise one of the hits in the order,
     `added` which words of the first hits do.
     """
 
@@ -117,7 +117,7 @@ class Search:
         only_garbled = self._only_garbled(request.query, answer) if garbles else 0
         took = (time.perf_counter() - began) * 1000
         without = meaning_nothing(request.query)
-        raised = evidence_of(request.clauses)
+        raised = evidence_of(request.clauses, partial(self._any_has, answer.hits))
         return Answer(
             asked, answer, hits, facets, took, without, lost, garbles, only_garbled, raised, added(request.clauses)
         )
@@ -126,6 +126,11 @@ class Search:
         """The question with the spoilt forms of its words, and these."""
         query, garbles = with_garbles(asked.query, self._view.snapshot)
         return replace(asked, query=query), garbles
+
+    def _any_has(self, hits: Sequence[Hit], node: Node) -> bool:
+        versions = frozenset(hit.version for hit in hits)
+        here = Filter("id", OneOf(VERSION_COLUMN, versions, QueryValue("id", "")))
+        return self._view.snapshot.answer(Request(Query(required=(node,), filters=(here,)), limit=0)).total > 0
 
     def by_words_alone(self, asked: Asked) -> tuple[int, tuple[Found, ...]]:
         """The size of the answer and a page of its hits, ranked by the words of the query and nothing beside them."""

@@ -99,6 +99,15 @@ def test_names_are_marked_in_every_spelling(asked: Cables, flag: str, asked_for:
     assert marked == spellings
 
 
+def test_what_raised_a_hit_is_told_and_what_raised_none_is_not(asked: Cables) -> None:
+    def raised(*question: str) -> list[str]:
+        found: list[str] = asked("search", *question, "--json").json["query"]["raised"]
+        return found
+
+    assert raised("barometer", "1962", "--any") == ["dated 1962"]
+    assert raised("barometer", "1700", "--any") == []
+
+
 def test_facets_agree_with_the_total(asked: Cables) -> None:
     found = asked("search", *ALL_FACETS, "--json").json
     date = found["facets"]["date"]

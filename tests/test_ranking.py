@@ -203,7 +203,7 @@ def test_abbreviations_raise_what_is_written_in_full_and_the_other_way_round(que
 def test_what_words_were_taken_for_is_told() -> None:
     words = _words("alder to birch coal strike may 1948")
     made = (*nearness.clauses(words), *dated.clauses(words), *parties.clauses(words, _known))
-    assert evidence_of(made) == ("dated may 1948", "from alder", "to birch", "from alder to birch")
+    assert evidence_of(made, lambda _: True) == ("dated may 1948", "from alder", "to birch", "from alder to birch")
 
 
 def _fed(*texts: str) -> list[feedback.Fed]:

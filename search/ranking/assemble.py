@@ -64,7 +64,11 @@ def _tells_apart(node: Value, store: Store) -> bool:
     return sum(1 for _ in islice(found, MOST_VALUES + 1)) <= MOST_VALUES
 
 
-def evidence_of(clauses: Iterable[Clause]) -> tuple[str, ...]:
-    """What a question's words were taken for beside words: times and parties, each in a phrase."""
-    told = (each.why for each in clauses if isinstance(each.node, When | OneOf | And) and each.weight > dated.ABOUT)
-    return tuple(dict.fromkeys(told))
+def evidence_of(clauses: Iterable[Clause], holds: Callable[[Node], bool]) -> tuple[str, ...]:
+    """What a question's words were taken for beside words, times and parties, each in a phrase; only what `holds`."""
+    told = {each.why: each.node for each in clauses if _is_evidence(each)}
+    return tuple(why for why, node in told.items() if holds(node))
+
+
+def _is_evidence(clause: Clause) -> bool:
+    return isinstance(clause.node, When | OneOf | And) and clause.weight > dated.ABOUT
