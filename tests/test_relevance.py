@@ -44,6 +44,11 @@ def test_smart_records_become_documents_questions_and_judgements(tmp_path: Path)
     assert found.questions["1"].worth == {"1": 1}
 
 
+def test_judgements_are_read_with_a_column_of_zeros_and_without(tmp_path: Path) -> None:
+    files = {"cacm/qrels.text": "1 0 1 1\n1 0 2 1\n"}
+    assert read_classic("cacm", _written(tmp_path, SMART | files)).questions["1"].worth == {"1": 1, "2": 1}
+
+
 def test_npl_is_read_between_its_slashes(tmp_path: Path) -> None:
     found = read_classic("npl", _written(tmp_path, NPL))
     assert {key: each.text for key, each in found.documents.items()} == {

@@ -43,10 +43,18 @@ def _smart(documents: str, questions: str, judged: str) -> Parts:
     }
     asked = {key: _one_line(parts.get("W", "")) for key, parts in _records(questions)}
     worth: dict[str, dict[str, int]] = {}
-    for line in judged.splitlines():
-        if len(numbers := line.split()) >= 2:
-            worth.setdefault(str(int(numbers[0])), {})[numbers[1].lstrip("0")] = 1
+    for question, document in filter(None, map(_judged, judged.splitlines())):
+        worth.setdefault(question, {})[document] = 1
     return found, asked, worth
+
+
+def _judged(line: str) -> tuple[str, str] | None:
+    """A question's number and a document's: they stand first, with TREC's column of zeros between them or without."""
+    numbers = line.split()
+    if len(numbers) < 2:
+        return None
+    document = numbers[1].lstrip("0") or numbers[2]
+    return str(int(numbers[0])), document.lstrip("0")
 
 
 def _records(text: str) -> Iterator[tuple[str, dict[str, str]]]:
