@@ -33,6 +33,7 @@ from corpus.normalise.language import (
         ("Το ψωμί ήταν ακριβό στην πόλη.", "el"),
         ("THE BREAD WAS DEAR AND IT WAS NOT TO BE HAD IN THE TOWN.", "en"),
         ("VELLIN OSLO ROME PARIS LONDON", ""),
+        ("Quillby, J. M. S.; Vellin, D. L.; Hasp, M. N.", ""),
         ("1234 5678", ""),
         ("", ""),
     ],

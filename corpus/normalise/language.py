@@ -9,7 +9,8 @@ from corpus.draft import BODY, SUMMARY, TITLE, Draft
 from corpus.normalise.finding import Finding
 from corpus.normalise.lexicon import lines_of
 
-_WORD = re.compile(r"[^\W\d_]+")
+# A single letter before a full stop is the initial of a name, not the French or Italian word.
+_WORD = re.compile(r"[^\W\d_]{2,}|[^\W\d_](?!\.)")
 _MOST_WORDS = 400
 _SAMPLE = 6000
 _FEWEST_WORDS = 5
