@@ -13,6 +13,8 @@ _ONCE_OPERATORS = ("and", "or", "not", "near")
 """What the grammar writes small when it reads an operator as a word, also in a text that is all in capitals."""
 _ALL_OF = 2
 _PLENTY = 50
+_SENTENCE = 8
+_PLENTY_FOR_A_SENTENCE = 200
 _MANY = 1000
 _MOST = 4
 
@@ -55,12 +57,14 @@ def lowered(match: Match, found: int, cables: int, holding: Callable[[int], int]
     """How many of more than two parts are enough where too few cables hold what is `needed`; 0 where those are plenty.
 
     `cables` are all that there are, `holding(n)` those that hold n of the parts or more. Too few are less than fifty,
-    of a thousand and more: a long question, such as a whole sentence, else finds next to nothing.
+    of a thousand and more, and less than two hundred for a whole sentence, of eight parts or more: what answers it best
+    says much of it in other words.
     """
     usual = wanted = needed(match, found)
     if match is not Match.ENOUGH or found <= _ALL_OF:
         return 0
-    while wanted > 1 and cables >= _MANY and holding(wanted) < _PLENTY:
+    plenty = _PLENTY if found < _SENTENCE else _PLENTY_FOR_A_SENTENCE
+    while wanted > 1 and cables >= _MANY and holding(wanted) < plenty:
         wanted -= 1
     return wanted if wanted < usual else 0
 

@@ -201,6 +201,13 @@ class Snapshot(Protocol):
         """How many cables have a word that answers each of the stems of `Form.stem`; stems that none has are absent."""
         ...
 
+    def times_with_stems(self, stems: Iterable[str]) -> dict[str, float]:
+        """How often the cables that have a word of each stem in their body have it there, on the average.
+
+        Stems that none has are absent, and so may all be where an engine does not keep this.
+        """
+        ...
+
     def count_places(self, leaves: Sequence[Leaf], fields: Sequence[str], versions: Iterable[int], exact: bool) -> int:
         """At how many stretches of words one of the leaves stands in these fields of these cables, each counted once.
 

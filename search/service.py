@@ -170,8 +170,7 @@ class Search:
             return ()
         # Words that only may be names do not load the authority: a plain question is the quicker for it.
         by_words = partial(plan, store=self._store, known=False)
-        languages = self._view.snapshot.languages()
-        made = clauses_for(asked.query, asked.text, self._store, languages, by_words)
+        made = clauses_for(asked.query, asked.text, self._view, by_words)
         return made + fed_back(Request(query, clauses=made), self._view) if asked.expand else made
 
     def each(self, asked: Asked) -> Iterator[Found]:

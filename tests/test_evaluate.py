@@ -17,6 +17,7 @@ from corpus.cable import (
     Role,
     Source,
 )
+from index.counting import lowered, needed
 from index.engine import DateMatch, Entry, Interval, Request, Sort
 from index.query import Filter, Match, OneOf, Or, Query, Value
 from search.evaluate import evaluate, matches
@@ -255,3 +256,11 @@ def test_a_cable_and_its_dates_come_through_the_record() -> None:
     cable = Cable("m", "Despatch", date=span)
     assert matches(read_question("date:1962-11-04").query, [cable]) == ["m"]
     assert matches(read_question("date:1962-12").query, [cable]) == []
+
+
+@pytest.mark.parametrize(("parts", "holding", "enough"), [(5, 60, 0), (5, 40, 1), (8, 250, 0), (8, 60, 3)])
+def test_fewer_of_the_words_are_enough_where_few_cables_hold_the_usual_part(
+    parts: int, holding: int, enough: int
+) -> None:
+    """Of a whole sentence already where less than two hundred do."""
+    assert lowered(Match.ENOUGH, parts, 5000, lambda n: holding if n == needed(Match.ENOUGH, parts) else 4000) == enough

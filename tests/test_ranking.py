@@ -12,13 +12,12 @@ from hypothesis import strategies as st
 
 from index.engine import Clause, Entry, Request
 from index.engines.whoosh.engine import WhooshEngine
-from index.folder import Index
+from index.folder import Index, View
 from index.ingest import Options, ingest
 from index.query import And, Near, Node, OneOf, Phrase, Query, Value, When, Word
-from index.stores.sqlite import SqliteStore
 from search.asking import Flags, read
 from search.language import read_question
-from search.ranking import abbreviations, dated, feedback, nearness, parties, repeated
+from search.ranking import abbreviations, dated, dwelt, feedback, nearness, parties, repeated
 from search.ranking.assemble import clauses_for, evidence_of
 from search.ranking.plain import Plain, plain_words
 from search.reasons import reason_lines
@@ -82,6 +81,17 @@ def test_what_a_question_says_again_weighs_more_in_any_form() -> None:
     assert clause.weight == 2 * repeated.WEIGHT
 
 
+def _dwelt(text: str) -> dict[str, float]:
+    often = {"en~coal": 4.0, "en~strike": 1.44, "en~method": 1.0}
+    found = dwelt.clauses(_words(text), ENGLISH, lambda stems: {stem: often[stem] for stem in stems if stem in often})
+    return {clause.node.text: round(clause.weight, 2) for clause in found if isinstance(clause.node, Word)}
+
+
+def test_in_a_sentence_a_word_weighs_more_that_cables_dwell_on() -> None:
+    assert _dwelt("methods of settling the strikes in the coal pits") == {"strikes": 0.2, "coal": 0.73}
+    assert _dwelt("methods of settling coal strikes") == {}
+
+
 def _known(node: Value) -> Node:
     number = {"alder": 1, "birch": 2}.get(node.text.lower())
     return OneOf(node.field, frozenset({number} if number else ()), node)
@@ -101,24 +111,24 @@ def test_to_and_from_say_which_end_a_single_party_is() -> None:
 
 
 @pytest.fixture(scope="module")
-def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
-    with Index.create(tmp_path_factory.mktemp("empty") / "index").records() as store:
-        yield store
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+    with Index.create(tmp_path_factory.mktemp("empty") / "index").view() as view:
+        yield view
 
 
 @given(text=st.text(max_size=200))
-def test_any_question_has_its_clauses(empty_store: SqliteStore, text: str) -> None:
+def test_any_question_has_its_clauses(empty: View, text: str) -> None:
     def unknown(query: Query) -> Query:
         return replace(
             query, required=tuple(OneOf("sender_party", frozenset(), Value("from", "")) for _ in query.required)
         )
 
-    clauses_for(read_question(text).query, text, empty_store, ENGLISH, unknown)
+    clauses_for(read_question(text).query, text, empty, unknown)
 
 
-def test_nothing_is_raised_where_exact_forms_are_asked_for(empty_store: SqliteStore) -> None:
+def test_nothing_is_raised_where_exact_forms_are_asked_for(empty: View) -> None:
     query = replace(read_question("coal strike 1948").query, exact=True)
-    assert clauses_for(query, "coal strike 1948", empty_store, ENGLISH, lambda each: each) == ()
+    assert clauses_for(query, "coal strike 1948", empty, lambda each: each) == ()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """All mechanisms together: the clauses of a question, planned for a store."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -11,22 +11,22 @@ from index.folder import View
 from index.query import And, Node, OneOf, Query, Value, When
 from index.store import Store
 from search.fields import field_named
-from search.ranking import abbreviations, dated, feedback, nearness, parties, repeated
+from search.ranking import abbreviations, dated, dwelt, feedback, nearness, parties, repeated
 from search.ranking.plain import plain_words
 
 MOST_VALUES = 200
 """A word that more parties of an index have than this tells nobody apart (Minister), and takes long to look up."""
 
 
-def clauses_for(
-    query: Query, text: str, store: Store, languages: Collection[str], planned: Callable[[Query], Query]
-) -> tuple[Clause, ...]:
+def clauses_for(query: Query, text: str, view: View, planned: Callable[[Query], Query]) -> tuple[Clause, ...]:
     """What raises cables within the answer to a question.
 
-    `text` is the question as typed, `languages` are those that the index holds, `planned` gives values their meaning.
+    `text` is the question as typed, `planned` gives values their meaning.
     """
     if query.exact:
         return ()
+    snapshot, store = view.snapshot, view.store
+    languages = snapshot.languages()
     words = plain_words(query, languages)
 
     @cache
@@ -36,6 +36,7 @@ def clauses_for(
     return (
         *nearness.clauses(words),
         *repeated.clauses(words, text),
+        *dwelt.clauses(words, languages, snapshot.times_with_stems),
         *dated.clauses(words),
         *abbreviations.clauses(words),
         *parties.clauses(words, meaning),

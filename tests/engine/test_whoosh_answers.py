@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from statistics import mean
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -160,6 +161,10 @@ def has_stem(entry: Entry, stem: str) -> bool:
     return any(stem in stems_answered(form) for text in entry.texts.values() for form in forms(text, entry.language))
 
 
+def times_of(entry: Entry, stem: str) -> int:
+    return sum(stem in stems_answered(form) for form in forms(entry.texts.get("body", ""), entry.language))
+
+
 def stretches(entry: Entry, leaves: list[Leaf], languages: frozenset[str], exact: bool) -> int:
     """At how many stretches of words a reader with a pencil would mark one of the leaves."""
     found = set()
@@ -193,6 +198,10 @@ def test_answers_are_the_plain_evaluators(
         stems = sorted({form.stem for word in ASKED for language in ("en", "fr") for form in forms(word, language)})
         counts = {stem: count for stem in stems if (count := sum(has_stem(entry, stem) for entry in held))}
         assert snapshot.cables_with_stems(stems) == counts
+        often = {
+            stem: mean(times) for stem in stems if (times := [n for entry in held if (n := times_of(entry, stem))])
+        }
+        assert snapshot.times_with_stems(stems) == pytest.approx(often)
         chosen = held[: len(held) // 2 + 1]
         counted = snapshot.count_places(places, TEXT_FIELDS, [entry.version for entry in chosen], exact)
         assert counted == sum(stretches(entry, places, snapshot.languages(), exact) for entry in chosen)

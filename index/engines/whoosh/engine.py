@@ -13,7 +13,13 @@ from index.engines.whoosh.columns import read_table, revalued
 from index.engines.whoosh.places import count_places
 from index.engines.whoosh.segment import Segment
 from index.engines.whoosh.view import Space
-from index.engines.whoosh.vocabulary import cables_with, cables_with_stems, words_beginning, words_near
+from index.engines.whoosh.vocabulary import (
+    cables_with,
+    cables_with_stems,
+    times_with_stems,
+    words_beginning,
+    words_near,
+)
 from index.engines.whoosh.writer import create_index, open_writer
 from index.query import Leaf
 
@@ -76,6 +82,10 @@ class WhooshSnapshot:
     def cables_with_stems(self, stems: Iterable[str]) -> dict[str, int]:
         """How many cables have a word that answers each of the stems of `Form.stem`; stems that none has are absent."""
         return cables_with_stems(self._space, stems)
+
+    def times_with_stems(self, stems: Iterable[str]) -> dict[str, float]:
+        """How often the cables that have a word of each stem in their text have it there, on the average."""
+        return times_with_stems(self._space, stems)
 
     def count_places(self, leaves: Sequence[Leaf], fields: Sequence[str], versions: Iterable[int], exact: bool) -> int:
         """At how many stretches of words one of the leaves stands in these fields of these cables."""

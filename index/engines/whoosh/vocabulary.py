@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from index.engine import TEXT_FIELDS
+from index.engines.whoosh.arrays import Ints
 from index.engines.whoosh.view import Part, Space
 from index.matching import Wanted
 
@@ -30,6 +31,27 @@ def cables_with(space: Space, forms: Iterable[str]) -> dict[str, int]:
 def cables_with_stems(space: Space, stems: Iterable[str]) -> dict[str, int]:
     """The same for words of a stem, in the language that it names, or of that very form where it names none."""
     return _counts(space, {stem: Wanted(frozenset({stem}), frozenset({stem})) for stem in stems})
+
+
+def times_with_stems(space: Space, stems: Iterable[str]) -> dict[str, float]:
+    """How often the living cables that have a word of each stem in their text have it there, on the average."""
+    asked = {stem: Wanted(frozenset({stem}), frozenset({stem})) for stem in stems}
+    found = {stem: [_times(part, each) for part in space.parts] for stem, each in asked.items()}
+    holders = {stem: sum(map(len, times)) for stem, times in found.items()}
+    return {stem: float(sum(map(np.sum, found[stem]))) / count for stem, count in holders.items() if count}
+
+
+def _times(part: Part, wanted: Wanted) -> Ints:
+    """How often each living document of a part that has what is wanted in its body has it there."""
+    times = np.zeros(len(part.rows), dtype=np.int64)
+    for numbers, among in part.segment.satisfying(wanted):
+        for number in numbers.tolist():
+            docs, found = part.segment.postings("body", number)
+            if among is not None:
+                docs, found = docs[among[docs]], found[among[docs]]
+            times[docs] += found
+    living: Ints = times[(times > 0) & part.alive]
+    return living
 
 
 def _counts(space: Space, conditions: Mapping[str, Wanted]) -> dict[str, int]:
