@@ -29,6 +29,7 @@ def main(arguments: list[str]) -> int:
                 label, best = _best(name, collection)
                 found[label] = best
             print(_table(collection, found))
+            print(_by_kind(collection, found["cables"]), end="")
             if asked.misses:
                 print(_misses(collection, index, flags))
     return 0
@@ -67,6 +68,20 @@ def _table(collection: Collection, found: dict[str, Scores]) -> str:
     return "\n".join(lines)
 
 
+def _by_kind(collection: Collection, mine: Scores) -> str:
+    """This program's measures for each kind of question, where there are kinds."""
+    kinds: dict[str, list[int]] = {}
+    for place, question in enumerate(collection.questions.values()):
+        kinds.setdefault(question.kind, []).append(place)
+    if len(kinds) < 2:
+        return ""
+    rows = (
+        f"    {kind:12}{len(places):4}  " + "  ".join(f"{m} {mine[str(m)][places].mean():.3f}" for m in MEASURES)
+        for kind, places in sorted(kinds.items())
+    )
+    return "\n".join(rows) + "\n"
+
+
 def _misses(collection: Collection, index: Path, flags: Flags) -> str:
     """Each question whose answer is not first: where it is, and what is."""
     lines = []
@@ -84,7 +99,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.relevance", description=__doc__)
     parser.add_argument("--classic", type=Path, metavar="DIR", help="the folder with cacm, cisi, med and npl")
     parser.add_argument("--only", action="append", choices=NAMES, help="only this of them; repeatable")
-    parser.add_argument("--index", type=Path, metavar="DIR", help="an index of all the Australian documents")
+    parser.add_argument(
+        "--index", type=Path, metavar="DIR", help="an index that holds the documents of the known items"
+    )
     parser.add_argument(
         "--questions", action="append", choices=SETS, default=[], help="the known items to ask for; repeatable"
     )

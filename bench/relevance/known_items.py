@@ -1,8 +1,10 @@
-"""Questions for one cable that somebody half remembers, over the series of Australian documents.
+"""Questions for one cable that somebody half remembers, over the series of Australian and of American documents.
 
-Each line of `questions/dafp_*.tsv` has a cable's id, the kind of question and the question. The cables were chosen by
+Each line of a file in `questions` has a cable's id, the kind of question and the question. The cables were chosen by
 chance (`random.Random(seed).sample`), the questions written from reading them and before anything was asked; those of
-`held` are of the volumes that `bench/held_out.toml` holds out, and are for the final figures alone.
+`held` are of the volumes that `bench/held_out.toml` holds out, and are for the final figures alone. `seen` and `held`
+are over the Australian documents, `american` over the volumes of *Foreign Relations of the United States* that are not
+held out.
 """
 
 import csv
@@ -13,14 +15,15 @@ from bench.relevance.collection import Collection, Document, Question
 from corpus.cable import Cable
 from index.folder import Index
 
-SETS: Final = ("seen", "held")
+_FILES: Final = {"seen": "dafp_seen.tsv", "held": "dafp_held.tsv", "american": "frus_seen.tsv"}
+SETS: Final = tuple(_FILES)
 _FOLDER: Final = Path(__file__).parent / "questions"
 _CHUNK: Final = 500
 
 
 def questions(which: str) -> dict[str, Question]:
     """The questions of one of `SETS`, by number."""
-    with (_FOLDER / f"dafp_{which}.tsv").open(encoding="utf-8", newline="") as lines:
+    with (_FOLDER / _FILES[which]).open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return {str(n): Question(row["question"], {row["id"]: 1}, row["kind"]) for n, row in enumerate(rows)}
 
