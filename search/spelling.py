@@ -31,6 +31,9 @@ _WELL_KNOWN = 2000
 _MUCH_COMMONER = 100
 _MOST_TOKENS = 8
 """A name of more words is none that somebody misspelt, and each word takes long to look for."""
+_SURE = 5
+_LONGER = 8
+_SLIPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,20 @@ def suggest_commoner(asked: str, snapshot: Snapshot) -> Suggestion | None:
     found = [Suggested(word, number) for word, number in held.items() if number >= _MUCH_COMMONER * own]
     best = max(found, key=lambda each: each.cables, default=None)
     return Suggestion(asked, "", (best,)) if best else None
+
+
+def probably_meant(asked: str, snapshot: Snapshot) -> str:
+    """The one word that was surely meant by a word that no cable has, or very few; empty where there is none such.
+
+    It differs by a letter, or by two in a long word, or in what nobody hears.
+    """
+    form = fold(asked)
+    if len(form) < _SURE or (own := snapshot.cables_with([form]).get(form, 0)) > _SLIPS:
+        return ""
+    near = snapshot.words_near(form, 2 if len(form) >= _LONGER and not own else 1)
+    held = snapshot.cables_with(word for word in near if word != form)
+    likely = {word: cables for word, cables in held.items() if cables >= max(_SLIPS, _MUCH_COMMONER * own)}
+    return max(likely, key=lambda word: (_likeness(form, word, likely[word]), word), default="")
 
 
 def _parted(form: str, snapshot: Snapshot) -> list[Suggested]:

@@ -17,11 +17,12 @@ from index.ingest import Options, ingest
 from index.query import And, Near, Node, OneOf, Phrase, Query, Value, When, Word
 from search.asking import Flags, read
 from search.language import read_question
-from search.ranking import abbreviations, dated, dwelt, feedback, nearness, parties, repeated
+from search.ranking import abbreviations, dated, dwelt, feedback, misspelt, nearness, parties, repeated
 from search.ranking.assemble import clauses_for, evidence_of
 from search.ranking.plain import Plain, plain_words
 from search.reasons import reason_lines
 from search.service import Answer, Search
+from search.spelling import probably_meant
 
 ENGLISH = frozenset({"en"})
 
@@ -90,6 +91,33 @@ def _dwelt(text: str) -> dict[str, float]:
 def test_in_a_sentence_a_word_weighs_more_that_cables_dwell_on() -> None:
     assert _dwelt("methods of settling the strikes in the coal pits") == {"strikes": 0.2, "coal": 0.73}
     assert _dwelt("methods of settling coal strikes") == {}
+
+
+def test_a_misspelt_word_also_raises_what_was_meant() -> None:
+    meant = {"strkes": "strikes", "cole": ""}
+    (clause,) = misspelt.clauses(_words("strkes in the cole pits 1948"), lambda word: meant.get(word, ""))
+    assert (clause.node, clause.why) == (Word("strikes"), "“strikes” stands for “strkes”")
+    assert misspelt.is_respelling(clause)
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("legatoin", "legation"),
+        ("legatiom", "legation"),
+        ("ministre", "minister"),
+        ("minster", ""),
+        ("legation", ""),
+        ("zeppelin", ""),
+        ("coel", ""),
+    ],
+)
+def test_only_what_hardly_any_cable_has_is_taken_to_be_misspelt(tmp_path: Path, asked: str, meant: str) -> None:
+    bodies = ["the legation and its minister, coal"] * 5 + ["minster"] * 4
+    engine = WhooshEngine(tmp_path)
+    engine.create()
+    engine.write((Entry(n, f"m{n}", "en", {"body": body}, {}) for n, body in enumerate(bodies)), ())
+    assert probably_meant(asked, engine.snapshot()) == meant
 
 
 def _known(node: Value) -> Node:

@@ -11,8 +11,9 @@ from index.folder import View
 from index.query import And, Node, OneOf, Query, Value, When
 from index.store import Store
 from search.fields import field_named
-from search.ranking import abbreviations, dated, dwelt, feedback, nearness, parties, repeated
+from search.ranking import abbreviations, dated, dwelt, feedback, misspelt, nearness, parties, repeated
 from search.ranking.plain import plain_words
+from search.spelling import probably_meant
 
 MOST_VALUES = 200
 """A word that more parties of an index have than this tells nobody apart (Minister), and takes long to look up."""
@@ -39,6 +40,7 @@ def clauses_for(query: Query, text: str, view: View, planned: Callable[[Query], 
         *dwelt.clauses(words, languages, snapshot.times_with_stems),
         *dated.clauses(words),
         *abbreviations.clauses(words),
+        *misspelt.clauses(words, lambda word: probably_meant(word, snapshot)),
         *parties.clauses(words, meaning),
     )
 
@@ -66,10 +68,11 @@ def _tells_apart(node: Value, store: Store) -> bool:
 
 
 def evidence_of(clauses: Iterable[Clause], holds: Callable[[Node], bool]) -> tuple[str, ...]:
-    """What a question's words were taken for beside words, times and parties, each in a phrase; only what `holds`."""
+    """What a question's words were taken for: times, parties, other words, each in a phrase; only what `holds`."""
     told = {each.why: each.node for each in clauses if _is_evidence(each)}
     return tuple(why for why, node in told.items() if holds(node))
 
 
 def _is_evidence(clause: Clause) -> bool:
-    return isinstance(clause.node, When | OneOf | And) and clause.weight > dated.ABOUT
+    is_condition = isinstance(clause.node, When | OneOf | And) and clause.weight > dated.ABOUT
+    return is_condition or misspelt.is_respelling(clause)
