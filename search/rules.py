@@ -39,6 +39,7 @@ RULES: Final[dict[str, str]] = {
     "dateline": "the dateline",
     "dateline in head": "a line of place and date above the text",
     "dateline in body": "a line of place and date that opens the text",
+    "place in a docket": "the docket above the letter, after “d.d.” (de dato)",
     "dateline below the text": "a line of place and date that closes the text",
     "place in heading": "the place that the heading names",
     "post of the sending mission": "the post of the mission that sent it",

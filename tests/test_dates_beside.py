@@ -132,6 +132,12 @@ def test_forms_of_dates(text: str, edtf: list[str]) -> None:
     assert [to_edtf(found.span) for found in find_dates(text)] == edtf
 
 
+@pytest.mark.parametrize("title", ["e\u0301 1130 winteruntil 1530", "1130 winter–", "4 May 1130 winter until 15"])
+def test_no_title_raises(title: str) -> None:
+    for part in ("title", "head", "dateline", "body"):
+        date_of(Draft({"title": title, part: title}, ""))
+
+
 def test_a_zones_letter_behind_the_hour() -> None:
     (found,) = find_dates("4 May 1950, 1530K")
     assert found.sent_at is not None and found.sent_at.isoformat() == "15:30:00+10:00"

@@ -404,6 +404,17 @@ def test_what_stands_below_a_signature_is_passed_over(end: str, name: str | None
 
 
 @pytest.mark.parametrize(
+    "end",
+    ["Al Principe di Novigrad\n\nPrima", "[Pri]ma", "Al Principe di\nNovigrad\n\n2da\n\nn° 60", "Prima\n\nSigillo"],
+)
+@pytest.mark.parametrize("name", ["Rupert Hentzau", "[Rupert Hentzau]"])
+def test_a_clerks_notes_below_a_letter_are_no_signature(name: str, end: str) -> None:
+    found = read(body=f"Serenissimo Principe,\n\ntutto tace.\n\nhumilissimo servitore\n\n{name}\n\n{end}")
+    assert found.sender is not None and found.sender.person is not None
+    assert found.sender.person.name == "Rupert Hentzau"
+
+
+@pytest.mark.parametrize(
     ("body", "sender", "recipients"),
     [
         (

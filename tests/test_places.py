@@ -44,6 +44,12 @@ def place(marks: tuple[Mark, ...] = (), **parts: str) -> str:
         ("Pitsunda, August 9, 1963, 10:15 a.m.", "Pitsunda"),
         ("ليما، ٧ نوفمبر ١٩٦٢", "ليما"),
         ("Novigrad, um 1871", "Novigrad"),
+        ("Novigrad le 30 Janvier 1821", "Novigrad"),
+        ("Oslo den 23 juli 1951", "Oslo"),
+        ("Oslo a' 2 di maggio 1618", "Oslo"),
+        ("Conférence du 12 Janvier.", ""),
+        ("Lundi 23 Octobre 1820", ""),
+        ("Mittwoch, 4. Mai 1820", ""),
         ("P R 211047Z OCT 76", ""),
         ("9th September, 1926", ""),
         ("May 3, 1958", ""),
@@ -52,6 +58,37 @@ def place(marks: tuple[Mark, ...] = (), **parts: str) -> str:
 )
 def test_datelines(dateline: str, expected: str) -> None:
     assert place(dateline=dateline) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Nr. 5 d.d. Novigrad 3. Junii 1719\n\nDurchleuchtigster fürst, das eis hält noch.", "Novigrad"),
+        ("Nr. 5. d.do. Novigrad den lezten Maii 1719\n\nDurchleuchtigster fürst, das eis hält noch.", "Novigrad"),
+        ("Serenissimo Principe, tutto tace.\n\nDa Novigrad a' 26 febraro 1618\n\nPaolo Zen", "Novigrad"),
+        ("Serenissimo Principe, tutto tace.\n\nDall'Aquila li 26 febraro 1618\n\nPaolo Zen", "Aquila"),
+        ("Gnädiger herr, das eis hält.\n\nNovigrad vor Oslo\n\nden 21. Octobris 1719\n\nHugo Berg", "Novigrad"),
+        ("Das Eis hält.\n\nGeschrieben im Jahr 975,\n\nin der Residenz, dem behüteten Edirne.", "Edirne"),
+        ("Das Eis hält.\n\nGeschrieben im Jahr 975\n\nim Feldlager zu Novigrad", "Novigrad"),
+        ("Das Eis hält.\n\nSie warten in Edirne.\n\nim Feldlager zu Novigrad wartet man.", ""),
+    ],
+)
+def test_a_place_in_the_docket_or_below_a_letter(body: str, expected: str) -> None:
+    assert place(body=body) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Journal des Conférences d'Oslo", "Oslo"),
+        ("Précis de la Conférence tenue à Vérone le 9 Novembre 1822", "Vérone"),
+        ("Protokoll der Sitzung zu Wien", "Wien"),
+        ("Journal des Conférences de Monsieur Quill", ""),
+        ("Memorandum on the conference of May", ""),
+    ],
+)
+def test_a_conferences_place_in_its_title(title: str, expected: str) -> None:
+    assert place(title=title) == expected
 
 
 def test_a_place_below_the_text_or_of_a_conference() -> None:

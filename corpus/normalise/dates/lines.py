@@ -347,7 +347,10 @@ def in_title(part: str, text: str, habits: Habits) -> Stated | None:
     that gives a day without its year first speaks of other days after it.
     """
     found = [one for one in scan(text[:_LONGEST_LINE], habits) if one.is_own and _is_narrow(one.span)]
-    if not found or _is_yearless(scan(text[: found[0].end], replace(habits, year=_ANY_LEAP_YEAR))[0]):
+    if not found:
+        return None
+    first = next(iter(scan(text[: found[0].end], replace(habits, year=_ANY_LEAP_YEAR))), found[0])
+    if _is_yearless(first):
         return None
     dated = next((one for one in found if _OF_DATE.search(text, 0, one.start)), None)
     if dated:

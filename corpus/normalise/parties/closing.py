@@ -80,10 +80,22 @@ def is_valediction(text: str) -> bool:
 
 
 def _is_typed_name(text: str, start: int, line: str) -> bool:
-    """Is a line in round brackets the name typed below the space for the signature, under a letter's valediction?"""
+    """Is a line in brackets the name typed below the space for the signature, under a letter's valediction?
+
+    In square brackets editors supply a name; it stands right below the valediction.
+    """
     bare = line.strip(" *_")
-    typed = bare[:1] == "(" and bare[-1:] == ")" and 1 < len(bare.split()) < 5 and name_like(bare[1:-1])
-    return typed and is_valediction(text[max(0, start - 120) : start])
+    if bare[:1] + bare[-1:] not in ("()", "[]") or not 1 < len(bare.split()) < 5 or not name_like(bare[1:-1]):
+        return False
+    if bare[0] == "[":
+        return follows_valediction(text, start)
+    return is_valediction(text[max(0, start - 120) : start])
+
+
+def follows_valediction(text: str, start: int) -> bool:
+    """Is the line above the one that begins at `start` a valediction, or the end of one?"""
+    above = text[:start].rstrip()
+    return is_valediction(above[above.rfind("\n") + 1 :])
 
 
 def last_lines(body: str, end: int) -> Iterator[tuple[int, str]]:

@@ -25,12 +25,16 @@ _MONTHS = words(
 _DATE = re.compile(
     rf"(?<!\w)(?:the\s+)?(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?(?=[\s,\d]|$)|\d|(?<!\w)(?:undated|"
     rf"n\.\s?d\.|s\.\s?d\.|sans date|sin fecha|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|circa|ca\.|date not|no date|spring|summer|autumn|winter|le\s+\d|"
-    r"den\s+\d|a\s+\d|without date|received)(?!\w)",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|"
+    r"venerd[iì]|s[aá]bato|domenica|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|понедельник|вторник|"
+    r"сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|circa|ca\.|date not|no date|spring|summer|autumn|winter|"
+    r"without date|received)(?!\w)|"
+    r"(?<!\w)(?:le|ce|den|dem|am|a|li|lì|ai|adi|addì|die|à|el|os?|em)['’]?\s+(?:\d|[ivxlj]{1,6}\b)",
     re.IGNORECASE,
 )
 # "At" before the place of a dateline.
-_AT = re.compile(r"(?:Di|Zu|À|Fait à|(?:Given|Done|Dated) at|Dato in)\s(?=[^\W\d_a-z])")
+_AT = re.compile(r"(?:(?:Di|Da|Zu|À|Fait à|(?:Given|Done|Dated) at|Dato in)\s|(?:Dall|Dell|Nell)['’])(?=[^\W\d_a-z])")
 # The number and the manner of sending before the place in British and American prints.
 _NUMBERED = re.compile(
     r"^\s*(?:(?:(?:[TDLR]|TELESPR|Telespr)\.\s(?:[A-Za-z.]{1,8}\s){0,2}\d[\d/]{0,12}\.(?=\s)|\([^()]{1,60}\)|(?:Tel\.\s?)?No\.\s?\d{1,5}[\]).]*(?=\s{3})|No\.\s?\d{1,5}\.?\])\.?\s+)+"
@@ -49,7 +53,9 @@ _INSTITUTION = re.compile(
     r"h\.?m\.?s\.?|in flight|at sea|flagship|office|library|club|camp|street|avenue|square|villa|headquarters|received|"
     r"telegram|report|subject|mr|president|department|embassy|legation|near|quai|whitehall|street|mission|en route|via|"
     r"apartment|suite|residence|hall|college|university|no|from|to|copy|draft|extract|secret|confidential|"
-    r"restricted|immediate|personal|nr|nro|núm|unclassified|top|most|priority|conversation|meeting|memorandum|between|with)(?!\w)",
+    r"restricted|immediate|personal|nr|nro|núm|unclassified|top|most|priority|conversation|meeting|memorandum|between|with|"
+    r"conf[ée]rence|conferenza|conferencia|s[ée]ance|seduta|sesi[óo]n|sitzung|konferenz|protoco(?:le|llo|lo)|protokoll|"
+    r"journal|annexe|заседание|протокол)(?!\w)",
     re.IGNORECASE,
 )
 _BEFORE_DATES = words("em on en am op le el il den vom datum fecha data date dated le a à di")

@@ -9,7 +9,7 @@ from corpus.normalise.headings.offices import POSTED_BODY
 from corpus.normalise.headings.read import kind_of_heading
 from corpus.normalise.headings.russian import nominative_place
 from corpus.normalise.headings.spans import Span
-from corpus.normalise.headings.whereabouts import country_named
+from corpus.normalise.headings.whereabouts import city_named, country_named
 from corpus.normalise.parties.capitals import is_city
 from corpus.normalise.parties.correspondents import Correspondents
 from corpus.normalise.parties.lists import list_entries
@@ -71,7 +71,7 @@ def _stated(draft: Draft, part: str, *, most: int, alone: bool, rule: str) -> Fi
 
 
 _DATED_LINE = re.compile(
-    r"[\]\s]*[,،]\s*\[?(?:\w+\s\d{1,2},?\s\d{4}|(?:(?:le|den|the|li|ai|adi|a['’]?)\s)?(?:\d{1,2}(?:st|nd|rd|th)?|[ivxlj]{1,7})[\s.]\s?"
+    r"(?:[\]\s]*[,،]\s*|\s+(?=(?:le|ce|den|am|li|lì|ai|adi|addì|die|a['’]?)\s))\[?(?:\w+\s\d{1,2},?\s\d{4}|(?:(?:le|ce|den|am|the|li|lì|ai|adi|addì|die|a['’]?)\s)?(?:\d{1,2}(?:st|nd|rd|th)?|[ivxlj]{1,7})[\s.]\s?"
     r"(?:d[ei]l?\s|of\s)?[^\W\d]+\.?,?\s(?:d[ei]l?\s)?(?:\d{4}|M[.\sDCLXVI]{3,18})|undated|"
     r"(?:um|about|circa|ca?\.|vers|etwa|hacia|verso|около)\s\d{4})"
 )
@@ -79,9 +79,32 @@ _DATED_LINE = re.compile(
 
 _OUT_OF = re.compile(r"^[ \t]*(?:из|ИЗ|Из)\s(?P<place>[А-ЯЁ][а-яё]{2,20})(?=\s*(?:№|\d|$|,))", re.MULTILINE)
 _CLOSING = re.compile(
-    r"^[ \t*_]{0,4}(?:(?:Di|Da|In|De|Fait à|Dat(?:o|a) in|Gegeben zu|Zu|Given at|Done at|Dado en|Hecho en|A|À)\s)?"
-    r"(?P<place>[^\W\d_a-z][^\W\d_]{2,}(?:[ -][^\W\d_a-z][^\W\d_]{2,}){0,2})(?=,)",
+    r"^[ \t*_]{0,4}(?:(?:Di|Da|In|De|Fait à|Dat(?:o|a) in|Gegeben zu|Zu|Given at|Done at|Dado en|Hecho en|A|À)\s|"
+    r"(?:Dall|Dell|All|Nell|De l|À l)['’])?"
+    r"(?P<place>[^\W\d_a-z][^\W\d_]{2,}(?:[ -][^\W\d_a-z][^\W\d_]{2,}){0,2})"
+    r"(?:\s(?:vor|bei|bey|by|near|près de|presso|nächst|ob)\s[^\W\d_a-z][^\W\d_]+)?"
+    r"(?=,|\s{1,2}(?:le|ce|den|am|li|lì|ai|adi|addì|die|a['’]?)\s['’]?(?:\d|[ivxl]))",
     re.MULTILINE,
+)
+# "Journal des Conférences de Vellin", "Sitzung zu Vellin": of a city that is known.
+_CONGRESS = re.compile(
+    r"\b(?i:conf[ée]rences?|congr[eè]s|s[ée]ances?|r[ée]unions?|konferenz(?:en)?|kongress(?:es)?|sitzung(?:en)?|"
+    r"besprechung(?:en)?|conferenz[ae]|congresso|sedut[ae]|conferencias?|congreso|sesi[óo]n(?:es)?|"
+    r"конференци[яий]|совещани[еяй]|congress)"
+    r"(?:,?\s(?:tenue?s?|abgehalten|gehalten|tenut[ae]|celebradas?|habidas?))?"
+    r"\s(?:(?:à|zu|in|von|a|di|en|de|do|of|at|в)\s|d['’])"
+    r"(?P<place>[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,2})(?=[\s,.;]|$)"
+)
+_WRITTEN = re.compile(r"\b(?:Geschrieben|Gegeben|Written|Done|Given|Fait|Donné|Dat(?:um|a|o)|Scritt[ao]|Escrit[ao])\b")
+_AT_LAST = re.compile(
+    r"\n[ \t]*(?i:in|im|zu|at|à|en|nell[ao]|a)\s[^\n.;]{0,60}?"
+    r"(?P<sure>(?<=zu\s)|(?<=at\s)|(?<=à\s))?(?P<place>[^\W\d_a-z][^\W\d_]{2,20})[ \t.]*(?=\n|\Z)"
+)
+# "Nr. 7. d.d. Pera 3. Junii 1719": the place after "de dato".
+_OF_DATE = re.compile(
+    r"(?<!\w)(?:[Dd]\.\s?d(?:[eo]|ato)?\.?|[Dd]do\.?|[Dd]e dato|[Dd]at(?:um)?\.)\s(?:(?:aus|in|zu|ex)\s)?"
+    r"(?P<place>[^\W\d_a-z][\w'’-]{2,}(?:\s[^\W\d_a-z][\w'’-]{2,})?),?\s(?:den\s|am\s)?(?:\d{1,2}(?:ten|\.)?|let?zten|ersten)\s"
+    r"[^\W\d_]"
 )
 # "Gespräch des Bundeskanzlers Quill mit Minister Ames in Vellin".
 _TALKED = re.compile(
@@ -104,12 +127,20 @@ def is_record(title: str) -> bool:
     return kind is not None and kind.lastgroup == "meeting"
 
 
+def _is_known(place: str) -> bool:
+    return is_city(place) or bool(city_named(place))
+
+
 def _in_title(draft: Draft) -> Finding[str] | None:
     """`…, Washington, March 14, 1973` at the end of a heading, or the place where a conference was held."""
     title = draft.part(TITLE)[:700]
     held = _HELD.search(title)
     if held:
         return Finding(held["place"], _evidence(draft, TITLE, *held.span("place"), "place in heading", 0.85))
+    for part in (TITLE, HEAD):
+        met = _CONGRESS.search(draft.part(part), 0, _OPENING)
+        if met and _is_known(met["place"]):
+            return Finding(met["place"], _evidence(draft, part, *met.span("place"), "place in heading", 0.8))
     talked = _TALKED.search(title) if is_record(title) else None
     if talked and is_city(talked["place"]):
         return Finding(talked["place"], _evidence(draft, TITLE, *talked.span("place"), "place in heading", 0.8))
@@ -128,9 +159,24 @@ def _closing(draft: Draft) -> Finding[str] | None:
     """The dateline below a letter ("Di Venetia, a' 12 di maggio 1618")."""
     body = draft.part(BODY)
     for found in _CLOSING.finditer(body, max(0, len(body) - _OPENING)):
-        if _DATED_LINE.match(body, found.end("place")) and len(body[found.end("place") :].split("\n")[0].split()) < 9:
+        if _DATED_LINE.match(body, found.end()) and len(body[found.end("place") :].split("\n")[0].split()) < 9:
             place = shown_place(found["place"])
             return Finding(place, _evidence(draft, BODY, *found.span("place"), "dateline below the text", 0.85))
+    written = max((found.end() for found in _WRITTEN.finditer(body, max(0, len(body) - _OPENING))), default=0)
+    found_last = _AT_LAST.search(body, written) if written else None
+    if found_last and (found_last["sure"] is not None or _is_known(found_last["place"])):
+        place, span = shown_place(found_last["place"]), found_last.span("place")
+        return Finding(place, _evidence(draft, BODY, *span, "dateline below the text", 0.8))
+    return None
+
+
+def _docket(draft: Draft) -> Finding[str] | None:
+    """The place in a docket above a letter ("Nr. 7. d.d. Pera 3. Junii 1719")."""
+    for part in (TITLE, HEAD, BODY):
+        found = _OF_DATE.search(draft.part(part), 0, _OPENING)
+        if found:
+            place = shown_place(found["place"])
+            return Finding(place, _evidence(draft, part, *found.span("place"), "place in a docket", 0.85))
     return None
 
 
@@ -163,6 +209,7 @@ def dateline_place(draft: Draft) -> Finding[str]:
         or _in_title(draft)
         or _russian(draft)
         or _stated(draft, HEAD, most=8, alone=True, rule="dateline in head")
+        or _docket(draft)
         or _stated(draft, BODY, most=3, alone=False, rule="dateline in body")
         or _closing(draft)
         or Finding("")

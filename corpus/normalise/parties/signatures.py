@@ -9,7 +9,7 @@ from corpus.normalise.headings.persons import caseless, has_title, is_initial, n
 from corpus.normalise.names.folding import fold, folded_words
 from corpus.normalise.names.titles import leading_titles, trailing_titles
 from corpus.normalise.parties.addressees import foot_of
-from corpus.normalise.parties.closing import SIGNED, is_valediction, last_lines, notes_begin
+from corpus.normalise.parties.closing import SIGNED, follows_valediction, is_valediction, last_lines, notes_begin
 
 _SOVIET = re.compile(
     r"[#*\s]*\d{1,2}[./](?:[IVX]{1,4}|\d{1,2})[./]\d{2,4}\s*(?:г\.?)?[,\s]+(?P<name>[^\W\d_][^\d\n]{2,40})$|"
@@ -40,6 +40,10 @@ _RANK = re.compile(
     r"(?:gen(?:eral)?|col(?:onel)?|adm|captain|major|admiral|commander|marshal|lieutenant|commodore|u\.?s\.?[afn]\b)",
     re.IGNORECASE,
 )
+
+
+_NEAR_THE_END = ("signature after a valediction", "name on the last line")
+"""Rules by which the place of a line tells that it signs, not its form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +85,22 @@ def end_of_body(draft: Draft) -> int:
 
 
 def _last_signature(body: str, end: int, most: int = 5) -> Line | None:
-    below, prose = "", False
+    below, prose, last = "", False, None
     for seen, (start, line) in enumerate(last_lines(body, end), 1):
         if seen > most:
-            return None
+            return last
         before = body[max(0, start - 200) : start]
         # Below prose only what says by its form that it signs is a signature, a line in capitals may be a heading.
         found = _signature(line, start, 9 if prose else seen, before, below)
-        if found:
-            return found
+        if found and (last is None or found.rule == "signature after a valediction"):
+            # A clerk's note below the reader's address stands near a valediction too: the name right below it signs.
+            if found.rule not in _NEAR_THE_END or follows_valediction(body, start):
+                return found
+            last = last or found
         if len(line) > 90 and seen > 1:
-            return None
+            return last
         below, prose = line, prose or len(line) > 90
-    return None
+    return last
 
 
 def _is_office(line: str) -> bool:
