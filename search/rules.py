@@ -115,6 +115,7 @@ _DATES: Final[dict[str, str]] = {
     "date at the end of the title": "the date that closes the title",
     "the source's attribute": "a date that the source gives beside the document",
     "before it was received": "undated, but it came in on this day",
+    "day of the session": "the day of the session of which this is the record",
     "date after d.d.": "the date after “d.d.” (de dato)",
     "date of the file number": "the file number ends in the date",
     "date behind the registry's number": "a registry's stamp, for lack of anything else",

@@ -56,6 +56,7 @@ def _said(truth: Truth, words: frozenset[str]) -> Truth:
         sender=truth.sender if named(truth.sender) else None,
         recipients=truth.recipients if every else None,
         present=present or None,
+        all_present=len(present) == len(truth.present or ()),
     )
 
 

@@ -17,6 +17,7 @@ from corpus.normalise.dates import context as date_context
 from corpus.normalise.dates import lines as date_lines
 from corpus.normalise.dates import marks as date_marks
 from corpus.normalise.dates import receipt as date_receipt
+from corpus.normalise.dates import sessions as date_sessions
 from corpus.normalise.dates import yearless as date_yearless
 from corpus.normalise.dates.file_numbers import filed_on
 from corpus.normalise.dates.find import FoundDate, find_dates
@@ -48,7 +49,7 @@ _TOP_LINES, _TOP_LENGTH, _TOP_WORDS = 40, 3_000, 12
 _SIGNATURE_LINES, _SIGNATURE_LENGTH = 16, 3_000
 _HEAD_LINES, _HEAD_WORDS = 80, 24
 _UNSURE, _SURE_TITLE, _SURE = 0.7, 0.8, 0.9
-_DOCKET_LINES = 6
+_DOCKET_LINES, _SESSION_LINES = 6, 8
 
 
 def date_of(draft: Draft) -> Finding[Dated]:
@@ -151,6 +152,7 @@ def _header(draft: Draft, habits: Habits) -> Iterator[Stated]:
     yield from numbered_lines(HEAD, head, habits)
     yield from date_lines.dated_lines(HEAD, head, habits)
     yield from date_lines.date_lines(HEAD, head, habits, words=_HEAD_WORDS, in_body=False)
+    yield from date_sessions.session_lines(HEAD, head, habits)
     yield from date_yearless.groups(draft, head, habits)
     yield from date_yearless.days(draft, habits)
 
@@ -180,6 +182,7 @@ def _elsewhere(draft: Draft, habits: Habits) -> Iterator[Stated]:
     yield from numbered_lines(BODY, top, habits)
     yield from _docketed(draft, top[:_DOCKET_LINES], habits)
     yield from date_lines.date_lines(BODY, top, habits, words=_TOP_WORDS, in_body=True)
+    yield from date_sessions.session_lines(BODY, top[:_SESSION_LINES], habits)
     yield from _attributes(draft, habits, _DRAFT_NAMES)
     titled = date_lines.in_title(TITLE, draft.part(TITLE), habits)
     if titled and titled.confidence > _UNSURE:

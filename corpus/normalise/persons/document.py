@@ -26,6 +26,7 @@ from corpus.normalise.persons.present import LISTED, Attendance, attending, list
 from corpus.normalise.persons.runs import stretches, upper_cased
 from corpus.normalise.persons.talks import is_record_of_talk, told
 from corpus.normalise.persons.tongues import Tongue, tongue
+from corpus.normalise.persons.undersigned import is_record, undersigned
 
 _PRECEDENCE = tuple(Role)
 _HEAD_OF_BODY = 3000
@@ -130,6 +131,10 @@ def _lists(draft: Draft, spoken: Tongue | None) -> Iterator[Naming]:
             yield _from_attendance(part, text, person)
         for person in (*(attending(text, spoken) if spoken else ()), *listed_in_han(text)):
             yield _from_attendance(part, text, person)
+    body = draft.part(BODY)
+    opening = f"{draft.part(TITLE)}\n{draft.part(HEAD)[:400]}\n{body[:400]}"
+    for person in undersigned(body, record=is_record(opening)):
+        yield _from_attendance(BODY, body, person)
 
 
 def _from_attendance(part: str, text: str, person: Attendance) -> Naming:

@@ -14,7 +14,7 @@ _LABEL = re.compile(
     r"attendees|attendance|in attendance|attended by|those present|persons present|(?:the )?following were present|"
     r"present were|present at the meeting|those attending(?: the meeting)?(?: were)?|attending)"
     r"|участники(?: беседы)?|(?:на беседе |при беседе )?присутствовали|присутствуют|teilnehmer|anwesend(?: waren|e)?|"
-    r"(?:étaient )?présents|participants|(?:erano )?presenti|participantes|(?:estuvieron |estiveram )?presentes|"
+    r"(?:(?:é|e)taient )?présent?s|participants|(?:erano )?presenti|participantes|(?:estuvieron |estiveram )?presentes|"
     r"asistentes|asistieron|aanwezig(?:en| waren)?|obecni(?: byli)?|uczestnicy)"
     r"[ \t*_]{0,4}(?P<mark>[:.—–-]|$)[ \t*_]{0,4}",
     re.I | re.M,
@@ -47,6 +47,12 @@ _PARTICLE_BEFORE = re.compile(
 _PLACE_ENDS = re.compile(r"[,;.()]|(?:and|et|und|y|e|ed|en|i|и|sowie|oraz|alsmede|ainsi) ")
 _NO_NAME_BEFORE = re.compile(r" \d|[ \t]?:[ \t]*\S")
 _DASH = re.compile(r"\s*[—–]\s*(?=[^\W\d_a-z])")
+# Whom those stand for who follow: "De la part de l'Autriche, M. le Prince Quill".
+_ON_BEHALF = re.compile(
+    r"[ \t>*_•—-]{0,6}(?i:de la part (?:de|d['’])|on (?:the part|behalf) of|von seiten|für|per|da parte|"
+    r"por parte|pour|for)\b"
+    r"[^,:;\n]{2,60}[,:]\s"
+)
 _LONGEST_ITEM = 220
 LISTED = "list of participants"
 """The rule by which the persons of a list are known."""
@@ -133,6 +139,8 @@ def _ends_list(line: str, blank: int) -> bool:
 
 def _of_item(text: str, start: int, end: int) -> Iterator[Attendance]:
     """The persons of one line of a list: the first name of each item, and names that fill a place between commas."""
+    behalf = _ON_BEHALF.match(text, start, end)
+    start = behalf.end() if behalf else start
     line = text[start:end]
     named = False
     found = list(stretches(text, start, end, capitals=line.isupper()))
