@@ -70,6 +70,8 @@ RULES: Final[dict[str, str]] = {
     "verb of saying": "what persons do: saying, asking, replying",
     "surname known from the document": "the document names this person in full elsewhere",
     "in a list of persons": "it stands in a row of persons",
+    "signed the record": "who signs the record of a session was there",
+    "signed with others": "a name among those that sign together",
     "list of participants": "the list of those present",
     "was present": "the text says who was present",
     "presence of": "the text says in whose presence",

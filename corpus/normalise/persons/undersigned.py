@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from corpus.cable import Role
 from corpus.normalise.headings.offices import is_institution
 from corpus.normalise.headings.persons import name_like, person_of
-from corpus.normalise.headings.whereabouts import country_named
+from corpus.normalise.headings.whereabouts import city_named, country_named
 from corpus.normalise.parties.capitals import is_city
 from corpus.normalise.persons.present import Attendance
 
@@ -20,6 +20,10 @@ _RECORD = re.compile(
 )
 _FEWEST = 3
 _LONGEST_LINE, _LONGEST_COLUMN = 48, 24
+# Lines that follow one another, each short and with a capital or an editor's bracket at its beginning.
+_SHORT_LINES = re.compile(
+    r"\n(?P<lines>(?:[ \t*_]{0,8}(?:[^\W\d_a-z][^\n\d:;.!?]{1,46}|\[?(?:…|\.\.\.)\]?)\n){3,24})(?=\s|\Z)"
+)
 _GAP = re.compile(r"\[?\s?(?:…|\.\.\.|illegible)\s?\]?")
 _STYLE = re.compile(
     r"(?:(?:le|la|el|il|the|der)\s)?(?:(?:prince|comte|duc|marquis|baron|chevalier|vicomte|g[ée]n[ée]ral|cardinal|count|"
@@ -37,18 +41,17 @@ def is_record(opening: str) -> bool:
 
 def undersigned(text: str, *, record: bool) -> Iterator[Attendance]:
     """The names of every column of three lines or more that are names, below a paragraph of the text."""
-    column: list[tuple[int, str]] = []
-    above, start = "", 0
-    for line in f"{text}\n\n".split("\n"):
-        bare = line.strip(" \t*_,")
-        if bare and (_GAP.fullmatch(bare) or _is_name(bare)):
-            column.append((start, bare))
-        else:
-            if not bare and _is_column(column, above):
-                yield from _signers(text, column, record=record)
-            above = bare or (above if not column else "")
-            column = []
-        start += len(line) + 1
+    # The search leaps from one line's end to the next; the first line is given one for it.
+    for block in _SHORT_LINES.finditer(f"\n{text}\n"):
+        column, start = [], block.start()
+        for line in block["lines"].split("\n"):
+            bare = line.strip(" \t*_,")
+            if bare:
+                column.append((start, bare))
+            start += len(line) + 1
+        above = text[: block.start()].rstrip()
+        if all(_GAP.fullmatch(line) or _is_name(line) for _, line in column) and _is_column(column, above[-1:]):
+            yield from _signers(text, column, record=record)
 
 
 def _is_name(line: str) -> bool:
@@ -66,7 +69,7 @@ def _is_name(line: str) -> bool:
 
 
 def _is_place(name: str) -> bool:
-    return is_city(name) or bool(country_named(name))
+    return is_city(name) or bool(country_named(name) or city_named(name))
 
 
 def _bare(line: str) -> str:
@@ -76,10 +79,15 @@ def _bare(line: str) -> str:
 
 
 def _is_column(column: list[tuple[int, str]], above: str) -> bool:
+    """Are there enough names, most of them no places, below what ends a sentence?"""
     names = [line for _, line in column if not _GAP.fullmatch(line)]
     places = sum(_is_place(_bare(line)) for line in names)
-    prose = above[-1:] in (".", "…", "»", ",")
-    return prose and len(names) >= _FEWEST and len(column) <= _LONGEST_COLUMN and 3 * places <= len(names)
+    return (
+        above in (".", "…", "»", ",")
+        and len(names) >= _FEWEST
+        and len(column) <= _LONGEST_COLUMN
+        and 3 * places <= 2 * len(names)
+    )
 
 
 def _signers(text: str, column: list[tuple[int, str]], *, record: bool) -> Iterator[Attendance]:
