@@ -111,6 +111,7 @@ def test_an_annex_tells_the_year_of_what_it_is_annexed_to(annex: str, edtf: str)
         ("not after 4 May 1950", ["../1950-05-04"]),
         ("vers le 4 mai 1950", ["1950-05-04~"]),
         ("intorno al 4 maggio 1950", ["1950-05-04~"]),
+        ("Londra, adi XXIIII di zener 1533 m.v.", ["1534-01-24"]),
         ("Madrid, 2 de mayo del año de 1808", ["1808-05-02"]),
         ("Lisboa, 1.º de Dezembro de 1640", ["1640-12-01"]),
         ("dnia 1-go września 1939 r.", ["1939-09-01"]),

@@ -59,6 +59,10 @@ def test_other_columns_sign_nothing(column: str) -> None:
         ("Sesión del 3 de mayo de 1821 en casa del Príncipe", "1821-05-03"),
         ("Заседание от 3 мая 1921 г. в доме министра", "1921-05-03"),
         ("Meeting held at Oslo on 3 May 1921 at the house of the Minister", "1921-05-03"),
+        (
+            "3 (39) Conclusions of a Meeting held at 10 Harbour Street on Wednesday, 18th January, 1939, at 11 a.m.",
+            "1939-01-18",
+        ),
         ("The meeting of the Powers on the treaty of 3 May 1821", ""),
         ("The conference agreed on 3 May 1821 to meet again", ""),
     ],

@@ -11,10 +11,10 @@ from corpus.normalise.dates.readings import Habits
 
 _LONGEST = 400
 _SESSION = re.compile(
-    r"\W{0,3}(?:(?:[IVXLC]{1,6}|\d{1,3})(?:st|nd|rd|th|e|me|[èe]me|re|ère|\.)?\s)?(?:[^\W\d_][\w'’-]{0,20}\s){0,4}?"
+    r"\W{0,3}(?:[^\s,;:]{1,20}\s){0,6}?"
     r"(?:s[ée]ance|conf[ée]rence|r[ée]union|sitzung|besprechung|konferenz|seduta|conferenza|riunione|sesi[óo]n|reuni[óo]n|"
     r"meeting|session|conference|sessão|zitting|posiedzenie|заседание|совещание|беседы)\s"
-    r"(?:(?:tenue?s?|held|abgehalten|tenuta|celebrada)\s)?(?:(?:à|at|in|a|en|zu|в)\s[^\W\d_][\w'’-]{1,30}\s)?"
+    r"(?:(?:tenue?s?|held|abgehalten|tenuta|celebrada)\s)?(?:(?:à|at|in|a|en|zu|в)\s[^\n,;]{2,60}?\s)?"
     r"(?:(?:du|des|le|vom|am|del|dell['’]|di|de|of|on|do|van|z dnia|от)\s{1,2}){1,2}(?:the\s)?",
     re.IGNORECASE,
 )
