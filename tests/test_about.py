@@ -34,3 +34,15 @@ def test_the_title_counts_for_two() -> None:
 def test_evidence_is_the_text_itself(body: str) -> None:
     for why in places_of(Draft(parts={"body": body}, digest="")).evidence:
         assert why.words == body[why.start : why.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("1. THE KEEPER TELLS US THAT THE LAMP IS LIT. HE GAVE NOTHING TO US.", ()),
+        ("1. THE US AND FRANCE AGREED. US POSITION IS KNOWN, AND US-SOVIET TALKS GO ON.", ("United States", "France")),
+    ],
+)
+def test_in_capitals_us_may_be_those_who_write(text: str, places: tuple[str, ...]) -> None:
+    assert set(places_of(Draft({"body": text}, "")).value) >= set(places)
+    assert bool(places) or not places_of(Draft({"body": text}, "")).value

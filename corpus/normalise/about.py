@@ -9,7 +9,7 @@ from functools import cache
 from corpus.cable import Evidence
 from corpus.draft import BODY, SUMMARY, TITLE, Draft
 from corpus.normalise.finding import Finding
-from corpus.normalise.lexicon import lines_of
+from corpus.normalise.lexicon import is_grammar, lines_of
 
 _MOST = 12
 # A people's name speaks of its country less surely than the country's own.
@@ -19,6 +19,9 @@ _LEAST = 1.0
 _GOES_ON = re.compile(r"\w|-\w|[ \n](?:Post|Times|Star|Herald|Street|Avenue|University|Treaty|Pact|Plan|Club)\b")
 # The large letter first, so that the search leaps from one to the next, then what must not stand before it.
 _CAPITAL = re.compile(r"[^\W\d_a-z](?<![\w-].)[^\W\d_]*", re.DOTALL)
+_ARTICLE = re.compile(r"\bTHE[ \n]$|[/(-]$")
+_FOLLOWING = re.compile(r"(?:[ \n]|['’]S[ \n]|-|/)([A-Z]+)")
+_BESIDE = 30
 _OPENING = re.compile(r"[^\W\d_]+")
 
 
@@ -65,9 +68,23 @@ def _named(text: str) -> Iterator[tuple[_Name, int, int]]:
             words = text[word.start() : end]
             same = words == name.words or (words.isupper() and len(words) > 3 and words.lower() == name.words.lower())
             if (same or words.replace("\n", " ") == name.words) and not _GOES_ON.match(text, end):
+                if words == "US" and _is_pronoun(text, word.start(), end):
+                    break
                 done = end
                 yield name, word.start(), end
                 break
+
+
+def _is_pronoun(text: str, start: int, end: int) -> bool:
+    """Whether `US` in a text in capitals means those who write (HE TELLS US), and not the country.
+
+    The country has its article before it, a sign behind it, or a noun.
+    """
+    around = text[max(0, start - _BESIDE) : end + _BESIDE]
+    if not around.isupper() or _ARTICLE.search(text, max(0, start - _BESIDE), start):
+        return False
+    following = _FOLLOWING.match(text, end)
+    return following is None or is_grammar(following[1].lower())
 
 
 def places_of(draft: Draft) -> Finding[tuple[str, ...]]:

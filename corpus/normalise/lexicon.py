@@ -159,6 +159,17 @@ def _prose_words() -> frozenset[str]:
     return frozenset(found.union(("said",), *(words.split() for language, _, words in named if language == "en")))
 
 
+@cache
+def _grammar() -> frozenset[str]:
+    lines = (line.partition(":") for line in lines_of("function_words.txt"))
+    return frozenset(word for language, _, words in lines if language == "en" for word in words.split())
+
+
+def is_grammar(lower: str) -> bool:
+    """Whether a word is one of English grammar."""
+    return lower in _grammar()
+
+
 def is_prose(lower: str) -> bool:
     """Whether a word is one of ordinary English prose, which a text that is not in capitals writes small."""
     return lower in _prose_words()

@@ -41,7 +41,7 @@ _FORMS: Final = (
         "airgram",
         re.compile(
             r"\A[ ]{0,80}(?:FOREIGN SERVICE OF THE UNITED STATES OF AMERICA[ ]{1,30}|DEPARTMENT OF STATE[ ]{1,30})?"
-            r"A[ ]?I[ ]?R[ ]?G[ ]?R[ ]?A[ ]?M[ ]*\Z",
+            r"A[ ]?I[ ]?R[ ]?G[ ]?R[ ]?A[ ]?M(?:[ ]{3,80}.{0,60})?[ ]*\Z",
             re.IGNORECASE,
         ),
     ),
@@ -130,7 +130,10 @@ def form_in(lines: list[str]) -> Form | None:
         labels = {_field(found) for each in lines for found in _LABEL.finditer(each)}
         service = _service(lines[: at + 6])
         reported = service is not None and bool(_AGENCY.match(lines[service[0]], service[1]))
-        if len(labels & {"sender", "recipients", "copied", "subject", "number"}) > (0 if reported else 1):
+        telling = labels & {"sender", "recipients", "copied", "subject", "number"}
+        # One label is enough beside a title that names its service, or under the name of an agency.
+        titled = service is not None and service[0] == at and kind == "telegram"
+        if len(telling) > (0 if reported or titled else 1):
             return Form(kind, (at, *title.span()), service, bool(_OUTGOING.search(line)))
     return None
 

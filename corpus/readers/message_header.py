@@ -8,13 +8,11 @@ from typing import Final
 from corpus.draft import BODY_CORPORATE, HEAD, Mark
 from corpus.readers import message_lines as line_is
 from corpus.readers.message_labels import Label, is_noise, label_in, labels_below
-from corpus.readers.message_lines import Serial
+from corpus.readers.message_lines import Serial, named_in
 from corpus.readers.message_tags import tags_in
 
 _MOST_LINES: Final = 400
 """Lines of a header: a circular telegram may name some three hundred posts."""
-_LONGEST_BETWEEN: Final = 100
-_NAMED: Final = re.compile(r"(?: AND |, ?)?(?P<one>(?:(?! AND |, ).)+)")
 _FIELDS: Final = {
     "TO": "recipients", "AND TO": "recipients",
     **dict.fromkeys(("INFO", "INFO SAVING", "AND SAVING", "SAVING", "REPEATED TO", "RPTD"), "copied"),
@@ -220,12 +218,9 @@ def _of_urgency(lines: list[str], origin: int, after: int) -> list[_Value]:
 
 
 def _between(lines: list[str], after: int, end: int) -> Iterator[_Value]:
-    """Those who write and should read, where a line below the addresses names them (FOR SECRETARY RUSK FROM BUNKER)."""
+    """Those who write and should read, where a line below the addresses names them."""
     for at in range(after, end):
-        found = line_is.BETWEEN.match(lines[at]) if len(lines[at]) < _LONGEST_BETWEEN else None
-        for name, role in (("by", "sender"), ("to", "recipient")) if found else ():
-            for one in _NAMED.finditer(lines[at], *found.span(name)) if found and found[name] else ():
-                yield _Value("participants", at, *one.span("one"), role)
+        yield from (_Value("participants", at, start, stop, role) for start, stop, role in named_in(lines[at]))
 
 
 def _of_level(lines: list[str], classed: int | None, after: int, end: int) -> list[_Value]:

@@ -6,6 +6,7 @@ group, 6 to 9 the addresses, 11 and 13 `BT`, 15 and 16 the end.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -112,12 +113,14 @@ _PASSED: Final = re.compile(
     r"[ ](?:TO[ ])?[A-Z][A-Z0-9 ,./&;()'-]{1,90}(?<![.])[ \t]*\Z"
 )
 # Who writes to whom within the two ends: `FOR SECRETARY RUSK FROM BUNKER`, `EYES ONLY FOR AMBASSADOR FROM SISCO`.
-BETWEEN: Final = re.compile(
+_BETWEEN: Final = re.compile(
     r"[ \t]{0,12}(?:(?:EYES ONLY|PERSONAL|DEPARTMENT|DEPT|STATE|WHITE HOUSE|LITERALLY)[ ]){0,2}"
     r"(?:FOR:?[ ]{1,3}(?P<to>[A-Z][A-Z0-9 .,/&'-]{1,70}?))?"
     r"(?:,?[ ]{0,3}(?<![A-Z])FROM:?[ ]{1,3}(?P<by>[A-Z][A-Z .'-]{1,50}?))?"
     r"[ .]*\Z"
 )
+_LONGEST_BETWEEN: Final = 100
+_NAMED: Final = re.compile(r"(?: AND |, ?)?(?P<one>(?:(?! AND |, ).)+)")
 _LONGEST: Final = 130
 # What limits the distribution may have a desk's own word behind it (EXDIS USSALTTWO).
 _LIMITS: Final = re.compile(r"(?:NODIS|EXDIS|LIMDIS|STADIS|SIPDIS|NOFORN)[,/]?")
@@ -143,6 +146,17 @@ def is_control(line: str) -> bool:
 def is_routing(line: str) -> bool:
     """Whether a line is one of the network's format lines."""
     return bool(_CONTROL.match(line))
+
+
+def named_in(line: str) -> Iterator[tuple[int, int, str]]:
+    """Who writes and who should read within the two ends, as a line in capitals names them; their places and roles.
+
+    `FOR SECRETARY RUSK FROM BUNKER` has a recipient and a sender; a line that says nothing of the kind has none.
+    """
+    found = _BETWEEN.match(line) if len(line) < _LONGEST_BETWEEN else None
+    for name, role in (("by", "sender"), ("to", "recipient")) if found else ():
+        for one in _NAMED.finditer(line, *found.span(name)) if found and found[name] else ():
+            yield *one.span("one"), role
 
 
 def is_end(line: str) -> bool:

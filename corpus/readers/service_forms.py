@@ -20,7 +20,7 @@ from corpus.readers.closing import closing_of
 from corpus.readers.encoding import head_text, read_text
 from corpus.readers.form_lines import Piece, form_in, is_page_head, pieces_of
 from corpus.readers.lines import is_marking
-from corpus.readers.message_lines import LEVEL_ALONE
+from corpus.readers.message_lines import LEVEL_ALONE, named_in
 from corpus.readers.page import Page, first_sentence
 
 _SUFFIXES: Final = frozenset(("", ".txt", ".text", ".asc", ".cable", ".tel", ".log"))
@@ -33,6 +33,7 @@ _DRAFTING: Final = re.compile(
 # The initials of those who typed and received a telegram stand below the signature.
 _TYPIST: Final = re.compile(r"[ ]{0,60}[A-Z]{2,3}(?:[:/-]{1,2}[A-Z0-9]{1,4})?[ ]*\Z")
 _LAST_LINES: Final = 30
+_FEW_WORDS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,16 @@ def form_page(lines: list[str]) -> Page | None:
     lines = [line.rstrip() for line in lines[: closing.start]]
     pieces, end = pieces_of(lines[:_TOP], form)
     end = _through_markings(lines, end)
+    named = (
+        Piece("participants", at, a, lines[at][a:b], role) for at in range(end) for a, b, role in named_in(lines[at])
+    )
+    pieces = (*pieces, *named)
     body, below = _halves(lines[end:])
     head, marks = _laid_out(lines[:end], pieces)
     head = "\n".join(filter(None, (head, below)))
     subject = next((" ".join(piece.words.split()) for piece in pieces if piece.field == "subject"), "")
     parts = {
-        parts_of.TITLE: subject or first_sentence(body) or form.kind,
+        parts_of.TITLE: subject or first_sentence(_prose(body)) or form.kind,
         parts_of.HEAD: head,
         parts_of.BODY: f"{body}\n\n{closing.annex}".strip(),
         parts_of.NOTES: closing.notes,
@@ -81,11 +86,18 @@ def form_page(lines: list[str]) -> Page | None:
     return Page({name: words for name, words in parts.items() if words}, marks, {})
 
 
+def _prose(body: str) -> str:
+    """The text from its first paragraph of more than a few words on: a telegram may open with what it refers to."""
+    paragraphs = body.split("\n\n")
+    first = next((at for at, paragraph in enumerate(paragraphs) if len(paragraph.split()) > _FEW_WORDS), 0)
+    return "\n\n".join(paragraphs[first:])
+
+
 def _through_markings(lines: list[str], end: int) -> int:
     """`end`, behind the lines of markings that stand below the labels."""
     at = last = end
     while at < len(lines) and at < end + _LAST_LINES:
-        if is_marking(lines[at]) or LEVEL_ALONE.match(lines[at]):
+        if is_marking(lines[at]) or LEVEL_ALONE.match(lines[at]) or any(named_in(lines[at])):
             last = at + 1
         elif lines[at].strip():
             break

@@ -50,7 +50,7 @@ _CLASSED = re.compile(
 _NO_WORDS = frozenset(("no.", "no", "nos.", "nr.", "nr", "n°", "n°.", "nº", "№", "núm.", "document no.", "doc. no."))
 _HEADING = re.compile(r"[^\n]{3,120}? (?:to|an|à|au|al|ao|a) (?:[a-z]{1,3} )?[^\W\d_a-z][^\n]{2,120}\Z")
 _PAGE = re.compile(r"^\s*PAGE \d{1,3}\s+(?P<number>[A-Z][A-Z .]{2,24}? \d{4,6})\s", re.MULTILINE)
-_MRN = re.compile(r"^\d{4}[A-Z]{2,14}(?P<number>\d{4,6})$")
+_MRN = re.compile(r"^\d{4}[A-Z]{2,14}(?P<number>\d{4,6})(?:_[a-z0-9])?$")
 
 
 def _finding(draft: Draft, part: str, span: tuple[int, int], rule: str, sure: float) -> Finding[str]:
@@ -145,7 +145,7 @@ def _opening(draft: Draft) -> Finding[str] | None:
 
 def _of_record(draft: Draft) -> Finding[str] | None:
     """The State Department's own: the attribute `Document Number` (year, post, number), or the head of a page."""
-    for name in ("Document Number", "document_number", "MRN"):
+    for name in ("Document Number", "document_number", "MRN", "Canonical ID"):
         match = _MRN.match(draft.part(name).strip())
         if match:
             at = draft.part(name).index(match["number"])

@@ -26,7 +26,7 @@ VERBS = (
     "expect(?:s|ed)|explains|favou?r(?:s|ed)|fear(?:s|ed)|hint(?:s|ed)|implie[sd]|intend(?:s|ed)|joined|oppose[sd]|"
     "plan(?:s|ned)|prefer(?:s|red)|pressed|promises|propose[sd]|queried|recommend(?:s|ed)|replies|resigned|seeks|sought|"
     "stresses|suggests|support(?:s|ed)|tried|urges|warns|arrested|dismissed|elected|assassinated|deposed|sworn|released|"
-    "replaced|appointed|wounded|promoted|succeeded"
+    "replaced|appointed|wounded|promoted|succeeded|won|lost|died|fled"
 )
 SAYS = re.compile(
     rf"[ \n]+(?:(?:himself|herself|also|then|again|however|further|once|later|now|only|never|merely|always|"
@@ -42,7 +42,7 @@ SAYS_PLAINLY = re.compile(
     r"(?:said|says|told|tells|replied|replies|answered|asked|remarked|added|agreed|agrees|thinks|thought|"
     r"believes|felt|feels|"
     r"wants|wanted|went|came|refused|insisted|insists|explained|emphasi[sz]ed|stressed|argued|knows|knew|"
-    r"spoke|saw|wrote|"
+    r"spoke|saw|wrote|won|lost|resigned|died|"
     r"admitted|complained|smiled|laughed|nodded|commented|responded|recalled|denied|promised|urged|warned|began)\b"
 )
 LIST_OPENS = re.compile(
