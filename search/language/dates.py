@@ -106,12 +106,12 @@ _EITHER_SIDE = re.compile(
 
 
 def _dotted(text: str, today: date | None) -> Sides | None:
-    """`a..b`, with either side left out."""
+    """`a..b`, with either side left out; what `a` does not name (`july..september 1947`) it has from `b`."""
     parts = _DOTS.split(text)
     if len(parts) != 2:
         return None
     first, last = (_single(part, today) if part and part != "*" else (None, None) for part in parts)
-    return _from_first_to_last(first, last)
+    return _from_first_to_last(first, last) or (_as_written(" to ".join(parts)) if all(parts) else None)
 
 
 def _from_first_to_last(first: Sides | None, last: Sides | None) -> Sides | None:

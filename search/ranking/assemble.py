@@ -74,5 +74,5 @@ def evidence_of(clauses: Iterable[Clause], holds: Callable[[Node], bool]) -> tup
 
 
 def _is_evidence(clause: Clause) -> bool:
-    is_condition = isinstance(clause.node, When | OneOf | And) and clause.weight > dated.ABOUT
+    is_condition = isinstance(clause.node, When | OneOf | And) and not dated.is_about(clause)
     return is_condition or misspelt.is_respelling(clause)

@@ -9,10 +9,11 @@ from index.engine import Clause
 from index.query import When
 from search.ranking.plain import Plain
 
-WEIGHT = 0.6
-ABOUT = 0.2
+WEIGHT = 1.0
+ABOUT = 0.5
 """What the time itself is worth, and what its neighbourhood: memory is out by a month, or by a year."""
 
+_ABOUT = "dated about "
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _DECADE = re.compile(r"(1[0-9]{2}|20[0-9])0s")
 _DAY = re.compile(r"[0-3]?[0-9](?:st|nd|rd|th)?")
@@ -23,8 +24,13 @@ def clauses(words: Sequence[Plain]) -> tuple[Clause, ...]:
     found: list[Clause] = []
     for first, last, slack, text in dict.fromkeys(_times([each.folded for each in words])):
         found.append(Clause(When(first, last), WEIGHT, f"dated {text}"))
-        found.append(Clause(When(_moved(first, -slack), _moved(last, slack)), ABOUT, f"dated about {text}"))
+        found.append(Clause(When(_moved(first, -slack), _moved(last, slack)), ABOUT, f"{_ABOUT}{text}"))
     return tuple(found)
+
+
+def is_about(clause: Clause) -> bool:
+    """Tell the second of the two: the neighbourhood of a time."""
+    return clause.why.startswith(_ABOUT)
 
 
 Time = tuple[date, date, int, str]
