@@ -388,3 +388,48 @@ def test_old_letters_are_from_who_signed_them(salutation: str, end: str, name: s
     assert cable.kind == "letter"
     assert cable.sender and cable.sender.person
     assert cable.sender.person.name.startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "M. A, MINISTRE À ROME,\nÀ M. B, MINISTRE À PARIS.\n\nL. Personnelle.\nRome, 3 mai 1958.\n\nTout va.\n",
+            "letter",
+        ),
+        (
+            "Tel. sans numéro (A.E.S. 5128/40, minute)             Vatican, 24 juin 1940\n\nSanto Padre ringrazia.\n",
+            "telegram",
+        ),
+        (
+            "Rap. nr. 4332 (A.E.S. 2417/43, orig.)                  Istanbul, 13 mars 1943\n\nNulla di nuovo.\n",
+            "report",
+        ),
+        (
+            "Из дневника посла Н. С. Рыжкова. Запись беседы с Ф. Р. Зорлуевым\n\n22 июня 1959 г.\n\nВручил ноту.\n",
+            "memcon",
+        ),
+        (
+            "Depesza szyfrowa posła w Pradze do ministra spraw zagranicznych\n\nPraga, 22 maja 1938\n\nNic nowego.\n",
+            "telegram",
+        ),
+    ],
+)
+def test_kinds_without_a_number(text: str, kind: str) -> None:
+    assert read(text).kind == kind
+
+
+def test_a_heading_in_two_lines_of_small_letters_is_no_wrapped_paragraph() -> None:
+    cable = read(
+        "329\nM. Barrois, Ambassadeur de France à Rome,\nà M. Delcroix, Ministre des Affaires étrangères.\n\n"
+        "T. nº 94. Confidentiel.                      Rome, 10 juillet 1902, 8 h. 45 soir.\n\nTout est convenu.\n"
+    )
+    assert cable.title == "M. Barrois, Ambassadeur de France à Rome, à M. Delcroix, Ministre des Affaires étrangères."
+    assert (cable.kind, cable.number, cable.place) == ("telegram", "94", "Rome")
+    assert cable.sent_at and cable.sent_at.strftime("%H:%M") == "20:45"
+
+
+def test_what_stands_below_a_heading_in_small_letters_is_its_matter() -> None:
+    cable = read("417\nNOTE DU DÉPARTEMENT\nLivraisons de blé à l'Espagne\n\nParis, 14 mai 1937.\n\nRien de neuf.\n")
+    assert cable.title == "NOTE DU DÉPARTEMENT"
+    assert cable.recipients == ()

@@ -127,6 +127,8 @@ _PATTERNS = (
         ),
     ),
 )
+# A look for what no match can be without spares the longer search.
+_CUES = {"telegram by post and number": re.compile(r"[Tt][Ee][Ll]\.? ?[Nn][Oo]")}
 _LINE = re.compile(
     r"^[ \t>*_#]{0,4}(?:\d{1,5}\. )?(?:REFS?|Refs?|REFERENCES?|References?|REFTELS?|Reftels?)[ "
     r"\t*_]{0,12}[:.][ \t*_]{0,3}",
@@ -263,6 +265,8 @@ def _in_text(text: str, others: Iterable[tuple[int, int, str]]) -> list[tuple[in
     spans = [*_of_lines(text), *in_other_tongues(text), *others]
     for start, end in _near_digits(text):
         for rule, pattern in _PATTERNS:
+            if rule in _CUES and not _CUES[rule].search(text, start, end):
+                continue
             named = "cited" if "cited" in pattern.groupindex else 0
             spans.extend((*match.span(named), rule) for match in pattern.finditer(text, start, end))
     kept: list[tuple[int, int, str]] = []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from corpus.normalise.lexicon import words
 from corpus.normalise.reference_words import KINDS, WHOSE, fold_word
 
 _WHOSE = (
@@ -32,6 +33,12 @@ _ALSO = rf"(?:(?:,|\set|\sund|\sи|\sy|\se)\s{_NUMBER}(?![\w/.]))"
 _FIGURE = re.compile(r"\d+")
 _SIGNED = re.compile(
     r"(?=[nN№vоdel])(?:[nN][º°.]|[nN]s?\.?[º°]|[nN][úu]ms?\.?|[nN]rs?\.?|[nN]os?\.|№|\b(?:vom|от|du|de|del|dal|di|em|le))[\s'’]?\Z"
+)
+# Words of the tables that only English messages name others by: their forms are read elsewhere.
+_ENGLISH = words(
+    "my our your yr ur his their its telegram telegrams tel tels cable cables letter letters note despatch despatches "
+    "dispatch dispatches airgram airgrams message messages memorandum embassy department legation mission consulate "
+    "deptel embtel"
 )
 _BEFORE, _AFTER, _LONGEST_WORD = 64, 80, 20
 _PATTERNS = (
@@ -87,9 +94,8 @@ def in_other_tongues(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _names_message(text: str, at: int) -> bool:
     """Whether the word before a figure is a message's kind, or says whose it is."""
-    before = text[max(0, at - _LONGEST_WORD) : at].split()
-    return (
-        bool(before)
-        and text[at - 1 : at].isspace()
-        and (fold_word(before[-1]) in KINDS or fold_word(before[-1]) in WHOSE)
-    )
+    if text[at - 1 : at] != " ":
+        return False
+    word = text[max(0, at - _LONGEST_WORD) : at - 1].rpartition(" ")[2]
+    folded = fold_word(word) if len(word) > 1 else ""
+    return folded not in _ENGLISH and (folded in KINDS or folded in WHOSE)

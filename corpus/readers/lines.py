@@ -55,7 +55,7 @@ _AFTER: Final = re.compile(
     r"|\d{1,2}[.:h]?\d{0,2}(?:\s?[–-]\s?\d{1,2}[.:h]?\d{0,2})?\s?(?:[ap]\.?\s?m\b\.?|hours|hrs|uhr|noon)"
     r"|(?:ore|h\.|à|um|at|alle|a\slas|às|godz\.|om|kl\.|в)\s\d{1,2}(?:[.:,]\d{2})?(?:\s(?:horas|heures|uur|час\.?))?"
     r"|\d{1,2}\s?(?:h\.?|heures?|uhr|uur|час\.?|horas)(?:\s?\d{1,2}(?:\s?(?:m\b\.?|min\.?|мин\.?))?)?"
-    r"|\d{4}\s?Z?|\b(?:12\s)?(?:noon|midnight|midi|mittag|morning|afternoon|evening|night|before|after|shortly|about)\b"
+    r"|\d{4}\s?Z?|\b(?:12\s)?(?:(?:du\s)?(?:soir|matin)|sera|mattina|(?:de\sla\s)?(?:tarde|noche|mañana)|abends|morgens|vorm\.|nachm\.|noon|midnight|midi|mittag|morning|afternoon|evening|night|before|after|shortly|about)\b"
     r"|[\[(][^\])\n]{1,80}[\])]|received[^\n]{0,60})*",
     re.IGNORECASE,
 )
@@ -84,7 +84,10 @@ _SALUTATION: Final = re.compile(
 )
 # The archive's or the office's own reference on a line of its own: "[U 9201/445/70]", "[WRL 2/1]".
 _FILE: Final = re.compile(r"\[(?=[^\]]{0,40}\d)(?:[A-Z][A-Za-z.]{0,4}[ .]?){0,3}[\d/ .A-Z-]{2,30}\]")
-_TO_LOWER: Final = re.compile(r"to\s(?:the\s)?(?=[A-Z])[^.;]{3,90}\Z")
+_TO_LOWER: Final = re.compile(
+    r"to\s(?:the\s)?(?=[A-Z])[^.;]{3,90}\Z"
+    r"|(?:à|aux?|al|alla|all['’]|agli|ai|ao|an|aan|para)\s?(?:la\s|l['’]|den\s|das\s|o\s|el\s)?(?=[^\W\d_a-zà-ÿ])[^;]{3,90}\Z"
+)
 _TO_READER: Final = re.compile(r"(?i:à|aux?|all['’]|alla|al|agli|ai|aos?|an|aan)\s?(?=[^\W\d_a-z])")
 _OWN_REFERENCE: Final = re.compile(
     r"(?:your|my|our|their|his|reference|with reference|further to|following)\b", re.IGNORECASE

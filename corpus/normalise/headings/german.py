@@ -9,7 +9,7 @@ _ENDINGS = (
                 r"en(?= \w*(?:botschafter|gesandt|konsul|geschäftsträger|minister))", re.I), None),
     (re.compile(r"\b(\w*(?:botschafter|\w{2}minister|staatssekretär|chef|kanzler|generalkonsul|konsul|direktor|geschäftsträger|"
                 r"generalsekretär|legationssekretär|gouverneur|leiter|militärattaché))s(?!\w)", re.I), r"\1"),
-    (re.compile(r"^vortragenden\b", re.I), "Vortragender"),
+    (re.compile(r"^(vortragend|stellvertretend|ständig|geschäftsführend|politisch|erst)en(?= )", re.I), r"\1er"),
     (re.compile(r"\b(\w*konsul|\w*referent|\w*präsident|\w*dirigent)(?:n|en)(?!\w)", re.I), r"\1"),
     (re.compile(r"\b(\w*[gG]esandte|\w*[bB]evollmächtigte|\w*[vV]orsitzende)n(?!\w)"), r"\1r"),
     (re.compile(r"(\w*(?:legations|botschafts|gesandtschafts))r[aä]te?s(?!\w)", re.I), r"\1rat"),

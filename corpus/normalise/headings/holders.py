@@ -22,6 +22,12 @@ _PARENTHESIS = re.compile(r"\s*\(([^()]{1,80})\)\s*$")
 _ACCREDITED = re.compile(r"\s\((?:NATO|UNO?|EG|EWG|OECD|UNESCO|OTAN|ONU|CEE|EURATOM|Vereinte Nationen)\)\s*$")
 # "Grafen Quill in Paris": the envoy by name and place alone.
 _RESIDING = re.compile(r"\s(?:in|at|à|a)\s(?P<place>[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?)$")
+# What an edition sets behind a heading: "(Dublin) (Copy)".
+_REMARKED = re.compile(
+    r"(?<=\))\s\((?:copy|extracts?|personal|secret|(?:strictly )?confidential|private|"
+    r"draft)\)$",
+    re.IGNORECASE,
+)
 _MEMBER = re.compile(r"\s(?:of|from|at|in)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
 _INITIALS = re.compile(r"\s(?=(?:[^\W\d_]\.[ -]?){1,4}[^\W\d_a-z])")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+\.?)(?=\s[^\W\d_])")
@@ -51,6 +57,7 @@ def holder_of(phrase: str) -> tuple[Person | None, str]:
 
 def at_post(rest: str) -> tuple[str, str | None]:
     """An envoy's post behind the name ("Gesandter von Quill (Budapest)", "Ambassador Quill, Rome"), taken off."""
+    rest = _REMARKED.sub("", rest)
     # Of which organisation a mission is may stand behind its place ("Botschafter Quill, Brüssel (NATO)").
     accredited = _ACCREDITED.search(rest)
     rest = (

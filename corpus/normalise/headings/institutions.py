@@ -22,7 +22,11 @@ _BARE_MISSION = re.compile(
     r"embassy|legation|consulate(?:[ -]general)?|botschaft|gesandtschaft|\w*konsulat|посольство", re.IGNORECASE
 )
 _BARE_PLACE = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}(?:[ -][^\W\d_a-z][^\W\d_]{2,}){0,2}")
-_PREPOSITION = re.compile(r"\s(?:of|for|in|to|at|on|from|near|with|under|de|des|der|du|von|в|на)\s|,|$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\s(?:of|for|in|to|at|on|from|near|with|under|de|des|der|du|del|della|dello|di|do|da|"
+    r"dos|das|von|в|на)\s|,|$",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"^(?:['’]s?|s['’])(?!\w)")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|la|le)\s+", re.IGNORECASE)
 _NO_PLACE = re.compile(

@@ -33,7 +33,7 @@ _MEETINGS = (
      r"notatka z rozmowy|záznam o rozhovoru|nota de conversación|gespreksverslag", "memcon"),
     (r"(?:\w+-\w+e[sr]? )?(?:gespräche?|unterredung(?:en)?|besprechung(?:en)?|delegationsgespräch|ministergespräch)"
      r"(?= (?:de[sr]|mit|zwischen|von|in|bei) |\Z)|entretiens?(?= (?:entre|de|du|avec) |\Z)|rozmowa(?= |\Z)|"
-     r"(?:akten)?vermerk über (?:das|ein|eine) (?:gespräch|unterredung|besprechung)", "memcon"),
+     r"(?:(?:akten)?vermerk|information) über (?:das|ein|eine) (?:gespräch|unterredung|besprechung)", "memcon"),
     (r"editorial note", "editorial note"),
     (r"(?:(?:special )?national )?intelligence estimate", "intelligence estimate"),
     (r"press release|press statement|press communiqu[eé]", "press release"),
@@ -50,7 +50,8 @@ _MEETINGS = (
 _SENT = (
     (r"cablegrams?|cablegramas?", "cablegram"),
     (r"telegrams?|telegraphic message|cables?|ciphered telegram|telegramm[ae]?|télégrammes?|"
-     r"(?:шифрованная )?телеграмма|шифр?о?телеграмма|шифровка|fernschreiben|drahtbericht|drahterla(?:ss|ß)|phonogram|"
+     r"(?:шифрованная )?телеграмма|шифр?о?телеграмма|телефонограмма|depesza(?: szyfrowa)?|шифровка|"
+     r"fernschreiben|drahtbericht|drahterla(?:ss|ß)|phonogram|"
      r"fonogramma|telegramas?|szyfrogram|rejtjel(?:es )?távirat|távirat|codetelegram|codebericht|телеграма|τηλεγράφημα|"
      r"برقية|电报?|電報|電信",
      "telegram"),
@@ -121,6 +122,8 @@ KIND_AT_START = re.compile(
 _SHORT = {
     "tel": "telegram", "telegr": "telegram", "telegraphic": "telegram", "telno": "telegram", "tg": "telegram",
     "tlg": "telegram", "t": "telegram", "telespr": "despatch", "desp": "despatch", "disp": "despatch", "r": "report",
+    "rap": "report",
+    "rapp": "report",
     "d": "despatch", "l": "letter",
     "saving": "airgram",
 }  # fmt: skip

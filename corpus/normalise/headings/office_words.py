@@ -34,9 +34,9 @@ OFFICES_ABROAD = (
     r"legationssekretärs?", "generalsekretärs?", "sekretärs?", "generalgouverneurs?", r"bevollmächtigte[rn]?",
     r"vorsitzende[rn]?", r"leiters?(?= de[rs]\s)", r"referent(?:en)?(?= de[rs]\s)", r"kaisers?(?= )",
     # Italian
-    r"ambasciator[ei]", r"ministr[oiae]s?", r"consol[ei](?: general[ei])?", r"incaricat[oi] d[’']affari",
+    r"ambasciator[ei]?", r"ministr[oiae]s?", r"consol[ei](?: general[ei])?", r"incaricat[oi] d[’']affari",
     r"sottosegretari[oa]?", r"segretari[oa]?(?: generale)?", r"presidente", r"direttor[ei](?: generale)?",
-    r"addett[oi](?= )", "rappresentant[ei]", "delegat[oi]", r"consiglier[ei]", r"capo (?:del|di)", "prefetto",
+    r"addett[oi](?= )", "rappresentant[ei]", "delegat[oi]", r"consiglier[ei]", r"capo(?= (?:de|di))", "prefetto",
     "governatore", r"commissari[oa]", "doge", "nunzio", "inviato", "reggente", r"principe di vene[tz]ia",
     r"bailo", r"(?:arci)?vescovo", "patriarca",
     r"residente(?= )", r"provveditor[ei]", r"capit[aà]n(?:o|io)?(?= )", r"orator[ei]?",
@@ -55,7 +55,7 @@ OFFICES_ABROAD = (
     r"пос(?:ол|ла|лу|лом|лы)", r"(?:премьер-)?министр(?:ом|[ау])?", r"посланник[ау]?", r"(?:ген)?консул[ау]?",
     r"советник[ау]?", r"повер[её]нн(?:ый|ого|ому) в делах", r"заместител[ьяю]", r"председател[ьяю]", r"секретар[ьяю]",
     r"нарком[ау]?", r"комиссар[ау]?", r"полпред[ау]?", r"представител[ьяю]", r"заведующ(?:ий|его|ему)",
-    r"начальник[ау]?", r"президент[ау]?", r"канцлер[ау]?", r"начальник[ау]?", "атташе", r"уполномоченн(?:ый|ого|ому)",
+    r"начальник[ау]?", r"президент[ау]?", r"канцлер[ау]?", "атташе", r"агент[ау]?", r"уполномоченн(?:ый|ого|ому)",
     # Arabic and Chinese
     "السفير", "سفير", "الوزير", "وزير الخارجية", "القنصل", "القائم بالأعمال",
     "大使", "代办", "公使", "总领事", "领事",
@@ -71,7 +71,8 @@ BODIES = (
     "kremlin", "navy", "army", "air force", "joint chiefs of staff", "chiefs of staff", "directorate", "task force",
     "foreign office", "fund", "association", "authority", "team", "panel", "unit", "kgb", "cia", "mfa", "nato",
     "academy", "league", "university", r"&\s?co(?:mpany)?", "state security", "security service", "representation",
-    "downing street", "chancery", r"sub-?committees?", r"stations?(?= in\s|$)", "recipients",
+    "downing street", "sublime porte", "india office", "colonial office", "gaimusho",
+    "chancery", r"sub-?committees?", r"stations?(?= in\s|$)", "recipients",
 )  # fmt: skip
 
 BODIES_ABROAD = (
@@ -102,7 +103,8 @@ BODIES_ABROAD = (
     "gezantschap", "ministerie", r"staten[- ]generaal", "ambasad[ay]", "ministerstw[oa]", "poselstw[oa]", "msz",
     # Russian
     r"посольств[оау]", "мид", r"министерств[оау]", "мисси[яи]", r"(?:ген)?консульств[оау]", r"полпредств[оау]",
-    "наркомат", r"нарком(?:инд|внешторг)(?:ел)?", "нкид", r"цк(?: (?:кпсс|вкп\(б\)|ркп\(б\)))?", "политбюро",
+    "наркомат", r"(?:народн\w{2,3} )?комиссариат[ау]?",
+    r"нарком(?:инд|внешторг)(?:ел)?", "нкид", r"цк(?: (?:кпсс|вкп\(б\)|ркп\(б\)))?", "политбюро",
     r"совет[ау]? министров", "совнарком[ау]?", r"правительств[оау]", r"президиум[ау]?", "секретариат[ау]?",
     # Arabic and Chinese
     "وزارة الخارجية", "وزارة", "سفارة", "مفوضية", "قنصلية", "外交部", "大使馆",

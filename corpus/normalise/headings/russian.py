@@ -33,7 +33,8 @@ _OBLIQUE = re.compile(
 # Endings of a man's surname in the genitive and dative, with those of the nominative.
 _SURNAMES = (
     (re.compile(r"(ов|ев|ёв|ин|ын)(?:а|у)$"), r"\1"),
-    (re.compile(r"(ск|цк)(?:ого|ому)$"), r"\1ий"),
+    (re.compile(r"(ов|ев|ёв|ин|ын)ым$"), r"\1"),
+    (re.compile(r"(ск|цк)(?:ого|ому|им)$"), r"\1ий"),
     (re.compile(r"([бвгджзклмнпрстфхцчшщ])(?:а|у)$"), r"\1"),
     (re.compile(r"([аеоиуы])(?:я|ю)$"), r"\1й"),
 )

@@ -14,7 +14,8 @@ _VALEDICTION = re.compile(
     r"obedient servant|very truly|ever truly|cordially|your (?:friend|obedient)|"
     r"hochachtung(?:svoll)?\b|\bergeben(?:er|ster?|st)?\b|gehorsam(?:st|ster)\b|mit (?:besten|"
     r"freundlichen) grü(?:ß|ss)en|genehmigen sie|hochachtung\b|"
-    r"veuillez (?:agréer|recevoir)|très[- ]obéissant|profond respect|haute considération|"
+    r"veuillez (?:agréer|recevoir)|croyez[ ,]|voglia gradire|(?:cordiali|affettuosi|distinti) saluti|"
+    r"très[- ]obéissant|profond respect|haute considération|"
     r"atentamente|saluda a usted|dios guarde|su (?:atento|afectísimo)|b\. ?s\. ?m\.|atenciosamente|"
     r"servitore\b|serviteur\b|servo\b|devotissim[oa]|h?umilissim[oa]|obbligatissim[oa]|con (?:osservanza|"
     r"(?:la (?:massima|"
@@ -40,7 +41,7 @@ _BRACKETED = re.compile(r"[\[(][^\n]{0,300}[\])]\.?|[\[(][^\n\])]{0,200}|[^\n\[(
 _PASSED_OVER = re.compile(
     r"N{2,4}$|BT$|#\d{0,5}$|(?:c\.?c\.?|cop(?:y|ies)(?: sent)?(?: to)?|kopie(?: an)?|copie(?: à)?|copia(?: a)?|копия|"
     r"distribution|info(?:rmation)?|repeated)\s{0,2}:|"
-    r"&c\b",
+    r"&c\b|печат(?:\.|ается) по",
     re.IGNORECASE,
 )
 # The reader below a letter, by courtesy and name, with the office after a comma.

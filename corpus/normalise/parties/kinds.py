@@ -26,6 +26,7 @@ _REPORT_TAIL = re.compile(
     r",\s*[‘'“\"«„]?(?P<kind>memorandum of conversation|report|telegram|cable|letter|memorandum|note)(?=\s|$)",
     re.IGNORECASE,
 )
+_DIARY_TALK = re.compile(r"\W{0,3}из\s(?:служебного\s)?дневника\s[^\n]{3,200}?(?P<kind>запись\s(?:\w+\s)?беседы)", re.I)
 _OF_PARTY = re.compile(
     r"[ ](?:by|from|of|to|for|prepared|des|der|du|de l['’]|de|del|della|dell['’]|do|da|von|vom|an|au|à)[ ]?"
     r"(?:the |an? |das |den |die |la |le |il |el |o )?(?=[^\W\d_a-z])"
@@ -40,7 +41,7 @@ _CODE = re.compile(r"^[ \t]{0,80}(?P<kind>[LRTD])(?:[ \t]{2,80}(?=\S)|[ \t](?=(?
 _UNNUMBERED = re.compile(
     r"^[ \t(\[]{0,80}(?P<kind>T[ée]l(?:égramme|\.)?|T\.|D\.|L\.|Telegramm[ae]?|Telegrama|Despacho|Dispaccio)"
     r"[ ](?:(?:sans num[ée]ro|s\. ?n\.|senza numero|sin número|sem número|ohne Nummer|o\. ?Nr\.|non numéroté)|"
-    r"circulaire|circolare|circular|personnel|particulière?)(?!\w)",
+    r"circulaire|circolare|circular|personnel(?:le)?|particulière|particolare|personale|confidentielle|riservata)(?!\w)",
     re.IGNORECASE | re.MULTILINE,
 )
 _DEAR = re.compile(r"\s*(?:my\s)?dear\s[^\n]{2,60}[,:]", re.IGNORECASE)
@@ -82,6 +83,10 @@ def _in_title(draft: Draft) -> Finding[str] | None:
     found = _kind_at(title, number.end() if number else 0)
     if found:
         return Finding(found[0], _evidence(draft, "kind", TITLE, found[1:], "kind in heading", 0.95))
+    noted = _DIARY_TALK.match(title)
+    if noted:
+        span = noted.span("kind")
+        return Finding("memcon", _evidence(draft, "kind", TITLE, span, "kind in heading", 0.9))
     tail = _REPORT_TAIL.search(title) or _HAN_TAIL.search(title)
     if tail and kind_named(tail["kind"]):
         return Finding(

@@ -24,7 +24,7 @@ _SENT = (
     r"Cable(?:gram(?:me|a)?)?|CABLE(?:GRAM)?|Szyfrogram|Fernschreiben|Drahtbericht|Drahterla(?:ss|ß)|Savingram|"
     r"SAVINGRAM|Saving|SAVING|Airgram|AIRGRAM|Despatch|DESPATCH|Dispatch|Dépêche|Depesche|Despacho|DESPACHO|Oficio|"
     r"OFICIO|Ofício|"
-    r"Dispaccio|Desp|Disp|Bericht|Schriftbericht|Erla(?:ss|ß)|Runderla(?:ss|ß)|Circular|CIRCULAR|Circulaire|Note|Nota|"
+    r"Rapp?|Rapporto|Rapport|Dispaccio|Desp|Disp|Bericht|Schriftbericht|Erla(?:ss|ß)|Runderla(?:ss|ß)|Circular|CIRCULAR|Circulaire|Note|Nota|"
     r"NOTA|Letter|Lettre|Carta|"
     r"(?:Шифр?о?т|Т)елеграмма|ТЕЛЕГРАММА|Письмо|Нота|Távirat"
 )

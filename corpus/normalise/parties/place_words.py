@@ -63,6 +63,7 @@ _KEEPS_NAME = re.compile(
     r"(?:['’]s-gravenhage|['’]s-hertogenbosch|the hague|camp david|san clemente|key biscayne|lake success|white hall)",
     re.IGNORECASE,
 )
+_NUMBER_SIGN = re.compile("[º°]")
 _ABBREVIATION = re.compile(r"\.\w")
 _PLACE = re.compile(r"^(?:[^\W\d_]|[ .'’\-–]){2,40}$")
 
@@ -170,6 +171,7 @@ def _plausible(place: str) -> bool:
         and not _INSTITUTION.search(place)
         and not has_title(place)
         and not kind_shortened(place)
+        and not _NUMBER_SIGN.search(place)
         and not meaning(place)
         and (is_city(place) or not _ABBREVIATION.search(place))
         and place.lower() not in _BEFORE_DATES

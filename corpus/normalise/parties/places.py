@@ -71,7 +71,7 @@ def _stated(draft: Draft, part: str, *, most: int, alone: bool, rule: str) -> Fi
 
 
 _DATED_LINE = re.compile(
-    r"(?:[\]\s]*[,،]\s*|\s+(?=(?:le|ce|den|am|li|lì|ai|adi|addì|die|a['’]?)\s))\[?(?:\w+\s\d{1,2},?\s\d{4}|(?:(?:le|ce|den|am|the|li|lì|ai|adi|addì|die|a['’]?)\s)?(?:\d{1,2}(?:st|nd|rd|th)?|[ivxlj]{1,7})[\s.]\s?"
+    r"(?:[\]\s]*[,،]\s*|\s+(?=(?:le|ce|den|am|li|lì|ai|adi|addì|die|a['’]?)\s))\[?(?:\w+\s\d{1,2},?\s\d{4}|(?:(?:le|ce|den|am|the|li|lì|alli|ai|adi|addì|die|a['’]?)\s)?(?:\d{1,2}(?:st|nd|rd|th)?|[ivxlj]{1,7})[\s.]\s?"
     r"(?:d[ei]l?\s|of\s)?[^\W\d]+\.?,?\s(?:d[ei]l?\s)?(?:\d{4}|M[.\sDCLXVI]{3,18})|undated|"
     r"(?:um|about|circa|ca?\.|vers|etwa|hacia|verso|около)\s\d{4})"
 )

@@ -68,7 +68,7 @@ def _designators() -> dict[str, _Designated]:
 
 def signal_party(line: str) -> Party | None:
     """The party behind an address of signal traffic, without routing, precedence and serial; None for other lines."""
-    words = " ".join(line.split()).strip(" .,;")
+    words = " ".join(line.split()).strip(" .,;").replace("F C O", "FCO")
     if _MIXED.match(words):
         large = signal_party(words.upper())
         return replace(large, verbatim=words) if large else None
