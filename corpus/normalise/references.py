@@ -213,12 +213,10 @@ def _in_one_line(words: str) -> str:
 
 
 def _is_own(number: tuple[Evidence, ...], part: str, start: int, end: int, words: str) -> bool:
-    """Whether words hold the very figures that were taken for the message's own number, or say that number again.
-
-    What is addressed to one post "as telegram No. 503" and repeated to others names itself.
-    """
+    """Whether words hold the figures that were taken for the message's own number, or say it again above the text."""
     there = any(part == why.part and start < why.end and why.start < end for why in number)
-    return there or any(re.search(rf"(?<!\w){re.escape(why.words)}(?!\w)", words) is not None for why in number)
+    again = part == HEAD and any(re.search(rf"(?<!\w){re.escape(why.words)}(?!\w)", words) for why in number)
+    return there or again
 
 
 def _bare(words: str) -> str:
