@@ -198,10 +198,16 @@ def _addressed(draft: Draft) -> Iterator[tuple[str, int, int]]:
                 yield mark.part, mark.start, end if end >= 0 else len(text)
 
 
+# "Addressed to Foreign Office telegram No. 503, repeated to …": the number that the message has for its reader.
+_ADDRESSED_AS = re.compile(r"(?i:addressed to)\s[^.;]{2,80}\Z")
+
+
 def _heads(text: str, start: int, end: int) -> bool:
     """Whether words open a text or fill a line near its top: then they number the message itself."""
     line = text[text.rfind("\n", 0, start) + 1 : start].strip(" *_#>\t")
     following = text[end : text.find("\n", end) if "\n" in text[end:] else len(text)]
+    if _ADDRESSED_AS.match(line):
+        return True
     return not line and start < _TOP and (not text[:start].strip() or not following.strip(" .*_\t"))
 
 
