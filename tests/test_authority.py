@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from corpus.authority.doubles import without_doubles
 from corpus.authority.known import FILE, Authority, authority
 from corpus.authority.own import read_table
-from corpus.authority.records import Term, entry_line, read_entry
+from corpus.authority.records import Entry, Term, entry_line, read_entry
 from corpus.authority.spelt import mended, shown, spellings
 from corpus.errors import CablesError
 from corpus.normalise.names.folding import folded_words
@@ -134,3 +135,43 @@ def test_a_bad_line_gets_one_clear_sentence(tmp_path: Path, text: str, sentence:
 )
 def test_names_of_lists_are_mended(broken: str, whole: str) -> None:
     assert mended(broken) == whole
+
+
+_TERM = Term("United States", "Assistant Secretary of State for Harbours", "", "1961-02-01", "1966-03-23", "p")
+_FORM = (("g", "tilden", "quill"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "papers", "one"),
+    [
+        ("assistant secretari state harbours us", (1961, 1968), True),
+        ("attache naval", (1961, 1968), False),
+        ("assistant secretari state harbours us", (1901, 1912), False),
+    ],
+)
+def test_an_officer_of_the_lists_is_one_with_the_person_whose_remarks_name_the_office(
+    words: str, papers: tuple[int, int], one: bool
+) -> None:
+    listed = Entry(
+        "v", "G. Tilden Quill", first=papers[0], last=papers[1], forms=_FORM,
+        words=frozenset(words.split()), volumes=("aa",),
+    )  # fmt: skip
+    officer = Entry("o", "George Tilden Quill", born=1911, died=1988, forms=(("george", "tilden", "quill"), *_FORM))
+    kept, gone = without_doubles({"v": listed, "o": officer}, {"o": [_TERM]})
+    assert gone == ({"o": "v"} if one else {})
+    assert kept["v"].born == (1911 if one else None)
+
+
+@pytest.mark.parametrize(
+    ("state", "office", "day", "name"),
+    [
+        ("United States", "Secretary of Defense", date(1970, 5, 1), "Melvin R. Laird"),
+        ("United Kingdom", "Foreign Secretary", date(1878, 6, 8), "Marquess of Salisbury"),
+        ("Mexico", "President", date(1911, 12, 1), "Francisco I. Madero"),
+        ("Nicaragua", "President", date(1958, 1, 1), "Luis A. Somoza Debayle"),
+    ],
+)
+def test_who_held_an_office_on_a_day(state: str, office: str, day: date, name: str) -> None:
+    holders = {each.id for each in authority().holders(state, office, "") if each.term.held_on(day, day)}
+    persons = [authority().person(id) for id in holders]
+    assert [person.name for person in persons if person] == [name]

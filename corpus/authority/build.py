@@ -33,7 +33,7 @@ def build(sources: Path, target: Path) -> int:
     volumes = Volumes()
     found = people(sources / "people" / "data", volumes)
     terms = appointments(sources / "pocom", found)
-    single, gone = without_doubles(found.entries)
+    single, gone = without_doubles(found.entries, terms)
     for id, other in gone.items():
         terms[other] += terms.pop(id, [])
     entries = {id: replace(entry, terms=_in_order((*entry.terms, *terms[id]))) for id, entry in single.items()}
