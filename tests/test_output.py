@@ -19,7 +19,7 @@ from search.cli import COMMANDS
 from search.fields import FACETS
 from search.language import read_question
 from search.marking import Marker
-from search.printers.layout import Segment, as_text
+from search.printers.layout import Segment, as_text, fill
 from search.printers.terminal import cable_lines
 from search.service import cable_with
 from search.width import cells
@@ -248,6 +248,11 @@ def test_the_text_for_a_pager_has_the_colours(monkeypatch: pytest.MonkeyPatch) -
     styled = as_text(lines, styled=True)
     assert "[lamp]" in styled
     assert "\x1b[" in styled
+
+
+def test_words_of_one_style_are_coloured_together() -> None:
+    lines = fill([Segment("two lamps and"), Segment("three long wicks", "mark")], 80, "  ")
+    assert lines == [(Segment("  two lamps and"), Segment("three long wicks", "mark"))]
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120])

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from search.width import cells
@@ -106,9 +107,11 @@ def _chopped(word: str, longest: int) -> Iterator[str]:
 
 
 def _trimmed(line: list[Segment]) -> Line:
+    """The line without blanks at its end, what stands side by side in one style as one segment."""
     while len(line) > 1 and line[-1].text.isspace():
         line.pop()
-    return tuple(line)
+    same = groupby(line, key=lambda segment: segment.style)
+    return tuple(Segment("".join(segment.text for segment in segments), style) for style, segments in same)
 
 
 def print_lines(lines: Iterable[Line], *, styled: bool) -> None:
