@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.cable import Party, Person
 from corpus.normalise.names.compare import lookup_tokens, name_tokens, same_party, same_person
-from corpus.normalise.names.party import canonical_words
+from corpus.normalise.names.party import canonical_words, is_elsewhere, place_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,20 @@ class AskedName:
         if person and person.id and self.whole and same_person(self.text, person):
             # The same letters, but somebody else by the authority.
             return False
-        return same_party(self.text, party) or (person is not None and self._held(person))
+        if same_party(self.text, party):
+            return True
+        return person is not None and not is_elsewhere(self.text, party) and self._held(person)
 
     def _held(self, person: Person) -> bool:
+        """Did they hold the office on the cable's day? `Ambassador to Cuba (Soviet Union)` is in Cuba, and Soviet."""
         wanted = frozenset(canonical_words(self.text))
-        return len(wanted) > 0 and any(wanted.issubset(canonical_words(office)) for office in person.held)
+        places = list(map(frozenset, place_asked(self.text))) or [frozenset[str]()]
+        office_alone = wanted.difference(*places)
+        return len(wanted) > 0 and any(
+            office_alone.issubset(canonical_words(held)) and place.issubset(canonical_words(held.partition("(")[0]))
+            for held in person.held
+            for place in places
+        )
 
 
 def asked_name(text: str, own: Path | None = None) -> AskedName:

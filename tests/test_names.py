@@ -210,6 +210,20 @@ def test_others_are_not_found(asked: str) -> None:
     assert not same_party(asked, AMBASSADOR)
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("ambassador in Cuba", False), ("ambassador to Cuba", False), ("ambassador in Havana", False),
+        ("Cuban ambassador", True), ("ambassador in Washington", True), ("Cuban ambassador to the United States", True),
+    ],
+)  # fmt: skip
+def test_whom_an_ambassador_serves_is_not_where_one_is(asked: str, found: bool) -> None:
+    envoy = Person("Rosales", forms=("Rosales",))
+    assert same_party(asked, Party("Rosales", envoy, "Ambassador", "Cuban Embassy", "Washington")) is found
+    assert same_party("Cuban ambassador", Party("the Cuban Ambassador", envoy, "Ambassador", "Cuban Embassy"))
+    assert not same_party("ambassador in Cuba", Party("the Cuban Ambassador", envoy, "Ambassador", "Cuban Embassy"))
+
+
 @given(TEXTS, TEXTS, st.none() | TEXTS, st.none() | TEXTS)
 def test_every_lookup_word_is_indexed_wherever_a_party_fits(
     asked: str, name: str, office: str | None, body: str | None

@@ -13,6 +13,7 @@ from corpus.authority.known import authority
 from corpus.authority.resolve import resolved, unresolved
 from corpus.cable import Cable, DateSpan, Participant, Party, Person, Precision, Role
 from corpus.normalise.names.compare import fold, name_tokens, same_name, same_party, surname
+from search.naming import AskedName
 
 
 def on(day: date) -> DateSpan:
@@ -231,3 +232,16 @@ def test_a_wrong_line_ends_with_one_sentence(cables: Cables, tmp_path: Path) -> 
         assert ran.status == 1
         assert ran.err.count("\n") == 1
         assert "line 2 of" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("asked", "post", "found"),
+    [
+        ("ambassador in Moscow", "Moscow", True), ("ambassador in the Soviet Union", "Moscow", True),
+        ("American ambassador in Moscow", None, True), ("ambassador in Moscow", "Vienna", False),
+        ("ambassador in Washington", "Moscow", False), ("ambassador", "Moscow", True),
+    ],
+)  # fmt: skip
+def test_an_office_is_where_the_country_or_its_seat_is(asked: str, post: str | None, found: bool) -> None:
+    alder = Person("Alder", id="alder-1", forms=("Alder",), held=("Ambassador to Soviet Union (United States)",))
+    assert AskedName(asked).means(Party("Alder", alder, body="Embassy", post=post)) is found

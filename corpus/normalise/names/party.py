@@ -1,5 +1,6 @@
 """Whether a party is the one that someone asks for, and the words under which an index finds it."""
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -20,6 +21,7 @@ _SYNONYMS = (
     ("central committee", "cc"), ("defence", "defense"),
 )  # fmt: skip
 _LONGEST = 6
+_WHERE = re.compile(r"\b(?:in|at|to)\s+(?:the\s+)?(\w.*)", re.IGNORECASE)
 
 
 @cache
@@ -131,7 +133,33 @@ def same_party(asked: str, party: Party) -> bool:
         return False
     if party.person and same_person(asked, party.person):
         return True
-    return len("".join(canonical_words(asked))) > 1 and found.issuperset(canonical_words(asked))
+    if len("".join(canonical_words(asked))) <= 1 or not found.issuperset(canonical_words(asked)):
+        return False
+    return not is_elsewhere(asked, party)
+
+
+@lru_cache(maxsize=1024)
+def place_asked(asked: str) -> frozenset[tuple[str, ...]]:
+    """Where the holder of an office is asked for ("ambassador in Moscow"), in canonical words, under the names of the
+    place and of the countries whose government sat there; empty where no country and no seat is named.
+    """
+    where = _WHERE.search(asked)
+    if where is None:
+        return frozenset()
+    named, seat_of = canonical_words(where[1]), countries_of(where[1])
+    return frozenset((named, *map(canonical_words, seat_of))) if named in countries() or seat_of else frozenset()
+
+
+def is_elsewhere(asked: str, party: Party) -> bool:
+    """Whether the country that was asked for as a place is only the one that the party serves: a Cuban ambassador is no
+    ambassador in Cuba.
+    """
+    place = place_asked(asked)
+    if party.post:
+        there = countries_of(party.post)
+        return bool(place and there) and place.isdisjoint(map(canonical_words, (party.post, *there)))
+    served = frozenset(canonical_words(party.body or ""))
+    return any(served.issuperset(each) for each in place)
 
 
 def same_person(asked: str, person: Person) -> bool:
