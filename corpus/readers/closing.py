@@ -5,6 +5,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.readers.labels import label_of
+from corpus.readers.lines import is_sentence
+
 RULE: Final = re.compile(r"\s*(?:_{1,80}|-{3,80}|\*{3,80}|(?:\* ?){3,40}|—{2,80}|={3,80})\s*\Z")
 _HEADING: Final = re.compile(
     r"(?:foot|end|editor(?:s|['’]s|s['’])?\s)?notes?(?:\s(?:by|of)\sthe\seditors?)?\s?:?\Z"
@@ -26,6 +29,8 @@ _SOURCE: Final = re.compile(
 )
 _SUMMARY: Final = re.compile(r"\s{0,8}(?:Summary|Abstract|Zusammenfassung|Résumé)\s?:\s?(?=\S)")
 _MOST_SOURCE_LINES: Final = 40
+_MOST_BELOW: Final = 8
+_MOST_OF_NAME: Final = 5
 _MAX_NOTES: Final = 2000
 """Lines from the end within which notes are looked for."""
 
@@ -92,9 +97,24 @@ def _source(lines: list[str], end: int) -> tuple[str, int]:
     """
     first = _paragraph(lines, end)
     start = next((at for at in range(first, end) if _SOURCE.match(lines[at])), end)
-    if start == end or not _last(lines, start) or (start > first and not _SUMMARY.match(lines[first])):
+    if start == end or not _last(lines, start):
+        return "", end
+    if start > first and not (_SUMMARY.match(lines[first]) or _is_below_text(lines, first, start, end)):
         return "", end
     return "\n".join(line.strip() for line in lines[start:end]), _last(lines, start)
+
+
+def _is_below_text(lines: list[str], first: int, start: int, end: int) -> bool:
+    """Whether a line of a closely set page has its text above it and none below: no label, and few lines.
+
+    The line above ends a sentence or holds a name alone: the word is none of its sentence.
+    """
+    above = lines[start - 1].strip()
+    named = len(above.split()) <= _MOST_OF_NAME and all(word[0].isupper() for word in above.split())
+    if not (named or is_sentence(above)):
+        return False
+    told = any(is_sentence(line) for line in lines[max(0, first - _MOST_SOURCE_LINES) : start])
+    return told and end - start <= _MOST_BELOW and not any(map(label_of, lines[start + 1 : end]))
 
 
 def _summary(lines: list[str], end: int) -> tuple[str, int]:

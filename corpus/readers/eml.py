@@ -17,6 +17,7 @@ from corpus.readers import Rejection
 from corpus.readers.encoding import binary_kind, decode
 from corpus.readers.page import page_of
 from corpus.readers.plain import draft_of_page
+from corpus.readers.spacing import settled
 from corpus.readers.text_page import own_page
 
 _SHOWN: Final = ("From", "To", "Cc", "Bcc", "Date", "Subject")
@@ -81,11 +82,12 @@ def _draft(message: Message, text: str) -> Draft:
         at += len(lines[-1]) + 1
     subject = _header(message, "Subject")
     content = "\n".join((*lines, "", text))
-    sent_on = own_page(text.expandtabs(8).split("\n")) if text.strip() else None
+    lines_of_text = settled(text.expandtabs(8).split("\n"))
+    sent_on = own_page(lines_of_text) if text.strip() else None
     if sent_on:
         # A message of another service that was sent on: its own head says who wrote it, the letter's that it came.
         return draft_of_page(sent_on, content)
-    page = page_of(text.expandtabs(8).split("\n"), subject) if text.strip() else None
+    page = page_of(lines_of_text, subject) if text.strip() else None
     parts = {
         TITLE: subject,
         HEAD: "\n".join(lines),

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.readers.labels import LISTS, Label, label_of
-from corpus.readers.lines import LONG, date_in, is_dateline, is_marking, is_prose
+from corpus.readers.lines import LONG, date_in, is_dateline, is_marking, is_prose, is_sentence, tells
+from corpus.readers.titles import correspondence_in
 
 _OPENING_LINES: Final = 120
 """An opening with its lists is not longer; looking further would cost time in a document of short lines."""
 _WEAK_LINES: Final = 6
+_MOST_HEADING: Final = 5
 _PLACE: Final = re.compile(
     r"(?:THE |Port |San |St\.? |New )?[^\W\d_][^\W\d_.'’-]{1,24}(?: [A-ZÀ-ÞА-Я][^\W\d_]{1,20})?"
     r"(?:, [^\W\d_][\w. ]{1,20})?,?(?: \[\d{1,2}\])?\Z"
@@ -41,12 +43,13 @@ def opening_of(lines: list[str]) -> Opening:
 
 
 def _end_of_opening(lines: list[str]) -> int:
-    strong = 0  # the line after the last one that can only be part of a heading
+    heading = correspondence_in(lines)
+    strong = heading[1] if heading else 0  # the line after the last one that can only be part of a heading
     weak = 0
     label: Label | None = None
     listing = False  # among the persons of a list
     for at, line in enumerate(lines[:_OPENING_LINES]):
-        if not line.strip():
+        if not line.strip() or (heading and heading[0] <= at < heading[1]):
             continue
         found = label_of(line)
         if found and found.field == "body":
@@ -56,19 +59,34 @@ def _end_of_opening(lines: list[str]) -> int:
             listing = found is not None and found.field == "participants" and not line[found.value_at :].strip()
             continue
         # Among persons a line may look like wrapped prose; after a blank it may be a group, or the text begins.
-        listing = listing and len(line.strip()) <= LONG and (bool(lines[at - 1].strip()) or not is_prose(lines, at))
+        listing = listing and len(line.strip()) <= LONG and not tells(line)
+        listing = listing and (bool(lines[at - 1].strip()) or not is_prose(lines, at))
         if listing:
             strong = at + 1
             continue
         if label and _continues(lines, at, label):
             strong = at + 1
             continue
-        if is_prose(lines, at):
+        if is_prose(lines, at) and not _heads_below(lines, at):
             return at if weak <= _WEAK_LINES else strong
         weak += 1
         if weak > _WEAK_LINES and not (label and label.field in LISTS):
             return strong
     return strong
+
+
+def _heads_below(lines: list[str], at: int) -> bool:
+    """Whether lines that could be wrapped prose are of the heading: a dateline or marking follows before any sentence.
+
+    So a heading of several lines looks where no blank line stands below it.
+    """
+    for line in lines[at : at + _MOST_HEADING]:
+        text = line.strip()
+        if is_dateline(text) or is_marking(text):
+            return True
+        if len(text) > LONG or tells(text) or is_sentence(text):
+            return False
+    return False
 
 
 def _continues(lines: list[str], at: int, label: Label) -> bool:

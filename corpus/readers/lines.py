@@ -113,6 +113,14 @@ _HEADED: Final = re.compile(
     r"(?i:from|to|of|by|between|for|prepared|des?|du|an|von|vom|del?|dell[ao]|do|da|посла|посольства|министра|беседы)\b"
 )
 _SENTENCE_WITHIN: Final = re.compile(r"[^\W\d_]{4}[.!?;] (?=[^\W\da-zà-ÿ])")
+_TELLS: Final = (
+    "that which who has had have was were will would could should his their they not said been "
+    "que qui est était étaient ont avait avaient sera dass daß hat hatte haben war waren wird nicht sich che era erano "
+    "aveva hanno sarà había fue fueron estaba não foi havia что его был была было были как она они который hij niet "
+    "zijn werd was jest że się był nie"
+)
+_TELLING_WORDS: Final = frozenset(_TELLS.split())
+_FEWEST_TOLD: Final = 5
 _MOST_COMMON_WORDS: Final = 3
 _HEADING_LINES: Final = 12
 _WRAPPED: Final = 45
@@ -190,13 +198,26 @@ def is_prose(lines: list[str], at: int) -> bool:
         return True
     if _OWN_REFERENCE.match(text) and any(character.isdigit() for character in text):
         return True
-    if _ENDS_SENTENCE.search(text) and not _ENDS_CLOCK.search(text) and not _is_reader(lines, at):
-        said = [word for word in _LOWER_WORD.findall(text) if word not in _SMALL]
-        if len(said) >= 2 or (said and len(text.split()) <= 4) or (text.isupper() and len(text.split()) > 8):
-            return True
+    if is_sentence(text) and not _is_reader(lines, at):
+        return True
     if text.startswith("[") and text.endswith("]") and not _FILE.fullmatch(text):
         return True
     return len(text) >= _SHORT and _is_wrapped(lines, at)
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does and has the words of one."""
+    text = line.strip()
+    if not _ENDS_SENTENCE.search(text) or _ENDS_CLOCK.search(text):
+        return False
+    said = [word for word in _LOWER_WORD.findall(text) if word not in _SMALL]
+    return len(said) >= 2 or (bool(said) and len(text.split()) <= 4) or (text.isupper() and len(text.split()) > 8)
+
+
+def tells(line: str) -> bool:
+    """Whether a line tells something, as no entry of a list does: by its pronouns and verbs, amid other small words."""
+    said = _LOWER_WORD.findall(line)
+    return len(said) >= _FEWEST_TOLD and any(word in _TELLING_WORDS for word in said)
 
 
 def _is_reader(lines: list[str], at: int) -> bool:

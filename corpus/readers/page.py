@@ -9,6 +9,7 @@ from corpus.draft import Mark
 from corpus.readers.closing import RULE, closing_of
 from corpus.readers.labels import LISTS, label_of
 from corpus.readers.layout import Opening, dateline_before_prose, opening_of
+from corpus.readers.spacing import width_of
 from corpus.readers.titles import heading_in_text, is_letterhead, is_number_alone, shown, title_lines
 
 TITLE_LENGTH: Final = 160
@@ -66,7 +67,11 @@ def page_of(lines: list[str], title: str = "") -> Page:
     body = f"{body}\n\n{closing.annex}".strip()
     marks, said = header_marks("\n".join(head_lines))
     body = body or ("\n".join(head_lines) if not closing.notes else "")
-    found = title or _title(head_lines, body, said.get("subject", "")) or first_sentence(body or closing.notes)
+    found = (
+        title
+        or _title(head_lines, body, said.get("subject", ""), width_of(lines))
+        or first_sentence(body or closing.notes)
+    )
     above = next((count for count in range(1, 5) if _same(shown(head_lines[:count]), found)), 0)
     if head_lines and above:
         head_lines = _trimmed(head_lines[above:])
@@ -158,12 +163,12 @@ def _halves(lines: list[str], opening: Opening) -> tuple[list[str], str]:
     return _trimmed(head), _GAP.sub("\n\n", body).strip()
 
 
-def _title(head: list[str], body: str, subject: str) -> str:
+def _title(head: list[str], body: str, subject: str, width: int) -> str:
     """The heading where it stands first and says more than its kind, else the subject line, else any heading.
 
     Below a letterhead alone the heading may stand where the text begins.
     """
-    lines = title_lines(head)
+    lines = title_lines(head, width)
     heading = shown(head[slice(*lines)]) if lines else ""
     first = next((at for at, line in enumerate(head) if line.strip() and not is_number_alone(line)), 0)
     if subject and (lines is None or _KIND_ALONE.match(heading) or lines[0] > first):

@@ -11,6 +11,7 @@ from corpus.files import InputFile
 from corpus.readers import Rejection
 from corpus.readers.encoding import head_text, read_text
 from corpus.readers.page import Page, page_of
+from corpus.readers.spacing import settled
 
 _MARKUP: Final = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<TEI|<svg|<rss|<feed|<[a-z]{1,12}:[a-z])", re.IGNORECASE)
 _TEXT_SUFFIXES: Final = frozenset((".txt", ".text", ".asc", ".cable"))
@@ -43,7 +44,7 @@ class PlainText:
 
 def plain_draft(text: str, position: str = "") -> Draft:
     """The draft of a plain text."""
-    return draft_of_page(page_of(text.expandtabs(8).split("\n")), text, position)
+    return draft_of_page(page_of(settled(text.expandtabs(8).split("\n"))), text, position)
 
 
 def draft_of_page(page: Page, text: str, position: str = "") -> Draft:

@@ -9,6 +9,7 @@ from corpus.files import InputFile
 from corpus.readers import Rejection
 from corpus.readers.encoding import head_text, read_text
 from corpus.readers.message import Message, is_message, message_of, messages_in
+from corpus.readers.spacing import settled
 
 _SUFFIXES: Final = frozenset(("", ".txt", ".text", ".asc", ".cable", ".tel", ".msg", ".log"))
 _MOST_ABOVE: Final = 40
@@ -32,12 +33,12 @@ class Telegrams:
             # Whatever the file is called, nothing but a message begins so.
             begins = is_message(text[:_BEGINNING].lstrip().expandtabs(8).split("\n"))
             return 0.95 if begins == 0 else 0.0
-        start = is_message(text.expandtabs(8).split("\n"))
+        start = is_message(settled(text.expandtabs(8).split("\n")))
         return 0.0 if start is None else 0.85 if start <= _MOST_ABOVE else 0.2
 
     def read(self, file: InputFile) -> Iterator[Draft | Rejection]:
         """Yield the file's messages one by one; raises `Unreadable` where it is no text."""
-        found = messages_in(read_text(file).expandtabs(8).split("\n"))
+        found = messages_in(settled(read_text(file).expandtabs(8).split("\n")))
         if not found:
             yield Rejection(file.path, "it holds no telegram")
         for at, transmissions in enumerate(found, 1):

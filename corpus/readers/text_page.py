@@ -3,6 +3,7 @@
 from corpus.readers.message import is_message, message_of, messages_in
 from corpus.readers.page import Page, page_of
 from corpus.readers.service_forms import form_page
+from corpus.readers.spacing import settled
 
 _MOST_ABOVE = 40
 
@@ -17,7 +18,7 @@ def text_page(lines: list[str], title: str = "") -> Page:
 
 def own_page(lines: list[str]) -> Page | None:
     """The parts of a text that is one message or is on one service's form; None for any other text."""
-    return _message(lines) or form_page(lines)
+    return _message(settled(lines)) or form_page(lines)
 
 
 def _message(lines: list[str]) -> Page | None:

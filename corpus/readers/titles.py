@@ -12,10 +12,12 @@ from corpus.normalise.headings.offices import is_institution
 from corpus.normalise.headings.read import heading_of
 from corpus.normalise.parties.number_lines import numbers_message
 from corpus.readers.labels import label_of
-from corpus.readers.lines import LONG, is_dateline, is_heading, is_marking, small_words
+from corpus.readers.lines import LONG, is_dateline, is_heading, is_marking, small_words, tells
+from corpus.readers.spacing import width_of
 
 _REACH: Final = 12
 _MOST_JOINED: Final = 4
+_FIRST: Final = 4
 _LONGEST: Final = 420
 _MOST_SMALL: Final = 12
 _MOST_ALONE: Final = 3
@@ -31,19 +33,30 @@ _GOES_ON: Final = re.compile(
     r"(?=[^\W\d_]|['’])",
     re.IGNORECASE,
 )
-# An edition's number with the archive's reference behind it: "121. L.B.P./Vol. 39", "402. DEA/50219-A-40".
+# An edition's number with the archive's reference behind it: "121. L.B.P./Vol. 39", "No. 211 NAI DFA Secretary's
+# Files S77": what names archive, fonds and file begins in capitals or figures, and a figure closes it.
 _FILE: Final = re.compile(
     r"(?:\d{1,4}\.?\s+)?(?=[^\n]*\d)(?:[A-Z][A-Z.]{0,8}/|Vol\.|[A-Z]{2,5}\b|[\dA-Z./()-]{1,24}|\s){2,12}"
+    r"|(?:(?:No\.?|Nr\.?|N[°º]|№)?\s?\d{1,4}[a-z]?[.:)]?\s{1,12})?(?!(?:TO|FROM|FM|INFO)\s)[A-Z]{2,6}"
+    r"(?=[^a-z\n]*[\s/:.-]|[^\n]*Files?\b)(?=[^\n]*\d\.?\Z)"
+    r"(?:[\s,/:;.-]{1,3}(?:[A-Z\d][\w.'’()/-]{0,14}|[a-z]{1,3}\.)){1,10}\.?"
 )
 _MARK: Final = re.compile(r"\s?\[\d{1,3}\]")
+# The first words of a message that say to whom it goes besides.
+_ROUTED: Final = re.compile(
+    r"\W?(?:addressed|repeat(?:ed)?|copied|sent|following|please|for|pass(?:ed)?)\s", re.IGNORECASE
+)
 _ENDS_STORY: Final = re.compile(r"[^\W\d_]{3}[.!?…]\Z")
 
 
-def title_lines(lines: list[str]) -> tuple[int, int] | None:
-    """The lines, from and to, that are the title of a page with this opening; None where none says enough."""
+def title_lines(lines: list[str], width: int = 0) -> tuple[int, int] | None:
+    """The lines, from and to, that are the title of a page with this opening; None where none says enough.
+
+    `width` is that of the page's lines (`spacing.width_of`).
+    """
     plain = [at for at in range(min(len(lines), _REACH)) if _is_plain(lines, at)]
     for at in plain:
-        last = _last_of_correspondence(lines, at)
+        last = _last_of_correspondence(lines, at, width)
         if last is not None:
             return at, last + 1
     named = next((at for at in plain if KIND_AT_START.match(lines[at])), None)
@@ -51,6 +64,28 @@ def title_lines(lines: list[str]) -> tuple[int, int] | None:
     if first is not None and named is not None and is_letterhead(lines[first]):
         first = named
     return (first, _last_joined(lines, first) + 1) if first is not None else None
+
+
+def correspondence_in(lines: list[str]) -> tuple[int, int] | None:
+    """The lines, from and to, of a heading with both its ends among the first of a page; None where there is none."""
+    seen, width = 0, width_of(lines)
+    for at, line in enumerate(lines[:_REACH]):
+        if not line.strip():
+            continue
+        seen += 1
+        if seen > _FIRST:
+            return None
+        begins = _is_plain(lines, at) and not (tells(line) or _ROUTED.match(line.strip()))
+        last = _last_of_correspondence(lines, at, width) if begins else None
+        if last is not None and not _runs_on(lines, last):
+            return at, last + 1
+    return None
+
+
+def _runs_on(lines: list[str], at: int) -> bool:
+    """Whether the line below goes on in small letters, as that of a sentence."""
+    below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    return below[:1].islower()
 
 
 def heading_in_text(text: str) -> str:
@@ -70,8 +105,9 @@ def is_letterhead(line: str) -> bool:
 
 
 def is_number_alone(line: str) -> bool:
-    """Whether a line holds an edition's number and nothing else."""
-    return bool(_NUMBER_ALONE.match(line)) and any(map(str.isdigit, line))
+    """Whether a line holds an edition's number and nothing else, unless the archive's own reference follows it."""
+    text = line.strip()
+    return any(map(str.isdigit, text)) and bool(_NUMBER_ALONE.match(text) or _FILE.fullmatch(text))
 
 
 def shown(lines: list[str]) -> str:
@@ -96,7 +132,7 @@ def _is_plain(lines: list[str], at: int) -> bool:
     )
 
 
-def _last_of_correspondence(lines: list[str], at: int) -> int | None:
+def _last_of_correspondence(lines: list[str], at: int, width: int) -> int | None:
     """The last line of a heading with both its ends that begins in a line; None where none does."""
     found = None
     for last in range(at, min(at + _MOST_JOINED, len(lines))):
@@ -108,7 +144,7 @@ def _last_of_correspondence(lines: list[str], at: int) -> int | None:
         ends = heading_of(text)
         if ends.senders and ends.recipients:
             found = last
-            if not _UNFINISHED.search(text):
+            if not (_UNFINISHED.search(text) or _is_full(lines, last, width)):
                 break
     return found
 
@@ -116,6 +152,12 @@ def _last_of_correspondence(lines: list[str], at: int) -> int | None:
 def _continues(above: str, line: str) -> bool:
     """Whether a line goes on with the heading of the one above: both are set in capitals, or their words say so."""
     return bool(_UNFINISHED.search(above) or _GOES_ON.match(line)) or (above.isupper() and line.isupper())
+
+
+def _is_full(lines: list[str], at: int, width: int) -> bool:
+    """Whether a line ends only because the next line's first word had no room on it."""
+    below = lines[at + 1].split() if at + 1 < len(lines) else []
+    return bool(below) and len(lines[at].rstrip()) + 1 + len(below[0]) > width > 0
 
 
 def _may_follow(lines: list[str], at: int) -> bool:

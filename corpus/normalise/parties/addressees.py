@@ -89,7 +89,7 @@ def foot_of(draft: Draft) -> int:
     for at, line in enumerate(lines):
         block = lines[at:]
         if (
-            not line.gap
+            not (line.gap or (at and _closes(lines[at - 1], body)))
             or not (_STYLE.match(line.text) or _BODY_FIRST.match(line.text))
             or any(later.gap for later in block[1:])
             or len(block) > _MOST_BLOCK
@@ -104,6 +104,13 @@ def foot_of(draft: Draft) -> int:
         ):
             return line.start
     return len(body)
+
+
+def _closes(line: Line, body: str) -> bool:
+    """Is the line above an address without a gap a signature: a name alone below what a letter closes with?"""
+    return (
+        len(line.text) < _SHORT and name_like(line.text.strip(" .[]()")) and is_valediction(body[: line.start][-120:])
+    )
 
 
 def _signs_off(text: str) -> bool:

@@ -34,6 +34,8 @@ _SAYS_NO = re.compile(
 )
 _PERIODICAL = frozenset(("report", "summary", "paper", "diary", "minutes", "statement"))
 _SERIAL = re.compile(r"[\s*]{0,4}(?P<number>\d{1,6})\\?\.(?=\s)")
+# The opening words of a telegram can stand apart from its text ("1388. Eyes only for the Secretary.").
+_SERIAL_ABOVE = re.compile(r"(?<=\n)[ \t]{0,8}(?P<number>\d{2,6})\.\s(?=[A-Z][^\n]{3,200}\s*\Z)")
 _SERIES = re.compile(
     r"[\s*]{0,4}(?P<number>(?:Secto|Tosec|Polto|Topol|Delga|Gadel|Dulte|Tedul|Cedto|Tocah|Hakto|Tohak|Ecbus|Busec|"
     r"Coled|Usito|"
@@ -126,6 +128,9 @@ def _opening(draft: Draft) -> Finding[str] | None:
     titled = KIND_AT_START.match(draft.part(TITLE)[:300])
     if titled and titled.lastgroup == "meeting":
         return None
+    first = _SERIAL_ABOVE.search(draft.part(HEAD)) if draft.part(DATELINE) else None
+    if first and draft.part(HEAD).find(draft.part(DATELINE)[:20]) < first.start():
+        return _finding(draft, HEAD, first.span("number"), "serial at the opening", 0.9)
     series = _SERIES.match(body)
     if series:
         return _finding(draft, BODY, series.span("number"), "series at the opening", 0.95)
