@@ -136,7 +136,7 @@ def _last_of_correspondence(lines: list[str], at: int, width: int) -> int | None
     """The last line of a heading with both its ends that begins in a line; None where none does."""
     found = None
     for last in range(at, min(at + _MOST_JOINED, len(lines))):
-        if last > at and not (_may_follow(lines, last) and _continues(lines[last - 1].strip(), lines[last].strip())):
+        if last > at and not (_may_follow(lines, last) and _continues(lines, last, width)):
             break
         text = shown(lines[at : last + 1])
         if len(text) > _LONGEST or small_words(text) > _MOST_SMALL:
@@ -149,9 +149,11 @@ def _last_of_correspondence(lines: list[str], at: int, width: int) -> int | None
     return found
 
 
-def _continues(above: str, line: str) -> bool:
-    """Whether a line goes on with the heading of the one above: both are set in capitals, or their words say so."""
-    return bool(_UNFINISHED.search(above) or _GOES_ON.match(line)) or (above.isupper() and line.isupper())
+def _continues(lines: list[str], at: int, width: int) -> bool:
+    """Whether a line goes on with the heading of the one above: by capitals, by its words, or for want of room."""
+    above, line = lines[at - 1].strip(), lines[at].strip()
+    worded = bool(_UNFINISHED.search(above) or _GOES_ON.match(line))
+    return worded or (above.isupper() and line.isupper()) or _is_full(lines, at - 1, width)
 
 
 def _is_full(lines: list[str], at: int, width: int) -> bool:
