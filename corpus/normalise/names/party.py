@@ -131,11 +131,11 @@ def same_party(asked: str, party: Party) -> bool:
     wanted = lookup_tokens(asked)
     if not wanted or not found.issuperset(wanted):
         return False
-    if party.person and same_person(asked, party.person):
+    named = canonical_words(asked)
+    # Of the two the cheaper comparison comes first: a word like "minister" brings thousands of parties here.
+    if len("".join(named)) > 1 and found.issuperset(named) and not is_elsewhere(asked, party):
         return True
-    if len("".join(canonical_words(asked))) <= 1 or not found.issuperset(canonical_words(asked)):
-        return False
-    return not is_elsewhere(asked, party)
+    return party.person is not None and same_person(asked, party.person)
 
 
 @lru_cache(maxsize=1024)
