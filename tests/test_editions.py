@@ -201,6 +201,8 @@ def test_envoys_of_one_kind_are_as_many_recipients() -> None:
     [
         ("Aufzeichnung des Vortragenden Legationsrats I. Klasse Oberländer", "Oberländer"),
         ("Botschafter Limbach, Paris (NATO), an das Auswärtige Amt", "Limbach"),
+        ("Botschafter von Brandeck, Moskau, an Bundesminister Scheeler", "von Brandeck"),
+        ("Botschafter Limbach (Moskau) an das Auswärtige Amt", "Limbach"),
         ("M. Zuylen, Directeur de la Politique, à M. le comte d'Oultrecourt, Ambassadeur à Rome", "Zuylen"),
         ("APPUNTO DEL DIRETTORE GENERALE DEGLI AFFARI POLITICI, ZOPPINI", "Zoppini"),
         ("Notice du Chef de la Division politique, A. Janvier", "A. Janvier"),
@@ -244,6 +246,12 @@ def test_a_record_signed_above_an_office_is_by_who_signed_and_its_title_names_wh
         (SPANISH, "telegram", "415"),
         (POLISH, "telegram", "55"),
         (VENETIAN, "letter", ""),
+        ("在英国松平大使ヨリ幣原外務大臣宛(電報)\n昭和五年四月十二日\n第一四三号\n陳述セリ\n", "telegram", "143"),
+        (
+            "IL MINISTRO, SERRA, A ROSSI\n\nR. RISERVATO 5621/2380. Londra, 21 dicembre 1945.\n\nNulla.\n",
+            "report",
+            "5621/2380",
+        ),
         ("A à B\n\nL Confidentiel\n\nBerne, 14 mars 1961\n\nLa chose est close.\n", "letter", ""),
         ("TELEGRAMA CIFRADO\nNúm. 718\n\nNo hay nada nuevo.\n", "telegram", "718"),
     ],

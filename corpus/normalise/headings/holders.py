@@ -28,6 +28,12 @@ _REMARKED = re.compile(
     r"draft)\)$",
     re.IGNORECASE,
 )
+# Envoys whose posts are named in their own tongue ("Botschafter Quill, Moskau").
+_ABROAD = re.compile(
+    r"botschafter|gesandte|konsul|geschäftsträger|gezant|ambasciatore|ministre|ambassadeur|embajador|embaixador|ambasador|"
+    r"poseł",
+    re.IGNORECASE,
+)
 _MEMBER = re.compile(r"\s(?:of|from|at|in)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
 _INITIALS = re.compile(r"\s(?=(?:[^\W\d_]\.[ -]?){1,4}[^\W\d_a-z])")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+\.?)(?=\s[^\W\d_])")
@@ -66,7 +72,7 @@ def at_post(rest: str) -> tuple[str, str | None]:
     match = _PARENTHESIS.search(rest)
     before = rest[: match.start()] if match else ""
     titled = name_like(before) and not is_institution(before)
-    placed = match is not None and (is_city(match[1]) or (bool(city_named(match[1])) and not match[1].isascii()))
+    placed = match is not None and _is_post(match[1], before)
     if match and placed and (titled or ends_with_name(before)):
         return rest[: match.start()], natural_case(match[1])
     residing = _RESIDING.search(rest)
@@ -78,9 +84,14 @@ def at_post(rest: str) -> tuple[str, str | None]:
     ):
         return rest[: residing.start()], natural_case(residing["place"])
     named, _, place = rest.rpartition(", ")
-    if is_city(place) and "," not in named and (ends_with_name(named) or TITLED.fullmatch(named)):
+    if _is_post(place, named) and "," not in named and (ends_with_name(named) or TITLED.fullmatch(named)):
         return named, natural_case(place)
     return rest, None
+
+
+def _is_post(words: str, before: str) -> bool:
+    """Is it a city: one of the table of posts, or behind an office in another tongue any under its name there?"""
+    return is_city(words) or (bool(city_named(words)) and (not words.isascii() or bool(_ABROAD.search(before))))
 
 
 def _in_parenthesis(rest: str) -> tuple[Person | None, str]:

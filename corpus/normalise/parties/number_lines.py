@@ -48,6 +48,8 @@ _FORMS = (
     rf"[ ,]{{0,2}}(?:{_NO}[ ]?)?|{_NO}[ ]?|(?=\d{{1,6}}/\d)|(?=\d{{3,6}}\.?(?:[ \t]*\Z|[ ]{{1,3}}[A-Z])))"
     r"(?P<number3>\d{1,6}(?:/\d{1,6})?(?:[ ](?:à|bis|al)[ ]\d{1,6})?)",
     # Despatches, letters and reports of the same editions: `D. n° 57`, `D. 112.`, `L. 86`.
+    r"(?P<kind15>R\.|TELESPR\.|L\.)[ ](?:(?i:riservat[oa]|riservatissim[oa]|segret[oa]|personale|urgente)[ ]){1,3}"
+    r"(?P<number15>\d{1,6}(?:/\d{1,6})?)",
     rf"(?P<kind12>[DLR]\.)[ ](?:(?:[A-Za-z]{{1,4}}\.[ ]){{0,2}}{_NO}[ ]?|"
     rf"(?=\d{{1,6}}(?:/\d{{1,6}})?(?:\.?[ \t]*\Z|\.[ ]|[ ]{{3}})))"
     r"(?P<number12>\d{1,6}(?:/\d{1,6})?)",
@@ -133,7 +135,7 @@ def _lines(text: str, most: int) -> Iterator[tuple[int, str]]:
 
 
 def _numbered(part: str, start: int, line: str) -> NumberLine | None:
-    if len(line) > _LONGEST or not any(map(str.isdigit, line)):
+    if len(line) > _LONGEST or not (any(map(str.isdigit, line)) or "第" in line):
         return None
     found = _LINE.match(line)
     if found is None:
