@@ -10,13 +10,14 @@ from corpus.cable import Cable
 from corpus.errors import CablesError
 from index.engine import Clause, EngineAnswer, Histogram, Hit, Interval, Reason, Request, Sort, ValueCounts
 from index.folder import View, own_table
-from index.query import Filter, Node, OneOf, Query
+from index.query import Filter, Fuzzy, Group, Node, OneOf, Query, Wildcard, Word
 from index.query import Value as QueryValue
 from index.stores.sqlite import SqliteStore
 from search.faceting import Facet, FacetWanted, facet_of
 from search.fields import FACET_FIELDS
 from search.garbles import Garble, with_garbles, without_garbles
 from search.language import Complaint
+from search.language.printer import node_text
 from search.lost import Explainer, Lost
 from search.marking import held_by, with_values
 from search.plan import VERSION_COLUMN, meaning_nothing, plan
@@ -71,8 +72,9 @@ class Answer:
 
     `without_cables` are the values asked for that none has; `lost` tells why an answer is empty or small.
     `garbles` are the spoilt forms that were looked for beside the words, `only_garbled` counts the cables that are
-    found by these alone. `raised` says which times and parties among the words raise one of the hits in the order,
-    `added` which words of the first hits do.
+    found by these alone. `in_vain` are the phrases, nearnesses and alternatives among the plain parts that no cable has
+    (the engine names the words). `raised` says which times and parties among the words raise one of the hits in the
+    order, `added` which words of the first hits do.
     """
 
     asked: Asked
@@ -84,6 +86,7 @@ class Answer:
     lost: Lost | None = None
     garbles: Mapping[str, tuple[Garble, ...]] = field(default_factory=dict)
     only_garbled: int = 0
+    in_vain: tuple[str, ...] = ()
     raised: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
 
@@ -119,8 +122,16 @@ class Search:
         without = meaning_nothing(request.query)
         raised = evidence_of(request.clauses, partial(self._any_has, answer.hits))
         return Answer(
-            asked, answer, hits, facets, took, without, lost, garbles, only_garbled, raised, added(request.clauses)
-        )
+            asked, answer, hits, facets, took, without, lost, garbles, only_garbled,
+            tuple(self._in_vain(request.query.plain, request.query.exact)), raised, added(request.clauses),
+        )  # fmt: skip
+
+    def _in_vain(self, nodes: Sequence[Node], exact: bool) -> Iterator[str]:
+        for node in nodes:
+            if isinstance(node, Group):
+                yield from self._in_vain(node.nodes, exact)
+            elif not isinstance(node, Word | Wildcard | Fuzzy) and not self._total(node, exact=exact):
+                yield node_text(node)
 
     def _meant(self, asked: Asked) -> tuple[Asked, dict[str, tuple[Garble, ...]]]:
         """The question with the spoilt forms of its words, and these."""
@@ -129,8 +140,11 @@ class Search:
 
     def _any_has(self, hits: Sequence[Hit], node: Node) -> bool:
         versions = frozenset(hit.version for hit in hits)
-        here = Filter("id", OneOf(VERSION_COLUMN, versions, QueryValue("id", "")))
-        return self._view.snapshot.answer(Request(Query(required=(node,), filters=(here,)), limit=0)).total > 0
+        return self._total(node, Filter("id", OneOf(VERSION_COLUMN, versions, QueryValue("id", "")))) > 0
+
+    def _total(self, node: Node, *filters: Filter, exact: bool = False) -> int:
+        query = Query(required=(node,), filters=filters, exact=exact)
+        return self._view.snapshot.answer(Request(query, limit=0)).total
 
     def by_words_alone(self, asked: Asked) -> tuple[int, tuple[Found, ...]]:
         """The size of the answer and a page of its hits, ranked by the words of the query and nothing beside them."""

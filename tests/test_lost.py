@@ -119,3 +119,21 @@ def test_a_distance_is_the_same_both_ways_and_cut_off_beyond_what_is_asked(one: 
     assert (whole == 0) == (one == other)
     assert whole <= max(len(one), len(other))
     assert min(distance(one, other, 2), 3) == min(whole, 3)
+
+
+@pytest.mark.parametrize(
+    ("question", "in_vain"),
+    [
+        ('barometer "purple zeppelin"', ['"purple zeppelin"']),
+        ("barometer purple NEAR/2 zeppelin", ["(purple NEAR/2 zeppelin)"]),
+        ('barometer legation (microphone "purple zeppelin")', ['"purple zeppelin"']),
+        ("barometer (purplish OR zeppelin)", ["(purplish OR zeppelin)"]),
+        ('barometer zeppelin "hidden microphone"', ["zeppelin"]),
+        ('barometer "hidden microphone" "..."', []),
+    ],
+)
+@pytest.mark.usefixtures("lost")
+def test_no_part_that_finds_nothing_goes_unsaid(cables: Cables, question: str, in_vain: list[str]) -> None:
+    assert cables("search", "--json", question).json["query"]["not_found"] == in_vain
+    printed = cables("search", question).out
+    assert all(f"no cable has: {part}" in printed for part in in_vain)

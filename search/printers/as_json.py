@@ -38,7 +38,7 @@ def answer_object(answer: Answer, filters: Mapping[str, Any]) -> dict[str, Any]:
             "text": answer.asked.text,
             "read_as": answer.asked.read_as,
             "filters": filters,
-            "not_found": list(engine.not_found),
+            "not_found": [*engine.not_found, *answer.in_vain],
             "relaxed": engine.relaxed,
             "lowered": engine.lowered,
             "raised": list(answer.raised),

@@ -77,8 +77,8 @@ def summary_lines(answer: Answer, width: int) -> Iterator[Line]:
         yield from _clipped(f"ranked also by: {inert_line(', '.join(answer.added))}", "dim", width)
     for note in notes(answer)[:_NOTES]:
         yield from fill([Segment(inert_line(note), "note")], width, "", "  ")
-    if engine.not_found:
-        words = [clip(inert_line(word), _WORD) for word in engine.not_found]
+    if not_found := (*engine.not_found, *answer.in_vain):
+        words = [clip(inert_line(word), _WORD) for word in not_found]
         more = f" and {len(words) - _WORDS:,} more" if len(words) > _WORDS else ""
         yield from fill([Segment(f"no cable has: {', '.join(words[:_WORDS])}{more}", "note")], width, "", "  ")
     yield from garble_lines(answer, width)
