@@ -437,6 +437,17 @@ def test_a_heading_in_two_lines_of_small_letters_is_no_wrapped_paragraph() -> No
     assert cable.sent_at and cable.sent_at.strftime("%H:%M") == "20:45"
 
 
+@pytest.mark.parametrize("below", ["Ausfertigung", "TELEGRAMA", "(Extrait)", "Abschrift."])
+def test_what_a_document_is_printed_as_is_no_part_of_its_heading(below: str) -> None:
+    heading = "Der Botschafter in Paris Fürst von Radow an den Reichskanzler Fürsten von Bülau"
+    text = f"{heading}\n{below}\n\nNr. 321                                 Paris, den 12. Juli 1906\n\n"
+    cable = read(
+        text + "Herr Quill hat mich gestern über die marokkanische Bankfrage unterrichtet und er\nwar guten Mutes.\n"
+    )
+    assert cable.title == heading
+    assert [each.person.name for each in cable.recipients if each.person] == ["Fürst von Bülau"]
+
+
 def test_what_stands_below_a_heading_in_small_letters_is_its_matter() -> None:
     cable = read("417\nNOTE DU DÉPARTEMENT\nLivraisons de blé à l'Espagne\n\nParis, 14 mai 1937.\n\nRien de neuf.\n")
     assert cable.title == "NOTE DU DÉPARTEMENT"

@@ -29,8 +29,8 @@ _UNFINISHED: Final = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
-    r"(?:to|à|au|aux|al|all['’]|alla|ao|an|aan|do|от|в|with|between|of|de|du|des|di|del|della|con|avec|mit|über|entre)\s?"
-    r"(?=[^\W\d_]|['’])",
+    r"(?:to|à|aux?|al|alla|ao|an|aan|do|от|в|с|with|between|of|de|du|des|di|del|della|con|avec|mit|über|entre)\s(?=[^\W\d_])"
+    r"|(?:à\sl|all|de\sl|dell|d|l)['’](?=[^\W\d_])",
     re.IGNORECASE,
 )
 # An edition's number with the archive's reference behind it: "121. L.B.P./Vol. 39", "No. 211 NAI DFA Secretary's
@@ -40,6 +40,12 @@ _FILE: Final = re.compile(
     r"|(?:(?:No\.?|Nr\.?|N[°º]|№)?\s?\d{1,4}[a-z]?[.:)]?\s{1,12})?(?!(?:TO|FROM|FM|INFO)\s)[A-Z]{2,6}"
     r"(?=[^a-z\n]*[\s/:.-]|[^\n]*Files?\b)(?=[^\n]*\d\.?\Z)"
     r"(?:[\s,/:;.-]{1,3}(?:[A-Z\d][\w.'’()/-]{0,14}|[a-z]{1,3}\.)){1,10}\.?"
+)
+# As what an edition prints a document, below its heading.
+_MADE_AS: Final = re.compile(
+    r"ausfertigung|abschrift|entzifferung|konzept|entwurf|reinschrift|eigenhändig|copie|copia|copy|extrait|extracto?|"
+    r"estratto|minuta?|original|orig\.|en clair|chiffre|выписка|копия",
+    re.IGNORECASE,
 )
 _MARK: Final = re.compile(r"\s?\[\d{1,3}\]")
 # The first words of a message that say to whom it goes besides.
@@ -165,6 +171,9 @@ def _is_full(lines: list[str], at: int, width: int) -> bool:
 def _may_follow(lines: list[str], at: int) -> bool:
     """Whether a line can belong to the heading of the one above it."""
     text = lines[at].strip()
+    bare = text.strip(" .:()[]")
+    if kind_named(bare) or _MADE_AS.fullmatch(bare):
+        return False
     return bool(text) and not (
         label_of(lines[at]) or is_marking(text) or is_dateline(text) or numbers_message(text) or is_number_alone(text)
     )
