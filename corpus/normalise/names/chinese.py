@@ -118,6 +118,11 @@ def _cyrillic() -> dict[str, str]:
     return syllables(_pinyin().keys())
 
 
+def is_family(lower: str) -> bool:
+    """Whether a word is the name of a Chinese family in either system."""
+    return lower in _surnames()
+
+
 @cache
 def _wade() -> frozenset[str]:
     return frozenset(_pinyin().values())

@@ -7,9 +7,10 @@ small stock; words that English prose has are none of them, but behind the middl
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.normalise.lexicon import Kind, kind_of, words
-from corpus.normalise.names.chinese import chinese
+from corpus.normalise.names.chinese import chinese, is_family
 
 _VIETNAMESE = words(
     "nguyen tran pham phan huynh hoang dang bui ngo duong truong dinh trinh le vu vo ho ly luong ta ton lam cao dao"
@@ -30,11 +31,18 @@ def is_hyphenated_given(word: str) -> bool:
     return bool(_HYPHENATED_GIVEN.fullmatch(word))
 
 
+@lru_cache(maxsize=16384)
+def opens_eastern(name: str) -> bool:
+    """Whether a word is the name of a family there, so that a given name may follow it."""
+    lower = name.lower()
+    return lower in _VIETNAMESE or lower in _KOREAN or is_family(lower)
+
+
 def end_of_eastern(names: Sequence[str]) -> int:
     """How many of the first words make up one name with its family name first; 0 where they are none."""
-    lower = [name.lower().replace("-", "") for name in names[:3]]
-    if len(lower) < 2:
+    if len(names) < 2 or not opens_eastern(names[0]):
         return 0
+    lower = [name.lower().replace("-", "") for name in names[:3]]
     if lower[0] in _VIETNAMESE and lower[1] in _MIDDLE:
         return 3 if len(lower) > 2 and _is_syllable(_SYLLABLE, lower[2]) else 0
     if lower[0] in _KOREAN and len(lower) > 2 and all(_is_syllable(_KOREAN_SYLLABLE, word) for word in lower[1:]):

@@ -28,7 +28,7 @@ from corpus.normalise.persons.capitals import (
     name_behind_particles,
 )
 from corpus.normalise.persons.context import ORGANISATION, qualifies_office
-from corpus.normalise.persons.eastern import end_of_eastern, is_hyphenated_given
+from corpus.normalise.persons.eastern import end_of_eastern, is_hyphenated_given, opens_eastern
 
 _RANGES = (range(0x41, 0x250), range(0x386, 0x530), range(0x1E00, 0x1F00))
 _UPPER = "".join(chr(code) for codes in _RANGES for code in codes if chr(code).isupper())
@@ -317,7 +317,8 @@ def _chinese(tokens: Sequence[_Token]) -> Sequence[_Token]:
 
 
 def _end_of_name(tokens: Sequence[_Token], first: int, title: int, capitals: bool) -> int:
-    eastern = end_of_eastern([each.text for each in tokens[first : first + 3]])
+    opens = first + 1 < len(tokens) and opens_eastern(tokens[first].text)
+    eastern = end_of_eastern([each.text for each in tokens[first : first + 3]]) if opens else 0
     if eastern and not any(each.possessive for each in tokens[first : first + eastern - 1]):
         return first + eastern - 1
     last = first
