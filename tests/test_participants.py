@@ -413,6 +413,9 @@ def test_a_short_title_in_capitals_is_known_for_such() -> None:
         ("EMPEROR DEPOSED AND PRESIDENT OUSTED.", set()),
         ("PRESIDENT COSTRA E VILLA SPOKE.", {"Costra e Villa"}),
         ("COUNTRY HAS NO STOCK AND SAID SO.", set()),
+        ("CHANCELLOR TARROW AND HOME SECRETARY VELL REMAIN.", {"Tarrow", "Vell"}),
+        ("ANTHONY QUIMBLET VELL MAY GO.", {"Anthony Quimblet Vell"}),
+        ("HE SAID\nQUIMBLET AND GENERAL VELL WERE TIRED.", {"Quimblet", "Vell"}),
     ],
 )
 def test_in_capitals_words_about_a_name_tell_where_it_ends(text: str, names: set[str]) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.draft import BODY, SUMMARY, TITLE, Draft
 from corpus.files import InputFile
+from corpus.ingest import Record, records
 from corpus.readers import Rejection, jsonlines, table
 from corpus.readers.record_values import date_form, values_of
 
@@ -274,3 +275,11 @@ def test_entities_and_tags_in_a_title_are_what_they_show() -> None:
         == "A letter & a note"
     )
     assert one({"title": "A letter", "body": "x &lt;y&gt; AT&T", "date": "1962"}).part(BODY) == "x <y> AT&T"
+
+
+def test_the_subject_of_a_telegram_may_be_a_treaty_and_its_type_a_code() -> None:
+    row = {**CABLE, "subject": "TREATY: AGREEMENT IN PRINCIPLE", "type": "TE"}
+    (item,) = records(InputFile.in_memory("a.json", json.dumps([row]).encode()), "c")
+    assert isinstance(item, Record)
+    assert item.cable.kind == "telegram"
+    assert item.cable.sender and item.cable.sender.verbatim == "STRELSAU"

@@ -193,3 +193,9 @@ def test_a_clock_behind_the_day_of_a_number_is_no_year() -> None:
     found = cable(INCOMING.replace("December 31, 8 PM", "December 31, 10 AM"))
     assert found.date and to_edtf(found.date) == "1960-12-31"
     assert found.sent_at and found.sent_at.hour == 10
+
+
+def test_the_department_counted_its_telegrams_through() -> None:
+    text = OUTGOING.replace("PRIORITY 412", "PRIORITY").replace("MOSCOW 1822", "MOSCOW").replace("TOPOL 1299", "")
+    found = cable(text.replace("                              SECRET", "        SECRET                        66614"))
+    assert (found.number, found.classification) == ("66614", "secret")

@@ -60,6 +60,8 @@ _REPORT_NUMBER: Final = re.compile(
     r"\b(?P<words>(?:TDCSDB|TDCS|TDFIR|TDFIRDB|CS|FIRDB)[ ]?-?[ ]?\d[\d/,.-]{3,18}\d(?:-\d\d)?)\b"
 )
 _AIRGRAM_NUMBER: Final = re.compile(r"(?:\A|[ ]{2,})(?P<words>(?:CA|CW|A)-[ ]?\d{1,5})\b")
+# From 1967 on the Department counted its telegrams through; the number stands alone behind a gap, above the addresses.
+_TOP_NUMBER: Final = re.compile(r"(?:\A[ ]{20,80}|[ ]{4,80})(?P<words>\d{4,6})[ ]*\Z")
 # The clock's stamp on an outgoing telegram: `SEP 24  7 14 PM '64`, `1964 SEP 24 PM 7 14`.
 _MONTH: Final = "(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
 _STAMP: Final = re.compile(
@@ -250,7 +252,7 @@ def _unlabelled(lines: list[str], form: Form, pieces: list[Piece]) -> Iterator[P
     if form.service and "sender" not in fields:
         line, start, end = form.service
         yield Piece("sender", line, start, lines[line][start:end] if line < len(lines) else "")
-    number = _AIRGRAM_NUMBER if form.kind == "airgram" else _REPORT_NUMBER
+    number = _AIRGRAM_NUMBER if form.kind == "airgram" else _TOP_NUMBER if form.outgoing else _REPORT_NUMBER
     for field, pattern in (("number", number), ("date", _STAMP)):
         found = (
             (at, pattern.search(line)) for at, line in enumerate(lines) if field not in fields and len(line) < _LONGEST

@@ -11,6 +11,7 @@ from corpus.normalise.headings.read import kind_of_heading
 from corpus.normalise.parties.copies import copied_to
 from corpus.normalise.parties.correspondents import Correspondents
 from corpus.normalise.parties.found import Ends, Found
+from corpus.normalise.parties.kinds import kind_of
 from corpus.normalise.parties.letterheads import letterhead_of
 from corpus.normalise.parties.letters import from_letter
 from corpus.normalise.parties.notes_verbales import from_note_verbale
@@ -26,6 +27,7 @@ __all__ = ["Correspondents", "parties_of"]
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 _MOST_JOINT = 12
 _KIND_LINES = 6
+_SENT = frozenset(("telegram", "cablegram", "airgram"))
 _SHORT_LINE = 120
 
 
@@ -74,8 +76,9 @@ def _distinct(found: tuple[Found, ...]) -> tuple[Found, ...]:
 
 def _is_conversation(draft: Draft) -> bool:
     """Does the title say that the document is a conversation, an editors' note or the like, without two ends?"""
-    if any(mark.part == HEAD and mark.entity == BODY_CORPORATE for mark in draft.marked("sender")):
-        # The subject of a message may be a talk: who sends it its address lines say.
+    sent = bool(draft.marked("kind")) and kind_of(draft).value in _SENT
+    if sent or any(mark.part == HEAD and mark.entity == BODY_CORPORATE for mark in draft.marked("sender")):
+        # The subject of a message may be a talk or a treaty: who sends it its source says, or its address lines.
         return False
     kind = kind_of_heading(draft.part(TITLE))
     if kind is not None:

@@ -46,8 +46,8 @@ SAYS_PLAINLY = re.compile(
     r"admitted|complained|smiled|laughed|nodded|commented|responded|recalled|denied|promised|urged|warned|began)\b"
 )
 LIST_OPENS = re.compile(
-    r"(?:[,:(&]|\b(?:with|and|to|from|by|of|between|among|both|including|that|for|or|told|saw|met|mit|von|und|et|avec|"
-    r"par|y|con|e|da|dal|tra|fra|entre|com|por|pelo|zwischen|и|с|z|i|en|met|tussen)) $"
+    r"(?:[,:(&]|\b(?:with|and|to|from|by|of|between|among|both|including|that|for|or|told|saw|met|said|says|mit|von|und|et|avec|"
+    r"par|y|con|e|da|dal|tra|fra|entre|com|por|pelo|zwischen|и|с|z|i|en|met|tussen))[ \n]$"
 )
 APPOSED = re.compile(
     r"(?:[Mm]inister|[Aa]mbassador|[Pp]remier|[Cc]hargé|[Cc]onsul|[Ss]ecretary|[Pp]resident|"

@@ -85,6 +85,7 @@ _GIVEN_TOO = words("Christian Sterling Florence Israel Wellington Lyon Thor Sant
 _GIVEN_BEFORE = ([Kind.FORENAME, Kind.INITIAL], [Kind.INITIAL, Kind.FORENAME])
 _HOUSES = words("House Hopkins")
 _OF_PLACES = words("San Santa Santo São Saint St St. Ste Fort Port Mount Mt. Lake Cape Camp Rio")
+_OF_OFFICES = words("Home Foreign Press Trade Labor Labour Church Field Price Law Rice Wheat Cook Page")
 _GROUNDS = words("Field Ranch Seaway Dam")
 
 
@@ -332,7 +333,7 @@ def _end_of_name(tokens: Sequence[_Token], first: int, title: int, capitals: boo
                 break
             last += 2
             continue
-        if capitals and token.kind is Kind.UNKNOWN and last > first:
+        if capitals and token.kind is Kind.UNKNOWN and last > first and not _third(tokens, first, last):
             break
         if capitals and following.kind is Kind.UNKNOWN and not _goes_on(token, following, title):
             break
@@ -343,6 +344,11 @@ def _end_of_name(tokens: Sequence[_Token], first: int, title: int, capitals: boo
             break
         last += 1
     return last
+
+
+def _third(tokens: Sequence[_Token], first: int, last: int) -> bool:
+    """Whether a forename and a surname have a second surname behind them (ANTHONY WEDGWOOD BENN)."""
+    return last == first + 1 and tokens[first].kind is Kind.FORENAME and can_be_surname(tokens[last + 1].text)
 
 
 def _goes_on(token: _Token, following: _Token, title: int) -> bool:
@@ -359,6 +365,11 @@ def _is_house(named: Sequence[_Token]) -> bool:
     if named[0].text == "El":
         return named[1].kind is Kind.FORENAME
     return named[1].text in _GROUNDS or (named[1].text in _HOUSES and named[0].kind is not Kind.FORENAME)
+
+
+def _of_office(named: Sequence[_Token], after: _Token | None) -> bool:
+    """Whether a word belongs to the office behind it, though somebody bears it for a name (HOME SECRETARY)."""
+    return len(named) == 1 and named[0].text in _OF_OFFICES and after is not None and after.kind is Kind.OFFICE
 
 
 def _is_saint(before: _Token | None) -> bool:
@@ -395,6 +406,12 @@ def _stretch(
         bound=(after is not None and after.kind is Kind.OTHER and _binds(after, capitals))
         or (before is not None and not (opens and first == 1) and _binds(before, capitals)),
         organisation=title < 0
-        and (owner or bool(after and after.text in ORGANISATION) or _is_house(named) or _is_saint(before)),
+        and (
+            owner
+            or _of_office(named, after)
+            or bool(after and after.text in ORGANISATION)
+            or _is_house(named)
+            or _is_saint(before)
+        ),
         enumerated=lettered or (at_line and begins == 0 and title < 0 and len(named[0].text.rstrip(".")) == 1),
     )
