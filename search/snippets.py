@@ -16,6 +16,8 @@ _FIELDS = ("body", "summary", "notes")
 _TITLE = "title"
 _OPENING = ("summary", "body", "notes", _TITLE)
 _STANDING = {"body": 1.0, "summary": 1.0, "notes": 0.9, _TITLE: 1.0}
+_OF_A_FILTER = 0.3
+"""What a name or place of a filter weighs beside a word of the question: every hit has it, so it shows little."""
 _WORDS_OF_WIDTH = 0.8
 _BLANKS = re.compile(r"\s+")
 
@@ -66,6 +68,7 @@ def snippets(
     ignored = function_words_of(query, languages)
     wanted = [leaf for leaf in wanted_leaves(query) if leaf not in ignored] or wanted_leaves(query)
     names = name_leaves(query)
+    shares = [_OF_A_FILTER if leaf in names else 1.0 for leaf in wanted]
 
     def searched(fields: Sequence[str]) -> list[_Searched]:
         texts = [(field, text) for field in fields if wanted and (text := cable_texts.get(field, ""))]
@@ -77,17 +80,17 @@ def snippets(
 
     # Who sent it is named in many a footnote, which says nothing of why the cable was sent.
     fields = [field for field in _FIELDS if field != "notes" or not names.issuperset(wanted)]
-    made = _passages(searched(fields), len(wanted), count, width)
+    made = _passages(searched(fields), shares, count, width)
     if made or count < 1:
         return tuple(made)
-    return (*_passages(searched((_TITLE,)), len(wanted), 1, width), *_opening(cable_texts, width))
+    return (*_passages(searched((_TITLE,)), shares, 1, width), *_opening(cable_texts, width))
 
 
-def _passages(searched: list[_Searched], wanted: int, count: int, width: int) -> list[Snippet]:
-    """The best passages, each without what those before it have shown."""
+def _passages(searched: list[_Searched], shares: Sequence[float], count: int, width: int) -> list[Snippet]:
+    """The best passages, each without what those before it have shown; `shares` says what each wanted thing weighs."""
     made: list[Snippet] = []
     seen: set[int] = set()
-    weights = _weights(searched, wanted)
+    weights = _weights(searched, shares)
     while len(made) < count and (best := _best(searched, width, weights, seen)):
         place, stretch = best
         seen |= stretch.wanted
@@ -114,13 +117,13 @@ def _search(
     return _Searched(field, tokens, sorted(places, key=lambda each: (each[2].first, each[2].last, each[0])), kind)
 
 
-def _weights(searched: Sequence[_Searched], wanted: int) -> dict[int, float]:
-    """What each wanted thing weighs: one, and up to one half more the rarer it is in these texts."""
-    counts = dict.fromkeys(range(wanted), 0)
+def _weights(searched: Sequence[_Searched], shares: Sequence[float]) -> dict[int, float]:
+    """What each wanted thing weighs: its share, and up to one half more the rarer it is in these texts."""
+    counts = dict.fromkeys(range(len(shares)), 0)
     for each in searched:
         for number, _, _ in each.places:
             counts[number] += 1
-    return {number: 1 + 0.5 / max(1, count) for number, count in counts.items()}
+    return {number: shares[number] * (1 + 0.5 / max(1, count)) for number, count in counts.items()}
 
 
 def _best(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.query import Query
+from index.query import Filter, Or, Query, Word
 from search.language import read_question
 from search.snippets import Snippet, snippets
 
@@ -76,6 +76,14 @@ def test_fields_other_than_the_body() -> None:
     assert ask("title:lamp", summary="About a lamp.", title="The lamp") == (
         Snippet("title", "The lamp", ((4, 8),)), Snippet("summary", "About a lamp."),
     )  # fmt: skip
+
+
+def test_a_word_of_the_question_comes_before_the_names_of_its_filters() -> None:
+    body = "The minister met Rojas in Velmar. " + FILLER * 8 + "Nobody spoke of lighthouses."
+    names = Or(tuple(Word(name, exact=True) for name in ("minister", "Rojas")))
+    query = Query(plain=(Word("lighthouses"),), filters=(Filter("with", names),))
+    (snippet,) = snippets({"body": body}, "en", query, ["en"], 1, 100)
+    assert marked(snippet) == ["lighthouses"]
 
 
 def test_the_title_takes_no_passage_s_place() -> None:
