@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
+from itertools import takewhile
 
 from corpus.normalise.language import function_words
 from index.analysis import fold, words
+from index.framing import asking_words
 from index.query import And, Group, Match, Node, Not, Or, Query, Word
 
 _PREFERRED = "en"
@@ -24,7 +26,7 @@ def function_words_of(query: Query, languages: Collection[str]) -> frozenset[Wor
 
     They are those of one language, the question's own: English, or the first that the index holds, unless at least two
     of its words, and more of them, are another's. So `war` counts in an index that holds German ("was") too. A word in
-    capitals among others (US) is a name.
+    capitals among others (US) is a name. With them are the first words that only ask (`cables about`).
     """
     asked = [word for node in query.plain for word in _words_in(node) if not word.exact]
     in_capitals = all(word.text.isupper() for word in asked if word.text not in _ONCE_OPERATORS)
@@ -36,7 +38,12 @@ def function_words_of(query: Query, languages: Collection[str]) -> frozenset[Wor
         own = frozenset(word for word, form in folded.items() if form in _function_words(language))
         if not number or len(own) >= max(_ENOUGH_OF_A_LANGUAGE, len(best) + 1):
             best = own
-    return best
+    return best | _asking(query)
+
+
+def _asking(query: Query) -> frozenset[Word]:
+    first = [node for node in takewhile(lambda node: isinstance(node, Word), query.plain) if isinstance(node, Word)]
+    return frozenset(first[: asking_words([_folded(word.text) for word in first])])
 
 
 def counting(nodes: Sequence[Node], ignored: Collection[Word]) -> tuple[Node, ...]:

@@ -17,8 +17,10 @@ from corpus.cable import (
     Role,
     Source,
 )
+from index.analysis import fold, words
 from index.counting import lowered, needed
 from index.engine import DateMatch, Entry, Interval, Request, Sort
+from index.framing import asking_words
 from index.query import Filter, Match, OneOf, Or, Query, Value
 from search.evaluate import evaluate, matches
 from search.fields import FACET_FIELDS
@@ -264,3 +266,30 @@ def test_fewer_of_the_words_are_enough_where_few_cables_hold_the_usual_part(
 ) -> None:
     """Of a whole sentence already where less than two hundred do."""
     assert lowered(Match.ENOUGH, parts, 5000, lambda n: holding if n == needed(Match.ENOUGH, parts) else 4000) == enough
+
+
+@pytest.mark.parametrize(
+    ("question", "only_asking"),
+    [
+        ("cables about barges", 2),
+        ("Please show me all documents dealing with the barges", 7),
+        ("I am looking for anything on barges", 6),
+        ("I'm interested in barges", 3),
+        ("What documents exist that mention barges?", 5),
+        ("describe information wanted of barges", 1),
+        ("Dokumente über Kähne", 2),
+        ("documents sur les péniches", 2),
+        ("cables", 0),
+        ("cables about", 0),
+        ("cables cut in the harbour", 0),
+        ("show of force by barges", 0),
+        ("list of barges", 0),
+        ("about barges", 0),
+    ],
+)
+def test_the_first_words_that_only_ask_are_told(question: str, only_asking: int) -> None:
+    assert asking_words([fold(word) for word in words(question)]) == only_asking
+
+
+def test_words_that_only_ask_need_not_be_in_a_cable() -> None:
+    assert ids("any documents about lighthouses") == "cd"
