@@ -420,3 +420,24 @@ def test_a_short_title_in_capitals_is_known_for_such() -> None:
 )
 def test_in_capitals_words_about_a_name_tell_where_it_ends(text: str, names: set[str]) -> None:
     assert set(people(text + OVER)) == names
+
+
+@pytest.mark.parametrize(
+    ("list_", "names"),
+    [
+        (
+            "Présents: M. le Prince de Trachten, M. le Comte d'Ostrel, Lord Quill, M. le Duc de Vaucelles.",
+            {"de Trachten", "d'Ostrel", "Lord Quill", "de Vaucelles"},
+        ),
+        (
+            "Presenti: il signor conte Bellarmi, S.E. il principe di Castelvano, il cav. Ottolini.",
+            {"Bellarmi", "di Castelvano", "Ottolini"},
+        ),
+        (
+            "Present: Lord Quill, the Earl of Ames, Sir John Ostrel and Mr. Tarrow.",
+            {"Lord Quill", "Earl of Ames", "John Ostrel", "Tarrow"},
+        ),
+    ],
+)
+def test_each_of_a_list_in_one_line_is_present_behind_courtesy_article_and_title(list_: str, names: set[str]) -> None:
+    assert people(f"{list_}\n\nThe note was read.") == dict.fromkeys(names, "present")

@@ -35,12 +35,16 @@ _SENTENCE_END = re.compile(
 _LONGEST_SENTENCE = 400
 _AND = (",", ";", " and", " et", " und", " и", " y", "&", " e", " ed", " en", " i", " sowie", " oraz",
         " alsmede", " además")  # fmt: skip
-# An article, a title with a small letter, or both between the comma and the name.
-_LAST_SMALL_WORDS = re.compile(
-    r"(?:[,;]|\b(?:et|und|y|e|ed|en|i|и|sowie|oraz|alsmede|además|ainsi que)) ?"
-    r"(?:(?:le|la|les|il|el|los|l['’]|o|os|de|der|i|gli) ?)?"
-    r"(?:(?P<title>[^\W\d_A-Z][\w’'-]{1,24}\.?) ?)?$"
+# What parts an item of a list from the words that stand before its name.
+_PARTED = re.compile(
+    r"(?s:.*)(?:[,;]|\b(?:and|et|und|y|e|ed|en|i|и|sowie|oraz|alsmede|además|ainsi que)\b) ?(?P<small>[^,;]{0,50})$"
 )
+# Articles and shortened courtesies that lead a name, beside the titles of the lexicon: "M. le comte", "S.E. il principe".
+_LEADS = frozenset(
+    "le la les l' il lo gli i el los o os the of de der d' di du del dell' dello della da von van "
+    "m mm mme mgr s.e s.a s.a.r s.m h.e h.r.h sig sigg cav comm dott ing on sr sra srta exc hr hrn".split()
+)
+_LEADING = re.compile(r"[^\W\d_]+(?:[.-][^\W\d_]+)*['’]?")
 _PARTICLE_BEFORE = re.compile(
     r"[,;&tyei] (?P<particle>(?:de la|de|von der|von|van der|van den|van|di|del|du|d['’]) ?)$"
 )
@@ -182,9 +186,12 @@ def _nameable(text: str, stretch: Stretch) -> bool:
 
 
 def _titled_behind(before: str) -> bool:
-    """Whether the words before a name are a comma or `and` with a title written small, or an article."""
-    found = _LAST_SMALL_WORDS.search(before)
-    return bool(found and (not found["title"] or is_title(found["title"].rstrip(".").lower())))
+    """Whether what stands between a comma or `and` and a name are titles, courtesies and articles alone."""
+    found = _PARTED.match(before)
+    if not found:
+        return False
+    leading = [word.replace("’", "'").lower() for word in _LEADING.findall(found["small"])]
+    return all(word in _LEADS or is_title(word) for word in leading)
 
 
 def _fills_its_place(text: str, stretch: Stretch, start: int, end: int) -> bool:
