@@ -72,7 +72,7 @@ TO      :  Department of State
 INFO    :  Amembassies LONDON, PARIS
 FROM    :  Amembassy LIMERA                     DATE: June 14, 1963
 SUBJECT :  The lamp and the law
-REF     :  Embtel 881; CA-13422
+REF     :  Embtel 881; CA-13422, November 2, 1962
 
 The Minister said that the lamp was lit.
 """
@@ -154,7 +154,7 @@ def test_an_airgram() -> None:
     assert found.date and to_edtf(found.date) == "1963-06-14"
     assert told(found.sender) == ("American Embassy", "Limera")
     assert [told(each) for each in found.copied] == [("American Embassy", "London"), ("American Embassy", "Paris")]
-    assert [each.verbatim for each in found.references] == ["Embtel 881", "CA-13422"]
+    assert [each.verbatim for each in found.references] == ["Embtel 881", "CA-13422, November 2, 1962"]
 
 
 def test_a_report_of_the_agency() -> None:

@@ -138,7 +138,7 @@ _ITEM_LETTER = re.compile(r"^\s*(?:\(?[A-Za-z0-9]{1,2}\)|[A-Z]\.)\s+")
 _SPLIT = re.compile(
     r"\s*;\s*|\s*\n\s*(?!\s|\d{3,6}\b(?![.)]))(?!PAGE\s+\d)|"
     r",?\s+(?=\(?[A-Z]\)\s)|[,.]?\s+(?=[A-Z]\.\s+[A-Z\d])|,\s+(?=[A-Z]{3,}[A-Z ]*\d)|"
-    r",\s+(?=[A-Z][a-z]+ \d)|,?\s+and\s+(?=[A-Z])"
+    rf",\s+(?=(?!{_MONTH} \d)[A-Z][a-z]+ \d)|,?\s+and\s+(?=[A-Z])"
 )
 _NEXT_LABEL = re.compile(
     r"^[ \t*_]*(?:[A-Z][A-Za-z. ]{1,20}:|\d{1,2}\.[ \t]|[A-Z ]{4,30}$|E\.O\.|[CSUL]( [A-Z]){4})", re.M
