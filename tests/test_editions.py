@@ -448,6 +448,12 @@ def test_what_a_document_is_printed_as_is_no_part_of_its_heading(below: str) -> 
     assert [each.person.name for each in cable.recipients if each.person] == ["Fürst von Bülau"]
 
 
+def test_a_number_with_its_markings_is_no_sentence() -> None:
+    cable = read(FRENCH.replace("Réservé. Priorité.            Ankara", "Réservé. Priorité absolue.\nAnkara"))
+    assert (cable.kind, cable.number, cable.precedence) == ("telegram", "402 à 407", "most immediate")
+    assert cable.handling == ("reserved",)
+
+
 def test_what_stands_below_a_heading_in_small_letters_is_its_matter() -> None:
     cable = read("417\nNOTE DU DÉPARTEMENT\nLivraisons de blé à l'Espagne\n\nParis, 14 mai 1937.\n\nRien de neuf.\n")
     assert cable.title == "NOTE DU DÉPARTEMENT"

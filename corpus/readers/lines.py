@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from corpus.normalise.parties.number_lines import end_of_number
 from corpus.readers.labels import label_of
 
 _MONTHS: Final = (
@@ -189,7 +190,7 @@ def is_heading(line: str) -> bool:
 def is_prose(lines: list[str], at: int) -> bool:
     """Whether the text proper begins at `lines[at]`: a sentence, a salutation, a numbered or a wrapped paragraph."""
     text = lines[at].strip()
-    if at < _HEADING_LINES and is_heading(text):
+    if at < _HEADING_LINES and (is_heading(text) or _numbers_message(text)):
         return False
     if _SALUTATION.match(text) or len(text) > LONG:
         return True
@@ -218,6 +219,12 @@ def tells(line: str) -> bool:
     """Whether a line tells something, as no entry of a list does: by its pronouns and verbs, amid other small words."""
     said = _LOWER_WORD.findall(line)
     return len(said) >= _FEWEST_TOLD and any(word in _TELLING_WORDS for word in said)
+
+
+def _numbers_message(text: str) -> bool:
+    """Whether a line is a message's number with its markings ("T. nos 5934 à 5940. Réservé. Priorité absolue.")."""
+    end = end_of_number(text)
+    return end > 0 and small_words(text[end:]) <= _MOST_COMMON_WORDS
 
 
 def _is_reader(lines: list[str], at: int) -> bool:
