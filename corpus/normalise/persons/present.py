@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.cable import Role
-from corpus.normalise.lexicon import Kind, is_title
+from corpus.normalise.lexicon import Kind, is_title, words
 from corpus.normalise.persons.runs import Stretch, office_before, stretches
 from corpus.normalise.persons.tongues import Tongue
 
@@ -39,10 +39,10 @@ _AND = (",", ";", " and", " et", " und", " и", " y", "&", " e", " ed", " en", "
 _PARTED = re.compile(
     r"(?s:.*)(?:[,;]|\b(?:and|et|und|y|e|ed|en|i|и|sowie|oraz|alsmede|además|ainsi que)\b) ?(?P<small>[^,;]{0,50})$"
 )
-# Articles and shortened courtesies that lead a name, beside the titles of the lexicon: "M. le comte", "S.E. il principe".
-_LEADS = frozenset(
+# Articles and shortened courtesies that lead a name, beside the lexicon's titles: "M. le comte", "S.E. il principe".
+_LEADS = words(
     "le la les l' il lo gli i el los o os the of de der d' di du del dell' dello della da von van "
-    "m mm mme mgr s.e s.a s.a.r s.m h.e h.r.h sig sigg cav comm dott ing on sr sra srta exc hr hrn".split()
+    "m mm mme mgr s.e s.a s.a.r s.m h.e h.r.h sig sigg cav comm dott ing on sr sra srta exc hr hrn"
 )
 _LEADING = re.compile(r"[^\W\d_]+(?:[.-][^\W\d_]+)*['’]?")
 _PARTICLE_BEFORE = re.compile(
