@@ -151,9 +151,11 @@ def _when(flag: str, text: str) -> Node:
 
 def _side(flag: str, text: str, forms: str) -> "DateRange":
     # The reading of dates is large, and most questions hold none.
-    from search.language.dates import read_range
+    from search.language.dates import ends_before_it_begins, read_range
 
     found = read_range(text)
+    if found is None and ends_before_it_begins(text):
+        raise UsageError(f"{flag}: {text!r} ends before it begins")
     if found is None:
         raise UsageError(f"{flag}: {text!r} is no date or span of dates; {forms}")
     return found

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.normalise.dates.edtf import from_edtf
-from search.language.dates import end_of, read_range, start_of
+from search.language.dates import end_of, ends_before_it_begins, read_range, start_of
 from search.language.meanings import is_undated
 
 TODAY = date(2024, 3, 1)
@@ -208,6 +208,15 @@ def test_what_is_typed_is_read(typed: str, first: str, last: str) -> None:
 )  # fmt: skip
 def test_what_cannot_be_read_is_none(typed: str) -> None:
     assert read_range(typed, today=TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "reversed_"),
+    [("1962..1961", True), ("from 1962 to 1950", True), ("1962-11..1962-10", True), ("banana", False), ("", False),
+     ("1961..1962", False), ("1962..", False), ("1962..banana", False)],
+)  # fmt: skip
+def test_a_span_in_the_wrong_order_is_known_from_what_is_none(typed: str, reversed_: bool) -> None:
+    assert ends_before_it_begins(typed) is reversed_
 
 
 @pytest.mark.parametrize("typed", ["none", "None", " undated ", "n.d."])

@@ -55,17 +55,27 @@ def read_range(text: str, *, today: date | None = None) -> DateRange | None:
 
     `today` (by default the machine's day) is what "today", "yesterday", "this year" and "last month" are told by.
     """
-    typed = " ".join(text.split())
-    plain = typed.translate(_FULL_WIDTH)
+    first, last = _sides(text, today)
+    if (first is None and last is None) or _is_reversed(first, last):
+        return None
+    return DateRange(first, last, " ".join(text.split()))
+
+
+def ends_before_it_begins(text: str) -> bool:
+    """Whether a typed span can be read but for its order: `1962..1961`."""
+    return _is_reversed(*_sides(text, None))
+
+
+def _is_reversed(first: date | None, last: date | None) -> bool:
+    return first is not None and last is not None and first > last
+
+
+def _sides(text: str, today: date | None) -> Sides:
+    """The two sides as they are typed, in whatever order; both None where the text cannot be read."""
+    typed = " ".join(text.split()).translate(_FULL_WIDTH)
     if not typed or len(typed) > _LONGEST:
-        return None
-    sides = _any(plain, today) or _any(said_again(plain), today) or _any(said_in_english(plain), today)
-    if sides is None or sides == (None, None):
-        return None
-    first, last = sides
-    if first and last and first > last:
-        return None
-    return DateRange(first, last, typed)
+        return None, None
+    return _any(typed, today) or _any(said_again(typed), today) or _any(said_in_english(typed), today) or (None, None)
 
 
 def start_of(text: str, *, today: date | None = None) -> date | None:

@@ -203,8 +203,9 @@ class _Lexer:
             return True
         if value and field.kind is FieldKind.DATE and self.spread_date(start, end, field):
             return True
-        advice = self.meanings.unread(field, value) if value else f"{field.short}: has no value"
-        self.complain(start, self.at, advice)
+        if not self.full():
+            advice = self.meanings.unread(field, value) if value else f"{field.short}: has no value"
+            self.complain(start, self.at, advice)
         self.at = end
         return False
 

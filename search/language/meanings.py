@@ -6,6 +6,7 @@ from search.fields import Field, FieldKind
 MOST_DATES = 96
 """So many different texts of a question are tried as dates: no question can ask for more, and each takes a while."""
 
+REVERSED = "{} ends before it begins, so it is read as words"
 NO_DATE = "{} is not a date that can be read; several words stand in quotation marks"
 MANY_DATES = f"only the first {MOST_DATES} different dates are read, so {{}} is read as words"
 _UNDATED = frozenset({"none", "undated", "unknown", "n.d.", "nd", "no date"})
@@ -37,7 +38,11 @@ class Meanings:
 
     def unread(self, field: Field, text: str) -> str:
         """Why a value has no node."""
-        return (NO_DATE if (field.short, text) in self._known else MANY_DATES).format(text)
+        if (field.short, text) not in self._known:
+            return MANY_DATES.format(text)
+        from search.language.dates import ends_before_it_begins
+
+        return (REVERSED if ends_before_it_begins(text) else NO_DATE).format(text)
 
 
 def _date_node(text: str) -> Node | None:

@@ -240,7 +240,8 @@ class _Parser:
         value = tidy_value(self.text[first.start : last.end])
         node = self.meanings.of(field, value) if value else None
         if node is None:
-            self.complaints.add(first.start, last.end, self.meanings.unread(field, value))
+            if not self.complaints.full():
+                self.complaints.add(first.start, last.end, self.meanings.unread(field, value))
             node = exact_leaf(value)
         return node
 
