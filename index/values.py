@@ -13,7 +13,6 @@ from corpus.cable import Cable, Origin, Participant, Party, Person, Role
 from corpus.gazetteer.places import Country, Place, city, country
 from corpus.normalise.names.compare import fold, party_tokens
 from corpus.normalise.names.party import canonical_words
-from corpus.normalise.parties.joint_senders import other_senders
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +127,9 @@ def read_party_key(key: str) -> PartyKey:
 
 
 def _parties(cable: Cable) -> Iterator[Value]:
+    # The reading of headings is large, and only what writes finds other senders in them.
+    from corpus.normalise.parties.joint_senders import other_senders
+
     ends = (
         ("sender", Role.SENDER, (cable.sender, *other_senders(cable)) if cable.sender else ()),
         ("recipient", Role.RECIPIENT, cable.recipients),

@@ -1,25 +1,26 @@
 """Whether an index's files are sound: all pointers in range and in order, every living cable in one place."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 
 from index.engine import TEXT_FIELDS
 from index.engines.whoosh.arrays import Array
-from index.engines.whoosh.codec import ArrayIndex, ArraySegment
 from index.engines.whoosh.columns import Table, read_table
+from index.engines.whoosh.contents import SegmentEntry, read_contents
 from index.engines.whoosh.segment import Segment
 
 
-def problems(index: ArrayIndex) -> list[str]:
+def problems(folder: Path) -> list[str]:
     """What is wrong, one sentence each. Raises `CablesError` or `OSError` where a file cannot be read at all."""
-    contents = index.contents()
-    table = read_table(index.folder / contents.table)
+    contents = read_contents(folder)
+    table = read_table(folder / contents.table)
     found = list(_table(table))
     held = [np.empty(0, dtype=np.int64)]
     for entry in contents.segments:
-        segment = Segment.open(entry.path(index.folder))
-        found += [f"segment {entry.segment_id()}: {problem}" for problem in _segment(segment, entry)]
+        segment = Segment.open(entry.path(folder))
+        found += [f"segment {entry.id}: {problem}" for problem in _segment(segment, entry)]
         alive = np.ones(len(segment.versions), dtype=np.bool_)
         alive[[doc for doc in entry.deleted if doc < len(alive)]] = False
         held.append(segment.versions[alive])
@@ -48,10 +49,10 @@ def _table(table: Table) -> Iterator[str]:
             yield f"the column {name} is out of order"
 
 
-def _segment(segment: Segment, entry: ArraySegment) -> Iterator[str]:
+def _segment(segment: Segment, entry: SegmentEntry) -> Iterator[str]:
     docs = len(segment.versions)
-    if docs != entry.doc_count_all():
-        yield f"it holds {docs} documents where {entry.doc_count_all()} are expected"
+    if docs != entry.docs:
+        yield f"it holds {docs} documents where {entry.docs} are expected"
     if not _ascends(segment.arrays["starts"]) or not _terms_ascend(segment):
         yield "its terms are out of order"
     for field in TEXT_FIELDS:

@@ -1,24 +1,14 @@
-"""Our segments as Whoosh's codec API knows them, and a table of contents that is data, never pickled objects.
+"""Our segments and their table of contents as Whoosh's codec API knows them, for its writer, which stays in charge.
 
-Whoosh's own codec and table of contents are pickles: to open somebody's index would be to run their code.
+Whoosh's own codec unpickles what it reads: to open somebody's index would be to run their code.
 """
 
-import json
-import os
-import re
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import CablesError, reason
 from index.engine import TEXT_FIELDS
 from index.engines.whoosh._whoosh import FileStorage, base, fields, index
-
-NAME = "MAIN"
-FORMAT = 1
-SEGMENT_FILE = ".arrays"
-_SEGMENT_ID = re.compile(r"[0-9a-z]{1,40}")
-_TABLE_FILE = re.compile(r"columns_[0-9]{1,12}\.arrays")
+from index.engines.whoosh.contents import NAME, Contents, SegmentEntry, read_contents, write_contents
 
 
 def schema() -> Any:
@@ -44,9 +34,13 @@ class ArraySegment(base.Segment):  # type: ignore[misc]
         """Never: a mapped file of our own beats Whoosh's compound of files."""
         return False
 
+    def entry(self) -> SegmentEntry:
+        """The segment as the contents name it."""
+        return SegmentEntry(str(self.segid), self._docs, frozenset(self.deleted))
+
     def path(self, folder: Path) -> Path:
         """The segment's one file."""
-        return folder / str(self.make_filename(SEGMENT_FILE))
+        return self.entry().path(folder)
 
     def set_doc_count(self, dc: int) -> None:
         """Say how many documents it has, deleted ones too."""
@@ -101,7 +95,7 @@ class ArrayCodec(base.Codec):  # type: ignore[misc]
 
 
 class JsonTOC(index.TOC):  # type: ignore[misc]
-    """Whoosh's table of contents of one generation, kept as JSON: the segments, their deletes, the table's file."""
+    """Whoosh's table of contents of one generation, read and written as `contents` does."""
 
     def __init__(self, segments: list[ArraySegment], generation: int, table: str) -> None:
         super().__init__(schema(), segments, generation)
@@ -110,79 +104,16 @@ class JsonTOC(index.TOC):  # type: ignore[misc]
     @classmethod
     def read(cls, storage: Any, indexname: str = NAME, gen: int | None = None, schema: Any = None) -> "JsonTOC":
         """The newest generation's contents. Raises `CablesError` where there are none that can be read."""
-        del schema
-        folder = Path(storage.folder)
-        try:
-            generation = newest(folder) if gen is None else gen
-            path = folder / cls._filename(indexname, generation)
-            text = path.read_bytes()
-        except FileNotFoundError:
-            raise
-        except OSError as error:
-            raise CablesError(f"the index in {folder} cannot be read ({reason(error)})") from error
-        try:
-            return _parse(text, generation)
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise CablesError(f"the index file {path} is damaged; `cables reindex` makes it anew") from error
+        del indexname, schema
+        found = read_contents(Path(storage.folder), gen)
+        segments = [ArraySegment(each.docs, each.id, each.deleted) for each in found.segments]
+        return cls(segments, found.generation, found.table)
 
     def write(self, storage: Any, indexname: str = NAME) -> None:
-        """Put the new contents into force: written aside, synced, renamed."""
-        folder = Path(storage.folder)
-        segments = [{"id": s.segid, "docs": s.doc_count_all(), "deleted": sorted(s.deleted)} for s in self.segments]
-        contents = {"format": FORMAT, "generation": self.generation, "table": self.table, "segments": segments}
-        path = folder / self._filename(indexname, self.generation)
-        aside = path.with_name(path.name + ".new")
-        with aside.open("w", encoding="utf-8") as file:
-            json.dump(contents, file)
-            file.flush()
-            os.fsync(file.fileno())
-        sync_folder(folder)
-        aside.replace(path)
-        sync_folder(folder)
-
-
-def _parse(text: bytes, generation: int) -> JsonTOC:
-    contents = json.loads(text)
-    if contents["format"] != FORMAT or contents["generation"] != generation:
-        raise ValueError("another format")
-    segments = []
-    for each in contents["segments"]:
-        docs, deleted = int(each["docs"]), frozenset(map(int, each["deleted"]))
-        if not _SEGMENT_ID.fullmatch(each["id"]) or any(not 0 <= doc < docs for doc in deleted):
-            raise ValueError("a segment that cannot be")
-        segments.append(ArraySegment(docs, each["id"], deleted))
-    if not _TABLE_FILE.fullmatch(contents["table"]):
-        raise ValueError("a table that cannot be")
-    return JsonTOC(segments, generation, contents["table"])
-
-
-def newest(folder: Path) -> int:
-    """The number of the newest generation. Raises `FileNotFoundError` where the folder holds no index."""
-    found = _generations(folder)
-    if not found:
-        raise FileNotFoundError(f"no index in {folder}")
-    return max(found)
-
-
-def is_index(folder: Path) -> bool:
-    """Tell whether the folder holds an index, sound or not."""
-    return bool(_generations(folder))
-
-
-def _generations(folder: Path) -> list[int]:
-    pattern = JsonTOC._pattern(NAME)
-    return [int(match.group(1)) for path in folder.iterdir() if (match := pattern.match(path.name))]
-
-
-def sync_folder(folder: Path) -> None:
-    """Make names that were written or renamed in the folder outlast a loss of power, where the system can."""
-    # Windows, and some network folders, cannot; what is written stays sound without.
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        """Put the new contents into force."""
+        del indexname
+        segments = tuple(each.entry() for each in self.segments)
+        write_contents(Path(storage.folder), Contents(self.generation, self.table, segments))
 
 
 class ArrayIndex(index.FileIndex):  # type: ignore[misc]

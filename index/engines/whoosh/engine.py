@@ -2,14 +2,15 @@
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import CablesError, reason
 from index.engine import COLUMNS, EngineAnswer, Entry, Hit, Reason, Request
 from index.engines.whoosh.answer import answer
-from index.engines.whoosh.check import problems
-from index.engines.whoosh.codec import ArrayIndex, newest
 from index.engines.whoosh.columns import read_table, revalued
+from index.engines.whoosh.contents import newest, read_contents
 from index.engines.whoosh.places import count_places
 from index.engines.whoosh.segment import Segment
 from index.engines.whoosh.view import Space
@@ -20,8 +21,10 @@ from index.engines.whoosh.vocabulary import (
     words_beginning,
     words_near,
 )
-from index.engines.whoosh.writer import create_index, open_writer
 from index.query import Leaf
+
+if TYPE_CHECKING:
+    from index.engines.whoosh.writer import BulkWriter
 
 _OPEN_TRIES = 20
 
@@ -96,7 +99,7 @@ class WhooshSnapshot:
 
 
 class WhooshEngine:
-    """An index in a folder of its own."""
+    """An index in a folder of its own. Only what writes loads Whoosh: its import takes longer than most answers."""
 
     name = "whoosh"
 
@@ -105,6 +108,8 @@ class WhooshEngine:
 
     def create(self) -> None:
         """Make an empty index, discarding what is there. Raises `CablesError` where the folder cannot be written."""
+        from index.engines.whoosh.writer import create_index
+
         create_index(self._folder)
 
     def write(self, added: Iterable[Entry], removed: Iterable[int]) -> None:
@@ -113,22 +118,21 @@ class WhooshEngine:
         Raises `CablesError` where the index is being written by another process, or cannot be written or read. What
         `added` raises passes through. Whatever is raised, nothing has changed.
         """
-        with open_writer(ArrayIndex(self._folder)) as writer:
+        with _writer(self._folder) as writer:
             writer.write(added, removed)
 
     def revalue(self, column: str, values: Mapping[int, tuple[int, ...]]) -> None:
         """Replace one column's values for those of the versions that are here. Raises as `write` does."""
         if column not in COLUMNS:
             raise ValueError(f"there is no column {column!r}")
-        with open_writer(ArrayIndex(self._folder)) as writer:
+        with _writer(self._folder) as writer:
             writer.table = revalued(writer.table, column, values)
 
     def snapshot(self) -> WhooshSnapshot:
         """Open the newest committed state. Raises `CablesError` where there is none or it cannot be read."""
-        index = ArrayIndex(self._folder)
         for _ in range(_OPEN_TRIES):
             try:
-                contents = index.contents()
+                contents = read_contents(self._folder)
                 opened = [(Segment.open(entry.path(self._folder)), entry) for entry in contents.segments]
                 space = Space(opened, read_table(self._folder / contents.table))
             except FileNotFoundError:
@@ -147,14 +151,23 @@ class WhooshEngine:
 
     def check(self) -> list[str]:
         """Problems found in the index's files, one sentence each; empty when sound."""
+        from index.engines.whoosh.check import problems
+
         try:
-            return problems(ArrayIndex(self._folder))
+            return problems(self._folder)
         except CablesError as error:
             return [str(error)]
         except FileNotFoundError:
             return [_lacking(self._folder)]
         except OSError as error:
             return [f"the index in {self._folder} cannot be read ({reason(error)})"]
+
+
+def _writer(folder: Path) -> AbstractContextManager["BulkWriter"]:
+    from index.engines.whoosh.codec import ArrayIndex
+    from index.engines.whoosh.writer import open_writer
+
+    return open_writer(ArrayIndex(folder))
 
 
 def _lacking(folder: Path) -> str:

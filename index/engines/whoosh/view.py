@@ -11,9 +11,9 @@ from functools import cached_property
 import numpy as np
 
 from index.engine import TEXT_FIELDS
-from index.engines.whoosh.arrays import Floats, Ints, Mask
-from index.engines.whoosh.codec import ArraySegment
+from index.engines.whoosh.arrays import Floats, Ints, Mask, ascending
 from index.engines.whoosh.columns import Table
+from index.engines.whoosh.contents import SegmentEntry
 from index.engines.whoosh.segment import Segment
 
 _REMEMBERED_BYTES = 64_000_000
@@ -39,14 +39,14 @@ class Part:
         rows[deleted] = len(table)
         self.rows: Ints = rows
         self.alive: Mask = rows < len(table)
-        spoken = np.unique(segment.spoken[self.alive]).tolist()
+        spoken = ascending(segment.spoken[self.alive]).tolist()
         self.languages = frozenset(segment.languages[number] for number in spoken)
 
 
 class Space:
     """The rows and what their texts hold."""
 
-    def __init__(self, segments: Sequence[tuple[Segment, ArraySegment]], table: Table) -> None:
+    def __init__(self, segments: Sequence[tuple[Segment, SegmentEntry]], table: Table) -> None:
         self.table = table
         self.rows = len(table)
         self.parts = [

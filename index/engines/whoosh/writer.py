@@ -12,8 +12,9 @@ from corpus.errors import CablesError, reason
 from index.engine import Entry
 from index.engines.whoosh._whoosh import try_for, writing
 from index.engines.whoosh.arrays import Array, write_arrays
-from index.engines.whoosh.codec import NAME, ArrayCodec, ArrayIndex, ArraySegment, JsonTOC, is_index, newest
+from index.engines.whoosh.codec import ArrayCodec, ArrayIndex, ArraySegment, JsonTOC
 from index.engines.whoosh.columns import Facts, build_table, facts_of, read_table, replaced, write_table
+from index.engines.whoosh.contents import NAME, contents_file, is_index, newest
 from index.engines.whoosh.invert import Inverter
 from index.engines.whoosh.merge import Source, merged
 from index.engines.whoosh.segment import Segment
@@ -167,7 +168,7 @@ def create_index(folder: Path) -> None:
 def sweep(folder: Path, contents: JsonTOC) -> None:
     """Remove the index's files that its contents do not name; readers that hold them keep what they mapped."""
     named = {segment.path(folder).name for segment in contents.segments}
-    named |= {contents.table, JsonTOC._filename(NAME, contents.generation)}
+    named |= {contents.table, contents_file(contents.generation)}
     for path in folder.iterdir():
         if path.name not in named and _OURS.fullmatch(path.name):
             # Windows keeps a file that somebody reads; the next commit removes it.

@@ -1,0 +1,125 @@
+"""The table of contents of each generation, as data: its segments, what is deleted of them, the table's file.
+
+Whoosh's own is a pickle: to open somebody's index would be to run their code. Nothing here needs Whoosh, so that a
+search does not load it.
+"""
+
+import json
+import os
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import CablesError, reason
+
+NAME = "MAIN"
+FORMAT = 1
+SEGMENT_FILE = ".arrays"
+_SEGMENT_ID = re.compile(r"[0-9a-z]{1,40}")
+_TABLE_FILE = re.compile(r"columns_[0-9]{1,12}\.arrays")
+_CONTENTS_FILE = re.compile(rf"_{NAME}_([0-9]+)\.toc")
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentEntry:
+    """A segment as the contents name it: how many documents it has, and the numbers of those that are deleted."""
+
+    id: str
+    docs: int
+    deleted: frozenset[int]
+
+    def path(self, folder: Path) -> Path:
+        """The segment's one file."""
+        return folder / f"{NAME}_{self.id}{SEGMENT_FILE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in force in one generation."""
+
+    generation: int
+    table: str
+    segments: tuple[SegmentEntry, ...]
+
+
+def contents_file(generation: int) -> str:
+    """The name of a generation's contents; it is the one that Whoosh gives its own."""
+    return f"_{NAME}_{generation}.toc"
+
+
+def read_contents(folder: Path, generation: int | None = None) -> Contents:
+    """A generation's contents, the newest's where none is named.
+
+    Raises `FileNotFoundError` where there are none, `CablesError` where they cannot be read.
+    """
+    try:
+        generation = newest(folder) if generation is None else generation
+        path = folder / contents_file(generation)
+        text = path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise CablesError(f"the index in {folder} cannot be read ({reason(error)})") from error
+    try:
+        return _parse(text, generation)
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise CablesError(f"the index file {path} is damaged; `cables reindex` makes it anew") from error
+
+
+def _parse(text: bytes, generation: int) -> Contents:
+    contents = json.loads(text)
+    if contents["format"] != FORMAT or contents["generation"] != generation:
+        raise ValueError("another format")
+    segments = []
+    for each in contents["segments"]:
+        docs, deleted = int(each["docs"]), frozenset(map(int, each["deleted"]))
+        if not _SEGMENT_ID.fullmatch(each["id"]) or any(not 0 <= doc < docs for doc in deleted):
+            raise ValueError("a segment that cannot be")
+        segments.append(SegmentEntry(each["id"], docs, deleted))
+    if not _TABLE_FILE.fullmatch(contents["table"]):
+        raise ValueError("a table that cannot be")
+    return Contents(generation, contents["table"], tuple(segments))
+
+
+def write_contents(folder: Path, contents: Contents) -> None:
+    """Put new contents into force: written aside, synced, renamed. Raises `OSError`."""
+    segments = [{"id": each.id, "docs": each.docs, "deleted": sorted(each.deleted)} for each in contents.segments]
+    said = {"format": FORMAT, "generation": contents.generation, "table": contents.table, "segments": segments}
+    path = folder / contents_file(contents.generation)
+    aside = path.with_name(path.name + ".new")
+    with aside.open("w", encoding="utf-8") as file:
+        json.dump(said, file)
+        file.flush()
+        os.fsync(file.fileno())
+    sync_folder(folder)
+    aside.replace(path)
+    sync_folder(folder)
+
+
+def newest(folder: Path) -> int:
+    """The number of the newest generation. Raises `FileNotFoundError` where the folder holds no index."""
+    found = _generations(folder)
+    if not found:
+        raise FileNotFoundError(f"no index in {folder}")
+    return max(found)
+
+
+def is_index(folder: Path) -> bool:
+    """Tell whether the folder holds an index, sound or not."""
+    return bool(_generations(folder))
+
+
+def _generations(folder: Path) -> list[int]:
+    return [int(match[1]) for path in folder.iterdir() if (match := _CONTENTS_FILE.fullmatch(path.name))]
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names that were written or renamed in the folder outlast a loss of power, where the system can."""
+    # Windows, and some network folders, cannot; what is written stays sound without.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
