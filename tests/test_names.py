@@ -224,6 +224,13 @@ def test_whom_an_ambassador_serves_is_not_where_one_is(asked: str, found: bool) 
     assert not same_party("ambassador in Cuba", Party("the Cuban Ambassador", envoy, "Ambassador", "Cuban Embassy"))
 
 
+@pytest.mark.parametrize(
+    "body", ["Mission at the United Nations", "Delegation to the United Nations", "Legation in Cuba"]
+)
+def test_a_body_that_says_where_it_is_is_found_there(body: str) -> None:
+    assert same_party(body, Party(f"the {body}", body=body))
+
+
 @given(TEXTS, TEXTS, st.none() | TEXTS, st.none() | TEXTS)
 def test_every_lookup_word_is_indexed_wherever_a_party_fits(
     asked: str, name: str, office: str | None, body: str | None

@@ -152,14 +152,15 @@ def place_asked(asked: str) -> frozenset[tuple[str, ...]]:
 
 def is_elsewhere(asked: str, party: Party) -> bool:
     """Whether the country that was asked for as a place is only the one that the party serves: a Cuban ambassador is no
-    ambassador in Cuba.
+    ambassador in Cuba. A body may say itself where it is ("Mission at the United Nations").
     """
     place = place_asked(asked)
     if party.post:
         there = countries_of(party.post)
         return bool(place and there) and place.isdisjoint(map(canonical_words, (party.post, *there)))
-    served = frozenset(canonical_words(party.body or ""))
-    return any(served.issuperset(each) for each in place)
+    body = party.body or ""
+    served = frozenset(canonical_words(body))
+    return place.isdisjoint(place_asked(body)) and any(served.issuperset(each) for each in place)
 
 
 def same_person(asked: str, person: Person) -> bool:
