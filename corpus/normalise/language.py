@@ -16,7 +16,17 @@ _SAMPLE = 6000
 _FEWEST_WORDS = 5
 # A share of function words below this is no prose (in prose it lies between a third and a half).
 _LEAST_SHARE = 0.2
+_LEAST_OF_TELEGRAMS = 0.1
+_FEWEST_TELLING = 3
 _LEAD = 1.25
+_EKAVIAN = re.compile(
+    r"(?:gde|pre|posle|uvek|ovde|nedelj\w*|predsedni\w*|sednic\w*|zahtev\w*|deo|cel[aiou]?|mest[aou]|"
+    r"vest[i]?|reč[i]?|sused\w*|izveštaj\w*|mere|vreme\w*|juče|(?:pri|raz)mer\w*|poverljiv\w*)\Z"
+)
+_IJEKAVIAN = re.compile(
+    r"(?:gdje|prije|poslije|uvijek|ovdje|nedjelj\w*|predsjedni\w*|sjednic\w*|zahtjev\w*|dio|cijel\w*|mjest\w*|vijest\w*|"
+    r"riječ\w*|susjed\w*|izvješ\w*|mjere|vrijeme\w*|jučer|(?:pri|raz)mjer\w*|povjerljiv\w*)\Z"
+)
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]")),
@@ -30,7 +40,10 @@ _OTHER_SCRIPT = re.compile("[\u0370-\u06ff\u1100-\u11ff\u1f00-\u1fff\u3040-\ud7a
 _LETTER = re.compile(r"[^\W\d_]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _UKRAINIAN = re.compile("[їєґЇЄҐ]")
-_BULGARIAN = re.compile(r"\b(?:със?|във|към|ще|беше|това|също|които|след|няма)\b")
+_BULGARIAN = re.compile(
+    r"\b(?:със?|във|към|ще|беше|това|също|които|който|която|което|след|няма|каза|бях|ги|съм|са|че)\b"
+)
+_SERBIAN = re.compile("[ђјљњћџЂЈЉЊЋЏ]")
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af]")
 # ISO 639-1 by English name, with other names of the same language.
 _NAMES = (
@@ -71,10 +84,17 @@ def _function_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _telling_words() -> dict[str, frozenset[str]]:
+    """The words by which each language is known: its function words, or those of a list for this end alone."""
+    further = (line.partition(":") for line in lines_of("telling_words.txt"))
+    return {**_function_words(), **{language: frozenset(words.split()) for language, _, words in further}}
+
+
+@cache
 def _languages_by_word() -> dict[str, list[str]]:
-    """The languages of which each word is a function word."""
+    """The languages by whose words each word is known."""
     table: dict[str, list[str]] = {}
-    for language, own in _function_words().items():
+    for language, own in _telling_words().items():
         for word in own:
             table.setdefault(word, []).append(language)
     return table
@@ -115,13 +135,24 @@ def guess_language(text: str) -> str:
     words = [found[0].lower() for found in islice(_WORD.finditer(sample), _MOST_WORDS)]
     if len(words) < _FEWEST_WORDS:
         return ""
-    spoken, counts = _languages_by_word(), dict.fromkeys(_function_words(), 0)
+    spoken, counts = _languages_by_word(), dict.fromkeys(_telling_words(), 0)
     for word in words:
         for language in spoken.get(word, ()):
             counts[language] += 1
     (second, _), (best, language) = sorted((count, language) for language, count in counts.items())[-2:]
-    clear = best >= _LEAST_SHARE * len(words) and best >= 3 and best >= _LEAD * second
-    return language if clear else ""
+    share = best / len(words)
+    clear = share >= _LEAST_SHARE and best >= _LEAD * second
+    # Telegrams leave out their small words, and then the few that stay are of one language.
+    terse = share >= _LEAST_OF_TELEGRAMS and best >= 2 * second
+    return _south_slavic(words, language) if best >= _FEWEST_TELLING and (clear or terse) else ""
+
+
+def _south_slavic(words: list[str], language: str) -> str:
+    """Serbian for Croatian where the text has the vowels of Belgrade ("gde", "predsednik"), else the language."""
+    if language != "hr":
+        return language
+    vowels = sum(bool(_EKAVIAN.match(word)) - bool(_IJEKAVIAN.match(word)) for word in words)
+    return "sr" if vowels > 0 else language
 
 
 def _by_script(sample: str) -> str | None:
@@ -137,6 +168,8 @@ def _by_script(sample: str) -> str | None:
         return None
     if len(_UKRAINIAN.findall(sample)) > 0.005 * letters:
         return "uk"
+    if len(_SERBIAN.findall(sample)) > 0.005 * letters:
+        return "sr"
     if len(_BULGARIAN.findall(sample)) > 0.002 * letters:
         return "bg"
     own = function_words("ru")

@@ -17,6 +17,16 @@ _MONTHS: Final = (
     "januari februari maart mei augustus "
     "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia "
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
+    "ledna února března dubna května června července srpna září října listopadu prosince "
+    "januára februára apríla mája júna júla augusta septembra októbra novembra decembra "
+    "január február március április május június július augusztus szeptember október "
+    "maja avgust avgusta septembar oktobar novembar decembar februara "
+    "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna studenoga studenog prosinca "
+    "ianuarie februarie martie aprilie mai iunie iulie septembrie octombrie noiembrie decembrie "
+    "janar shkurt prill maj qershor korrik gusht shtator tetor nëntor dhjetor "
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık "
+    "януари февруари април юни юли септември октомври ноември декември "
+    "јануара фебруара априла маја јуна јула августа септембра октобра новембра децембра "
     "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
 )
 # The months of the Levant's Gregorian calendar have two words; both names of a month may stand, with a stroke.
@@ -32,6 +42,7 @@ _ONE_DATE: Final = (
     rf"{_DAY}[\s,]{{0,3}}(?:of|de|d['’]|day of)?\s{{0,2}}\[?{_MONTH}\b\]?\.?(?:{_GAP}(?:de\s)?{_YEAR})?"
     rf"|\[?\b{_MONTH}\b\.?\s{{0,2}}{_DAY}(?:{_GAP}\[?\d{{4}}\b\]?)?"
     rf"|\[?\b{_MONTH}\b\.?{_GAP}-?{_YEAR}"
+    rf"|\b\d{{4}}\.?\s(?:évi?\s)?{_MONTH}\s\d{{1,2}}\b\.?"
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\s?(?:\d{1,2}|[IVX]{1,4})[./]\s?(?:\d{4}|\d{2})\b|\d{4}年\d{1,2}月(?:\d{1,2}日)?"
     rf"|\b\d{{6}}\s?Z\s?{_MONTH}\s?\d{{2}}\b"
     r"|(?:明治|大正|昭和|民國|民国|光緒|光绪|宣統|宣统|同治)[元〇零一二三四五六七八九十廿卅百\d]{1,4}年[元正〇零一二三四五六七八九十\d]{1,3}月"
@@ -57,6 +68,7 @@ _AFTER: Final = re.compile(
     r"|(?:ore|h\.|à|um|at|alle|a\slas|às|godz\.|om|kl\.|в)\s\d{1,2}(?:[.:,]\d{2})?(?:\s(?:horas|heures|uur|час\.?))?"
     r"|\d{1,2}\s?(?:h\.?|heures?|uhr|uur|час\.?|horas)(?:\s?\d{1,2}(?:\s?(?:m\b\.?|min\.?|мин\.?))?)?"
     r"|\d{4}\s?Z?|\b(?:12\s)?(?:(?:du\s)?(?:soir|matin)|sera|mattina|(?:de\sla\s)?(?:tarde|noche|mañana)|abends|morgens|vorm\.|nachm\.|noon|midnight|midi|mittag|morning|afternoon|evening|night|before|after|shortly|about)\b"
+    r"|(?:[Nn](?:o|r|[°º])|№|[Bb]r|č)\.?\s?\d{1,6}(?!\w)"
     r"|[\[(][^\])\n]{1,80}[\])]|received[^\n]{0,60})*",
     re.IGNORECASE,
 )
@@ -65,11 +77,16 @@ _TELLING: Final = (
     "secret confidential restricted unclassified personal private immediate priority urgent emergency flash deferred "
     "niact exdis nodis limdis cypher cipher cyphered ciphered noforn sensitive cosmic declassified "
     "confidentiel urgence geheim geheime vertraulich dringend secreto reservado confidencial urgente "
-    "riservato segreto riservatissimo секретно конфиденциально срочно доверительно"
+    "riservato segreto riservatissimo секретно конфиденциально срочно доверительно "
+    "tajne poufne pilne natychmiast tajné důvěrné dôverné vyhrazené titkos bizalmas sürgős azonnal poverljivo "
+    "povjerljivo "
+    "tajno hitno поверително поверљиво тајно таємно спешно secret confidențial sekret konfidencial vertrouwelijk gizli"
 )
 _ACCOMPANYING: Final = (
     "top most very strictly official important routine eyes only guard clear limited use no distribution nato "
-    "savingram and & for the - très streng совершенно сов. строго"
+    "savingram and & for the - très streng совершенно сов. строго ściśle bardzo přísně prísne szigorúan igen "
+    "strogo vrlo "
+    "veoma strict foarte tepër shumë zeer çok"
 )
 _STRONG: Final = frozenset(_TELLING.split())
 _MARKING_WORDS: Final = _STRONG | frozenset(_ACCOMPANYING.split())
@@ -80,7 +97,9 @@ _SALUTATION: Final = re.compile(
     r"(?:my\s)?dear\b|sirs?[,:—-]|excellency\b|your\s(?:excellency|majesty|highness)|gentlemen[,:]|monsieur\b|madame\b"
     r"|(?:sehr |hoch)?(?:ge|ver)ehrte|liebe[rs]?\s|cher\s|chère\s|caro\s|señor(?:a|es)?\s|excelencia\b|excelentísimo"
     r"|(?:herr|signor|senhor|onorevole|panie|gospodine)\s[^\n.]{2,50}[,!:]\s*\Z|eccellenza|"
-    r"serenissim[oe]\b|illustr|(?:много)?уважаем|дорогой|sire\b",
+    r"serenissim[oe]\b|illustr|(?:много)?уважаем|дорогой|sire\b|"
+    r"szanown|vážen|soudruhu\s|súdruh\s|tisztelt\s|kedves\s|poštovani|druže\s|stimate|domnule|tovar[ăa][șş]e|"
+    r"i\s(?:nderuar|dashur)\s|sayın\s|другарю",
     re.IGNORECASE,
 )
 # The archive's or the office's own reference on a line of its own: "[U 9201/445/70]", "[WRL 2/1]".
@@ -162,14 +181,14 @@ def small_words(text: str) -> int:
 
 def is_marking(line: str) -> bool:
     """Whether `line` holds only markings (classification, precedence, handling), with or without a serial number."""
-    text = _SPACED.sub(lambda found: found[0].replace(" ", ""), line.strip(" \t_*[]()."))
+    text = _SPACED.sub(lambda found: found[0].replace(" ", ""), line.strip(" \t_*[]().!"))
     if not text or len(text) > LONG:
         return False
     serial = _SERIAL.match(text)
     words = (text[serial.end() :] if serial else text).lower().replace("/", " ").replace(",", " ").split()
-    if not words or not any(word.strip(".;") in _STRONG for word in words):
+    if not words or not any(word.strip(".;!") in _STRONG for word in words):
         return False
-    if all(word in _MARKING_WORDS or word.strip(".;") in _MARKING_WORDS for word in words):
+    if all(word in _MARKING_WORDS or word.strip(".;!") in _MARKING_WORDS for word in words):
         return True
     return text.isupper() and words[0] in _MARKING_WORDS
 

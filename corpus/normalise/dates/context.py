@@ -19,7 +19,7 @@ _RECEIVED = re.compile(
     r"ankunft|angekommen|arrivée?|ricevut[aoe]|pervenut[aoe]|arrivo|recibid[ao]|recebid[ao]|ontvangen|получен[аоы]?|"
     r"поступил[аои]?|pr[aä]esentat(?:um)?|präsentiert|accusirt|avisirt|expedirt|beantwortet|answered|"
     r"acknowledged|pro notitia|registered|docketed)\b|"
-    r"(?:eing|pr[aä]es|exped|(?<=\()per)\.)|(?-i:(?<![\w.])R\.(?=\s{0,2}\d{1,2}\b(?!/\d{3})))",
+    r"(?:eing|pr[aä]es|exped|ontv|(?<=\()per)\.)|(?-i:(?<![\w.])R\.(?=\s{0,2}\d{1,2}\b(?!/\d{3})))",
     re.IGNORECASE,
 )
 # What archives and declassifiers stamp or print on a paper long after it was written.

@@ -70,7 +70,7 @@ _GROUP_LEAD = re.compile(r"[\W_]{0,4}(?:DTG[:\s]{1,3})?(?:[ZOPRYW]{1,2}\s{1,3}){
 
 _TAIL = re.compile(
     r"(?:[\s.,;:\])}*_]|\[\d{1,2}\]|\(#\w{1,8}\))*(?:[\[(]?\s?(?:(?:Received|Rec['’]?d|Reçue?|Ricevut[ao]|Pervenut[ao]|Ankunft|"
-    r"Eingegangen|Eingang|Arrivée?|Recibid[ao]|Recebid[ao]|Ontvangen|Получен[ао])\b|(?:per|eing|R)\.\s).*|"
+    r"Eingegangen|Eingang|Arrivée?|Recibid[ao]|Recebid[ao]|Ontvangen|Получен[ао])\b|(?:per|eing|ontv|R)\.\s).*|"
     r"[\[(]?(?:local|(?:Washington|Moscow|Greenwich|\w+) time)[\])]?[\s.]*)?",
     re.IGNORECASE | re.DOTALL,
 )

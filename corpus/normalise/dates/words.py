@@ -28,14 +28,14 @@ _MONTHS = (
         "januarii ianuarii januarius ianuarius januarias ianuarias januariis ianuariis ocak kanunusani stycznia "
         "styczen ledna leden januara ianuarie sijecnja sijecanj tammikuuta ιανουαριου ιανουαριος sausio "
         "январь января янв януари јануар јануара сичня січня січень "
-        "январе styczniu lednu jaanuar jaanuaril janvara janvari"
+        "январе styczniu lednu jaanuar jaanuaril janvara janvari janar"
     ),
     (
         "fevrer febrer fevraro febvrier feurier febreiro fevereyro "
         "february feb febr fevrier fevr fev februar feber febrero febbraio febbr febraro fevereiro februari "
         "februarii februarius februarias februariis subat lutego luty unora unor februara februarie veljace veljaca "
         "helmikuuta φεβρουαριου φεβρουαριος vasario февраль февраля фев февр февруари фебруар фебруара лютого лютии "
-        "феврале lutym unoru veebruar veebruaril februari"
+        "феврале lutym unoru veebruar veebruaril februari shkurt"
     ),
     (
         "march mar mars marz maerz merz merzen mrz marzo marco maart mrt martii martius martias martiis "
@@ -46,7 +46,7 @@ _MONTHS = (
         "apvril apprile "
         "april aprill apr avril avr abril abr aprile aprilis apriles aprilibus kwietnia kwiecien dubna duben "
         "aprila aprilie travnja travanj huhtikuuta απριλιου απριλιος balandzio "
-        "апрель апреля апр април априла квітня квітень апреле kwietniu dubnu aprill aprillil aprili"
+        "апрель апреля апр април априла квітня квітень апреле kwietniu dubnu aprill aprillil aprili prill prilli"
     ),
     (
         "mazo may mai mayo maggio magg maio mei maii maius maias maiis mayıs mayis kvetna kveten svibnja svibanj "
@@ -56,46 +56,47 @@ _MONTHS = (
         "juing giugnio zugno "
         "june jun juin juni iuni junio giugno giungo giu junho junii iunii junius iunius junias iunias haziran czerwca "
         "czerwiec cervna cerven juna iunie lipnja lipanj kesakuuta ιουνιου ιουνιος birzelio "
-        "июнь июня июн юни јун јуна червня червень июне czerwcu cervnu juuni juunil junija"
+        "июнь июня июн юни јун јуна червня червень июне czerwcu cervnu juuni juunil junija qershor"
     ),
     (
         "juilet julliet julij luio lugio "
         "july jul juillet juil juli iuli julio luglio lug julho julii iulii julius iulius julias iulias temmuz lipca "
         "lipiec cervence cervenec jula iulie srpnja srpanj heinakuuta ιουλιου ιουλιος liepos "
-        "июль июля июл юли јул јула липня липень июле lipcu cervenci juuli juulil julija"
+        "июль июля июл юли јул јула липня липень июле lipcu cervenci juuli juulil julija korrik"
     ),
     (
         "aoust augst "
         "august aug aout agosto augustus augusti augustii augustas augustis agustos ağustos sierpnia sierpien srpna "
         "srpen augusta kolovoza kolovoz elokuuta αυγουστου αυγουστος rugpjucio augusztus "
-        "август августа авг аугуст серпня серпень августе sierpniu srpnu augustil"
+        "август августа авг аугуст серпня серпень августе sierpniu srpnu augustil gusht avgust avgusta"
     ),
     (
         "septembrio setembrio septembr 7mbris 7mbre 7bri 7bbre "
         "september sept sep septembre septiembre setiembre settembre sett setembro septembris septembres septembribus "
         "septr septbre septbr sepbre 7bre 7br 7ber 7bris eylul wrzesnia wrzesien zari septembra septembrie rujna rujan "
         "syyskuuta σεπτεμβριου σεπτεμβριος rugsejo szeptember сентябрь сентября сен сент септември септембар "
-        "вересня вересень сентябре wrzesniu septembril septembri"
+        "вересня вересень сентябре wrzesniu septembril septembri septembar shtator"
     ),
     (
         "otubrio octubrio ottubrio octobr 8mbris 8mbre 8bri 8bbre ottob "
         "october oct octobre oktober okt octubre ottobre ott outubro octobris octobres octobribus octbre octbr octr "
         "8bre 8br 8ber 8bris ekim tesrinievvel pazdziernika pazdziernik października październik rijna rijen oktobra "
         "octombrie oktobar lokakuuta οκτωβριου οκτωβριος spalio október октябрь октября окт октомври октобар "
-        "жовтня жовтень октябре pazdzierniku rijnu oktoober oktoobril oktobri"
+        "жовтня жовтень октябре pazdzierniku rijnu oktoober oktoobril oktobri tetor"
     ),
     (
         "novembrio novembr 9mbris 9mbre 9bri 9bbre "
         "november nov novembre noviembre novembro novembris novembres novembribus novbre novbr novr 9bre 9br 9ber "
         "9bris tesrinisani novembra noiembrie novembar marraskuuta νοεμβριου νοεμβριος lapkricio "
-        "ноябрь ноября ноя нояб ноември новембар ноябре novembril novembri"
+        "ноябрь ноября ноя нояб ноември новембар ноябре novembril novembri nentor studenog studenoga"
     ),
     (
         "decembrio dezembrio decembr 10bris 10mbris 10mbre 10bri xmbris xmbre xbri xbbre desember "
         "december dec decembre decem dezember dez diciembre dic dicembre dezembro dezembris decembris decembres "
         "decembribus decbre decbr decr 10bre 10br 10ber xbre xbr xber xbris aralık aralik kanunuevvel grudnia grudzien "
         "prosince prosinec prosinca prosinac decembra decembrie decembar joulukuuta δεκεμβριου δεκεμβριος gruodzio "
-        "декабрь декабря дек декември децембар грудня грудень декабре grudniu prosinci detsember detsembril decembri"
+        "декабрь декабря дек декември децембар грудня грудень декабре grudniu prosinci detsember detsembril decembri "
+        "dhjetor"
     ),
 )
 _SEASONS = (

@@ -15,7 +15,8 @@ _STYLE = re.compile(
 _GENTLEMAN = re.compile(
     r"(?:(?:monsieur|m\.|madame|mme)\s(?:le\s|la\s|l['’]\s?)|(?:señora?|sr\.?|sra\.?|signora?|sig\.|senhora?|herrn?|"
     r"frau|"
-    r"г-н|господин[ау]?|товарищ[ау]?|тов\.|т\.|heer)\s(?:(?:den|dem|el|o)\s)?)(?=\S)",
+    r"г-н|господин[ау]?|товарищ[ау]?|тов\.|т\.|heer|tovar[ăa]șului|tovar[ăa]şului|domnului|panu|pánu|soudruhu|súdruhovi|"
+    r"drugu|gospodinu|shokut|zotit|sayın|другар[юя]|towarzyszowi)\s(?:(?:den|dem|el|o)\s)?)(?=\S)",
     re.IGNORECASE,
 )
 # A nobleman's title behind a courtesy: "M. le comte d'Ansac".

@@ -52,7 +52,9 @@ _SENT = (
     (r"telegrams?|telegraphic message|cables?|ciphered telegram|telegramm[ae]?|télégrammes?|"
      r"(?:шифрованная )?телеграмма|шифр?о?телеграмма|телефонограмма|depesza(?: szyfrowa)?|шифровка|"
      r"fernschreiben|drahtbericht|drahterla(?:ss|ß)|phonogram|"
-     r"fonogramma|telegramas?|szyfrogram|rejtjel(?:es )?távirat|távirat|codetelegram|codebericht|телеграма|τηλεγράφημα|"
+     r"fonogramma|telegramas?|szyfrogram|rejtjel(?:es )?távirat|távirat|codetelegram|codebericht|"
+     r"(?:rejtjel|számjel)távirat|radiogram(?:ë)?|shifrogram|depe[šs][ae]|šifrogram|šifrovka|"
+     r"(?:шифрована |шифрирана )?телеграма|шифрограма|şifre telgraf|telgraf|τηλεγράφημα|"
      r"برقية|电报?|電報|電信",
      "telegram"),
     (r"telex(?:es)?|teletype|teleprinter message|telecon", "telex"),
@@ -60,7 +62,8 @@ _SENT = (
     (r"d[ei]spatch(?:es)?|dépêche|dispacci[oa]?|despachos?|depesche|депеша|донесение|telespresso|ofícios?|oficios?",
      "despatch"),
     (r"letters?|lettre|letter[ae]|carta|brief an|privatbrief|"
-     r"privatdienstschreiben|schreiben|письмо|dopis|رسالة|信|函", "letter"),
+     r"privatdienstschreiben|schreiben|письмо|писмо|dopis|list(?= do )|pismo|levél|"
+     r"scrisoare|letër|mektup|رسالة|信|函", "letter"),
     (r"aides?[- ]m[eé]moires?|памятная записка|pro[- ]?memoria|promemoria", "aide-memoire"),
     (r"(?:national security (?:action |study |decision )?)?memorand(?:um|a)|memo|mémorandum|memor[aá]ndum|"
      r"memorando|меморандум|справка|aufzeichnung|(?:akten)?vermerk|(?:akten)?notiz|notice(?= d[eu])|appunto|"
@@ -73,7 +76,8 @@ _SENT = (
     (r"circulars?|circulaire|circolare|runderla(?:ss|ß)|rundschreiben|циркуляр|okólnik", "circular"),
     (r"submissions?", "submission"),
     (r"minutes?", "minute"),
-    (r"reports?|rapport[oi]?|bericht|relazione|informe|relatório|raport|jelentés|zpráva|verslag|"
+    (r"reports?|rapport[oi]?|bericht|relazione|informe|relatório|raport(?:i)?|jelentés|zpráva|"
+     r"správa(?= o )|izveštaj|izvješće|verslag|доклад|rapor|"
      r"\w{2,16}bericht|отчет|отчёт|доклад|تقرير|报告|報告", "report"),
     (r"directives?", "directive"),
     (r"(?:working |briefing |position |policy |discussion |background )?papers?|study|agendum", "paper"),

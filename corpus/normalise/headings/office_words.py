@@ -51,6 +51,23 @@ OFFICES_ABROAD = (
     # Polish
     r"ambasador(?:a|owi)?", r"(?:wice)?minist(?:er|ra|rowi)", r"pos(?:eł|ła|łowi)", r"konsul(?:a|owi)(?: generaln\w+)?",
     r"(?:pod)?sekretarz(?:a|owi)?", r"(?:kierownik|naczelnik|dyrektor|szef)(?:a|owi)?(?= )", r"radc[ayę]",
+    # Czech and Slovak
+    r"ve[lľ]vysl(?:anec|anc[aeiou]\w{0,2})", r"vysl(?:anec|anc[aeiou]\w{0,2})", r"minist(?:r(?:[ue]m?|ovi|em)?|ře)",
+    r"n[aá]m[eě]st(?:ek|ka|kovi|ník)\w{0,3}", r"tajomn[ií]k\w{0,3}", r"tajemn[ií]k\w{0,3}", r"pre[sz]ident\w{0,3}",
+    # Hungarian
+    r"nagykövet(?:et|nek)?", r"(?:kül|bel|pénz|igazság)?ügyminiszter\w{0,12}", r"miniszter\w{0,12}", r"ügyvivő\w{0,4}",
+    r"(?:fő)?konzul\w{0,3}", r"államtitkár\w{0,4}", r"(?:fő)?titkár\w{0,4}", r"tanácsos\w{0,3}",
+    r"osztályvezető\w{0,4}", r"(?:köztársasági )?elnök\w{0,4}",
+    # Serbo-Croatian and Bulgarian
+    r"ambasador(?:[iu]|om)", r"poslanik[aue]?", "otpravnik poslova", r"ministar", r"ministru", r"konzul[au]?",
+    r"sav(?:j)?etnik[au]?", r"sekretar[au]?", r"preds(?:j)?ednik[au]?", r"амбасадор[ау]?", r"посланик(?:[ау]|ът)?",
+    "министар", r"министър(?:[ау]|ът)?", r"председник[ау]?", r"управляващ",
+    # Romanian and Albanian
+    r"ambasador(?:ul|ului|i|it)", r"ministr(?:ul|ului|i|it|in)", "însărcinat(?:ul)? cu afaceri", r"consulul(?:ui)?",
+    r"președinte(?:le|lui)?", r"i ngarkuar(?:i)? me punë", r"konsull[i]?", r"kryeministr[i]?(?:t)?",
+    # Turkish
+    r"(?:büyük)?elçi(?:si|miz)", "büyükelçi", r"maslahatgüzar[ı]?", "başbakan", r"dışişleri bakanı",
+    r"(?:baş)?konsolos[u]?",
     # Russian
     r"пос(?:ол|ла|лу|лом|лы)", r"(?:премьер-)?министр(?:ом|[ау])?", r"посланник[ау]?", r"(?:ген)?консул[ау]?",
     r"советник[ау]?", r"повер[её]нн(?:ый|ого|ому) в делах", r"заместител[ьяю]", r"председател[ьяю]", r"секретар[ьяю]",
@@ -101,6 +118,14 @@ BODIES_ABROAD = (
     "delegação", "secretaria de estado", "itamarat[yi]", "missão", "misión permanente", "presidência",
     # Dutch, Polish
     "gezantschap", "ministerie", r"staten[- ]generaal", "ambasad[ay]", "ministerstw[oa]", "poselstw[oa]", "msz",
+    # Czech, Slovak, Hungarian, Serbo-Croatian, Bulgarian, Romanian, Albanian, Turkish
+    r"ve[lľ]vyslanectv[íoau]", r"vyslanectv[íoau]", r"ministerstv[aouě]m?", r"nagykövetség(?:e|ének|nek)?",
+    r"követség(?:e|ének|nek)?", r"(?:kül|bel)ügyminisztérium(?:a|ának|nak)?", r"főkonzulátus(?:a)?", "külképviselet",
+    r"ambasad[aeiu]", r"poslanstv[oau]", r"sekretarijat(?:u|a)?", r"ministarstv[oau]", r"амбасад[аеу]",
+    r"посланств[оау]",
+    r"министарств[оау]", r"посолството", r"министерството", r"легация(?:та)?", r"легациј[ае]", r"ambasade[ilj]\w{0,2}",
+    r"legați(?:a|unea|ei)", r"ministerul(?:ui)?", r"ambasadës", r"legat[aë]s?", r"ministri[aës]{1,2}",
+    r"(?:büyük)?elçili(?:ği|k)\w{0,3}", r"bakanlı(?:ğı|k)\w{0,3}",
     # Russian
     r"посольств[оау]", "мид", r"министерств[оау]", "мисси[яи]", r"(?:ген)?консульств[оау]", r"полпредств[оау]",
     "наркомат", r"(?:народн\w{2,3} )?комиссариат[ау]?",
@@ -122,6 +147,10 @@ POSTED_OFFICES = (
     r"пос(?:ол|ла|лу|лом)", r"посланник[ау]?", r"(?:ген)?консул[ау]?", r"полпред[ау]?",
     r"повер[её]нн(?:ый|ого|ому) в делах", r"полномочн(?:ый|ого|ому) представител[ьяю]", "nonce", "nunzio", "nuncio",
     r"ambasador(?:a|owi)?", r"pos(?:eł|ła|łowi)", r"konsul(?:a|owi)(?: generaln\w+)?", r"bailo", r"residente",
+    r"ve[lľ]vysl(?:anec|anc[aeiou]\w{0,2})", r"vysl(?:anec|anc[aeiou]\w{0,2})", "nagykövet", "ügyvivő",
+    r"poslanik[aue]?",
+    "otpravnik poslova", r"амбасадор[ау]?", r"посланик(?:[ау]|ът)?", r"ambasador(?:ul|ului|i|it|om)",
+    "büyükelçi(?:si)?",
 )  # fmt: skip
 POSTED_BODIES = (
     r"embass(?:y|ies)", "legations?", r"consulates?(?:[ -]general)?", "missions?", "delegations?", "high commissions?",
@@ -129,6 +158,10 @@ POSTED_BODIES = (
     "ambassade", "légation", "ambasciata", "legazione", "legación", r"consulado(?: gen?eral)?",
     r"consolato(?: generale)?",
     r"consulat(?: général)?", r"(?:general)?konsulat", r"\w{3,20}vertretung", "embaixada", "legação", "gezantschap",
-    "délégation", "delegazione", "delegación", "rappresentanza", "ambasada",
+    "délégation", "delegazione", "delegación", "rappresentanza", r"ambasad[aeiu]", r"poselstwo",
+    r"ve[lľ]vyslanectv[íoau]",
+    r"vyslanectv[íoau]", r"nagykövetség(?:e)?", r"követség(?:e)?", r"főkonzulátus(?:a)?", r"poslanstv[oau]",
+    r"амбасад[аеу]",
+    r"посланств[оау]", r"легация(?:та)?", r"legați(?:a|unea)", r"(?:büyük)?elçili(?:ği|k)",
     r"посольств[оау]", r"(?:ген)?консульств[оау]", r"полпредств[оау]", "мисси[яи]",
 )  # fmt: skip

@@ -57,6 +57,7 @@ TITLED = re.compile(
     r"\w{2,20}ministers?|botschafters?|gesandte[rn]?|(?:general|vize)?konsul[ns]?|"
     r"(?:vortragende[rns]? )?(?:legations|botschafts)r[aä]te?s?"
     r"(?: (?:i{1,2}\.|erster|1\.) klasse| i{1,2}(?= ))?|"
+    r"ministru(?:l|lui)?|ambasador(?:ul|ului)?|ve[lľ]vyslan\w{2,5}|министър|посланик|министар|амбасадор|"
     r"geschäftsträgers?|ministerial(?:direktors?|dirigent(?:en)?|r[aä]te?s?)|(?:abteilungs|referats)leiters?|staatsministers?"
     r"|ministre(?: des affaires étrangères| de la guerre| de la marine| d['’]état)?|président(?: du conseil)?|"
     r"ambassadeur|secrétaire général|ambasciatore|ministro(?: degli (?:affari )?esteri| de relaciones exteriores)?|"

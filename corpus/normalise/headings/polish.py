@@ -28,6 +28,14 @@ _LOCATIVES = (
 )  # fmt: skip
 
 
+# The same behind "z" (out of).
+_GENITIVES = (
+    ("ku", ("ek", "k")), ("gu", ("g",)), ("u", ("",)), ("i", ("a", "ia")), ("y", ("a",)), ("ów", ("y",)), ("nia",
+    ("ń",)),
+    ("a", ("", "o")),
+)  # fmt: skip
+
+
 def is_polish(phrase: str) -> bool:
     """Does the phrase name a Polish office or body in another case than the nominative?"""
     return _OBLIQUE.search(phrase) is not None
@@ -45,3 +53,11 @@ def from_locative(place: str) -> Iterator[str]:
     for ending, plains in _LOCATIVES:
         if place.endswith(ending) and len(place) > len(ending) + 2:
             yield from (place.removesuffix(ending) + plain for plain in plains)
+
+
+def from_genitive(place: str) -> Iterator[str]:
+    """What a place behind "z" may be called in the nominative ("Pekinu": "Pekin"), the likelier first."""
+    for ending, plains in _GENITIVES:
+        if place.endswith(ending) and len(place) > len(ending) + 2:
+            yield from (place.removesuffix(ending) + plain for plain in plains)
+    yield place

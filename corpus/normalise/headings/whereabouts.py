@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.gazetteer.places import city, country
-from corpus.normalise.headings.polish import from_locative
+from corpus.normalise.headings.polish import from_genitive, from_locative
 from corpus.normalise.parties.capitals import is_city, is_country
 
 _ARTICLE = re.compile(
@@ -52,6 +52,11 @@ def city_named(words: str) -> str:
 def city_in_polish(words: str) -> str:
     """The city that a Polish heading names behind "w" ("Londynie": "Londyn"); empty where none is known."""
     return next((form for form in from_locative(words.strip(" ,.;()")) if city(form)), "")
+
+
+def city_out_of_polish(words: str) -> str:
+    """The city that a Polish line names behind "z" ("Pekinu": "Pekin"); empty where none is known."""
+    return next((form for form in from_genitive(words.strip(" ,.;()")) if city(form)), "")
 
 
 def english_city(words: str) -> str:

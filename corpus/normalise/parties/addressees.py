@@ -34,7 +34,13 @@ _STYLE = re.compile(
     r"Señora?|Senhora?|Herrn?|Monsieur|Messieurs|Madame|M\.\s|Mme|Mr\.?\s|Messrs|(?:The\s)?(?:Earl|Marquis|Marquess|"
     r"Viscount|Duke|Lord|Sir|Baron|Count)\s|Dr\.?\s|тов\.|товарищу|"
     r"т\.\s|"
-    r"г-ну|господину|De\sheer|Zijne|Shri\.?\s|Sri\s|Smt\.?\s|[^,:;\n]{4,40},\sEsq\b"
+    r"г-ну|господину|(?:Tov[ae]răș|Tovarăş|Domn)ului\s|Pan[ue]\s|Pánu\s|Soudruhu\s|Súdruhovi\s|Drugu\s|Gospodinu\s|"
+    r"Shokut\s|Zotit\s|Sayın\s|Другарю\s|ДРУГАРЯ\s|Towarzyszowi\s|De\sheer|Zijne|Shri\.?\s|Sri\s|Smt\.?\s|[^,:;\n]{4,40},\sEsq\b"
+)
+# Hungarian puts the family name first, then the office, and the "to" at the end of the last word.
+_HUNGARIAN = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w.-]{1,20}(?:\s[^\W\d_a-z][\w-]{1,20}){1,2})\s(?P<office>[^\W\d_A-Z][^,\n]{4,60}?)"
+    r"(?:\s(?:elvtárs|úr))?n[ae]k(?:,\s[^\n]{3,30})?\.?"
 )
 _STYLE_ALONE = re.compile(
     r"(?:The\s)?(?:(?:Right|Rt\.?)\s)?(?:Honou?rable|Hon|Excellency)|Monsieur|Herrn?|Señor|Sr|"
@@ -73,9 +79,19 @@ def addressed_above(draft: Draft, setting: Setting) -> tuple[Found, ...]:
     lines = [line for line in opening_of(draft)[:_MOST_LINES] if line.part != TITLE or reader_begins(line.text)]
     lines = [line for line in lines if line.part != BODY or line.start < foot]
     for at, line in enumerate(lines):
+        if (dative := _HUNGARIAN.fullmatch(line.text)) and (found := _hungarian(draft, line, dative, setting)):
+            return (found,)
         if _is_apart(line) and (found := _read(draft, lines[at : at + _MOST_BLOCK], setting, above=True)):
             return (found,)
     return ()
+
+
+def _hungarian(draft: Draft, line: Line, dative: re.Match[str], setting: Setting) -> Found | None:
+    """The reader of a line that ends in the Hungarian "to" ("Sík Endre külügyminiszter elvtársnak")."""
+    party = party_of(f"{dative['name']}, {dative['office']}", setting) if OFFICE.match(dative["office"]) else None
+    if party is None or not party.person:
+        return None
+    return evidence_of(draft, "recipients", party, line.part, line.span, "address", 0.85)
 
 
 def _is_apart(line: Line) -> bool:
@@ -160,8 +176,12 @@ def _read(draft: Draft, lines: list[Line], setting: Setting, *, above: bool) -> 
     dative = _is_dative(first.text) or bool(_DATIVE_ALONE.fullmatch(first.text))
     office = OFFICE.match(without_courtesy(first.text)) is not None
     styled = bool(_STYLE.match(first.text)) and not (office and first.text.rstrip().endswith((",", ":", "!")))
-    if not (to or dative or styled) or (
-        to and above and first.text.rstrip().endswith((",", ":")) and is_courteous(first.text)
+    # What is called before a sentence in small letters is a salutation.
+    called = first.text.rstrip().endswith(",") and len(lines) > 1 and lines[1].text[:1].islower()
+    if (
+        called
+        or not (to or dative or styled)
+        or (to and above and first.text.rstrip().endswith((",", ":")) and is_courteous(first.text))
     ):
         return None
     block = [first, *_going_on(lines, russian=dative)]

@@ -21,7 +21,9 @@ _VALEDICTION = re.compile(
     r"(?:la (?:massima|"
     r"più alta|mia) )?stima)|protestos d[ae]|aproveito a oportunidade|le saluda|quedo de|z (?:wyrazami|"
     r"poważaniem)|hoogachtend|con (?:perfetta|alta) osservanza|с (?:глубоким )?уважением|"
-    r"преданный)"
+    r"преданный|s pozdravem|s úctou|с уважение|с почит|tisztelettel|elvtársi üdvözlettel|cu stim[ăa]|"
+    r"s poštovanjem|me respekt|"
+    r"saygılar)"
 )
 """To be looked for in small letters: that is much faster than to look for either case."""
 _TAIL = 1500

@@ -10,7 +10,7 @@ from corpus.normalise.headings.kinds import ADDED, KIND_AT_START, KINDS, kind_na
 from corpus.normalise.headings.spans import mask
 from corpus.normalise.language import language_of
 from corpus.normalise.markings.words import mark_at
-from corpus.normalise.parties.closing import closes_as_letter
+from corpus.normalise.parties.closing import closes_as_letter, is_valediction
 from corpus.normalise.parties.number_lines import number_line
 from corpus.normalise.parties.numbers import number_of
 from corpus.normalise.parties.signatures import signature_of
@@ -49,10 +49,11 @@ _SALUTED = re.compile(
     r"\s*(?:sire\b[,:!.]?|(?P<formal>(?:sir|my\slord)[,:;—])|(?:mon\scher|monsieur|monseigneur|madame|excellence|señor|excmo|excelent|"
     r"(?:mi\s)?(?:querido|estimado|distinguido)|signor|eccellenza|serenissim[oe]|illustrissim[oe]|onorevole|caro|senhor|"
     r"(?:meu\s)?(?:caro|prezado)|(?:sehr\s)?(?:ge|ver|hoch\w{0,6})ehrte|herr\s|hochgeborener|durchlaucht\w*|lieber?\s|"
-    r"hooggeachte|excellentie|szanown|panie\s|уважаем|многоуважаем|дорогой|милостивый)[^\n]{0,60}?[,:!.])",
+    r"hooggeachte|excellentie|szanown|panie\s|vážen|soudru|súdru|tisztelt|kedves\s|poštovani|druže\s|drug\s|stimate|domnule|tovar[ăa][șş]e|i\s(?:nderuar|dashur)|sayın|другар|уважаеми|уважаем|многоуважаем|дорогой|милостивый)[^\n]{0,60}?[,:!.])",
     re.IGNORECASE,
 )
 _PRINCELY = re.compile(r"\s*(?:sire\b|serenissim)", re.IGNORECASE)
+_FOOT = 600
 _YOURS = re.compile(r"^[^\n\w]{0,60}(?:i am, |believe me, )?(?:yours|sincerely|faithfully)\b[^\n]{0,40}$", re.I | re.M)
 
 
@@ -205,7 +206,8 @@ def _from_address(draft: Draft) -> Finding[str] | None:
     """What begins with a salutation ("Dear …") and closes with a valediction ("Yours …") is a letter, or a despatch."""
     body = draft.part(BODY)
     dear = _DEAR.match(body)
-    if dear and _YOURS.search(body[max(dear.end(), len(body) - 600) :]):
+    foot = body[max(dear.end(), len(body) - _FOOT) :] if dear else ""
+    if dear and (_YOURS.search(foot) or is_valediction(foot)):
         why = _evidence(draft, "kind", BODY, dear.span(), "salutation and valediction of a letter", 0.8)
         return Finding("letter", why)
     above = draft.part(HEAD).rstrip().rpartition("\n")[2]
@@ -214,7 +216,8 @@ def _from_address(draft: Draft) -> Finding[str] | None:
         part = HEAD
     # Old letters to a prince say in their first words what they are.
     princely = saluted is not None and bool(_PRINCELY.match(saluted[0])) and draft.once(signature_of) is not None
-    if saluted is None or not (princely or closes_as_letter(body)):
+    signed = saluted is not None and not saluted["formal"] and draft.once(signature_of) is not None
+    if saluted is None or not (princely or signed or closes_as_letter(body)):
         return None
     # What an envoy or a minister numbers and writes with all forms is a despatch; without a number it may be either.
     kind = "letter" if not saluted["formal"] else "despatch" if draft.once(number_of).value else ""

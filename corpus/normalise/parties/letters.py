@@ -8,7 +8,9 @@ from corpus.normalise.headings.kinds import kind_named
 from corpus.normalise.headings.offices import OFFICE, is_institution
 from corpus.normalise.headings.persons import has_title, name_like
 from corpus.normalise.headings.spans import Span
+from corpus.normalise.markings.words import is_marking
 from corpus.normalise.parties.addressees import addressed_above, addressed_below
+from corpus.normalise.parties.capitals import is_city
 from corpus.normalise.parties.closing import address_of, closes_as_letter
 from corpus.normalise.parties.found import Ends, Found, found_in, recognised
 from corpus.normalise.parties.letterheads import letterhead_of
@@ -35,6 +37,7 @@ _TO = re.compile(
     re.MULTILINE,
 )
 _TOP = 300
+_MOST_OF_NAME = 2
 _KIND_ALONE = re.compile(r"\s*([^\W\d_]{5,20})[ \t]*(?:\n|\Z)")
 # A word without any is somebody's initials.
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕЁИОУЫЭЮЯ]")
@@ -45,6 +48,7 @@ def from_letter(draft: Draft, setting: Setting) -> Ends:
     above = addressed_above(draft, setting)
     recipients = above or addressed_below(draft, setting) or _addressed(draft, setting)
     signed = _signed(draft, setting, addressed=bool(above))
+    recipients = recipients or _alone_above(draft, setting)
     return Ends(signed, recipients or _saluted(draft, BODY, setting) or _saluted(draft, HEAD, setting))
 
 
@@ -70,6 +74,23 @@ def _signed(draft: Draft, setting: Setting, *, addressed: bool) -> tuple[Found, 
             return found_in(draft, "sender", signed.part, Span(signed.start, signed.end), setting, signed.rule, 0.8)
     official = signed_line(draft, setting) or letterhead
     return (official,) if official else ()
+
+
+def _alone_above(draft: Draft, setting: Setting) -> tuple[Found, ...]:
+    """The reader of a telegram whose surname stands alone in capitals as the last line above its text."""
+    if not _is_telegram(draft):
+        return ()
+    head, body = draft.part(HEAD), draft.part(BODY)
+    last = head.rstrip()[head.rstrip().rfind("\n") + 1 :]
+    for part, at, line in ((BODY, 0, body.split("\n", 1)[0]), (HEAD, head.rfind(last), last)):
+        name = line.strip()
+        alone = name.isupper() and len(name.split()) <= _MOST_OF_NAME and name_like(name) and not is_institution(name)
+        if alone and len(body) > at + len(line) + 1 and not (is_marking(name) or is_city(name) or kind_named(name)):
+            begin = at + line.index(name)
+            return found_in(
+                draft, "recipients", part, Span(begin, begin + len(name)), setting, "name above the text", 0.7
+            )
+    return ()
 
 
 def _is_telegram(draft: Draft) -> bool:

@@ -17,8 +17,14 @@ _REACH = 2000
 _MOST_LINES = 16
 _BODY_LINES = 6
 _LONGEST = 140
-_NO = r"(?:Nos?|NOS?|Number|NUMBER|N\.?[°ºo]s?|n\.?[°ºoª]s?|Nrn?|NR|nr|Núms?|NÚM|núm|Num|№+|nº)\.?"
-_FIGURES = r"(?:[A-Z]{1,5}[-–. /]?)?\d{1,7}(?:[-–/]\d{1,6}){0,2}(?:[ ]?(?:à|bis|to|–|-|al|a)[ ]?\d{1,6})?[A-Z]?"
+_NO = (
+    r"(?:Nos?|NOS?|Number|NUMBER|N\.?[°ºo]s?|n\.?[°ºoª]s?|Nrn?|NR|nr|Núms?|NÚM|núm|Num|№+|nº|br|Br|BR|бр|č|Č|čj|"
+    r"č\.[ ]?j)\.?"
+)
+_FIGURES = (
+    r"(?:\d{1,3}\.\d{3}(?![\d.])|(?:[A-Z]{1,5}[-–. /]?)?\d{1,7}(?:[-–/]\d{1,6}){0,2}"
+    r"(?:[ ]?(?:à|bis|to|–|-|al|a)[ ]?\d{1,6})?[A-Z]?)"
+)
 _SENT = (
     r"Tel(?:egram(?:m[ae]?|a)?|egraphic|egr)?|TEL(?:EGRAM(?:M[AE]?|A)?)?|T[ée]l[ée]gramme|T[ÉE]L[ÉE]GRAMME|"
     r"Cable(?:gram(?:me|a)?)?|CABLE(?:GRAM)?|Szyfrogram|Fernschreiben|Drahtbericht|Drahterla(?:ss|ß)|Savingram|"
@@ -26,7 +32,9 @@ _SENT = (
     r"OFICIO|Ofício|"
     r"Rapp?|Rapporto|Rapport|Dispaccio|Desp|Disp|Bericht|Schriftbericht|Erla(?:ss|ß)|Runderla(?:ss|ß)|Circular|CIRCULAR|Circulaire|Note|Nota|"
     r"NOTA|Letter|Lettre|Carta|"
-    r"(?:Шифр?о?т|Т)елеграмма|ТЕЛЕГРАММА|Письмо|Нота|Távirat"
+    r"(?:Шифр?о?т|Т)елеграмма|ТЕЛЕГРАММА|Письмо|Нота|Távirat|(?:Шифрована[ ]|Шифрирана[ ]|шифрована[ ])?[Тт]елеграма|"
+    r"ТЕЛЕГРАМА|Шифрограма|Radiogram|RADIOGRAM|Shifrogram|Depe[šs][ae]|DEPEŠA|Šifrogram|Šifrovka|SZYFROGRAM|Rejtjeltávirat|"
+    r"Telgraf"
 )
 _BEFORE = (
     r"(?:(?:Inward|INWARD|Outward|OUTWARD|Incoming|INCOMING|Outgoing|OUTGOING|Circular|CIRCULAR|Cypher|CYPHER|Cipher|"
@@ -73,6 +81,8 @@ _FORMS = (
     rf"{_NO}[ ]?(?P<number10>\d{{1,6}})",
     # Japanese and Chinese: `第一四三号`.
     r"(?:(?P<kind14>電報|電|公信)\s?)?第[ ]?(?P<number14>[〇零一二三四五六七八九十百\d]{1,8})[ ]?[号號](?=\s|\Z)",
+    # Hungarian, where the number comes first: `412. sz. távirat`, `58. számú rejtjeltávirat`.
+    r"(?P<number16>\d{1,6})\.?[ ]sz(?:ám[úu]|\.)[ ](?P<kind16>(?:rejtjel(?:es[ ])?|számjel)?távirat)",
     r"(?P<kind11>[Сс]пец(?:телеграмма)?|[Тт]елеграмма|ТЕЛЕГРАММА)[ ][^№\n]{0,40}№[ ]?(?P<number11>\d{1,6})",
 )
 _LINE = re.compile(

@@ -16,7 +16,7 @@ _EDITORS = re.compile(r"\s*(?:\[?(?:Document|No\.)\s*)?\d{1,4}\.?\]?[.:]?\s+(?=\
 _NUMBER = r"(?:[A-Z]{1,6}[-–. /]?)?\d{1,6}(?:[-–/]\d{1,6}){0,2}[A-Z]?"
 # Telegram series of conferences and delegations, and the makers' own (Secto, Tosec, Polto, Delga, CAP, UN).
 _BEHIND_KIND = re.compile(
-    r"\s*[.,]?\s*(?:(?:No|Nos|Number|Nr)\.?\s*)?\[?(?P<number>(?:(?!January|February|March|April|May|June|July|August|"
+    r"\s*[.,]?\s*(?:(?:(?i:No|Nos|Number|Nr)|br|č)\.?\s*)?\[?(?P<number>(?:(?!January|February|March|April|May|June|July|August|"
     r"September|October|November|December|From|To|The|On|Of|In)[A-Z][A-Za-z.]{0,9}\s){0,2}"
     r"(?:[A-Z]{1,6}(?:\[[A-Z]\])?[-–. /]?)?\d(?:[\d/.–-]{0,8}\d)?[A-Z]?(?:\[[A-Z]\])?(?:,\s\d{1,5}){0,9})"
     r"(?=[\s,.\])]|$)"
@@ -32,6 +32,7 @@ _MARKED_NO = re.compile(
 _SAYS_NO = re.compile(
     rf"\s*[.,]?\s*(?:No|Nr|Number|N[°º]|№)\.?\s{{0,2}}(?P<number>{_NUMBER})(?=[,.:]?(?:\s|$))", re.IGNORECASE
 )
+_BEHIND_DAY = re.compile(r"\d{4}[,.]?\s{1,3}(?:[Nn](?:o|r|[°º])|№|[Bb]r|č)\.?\s?(?P<number>\d{1,6})(?=[\s,.(]|$)")
 _PERIODICAL = frozenset(("report", "summary", "paper", "diary", "minutes", "statement"))
 _SERIAL = re.compile(r"[\s*]{0,4}(?P<number>\d{1,6})\\?\.(?=\s)")
 # The opening words of a telegram can stand apart from its text ("1388. Eyes only for the Secretary.").
@@ -73,6 +74,12 @@ def _behind_kind(draft: Draft, part: str) -> Finding[str] | None:
     if re.fullmatch(r"1[5-9]\d\d", number["number"]) and kind_named(kind["sent"]) in _PERIODICAL:
         return None
     return _finding(draft, part, number.span("number"), f"number behind the kind in {part}", 0.95)
+
+
+def _in_dateline(draft: Draft) -> Finding[str] | None:
+    """`Washington, 9 april 1962, nr. 312`: the number behind the day."""
+    number = _BEHIND_DAY.search(draft.part(DATELINE)[:200])
+    return _finding(draft, DATELINE, number.span("number"), "number in dateline", 0.9) if number else None
 
 
 def _in_lines(draft: Draft) -> Finding[str] | None:
@@ -186,6 +193,7 @@ def number_of(draft: Draft) -> Finding[str]:
         _behind_kind(draft, TITLE)
         or _behind_kind(draft, DATELINE)
         or _in_number_line(draft)
+        or _in_dateline(draft)
         or _in_lines(draft)
         or _marked_no(draft)
         or _of_record(draft)

@@ -5,11 +5,12 @@ import re
 from corpus.cable import Evidence, Party
 from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.finding import Finding
+from corpus.normalise.headings.casing import natural_case
 from corpus.normalise.headings.offices import POSTED_BODY
 from corpus.normalise.headings.read import kind_of_heading
 from corpus.normalise.headings.russian import nominative_place
 from corpus.normalise.headings.spans import Span
-from corpus.normalise.headings.whereabouts import city_named, country_named
+from corpus.normalise.headings.whereabouts import city_named, city_out_of_polish, country_named
 from corpus.normalise.parties.capitals import is_city
 from corpus.normalise.parties.correspondents import Correspondents
 from corpus.normalise.parties.lists import list_entries
@@ -78,6 +79,7 @@ _DATED_LINE = re.compile(
 
 
 _OUT_OF = re.compile(r"^[ \t]*(?:из|ИЗ|Из)\s(?P<place>[А-ЯЁ][а-яё]{2,20})(?=\s*(?:№|\d|$|,))", re.MULTILINE)
+_POLISH_OUT_OF = re.compile(r"^[ \t]*(?:Z|z|ZE|ze)[ ](?P<place>[^\W\d_a-z][^\W\d_]{2,20})[ \t]*$", re.MULTILINE)
 _CLOSING = re.compile(
     r"^[ \t*_]{0,4}(?:(?:Di|Da|In|De|Fait à|Dat(?:o|a) in|Gegeben zu|Zu|Given at|Done at|Dado en|Hecho en|A|À)\s|"
     r"(?:Dall|Dell|All|Nell|De l|À l)['’])?"
@@ -200,6 +202,16 @@ def _russian(draft: Draft) -> Finding[str] | None:
     )
 
 
+def _polish(draft: Draft) -> Finding[str] | None:
+    """`Z PEKINU` on a line of its own below the number of a cipher telegram: the place in the genitive."""
+    for part in (TITLE, HEAD, BODY):
+        found = _POLISH_OUT_OF.search(draft.part(part)[:_OPENING])
+        city = city_out_of_polish(natural_case(found["place"])) if found else ""
+        if found and city:
+            return Finding(city, _evidence(draft, part, *found.span("place"), "dateline in head", 0.9))
+    return None
+
+
 def dateline_place(draft: Draft) -> Finding[str]:
     """The place of origin as far as the document states it, without its parties."""
     return (
@@ -208,6 +220,7 @@ def dateline_place(draft: Draft) -> Finding[str]:
         or _signal(draft)
         or _in_title(draft)
         or _russian(draft)
+        or _polish(draft)
         or _stated(draft, HEAD, most=8, alone=True, rule="dateline in head")
         or _docket(draft)
         or _stated(draft, BODY, most=3, alone=False, rule="dateline in body")

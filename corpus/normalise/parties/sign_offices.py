@@ -29,7 +29,8 @@ def signed_party(draft: Draft, line: Line, setting: Setting) -> Found | None:
     for start, end in (_behind(text, line), _below(text, line), _above(text, line)):
         words = text[start:end].strip(" ,.;*_()")
         # Behind the name and a comma an office may be written small ("Zuan Bellafè, ambasciatore").
-        shown = words[:1].upper() + words[1:] if start == line.end else words
+        beside = start == line.end or (start > line.end and len(words.split()) <= _EARLY and OFFICE.match(words))
+        shown = words[:1].upper() + words[1:] if beside else words
         if not _is_office(shown):
             continue
         office = party_of(words, setting)

@@ -35,6 +35,7 @@ _ARTICLE = re.compile(
     r"duque|graf|fürst|freiherr)\s)",
     re.IGNORECASE,
 )
+_MOST_SMALL = 4
 _RANK = re.compile(
     r"(?:(?:brigadier|lieutenant|lt|it|major|rear|vice|air|field|colonel|captain|capt|commander)[ .]{1,2}){0,2}"
     r"(?:gen(?:eral)?|col(?:onel)?|adm|captain|major|admiral|commander|marshal|lieutenant|commodore|u\.?s\.?[afn]\b)",
@@ -106,7 +107,12 @@ def _last_signature(body: str, end: int, most: int = 5) -> Line | None:
 def _is_office(line: str) -> bool:
     """Is the line an office or a rank, such as stands below a signature?"""
     bare = line.strip(" *.,")
-    return 0 < len(bare) < 80 and bare[0].isupper() and bool(OFFICE.search(bare) or _RANK.match(bare))
+    if not 0 < len(bare) < 80:
+        return False
+    if bare[0].islower():
+        # In some tongues an office alone on its line is written small ("nagykövet").
+        return len(bare.split()) <= _MOST_SMALL and OFFICE.match(bare) is not None
+    return bool(OFFICE.search(bare) or _RANK.match(bare))
 
 
 def _signature(line: str, at: int, seen: int, before: str, below: str) -> Line | None:
