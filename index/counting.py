@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from itertools import takewhile
 
-from corpus.normalise.language import function_words
+from corpus.normalise.languages import function_words
 from index.analysis import fold, words
 from index.framing import asking_words
 from index.query import And, Group, Match, Node, Not, Or, Query, Word

@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +20,8 @@ def locked(folder: Path, wait: float = 0) -> Iterator[None]:
     Raises:
         CablesError: another process holds it (it is named), or the folder cannot be written.
     """
+    import socket
+
     from filelock import FileLock, Timeout
 
     lock = FileLock(folder / _LOCK)

@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from functools import cache, reduce
 
 from corpus.cable import Cable, Origin, Role
-from corpus.normalise.language import language_code
+from corpus.normalise.languages import language_code
 from corpus.normalise.names.compare import fold
 from index.analysis import forms
 from index.counting import counting, function_words_of, lowered, needed

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from corpus.cable import Role
-from corpus.normalise.language import language_code
+from corpus.normalise.languages import language_code
 from corpus.normalise.names.compare import fold
 from index.query import And, Filter, Group, Node, Not, OneOf, Or, Query, Value
 from index.store import Store

@@ -7,12 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from corpus.cable import Cable
-from corpus.errors import CablesError
 from index.engine import Clause, EngineAnswer, Histogram, Hit, Interval, Reason, Request, Sort, ValueCounts
 from index.folder import View, own_table
 from index.query import Filter, Fuzzy, Group, Node, OneOf, Query, Wildcard, Word
 from index.query import Value as QueryValue
-from index.stores.sqlite import SqliteStore
 from search.faceting import Facet, FacetWanted, facet_of
 from search.fields import FACET_FIELDS
 from search.garbles import Garble, with_garbles, without_garbles
@@ -23,6 +21,7 @@ from search.marking import held_by, with_values
 from search.plan import VERSION_COLUMN, meaning_nothing, plan
 from search.ranking.assemble import clauses_for, evidence_of, fed_back
 from search.ranking.feedback import added
+from search.records import cable_with
 from search.snippets import Snippet, snippets
 
 if TYPE_CHECKING:
@@ -256,17 +255,3 @@ def texts_of(cable: Cable) -> dict[str, str]:
 
 def _in_chunks(hits: Sequence[Hit]) -> Iterator[Sequence[Hit]]:
     return (hits[start : start + _CHUNK] for start in range(0, len(hits), _CHUNK))
-
-
-def cable_with(id: str, store: SqliteStore) -> Cable:
-    """The record with this id.
-
-    Raises:
-        CablesError: there is none; the sentence names ids that are like it.
-    """
-    version = store.version_of(id)
-    if version is None:
-        near = store.ids_like(id)
-        hint = f"there is {', '.join(near)}" if near else "`cables search --ids` lists those that there are"
-        raise CablesError(f"there is no cable with the id “{id}”; {hint}")
-    return store.cables([version])[version]

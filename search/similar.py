@@ -14,7 +14,8 @@ from index.folder import View
 from index.matching import sequence
 from index.query import Match, OneOf, Phrase, Query, Value
 from search.plan import VERSION_COLUMN
-from search.service import Asked, Found, Search, cable_with
+from search.records import cable_with
+from search.service import Asked, Found, Search
 from search.special import Term, special_terms
 
 _NEARLY = 0.8

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from corpus.normalise.language import function_words
+from corpus.normalise.languages import function_words
 from index.analysis import fold, form_of, is_unspaced, words
 from index.query import Phrase, Word
 

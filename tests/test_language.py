@@ -5,13 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.draft import Draft, Mark
-from corpus.normalise.language import (
-    function_words,
-    guess_language,
-    language_code,
-    language_of,
-    original_language_of,
-)
+from corpus.normalise.language import guess_language, language_of, original_language_of
+from corpus.normalise.languages import function_words, language_code
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from search.language import read_question
 from search.marking import Marker
 from search.printers.layout import Segment, as_text, fill
 from search.printers.terminal import cable_lines
-from search.service import cable_with
+from search.records import cable_with
 from search.width import cells
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping as Counts
 from functools import cache, lru_cache
 from typing import Protocol
 
-from corpus.normalise.language import function_words
+from corpus.normalise.languages import function_words
 from corpus.normalise.lexicon import is_cyrillic, lines_of, titles
 from corpus.normalise.persons.context import VERBS
 from corpus.normalise.persons.tongues import says

@@ -1,5 +1,6 @@
 """The command `cables`: one file a command, each loaded only when it is used."""
 
+import gc
 import importlib
 import io
 import os
@@ -41,6 +42,8 @@ Then `cables show ID` opens one, `cables facets sender` counts who wrote, and
 `cables COMMAND --help` tells more. All commands: `cables --help`.
 """
 
+_SELDOM = 50_000
+"""After so many new objects garbage is looked for; Python's own 700 serve a program that makes it all the time."""
 
 _LONGEST = 800
 """An error that quotes what was typed must not fill the screen with it."""
@@ -102,7 +105,13 @@ def cables(ctx: click.Context) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and end the process: 0 done, 1 failed, 2 misused, 130 interrupted."""
-    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+    # Loading makes many objects and no garbage. No matrices are multiplied here that would need numpy's threads.
+    gc.set_threshold(_SELDOM, 20, 20)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    status = run(list(sys.argv[1:] if arguments is None else arguments))
+    # What is left goes with the process: it need not be looked through once more.
+    gc.freeze()
+    sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:

@@ -9,7 +9,7 @@ from search.cli.shared import TEXT, index_option, json_option, screen_width, sho
 from search.explaining import explain
 from search.printers.as_json import encode
 from search.printers.explanation import explanation_lines, explanation_object
-from search.service import cable_with
+from search.records import cable_with
 
 
 @click.command(name="explain")

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from corpus.errors import UsageError
 from index.engine import Sort
-from search.asking import Flags, read
 from search.cli.shared import (
     TEXT,
     completed_by,
@@ -24,13 +23,10 @@ from search.cli.shared import (
     show,
 )  # fmt: skip
 from search.fields import FACETS, FIELDS
-from search.language import arguments_to_question
-from search.printers.as_json import answer_object, encode, hit_object
-from search.printers.inert import inert_line
-from search.printers.table import write_csv
-from search.printers.terminal import answer_lines
-from search.printers.why_not import why_not_lines, why_not_object
-from search.service import Asked, Search
+
+if TYPE_CHECKING:
+    from search.asking import Flags
+    from search.service import Asked, Search
 
 
 class QuestionCommand(click.Command):
@@ -118,6 +114,10 @@ def command(ctx: click.Context, /, words: tuple[str, ...], folder: Path, **flags
       AND OR NOT ( )   from:x to:x with:x place:x keyword:x date:1962-10..1962-11
     The whole language is in docs/language.md.
     """
+    from search.asking import Flags, read
+    from search.language import arguments_to_question
+    from search.service import Search
+
     _check_agreement(flags)
     filters = Flags(
         fields={field.short: flags[f"field_{field.short}"] for field in FIELDS if flags.get(f"field_{field.short}")},
@@ -159,20 +159,40 @@ def _given(ctx: click.Context, name: str) -> bool:
     return source is not None and source.name == "COMMANDLINE"
 
 
-def _print(search: Search, asked: Asked, filters: Flags, flags: Mapping[str, Any]) -> None:
+def _print(search: "Search", asked: "Asked", filters: "Flags", flags: Mapping[str, Any]) -> None:
     if flags["why_not"] is not None:
-        why = search.why_not(asked, flags["why_not"])
-        if flags["as_json"]:
-            click.echo(encode(why_not_object(why)))
-        else:
-            show(why_not_lines(why, screen_width()))
+        _print_why_not(search, asked, flags)
     elif flags["ids"]:
+        from search.printers.inert import inert_line
+
         print_each(map(inert_line, search.ids(asked)))
-    elif flags["jsonl"]:
-        print_each(encode(hit_object(found)) for found in search.each(asked))
+    elif flags["jsonl"] or flags["as_json"]:
+        _print_json(search, asked, filters, flags)
     elif flags["as_csv"]:
+        from search.printers.table import write_csv
+
         write_csv(search.each(asked))
-    elif flags["as_json"]:
-        click.echo(encode(answer_object(search.ask(asked), filters.given())))
     else:
+        from search.printers.terminal import answer_lines
+
         show(answer_lines(search.ask(asked), screen_width()))
+
+
+def _print_json(search: "Search", asked: "Asked", filters: "Flags", flags: Mapping[str, Any]) -> None:
+    from search.printers.as_json import answer_object, encode, hit_object
+
+    if flags["jsonl"]:
+        print_each(encode(hit_object(found)) for found in search.each(asked))
+    else:
+        click.echo(encode(answer_object(search.ask(asked), filters.given())))
+
+
+def _print_why_not(search: "Search", asked: "Asked", flags: Mapping[str, Any]) -> None:
+    from search.printers.as_json import encode
+    from search.printers.why_not import why_not_lines, why_not_object
+
+    why = search.why_not(asked, flags["why_not"])
+    if flags["as_json"]:
+        click.echo(encode(why_not_object(why)))
+    else:
+        show(why_not_lines(why, screen_width()))

@@ -1,4 +1,8 @@
-"""What the commands share: where the index is, how output is printed, how flags are made from the fields table."""
+"""What the commands share: where the index is, how output is printed, how flags are made from the fields table.
+
+Only what declares a command is loaded with it, here and in the commands themselves: its help and its completion need
+no more, and an answer needs only what it is made of (docs/performance.md).
+"""
 
 import os
 import re
@@ -7,16 +11,19 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from corpus.errors import UsageError
-from index.folder import Index, View
-from search.faceting import FACET_VALUES, FacetWanted
 from search.fields import FACETS, FIELDS, facet_named
-from search.printers.layout import Line, as_text, print_lines
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from index.folder import View
+    from search.faceting import FacetWanted
+    from search.printers.layout import Line
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
@@ -51,11 +58,13 @@ def index_option(command: Decorated) -> Decorated:
     )(command)  # fmt: skip
 
 
-def completed_by(words: Iterable[str]) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+def completed_by(words: Iterable[str]) -> Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]:
     """What completes an argument in the shell: those of the words that begin as it does."""
     known = tuple(words)
 
-    def complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+        from click.shell_completion import CompletionItem
+
         del ctx, parameter
         return [CompletionItem(word) for word in known if word.startswith(incomplete)]
 
@@ -96,18 +105,22 @@ def date_option(name: str, help: str) -> Callable[[Decorated], Decorated]:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[View]:
+def opened(folder: Path) -> Iterator["View"]:
     """A view of the index in a folder."""
+    from index.folder import Index
+
     with Index.open(folder).view() as view:
         yield view
 
 
-def facets_wanted(asked: Iterable[str]) -> tuple[FacetWanted, ...]:
+def facets_wanted(asked: Iterable[str]) -> "tuple[FacetWanted, ...]":
     """The facets named by `FIELD` or `FIELD:N`, N values each (`all` for every one).
 
     Raises:
         UsageError: there is no such facet, or N is no number.
     """
+    from search.faceting import FACET_VALUES, FacetWanted
+
     wanted = []
     for text in asked:
         name, colon, number = text.partition(":")
@@ -142,8 +155,10 @@ def print_each(lines: Iterable[str]) -> None:
         sys.stdout.write(f"{line}\n")
 
 
-def show(lines: Iterable[Line], *, paged: bool = False) -> None:
+def show(lines: "Iterable[Line]", *, paged: bool = False) -> None:
     """Print lines, through a pager where they are many and a terminal shows them."""
+    from search.printers.layout import as_text, print_lines
+
     if not paged or not sys.stdout.isatty():
         print_lines(lines, styled=styled())
         return

@@ -1,17 +1,16 @@
 """`cables show`."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from index.folder import Index
 from search.cli.shared import TEXT, index_option, json_option, screen_width, show
-from search.language import read_question
-from search.marking import Marker
-from search.printers.as_json import cable_object, encode
-from search.printers.inert import inert
-from search.printers.terminal import cable_lines
-from search.service import cable_with
+
+if TYPE_CHECKING:
+    from corpus.cable import Cable
+    from search.marking import Marker
 
 
 @click.command(name="show")
@@ -29,13 +28,28 @@ def command(id: str, folder: Path, as_json: bool, mark: str | None, raw: bool) -
       cables show frus1946v06/d475 --mark "warm water ports"
       cables show dafp-v13/17 --json
     """
+    from index.folder import Index
+    from search.records import cable_with
+
     with Index.open(folder).records() as store:
         cable = cable_with(id, store)
         languages = store.languages() if mark else ()
     if as_json:
+        from search.printers.as_json import cable_object, encode
+
         click.echo(encode(cable_object(cable)))
     elif raw:
+        from search.printers.inert import inert
+
         click.echo(inert("\n\n".join(filter(None, (cable.header, cable.body)))))
     else:
-        marker = Marker(cable, read_question(mark).query, languages) if mark else None
-        show(cable_lines(cable, screen_width(), marker), paged=True)
+        from search.printers.terminal import cable_lines
+
+        show(cable_lines(cable, screen_width(), _marker(cable, mark, languages) if mark else None), paged=True)
+
+
+def _marker(cable: "Cable", question: str, languages: Sequence[str]) -> "Marker":
+    from search.language import read_question
+    from search.marking import Marker
+
+    return Marker(cable, read_question(question).query, languages)

@@ -11,15 +11,15 @@ from corpus.cable import Cable, DateSpan, Party, Person
 from corpus.gazetteer.places import Place, city
 from corpus.normalise.dates.edtf import to_edtf
 from index.engine import Histogram
-from search.faceting import Facet, FacetCount
 from search.printers.inert import STEERING
 from search.printers.lost import lost_object
 from search.printers.words import notes, persons_of, say_span
 from search.reasons import reason_lines
-from search.service import Answer, Found
 
 if TYPE_CHECKING:
     from index.ingest import Report
+    from search.faceting import Facet, FacetCount
+    from search.service import Answer, Found
 
 SCHEMA = 1
 
@@ -29,7 +29,7 @@ def encode(value: Any) -> str:
     return STEERING.sub(lambda match: json.dumps(match[0])[1:-1], msgspec.json.encode(value).decode())
 
 
-def answer_object(answer: Answer, filters: Mapping[str, Any]) -> dict[str, Any]:
+def answer_object(answer: "Answer", filters: Mapping[str, Any]) -> dict[str, Any]:
     """What `search --json` prints. `filters` are the flags that were given, by their names."""
     engine = answer.engine
     return {
@@ -59,13 +59,13 @@ def answer_object(answer: Answer, filters: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def dates_object(answer: Answer) -> dict[str, int]:
+def dates_object(answer: "Answer") -> dict[str, int]:
     """How surely the hits lie in the dates that were asked for (all 0 where none were)."""
     engine = answer.engine
     return {"certain": engine.certain, "possible": engine.possible, "undated": engine.undated}
 
 
-def hit_object(found: Found) -> dict[str, Any]:
+def hit_object(found: "Found") -> dict[str, Any]:
     """One hit."""
     cable = found.cable
     return {
@@ -188,7 +188,7 @@ def party_object(party: Party | None) -> dict[str, Any] | None:
     }
 
 
-def facets_object(facets: tuple[Facet, ...], histogram: Histogram | None) -> dict[str, Any]:
+def facets_object(facets: "tuple[Facet, ...]", histogram: Histogram | None) -> dict[str, Any]:
     """The facets by their names, the date histogram among them."""
     found: dict[str, Any] = {}
     if histogram is not None:
@@ -205,7 +205,7 @@ def facets_object(facets: tuple[Facet, ...], histogram: Histogram | None) -> dic
     return found
 
 
-def facet_value_object(each: FacetCount) -> dict[str, Any]:
+def facet_value_object(each: "FacetCount") -> dict[str, Any]:
     """A value of a facet with its count; of one that marks the answer also its count in the index, and a score."""
     found = {"value": each.value.key, "id": each.value.key, "label": each.value.label, "count": each.count}
     if each.score is None:

@@ -1,13 +1,15 @@
 """Why an answer is empty or small: a few lines for people, and JSON."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from search.lost import Clause, Lost, Nearest
 from search.printers.inert import inert_line
 from search.printers.layout import Line, Segment, clip, fill
-from search.service import Answer
-from search.spelling import Suggestion
+
+if TYPE_CHECKING:
+    from search.lost import Clause, Lost, Nearest
+    from search.service import Answer
+    from search.spelling import Suggestion
 
 _CLAUSES = 6
 _TEXT = 60
@@ -15,7 +17,7 @@ _GARBLES = 120
 _FORMS = 3
 
 
-def lost_lines(lost: Lost, total: int, width: int) -> Iterator[Line]:
+def lost_lines(lost: "Lost", total: int, width: int) -> Iterator[Line]:
     """What to say below the line that sums up an answer of `total` cables."""
     shown = lost.clauses[:_CLAUSES] if total or len(lost.clauses) > 1 else ()
     for clause in shown:
@@ -26,7 +28,7 @@ def lost_lines(lost: Lost, total: int, width: int) -> Iterator[Line]:
         yield from fill([Segment(inert_line(_nearest(lost.nearest)), "note")], width, "", "  ")
 
 
-def garble_lines(answer: Answer, width: int) -> Iterator[Line]:
+def garble_lines(answer: "Answer", width: int) -> Iterator[Line]:
     """In which spoilt forms words were looked for as well, and how many cables are there for these alone."""
     if not answer.only_garbled:
         return
@@ -35,7 +37,7 @@ def garble_lines(answer: Answer, width: int) -> Iterator[Line]:
     yield from fill([Segment(inert_line(text + clip("; ".join(said), _GARBLES)), "note")], width, "", "  ")
 
 
-def _clause(clause: Clause, total: int) -> str:
+def _clause(clause: "Clause", total: int) -> str:
     text = clip(clause.text, _TEXT)
     undated = f", {clause.undated:,} of them undated" if clause.undated else ""
     if total:
@@ -45,7 +47,7 @@ def _clause(clause: Clause, total: int) -> str:
     return f"{text}: {_cables(clause.alone)} by itself, {_number(clause.without)} without it{undated}"
 
 
-def _suggestion(suggestion: Suggestion) -> str:
+def _suggestion(suggestion: "Suggestion") -> str:
     asked = f"{suggestion.field}:{suggestion.asked}" if suggestion.field else suggestion.asked
     instead = ", ".join(f"{each.text} ({each.cables:,})" for each in suggestion.instead)
     if suggestion.alike:
@@ -57,7 +59,7 @@ def _number(number: int) -> str:
     return f"{number:,}" if number else "none"
 
 
-def _nearest(nearest: Nearest) -> str:
+def _nearest(nearest: "Nearest") -> str:
     text = " ".join((nearest.question, *nearest.flags))
     changed = f" ({', '.join(nearest.changed)})" if nearest.changed else ""
     return f"nearest question that finds something: {text}{changed}: {_cables(nearest.total)}"
@@ -67,7 +69,7 @@ def _cables(number: int) -> str:
     return f"{number:,} cable{'' if number == 1 else 's'}" if number else "no cable"
 
 
-def lost_object(lost: Lost | None) -> dict[str, Any] | None:
+def lost_object(lost: "Lost | None") -> dict[str, Any] | None:
     """The same for programs; None where there is nothing to say."""
     if lost is None:
         return None
@@ -96,7 +98,7 @@ def lost_object(lost: Lost | None) -> dict[str, Any] | None:
     }
 
 
-def nearest_object(nearest: Nearest) -> dict[str, Any]:
+def nearest_object(nearest: "Nearest") -> dict[str, Any]:
     """The nearest question that finds anything."""
     return {
         "question": nearest.question,

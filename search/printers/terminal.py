@@ -1,12 +1,11 @@
 """Answers and cables as people read them in a terminal, 80 columns first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from corpus.cable import Cable, Role
 from index.engine import DateMatch, Histogram
-from search.faceting import Facet, FacetCount
-from search.marking import Marker
 from search.printers.inert import inert, inert_line
 from search.printers.layout import Line, Segment, clip, fill
 from search.printers.lost import garble_lines, lost_lines
@@ -25,9 +24,12 @@ from search.printers.words import (
     say_span,
 )
 from search.reasons import reason_lines
-from search.service import Answer, Found
-from search.snippets import Snippet
 from search.width import cells
+
+if TYPE_CHECKING:
+    from search.faceting import Facet, FacetCount
+    from search.marking import Marker
+    from search.service import Answer, Found
 
 _INDENT = "    "
 _DATE_WIDTH = 13
@@ -39,7 +41,7 @@ _WORDS = 12
 _SHORTEST_ARCHIVE = 8
 
 
-def answer_lines(answer: Answer, width: int) -> Iterator[Line]:
+def answer_lines(answer: "Answer", width: int) -> Iterator[Line]:
     """The whole answer: a line that sums up, the hits, the facets."""
     yield from summary_lines(answer, width)
     for found in answer.hits:
@@ -57,7 +59,7 @@ def answer_lines(answer: Answer, width: int) -> Iterator[Line]:
         yield from facet_lines(facet, width)
 
 
-def summary_lines(answer: Answer, width: int) -> Iterator[Line]:
+def summary_lines(answer: "Answer", width: int) -> Iterator[Line]:
     """How much was found, from when to when, how the question was read, and what is to be known of it."""
     parts = [counted(answer.total, "cable") if answer.total else "no cables"]
     engine = answer.engine
@@ -96,7 +98,7 @@ def _clipped(text: str, style: str, width: int) -> list[Line]:
     return fill([Segment(clip(text, _LINES * (width - len(_INDENT))), style)], width, "", "  ")
 
 
-def hit_lines(found: Found, width: int) -> Iterator[Line]:
+def hit_lines(found: "Found", width: int) -> Iterator[Line]:
     """A hit: when, who to whom, title, passages, id."""
     cable = found.cable
     number = f"{found.rank:>2}  "
@@ -113,7 +115,7 @@ def hit_lines(found: Found, width: int) -> Iterator[Line]:
         lines += fill([Segment(title, "title")], width, indent)
     for snippet in found.snippets:
         if snippet.field != "title":
-            lines += fill(marked(snippet), width, indent)
+            lines += fill(marked(snippet.text, snippet.marks), width, indent)
     if found.why:
         lines += fill([Segment(f"why: {inert_line('; '.join(reason_lines(found.why)))}", "dim")], width, indent)
     yield from lines[:-1]
@@ -138,14 +140,14 @@ def _foot(last: Line, cable: Cable, width: int) -> Iterator[Line]:
     yield (Segment(" " * max(width - cells(label), 0)), Segment(label, "id"))
 
 
-def marked(snippet: Snippet, *, keep_lines: bool = False) -> list[Segment]:
-    """A snippet with its matched words in their own style; its lines are run together unless they are to be kept."""
+def marked(text: str, marks: Sequence[tuple[int, int]], *, keep_lines: bool = False) -> list[Segment]:
+    """A text with its matched words in their own style; its lines are run together unless they are to be kept."""
     clean = inert if keep_lines else _inert_between
     segments, end = [], 0
-    for start, stop in snippet.marks:
-        segments += [Segment(clean(snippet.text[end:start])), Segment(clean(snippet.text[start:stop]), "mark")]
+    for start, stop in marks:
+        segments += [Segment(clean(text[end:start])), Segment(clean(text[start:stop]), "mark")]
         end = stop
-    segments.append(Segment(clean(snippet.text[end:])))
+    segments.append(Segment(clean(text[end:])))
     return segments
 
 
@@ -156,7 +158,7 @@ def _inert_between(text: str) -> str:
     return before + clean + after
 
 
-def facet_lines(facet: Facet, width: int) -> Iterator[Line]:
+def facet_lines(facet: "Facet", width: int) -> Iterator[Line]:
     """A facet as a small table with bars."""
     counts = [each.count for each in facet.values]
     rows = [(_value_label(each), each.count) for each in facet.values]
@@ -167,7 +169,7 @@ def facet_lines(facet: Facet, width: int) -> Iterator[Line]:
     yield from _bars([row for row in extra if row[1]], 0, width)
 
 
-def _value_label(each: FacetCount) -> str:
+def _value_label(each: "FacetCount") -> str:
     label = inert_line(each.value.label)
     return label if each.in_all is None else f"{label}  (of {each.in_all:,} in all)"
 
@@ -197,12 +199,11 @@ def _bars(rows: list[tuple[str, int]], most: int, width: int) -> Iterator[Line]:
         yield (Segment(f"  {text}{pad}", style), Segment(f"{count:>8,}  ", style), Segment(bar, "bar"))
 
 
-def cable_lines(cable: Cable, width: int, mark: Marker | None = None) -> Iterator[Line]:
+def cable_lines(cable: Cable, width: int, mark: "Marker | None" = None) -> Iterator[Line]:
     """A cable with its header; `mark` marks the words of a question in its texts, where one was asked."""
 
     def text(field: str, words: str, style: str = "", *, keep_lines: bool = False) -> list[Segment]:
-        snippet = mark(field, words) if mark else Snippet(field, words, ())
-        segments = marked(snippet, keep_lines=keep_lines)
+        segments = marked(words, mark(field, words).marks if mark else (), keep_lines=keep_lines)
         return [Segment(segment.text, segment.style or style) for segment in segments]
 
     yield from fill(text("title", cable.title, "route"), width)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corpus.normalise.language import function_words
+from corpus.normalise.languages import function_words
 from index.analysis import fold, form_of, forms, words
 from index.engine import Clause
 from index.query import Word

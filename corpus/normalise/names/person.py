@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from corpus.normalise.names.chinese import chinese, chinese_order, plain
 from corpus.normalise.names.folding import fold, folded_words, is_spelt_otherwise, whole_names
@@ -29,7 +29,8 @@ _FAMILIAR = (
 """Short forms by which friends call one another, with the forenames that they stand for."""
 
 
-def _by_short_form() -> Mapping[str, frozenset[str]]:
+@cache
+def _short_forms() -> Mapping[str, frozenset[str]]:
     found = {}
     for entry in _FAMILIAR.split(";"):
         short, _, full = entry.partition(":")
@@ -37,22 +38,16 @@ def _by_short_form() -> Mapping[str, frozenset[str]]:
     return found
 
 
-_SHORT_FORMS = _by_short_form()
-
 # Surnames that stand first. The second set is also Western: there a name must have three parts.
-_SURNAME_FIRST = frozenset(
-    fold(
-        "mao zhou chou deng teng liu jiang chiang zhang zhao chao huang hsu zhu hu wu wang peng yang qiao chiao "
-        "ch'en chen ye yeh nguyen pham ngo dang vo hoang tran truong rhee syngman pak ri yi paek choe nam"
-    ).split()
+_SURNAME_FIRST = (
+    "mao zhou chou deng teng liu jiang chiang zhang zhao chao huang hsu zhu hu wu wang peng yang qiao chiao "
+    "ch'en chen ye yeh nguyen pham ngo dang vo hoang tran truong rhee syngman pak ri yi paek choe nam"
 )
-_SURNAME_FIRST_OF_THREE = frozenset(fold("kim lee park ho le lin li song soong han chung cho").split())
+_SURNAME_FIRST_OF_THREE = "kim lee park ho le lin li song soong han chung cho"
 # Given names of which no other tongue has the form: behind a surname they tell the Hungarian order.
-_HUNGARIAN = frozenset(
-    fold(
-        "janos istvan laszlo gyorgy sandor imre ferenc jozsef miklos matyas gyula pal bela erno zoltan karoly tibor "
-        "andras antal kalman lajos mihaly rezso geza jeno gabor dezso endre arpad"
-    ).split()
+_HUNGARIAN = (
+    "janos istvan laszlo gyorgy sandor imre ferenc jozsef miklos matyas gyula pal bela erno zoltan karoly tibor "
+    "andras antal kalman lajos mihaly rezso geza jeno gabor dezso endre arpad"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(r"[A-Z]{2,3}(?=\s|$)")
@@ -66,6 +61,12 @@ _LATIN = (
 _BEGINNINGS = {
     letter: frozenset((letter, *latin)) for letter, _, latin in (pair.partition(":") for pair in _LATIN.split())
 }
+
+
+@cache
+def _folded(names: str) -> frozenset[str]:
+    """The names of a list as they are compared."""
+    return frozenset(fold(names).split())
 
 
 def _natural_order(text: str) -> str:
@@ -122,7 +123,12 @@ def _with_initials(text: str) -> Iterator[str]:
 
 def _by_custom(text: str, tokens: tuple[str, ...]) -> tuple[str, ...]:
     """The parts of a name by the custom of its tongue: Chinese names in one spelling, Hungarian in natural order."""
-    if len(tokens) == 2 and tokens[1] in _HUNGARIAN and tokens[0] not in _HUNGARIAN and len(tokens[0]) > 1:
+    if (
+        len(tokens) == 2
+        and tokens[1] in _folded(_HUNGARIAN)
+        and tokens[0] not in _folded(_HUNGARIAN)
+        and len(tokens[0]) > 1
+    ):
         return tokens[::-1]
     if not 1 <= len(tokens) <= 3 or any(len(token) == 1 for token in tokens[:1]):
         return tokens
@@ -151,11 +157,20 @@ def surname(tokens: Sequence[str]) -> str:
     if (
         len(bare) > 1
         and len(bare[0]) > 1
-        and (bare[0] in _SURNAME_FIRST or (len(bare) > 2 and bare[0] in _SURNAME_FIRST_OF_THREE) or chinese_order(bare))
+        and (
+            bare[0] in _folded(_SURNAME_FIRST)
+            or (len(bare) > 2 and bare[0] in _folded(_SURNAME_FIRST_OF_THREE))
+            or chinese_order(bare)
+        )
     ):
         return bare[0]
     full = [token for token in bare if len(token) > 1]
     return full[-1] if full else bare[-1]
+
+
+def _stands_first(name: str, parts: int) -> bool:
+    """Is the first of so many parts of a name a surname of East Asia?"""
+    return name in _folded(_SURNAME_FIRST) or (parts > 2 and name in _folded(_SURNAME_FIRST_OF_THREE))
 
 
 def _given_agree(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -179,7 +194,7 @@ def _part_agrees(one: str, other: str) -> bool:
         return True
     if len(one) == 1 or len(other) == 1:
         return not _beginnings(one).isdisjoint(_beginnings(other))
-    return not _SHORT_FORMS.get(one, frozenset((one,))).isdisjoint(_SHORT_FORMS.get(other, (other,)))
+    return not _short_forms().get(one, frozenset((one,))).isdisjoint(_short_forms().get(other, (other,)))
 
 
 def _beginnings(part: str) -> frozenset[str]:
@@ -189,7 +204,7 @@ def _beginnings(part: str) -> frozenset[str]:
 
 def is_short_form(name: str) -> bool:
     """Is the word a familiar form of a forename, by which friends call one another ("Bob")?"""
-    return fold(name) in _SHORT_FORMS
+    return fold(name) in _short_forms()
 
 
 def same_tokens(asked: Sequence[str], name: Sequence[str]) -> bool:
