@@ -52,6 +52,8 @@ New Delhi, May 4, 1954
 
 Secret. Important.
 
+Repeat for information: London, Washington.
+
 1. I saw Mr. Pillai this morning. He said that the Prime Minister would not go to Karachi before June.
 
 E. Renfrew
@@ -189,7 +191,46 @@ def said(cable: Cable) -> dict[str, object]:
     }
 
 
-DOCUMENTS = (EDITION, SHELF_MARK, TWO_LINES, RUSSIAN, LETTER, TALK, SIGNAL, DUTCH)
+LONDON = """FROM MOSCOW TO FOREIGN OFFICE
+
+Cypher/OTP
+
+No. 812
+D. 6.42 p.m. 14th June, 1956
+R. 7.10 p.m. 14th June, 1956
+
+IMMEDIATE
+SECRET
+
+My telegram No. 806.
+
+I was received this morning by Mr. Shepilin, who spoke at length of the Middle East and had nothing new to offer.
+"""
+RECORD = """Memorandum of Conversation of Liu Bocheng with Soviet Ambassador V. P. Strelkov
+
+Date: 14/03/1957
+Source: APRF, fond 52, opis 1, delo 499, ll. 12-17
+Description: Record of a meeting in Beijing.
+
+14 March 1957
+
+Present at the meeting were V. P. Strelkov, Liu Bocheng, N. T. Fedorenko, and Wang Bingnan.
+
+V. P. Strelkov: The letter has been received. Comrade Liu thanked him.
+
+Translated by Helen Marsh
+"""
+JAPANESE = """昭和十五年九月六日　有田外務大臣より在独国来栖大使宛（電報）
+
+第五一二号
+
+極秘　至急
+
+貴電第八七四号に関し
+
+外務大臣に対し左の通り申入れられたし。
+"""
+DOCUMENTS = (LONDON, RECORD, JAPANESE, EDITION, SHELF_MARK, TWO_LINES, RUSSIAN, LETTER, TALK, SIGNAL, DUTCH)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -203,6 +244,29 @@ def test_the_head_is_read_where_nothing_divides_it_from_the_text() -> None:
     assert cable.title == "217. Telegram From the Embassy in Laos to the Department of State"
     assert (cable.number, cable.classification, cable.handling) == ("1388", "secret", ("limdis",))
     assert "Vientiane" not in cable.body
+
+
+def test_who_was_there_and_where_a_sentence_and_a_description_say() -> None:
+    cable = read(dense(RECORD))
+    assert said(cable)["present"] == ["Strelkov", "Bocheng", "Fedorenko", "Bingnan"]
+    assert cable.place == "Beijing"
+
+
+def test_hours_of_despatch_and_receipt_are_those_of_a_telegram() -> None:
+    assert (read(LONDON).kind, read(LONDON).number) == ("telegram", "812")
+
+
+def test_a_kind_with_its_number_alone_on_a_line_and_labelled_copies() -> None:
+    cable = read(dense(TWO_LINES))
+    assert (cable.kind, cable.number) == ("telegram", "512")
+    assert [party.post for party in cable.copied] == ["London", "Washington"]
+
+
+def test_a_day_may_stand_before_the_ends_of_a_japanese_heading() -> None:
+    cable = read(dense(JAPANESE))
+    assert told(cable.sender) == ("有田", "外務大臣", None, None)
+    assert [told(party)[0] for party in cable.recipients] == ["来栖"]
+    assert (cable.kind, cable.number, cable.classification) == ("telegram", "512", "top secret")
 
 
 def test_a_heading_is_whole_where_the_page_was_too_narrow_for_it() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.readers.labels import label_of
-from corpus.readers.lines import is_sentence
+from corpus.readers.lines import is_sentence, small_words
 
 RULE: Final = re.compile(r"\s*(?:_{1,80}|-{3,80}|\*{3,80}|(?:\* ?){3,40}|—{2,80}|={3,80})\s*\Z")
 _HEADING: Final = re.compile(
@@ -110,7 +110,7 @@ def _is_below_text(lines: list[str], first: int, start: int, end: int) -> bool:
     The line above ends a sentence or holds a name alone: the word is none of its sentence.
     """
     above = lines[start - 1].strip()
-    named = len(above.split()) <= _MOST_OF_NAME and all(word[0].isupper() for word in above.split())
+    named = len(above.split()) <= _MOST_OF_NAME and above[:1].isupper() and not small_words(above)
     if not (named or is_sentence(above)):
         return False
     told = any(is_sentence(line) for line in lines[max(0, first - _MOST_SOURCE_LINES) : start])

@@ -9,7 +9,8 @@ _WORDS: Final = {
     "отправитель, من, 发件人, 發件人, 发报人",
     "recipients": "to, addressee, addressees, recipient, recipients, an, empfänger, à, destinataire, para, "
     "destinatario, aan, кому, получатель, إلى, 收件人, 收报人",
-    "copied": "cc, info, copy to, copies to, copied to, repeated to, kopie, kopie an, copie, copie à, copia, копия, "
+    "copied": "cc, info, copy to, copies to, copied to, repeated to, repeat to, "
+    "repeat for information, repeated for information, kopie, kopie an, copie, copie à, copia, копия, "
     "نسخة إلى, 抄送",
     "date": "date, dated, datum, fecha, data, дата, dtg, date/time, التاريخ, 日期",
     "received": "received, date received, eingegangen, reçu, recibido, получено",

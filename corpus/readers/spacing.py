@@ -26,6 +26,7 @@ _UNFINISHED: Final = re.compile(
 )
 _SHORT: Final = 60
 _MANY: Final = 6
+_INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_a-z]\.\Z")
 _ITEM: Final = re.compile(r"\(?[a-zа-я]{1,3}[.)]")
 
 
@@ -99,4 +100,5 @@ def _is_piece(above: str, line: str) -> bool:
 
 def _goes_on(above: str, line: str) -> bool:
     """Whether two lines belong to one paragraph or one block of short lines."""
-    return line.strip()[0].islower() or (len(above.strip()) <= _WIDEST and not is_sentence(above))
+    ended = is_sentence(above) and not _INITIAL.search(above.rstrip())
+    return line.strip()[0].islower() or (len(above.strip()) <= _WIDEST and not ended)

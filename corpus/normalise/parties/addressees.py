@@ -34,7 +34,7 @@ _STYLE = re.compile(
     r"Señora?|Senhora?|Herrn?|Monsieur|Messieurs|Madame|M\.\s|Mme|Mr\.?\s|Messrs|(?:The\s)?(?:Earl|Marquis|Marquess|"
     r"Viscount|Duke|Lord|Sir|Baron|Count)\s|Dr\.?\s|тов\.|товарищу|"
     r"т\.\s|"
-    r"г-ну|господину|(?:Tov[ae]răș|Tovarăş|Domn)ului\s|Pan[ue]\s|Pánu\s|Soudruhu\s|Súdruhovi\s|Drugu\s|Gospodinu\s|"
+    r"г-ну|господину|(?:Al\s)?C\.\s(?=[A-Z])|(?:Tov[ae]răș|Tovarăş|Domn)ului\s|Pan[ue]\s|Pánu\s|Soudruhu\s|Súdruhovi\s|Drugu\s|Gospodinu\s|"
     r"Shokut\s|Zotit\s|Sayın\s|Другарю\s|ДРУГАРЯ\s|Towarzyszowi\s|De\sheer|Zijne|Shri\.?\s|Sri\s|Smt\.?\s|[^,:;\n]{4,40},\sEsq\b"
 )
 # Hungarian puts the family name first, then the office, and the "to" at the end of the last word.

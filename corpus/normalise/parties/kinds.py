@@ -54,6 +54,7 @@ _SALUTED = re.compile(
 )
 _PRINCELY = re.compile(r"\s*(?:sire\b|serenissim)", re.IGNORECASE)
 _FOOT = 600
+_TIMES = re.compile(r"^[ \t]*D\.[ ]{1,3}[^\n]{0,40}\d[^\n]{0,40}\n[ \t\n]*R\.[ ]{1,3}[^\n]{0,40}\d", re.MULTILINE)
 _YOURS = re.compile(r"^[^\n\w]{0,60}(?:i am, |believe me, )?(?:yours|sincerely|faithfully)\b[^\n]{0,40}$", re.I | re.M)
 
 
@@ -166,6 +167,7 @@ def _found(draft: Draft) -> Finding[str]:
         or _unnumbered(draft)
         or _from_signal(draft)
         or _from_address(draft)
+        or _with_times(draft)
         or Finding("")
     )
 
@@ -225,6 +227,17 @@ def _from_address(draft: Draft) -> Finding[str] | None:
     at = draft.part(part).index(saluted[0])
     why = _evidence(draft, "kind", part, (at, at + len(saluted[0])), rule, 0.75)
     return Finding(kind, why) if kind else None
+
+
+def _with_times(draft: Draft) -> Finding[str] | None:
+    """Hours of despatch and receipt one above the other (`D. 6.42 p.m. …`, `R. 7.10 p.m. …`): so telegrams have "
+    "them."""
+    found = _TIMES.search(draft.part(HEAD)[:1200])
+    return (
+        Finding("telegram", _evidence(draft, "kind", HEAD, found.span(), "despatch and receipt", 0.85))
+        if found
+        else None
+    )
 
 
 def _unnumbered(draft: Draft) -> Finding[str] | None:

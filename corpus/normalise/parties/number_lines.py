@@ -81,6 +81,8 @@ _FORMS = (
     rf"{_NO}[ ]?(?P<number10>\d{{1,6}})",
     # Japanese and Chinese: `第一四三号`.
     r"(?:(?P<kind14>電報|電|公信)\s?)?第[ ]?(?P<number14>[〇零一二三四五六七八九十百\d]{1,8})[ ]?[号號](?=\s|\Z)",
+    # Alone on its line: `Telegram 512`.
+    rf"(?P<kind17>{_SENT})[ ](?P<number17>\d{{1,6}}(?:[-/]\d{{1,6}})?)(?=[ \t]*\Z)",
     # Hungarian, where the number comes first: `412. sz. távirat`, `58. számú rejtjeltávirat`.
     r"(?P<number16>\d{1,6})\.?[ ]sz(?:ám[úu]|\.)[ ](?P<kind16>(?:rejtjel(?:es[ ])?|számjel)?távirat)",
     r"(?P<kind11>[Сс]пец(?:телеграмма)?|[Тт]елеграмма|ТЕЛЕГРАММА)[ ][^№\n]{0,40}№[ ]?(?P<number11>\d{1,6})",
@@ -145,7 +147,7 @@ def _lines(text: str, most: int) -> Iterator[tuple[int, str]]:
 
 
 def _numbered(part: str, start: int, line: str) -> NumberLine | None:
-    if len(line) > _LONGEST or not (any(map(str.isdigit, line)) or "第" in line):
+    if len(line) > _LONGEST or not (any(map(str.isnumeric, line)) or "第" in line):
         return None
     found = _LINE.match(line)
     if found is None:

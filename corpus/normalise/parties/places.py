@@ -112,6 +112,9 @@ _OF_DATE = re.compile(
 _TALKED = re.compile(
     r"\s(?:in|à|a|em|en|te|w|at)\s(?P<place>[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,2})(?=[.,;]|\s*$)"
 )
+_DESCRIPTION = re.compile(
+    r"^Description:[^\n]{3,300}?\bin\s(?P<place>[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?)(?=[.,;]|$)", re.MULTILINE
+)
 _HELD = re.compile(
     r"\b(?:conference|meeting|congress|session|conversation|talks?)s?\s(?:was\s)?held\s(?:at|in)\s"
     r"(?P<place>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2})(?=,|\son\s|\.?$)"
@@ -150,11 +153,19 @@ def _in_title(draft: Draft) -> Finding[str] | None:
         r",\s*(?P<place>[^,()\d]{2,30}),\s*(?P<date>(?:\w+\s\d{1,2}|\d{1,2}\s\w+|undated)[^()]{0,60})$", title
     )
     if not match or not is_city(match["place"]):
-        return None
+        return _described(draft) if is_record(title) else None
     return Finding(
         shown_place(match["place"]),
         _evidence(draft, TITLE, match.start("place"), match.end("place"), "place in heading", 0.9),
     )
+
+
+def _described(draft: Draft) -> Finding[str] | None:
+    """Where the talk was held of which a line of the head gives a description."""
+    found = _DESCRIPTION.search(draft.part(HEAD)[:_OPENING])
+    if not found or not is_city(found["place"]):
+        return None
+    return Finding(found["place"], _evidence(draft, HEAD, *found.span("place"), "place in description", 0.75))
 
 
 def _closing(draft: Draft) -> Finding[str] | None:

@@ -22,7 +22,7 @@ from corpus.normalise.persons.groups import Naming, fullest_name, grouped
 from corpus.normalise.persons.han import listed_in_han, persons_in_han
 from corpus.normalise.persons.history import is_history
 from corpus.normalise.persons.in_text import Mention, family_of, persons_in
-from corpus.normalise.persons.present import LISTED, Attendance, attending, listed
+from corpus.normalise.persons.present import LISTED, Attendance, attending, attending_in_english, listed
 from corpus.normalise.persons.runs import stretches, upper_cased
 from corpus.normalise.persons.talks import is_record_of_talk, told
 from corpus.normalise.persons.tongues import Tongue, tongue
@@ -129,7 +129,8 @@ def _lists(draft: Draft, spoken: Tongue | None) -> Iterator[Naming]:
         text = draft.part(part)
         for person in listed(text, min(len(text), _HEAD_OF_BODY if part == BODY else len(text))):
             yield _from_attendance(part, text, person)
-        for person in (*(attending(text, spoken) if spoken else ()), *listed_in_han(text)):
+        told_there = attending(text, spoken) if spoken else attending_in_english(text)
+        for person in (*told_there, *listed_in_han(text)):
             yield _from_attendance(part, text, person)
     body = draft.part(BODY)
     opening = f"{draft.part(TITLE)}\n{draft.part(HEAD)[:400]}\n{body[:400]}"

@@ -19,6 +19,10 @@ _LABEL = re.compile(
     r"[ \t*_]{0,4}(?P<mark>[:.—–-]|$)[ \t*_]{0,4}",
     re.I | re.M,
 )
+_SENTENCE = re.compile(
+    r"(?:\A|(?<=\n)|(?<=[.!?][ \n]))(?:[Aa]lso )?(?:[Pp]resent|[Ii]n attendance)(?: at (?:the|this|our) \w{4,14})?"
+    r"(?: for the \w{4,14}| on the [\w.]{2,14} side)? (?:were|was)(?: also)?:?[ \n](?=[^\W\d_a-z])"
+)
 _OTHER_LABEL = re.compile(
     r"^[ \t>*#_|]{0,6}(?:subjects?|to|from|date|place|time|location|copies to|distribution|copy|cc|"
     r"ref(?:erence)?s?|re|"
@@ -94,6 +98,14 @@ def listed(text: str, limit: int) -> Iterator[Attendance]:
 def attending(text: str, tongue: Tongue) -> Iterator[Attendance]:
     """Those whom a sentence names after the phrase that they were there ("Anwesend waren …", "étaient présents …")."""
     for phrase in tongue.present_before.finditer(text):
+        ending = _SENTENCE_END.search(text, phrase.end(), phrase.end() + _LONGEST_SENTENCE)
+        end = ending.start() if ending else min(len(text), phrase.end() + _LONGEST_SENTENCE)
+        yield from _of_item(text, phrase.end(), end)
+
+
+def attending_in_english(text: str) -> Iterator[Attendance]:
+    """Those whom an English sentence names after "Present at the meeting were" and the like."""
+    for phrase in _SENTENCE.finditer(text):
         ending = _SENTENCE_END.search(text, phrase.end(), phrase.end() + _LONGEST_SENTENCE)
         end = ending.start() if ending else min(len(text), phrase.end() + _LONGEST_SENTENCE)
         yield from _of_item(text, phrase.end(), end)
