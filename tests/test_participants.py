@@ -52,6 +52,12 @@ def people(body: str, ends: Correspondents = NOBODY, title: str = "", **parts: s
         ("The matter of President Ford was raised.", {"Ford"}),
         ("He dined with Tran Van Do and left.", {"Tran Van Do"}),
         ("He thought that Chi Ch'ien-fu was ill.", {"Chi Ch'ien-fu"}),
+        ("Tarrow reports that the note was read.", {"Tarrow"}),
+        ("Drennick met with the committee this morning.", {"Drennick"}),
+        ("Mexico (Tarrow) thought it too early.", {"Tarrow"}),
+        ("In the debate Drennick (Canada) was against it.", {"Drennick"}),
+        ("It was the view of Drennick who told me so.", {"Drennick"}),
+        ("He had talks with Tessing and von Brandle.", {"Tessing", "Brandle"}),
     ],
 )
 def test_a_person_is_known_by_what_stands_in_or_beside_the_name(text: str, names: set[str]) -> None:
@@ -153,6 +159,25 @@ def test_lists_of_those_present(head: str) -> None:
 def test_a_group_label_is_no_person() -> None:
     head = "PARTICIPANTS\n\nRuritania\nMr. Otto Brandle\n\nSylvania\nMiss Ada Tessing"
     assert set(people("", head=head)) == {"Otto Brandle", "Ada Tessing"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ankara reports that the note was read.",
+        "Herring met at the fair was salted.",
+        "The prices (Mexico) were too high in Paris (France).",
+    ],
+)
+def test_what_reports_or_stands_beside_a_country_is_not_always_a_person(body: str) -> None:
+    assert people(body) == {}
+
+
+def test_a_namesake_of_the_president_is_not_the_president() -> None:
+    found = people("President Johnson agreed that W. Alvin Johnson would go.")
+    assert set(found) == {"Johnson", "W. Alvin Johnson"}
+    assert set(people("President Johnson agreed. Then Lyndon B. Johnson left.")) == {"Lyndon B. Johnson"}
+    assert set(people("Deputy Under Secretary Johnson saw that W. Alvin Johnson left.")) == {"W. Alvin Johnson"}
 
 
 def test_letters_of_a_desk_and_the_page_are_no_names_in_a_list() -> None:

@@ -245,3 +245,67 @@ def test_a_wrong_line_ends_with_one_sentence(cables: Cables, tmp_path: Path) -> 
 def test_an_office_is_where_the_country_or_its_seat_is(asked: str, post: str | None, found: bool) -> None:
     alder = Person("Alder", id="alder-1", forms=("Alder",), held=("Ambassador to Soviet Union (United States)",))
     assert AskedName(asked).means(Party("Alder", alder, body="Embassy", post=post)) is found
+
+
+def talk(body: str, *names: str) -> Cable:
+    return replace(cable(*names, title="Memorandum of Conversation", day=date(1971, 10, 18)), body=body)
+
+
+def test_an_office_alone_in_a_list_of_those_present_is_its_holder() -> None:
+    found = resolved(
+        talk("DEPARTMENT OF STATE\n\nPARTICIPANTS\nThe President\nThe Secretary\nMr. Quill\n"), authority()
+    )
+    assert [(each.person.known_as, each.role, each.verbatim) for each in found.participants] == [
+        ("Richard M. Nixon", Role.PRESENT, "The President"),
+        ("William Pierce Rogers", Role.PRESENT, "The Secretary"),
+    ]
+    assert [each.words for each in found.evidence] == ["The President", "The Secretary"]
+    assert unresolved(found) == talk(found.body)
+    assert resolved(found, authority()) == found
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "White House\n\nPARTICIPANTS\nMexico:\nThe President\nThe Secretary of State\n",
+        "White House\n\nThe President\nopened the meeting.\n",
+    ],
+)
+def test_the_president_of_another_country_or_outside_a_list_is_not_given(body: str) -> None:
+    found = resolved(talk(body), authority())
+    assert found.participants == ()
+
+
+def test_who_is_named_already_is_not_there_twice() -> None:
+    found = resolved(talk("White House\n\nPARTICIPANTS\nThe President\n", "Richard Nixon"), authority())
+    assert ids(found) == ["ooh-109882"]
+
+
+@pytest.mark.parametrize(
+    ("name", "verbatim", "day", "header", "person"),
+    [
+        (
+            "Salisbury",
+            "Marquess of Salisbury",
+            date(1878, 6, 8),
+            "Foreign Office, June 8, 1878",
+            "salisbury-marquess-of",
+        ),
+        ("Viscount Halifax", "Viscount Halifax", date(1939, 8, 22), "Foreign Office, August 22, 1939", "ooh-114777"),
+        ("Viscount Halifax", "Viscount Halifax", date(1912, 8, 22), "Foreign Office, August 22, 1912", None),
+        ("Salisbury", "Marquess of Salisbury", date(1921, 6, 8), "Foreign Office, June 8, 1921", None),
+    ],
+)
+def test_a_peer_is_known_by_the_office_of_the_day(
+    name: str, verbatim: str, day: date, header: str, person: str | None
+) -> None:
+    sender = Party(verbatim, Person(name, forms=(verbatim,)))
+    found = resolved(replace(cable(sender=sender, day=day), header=header), authority())
+    assert found.sender and found.sender.person
+    assert found.sender.person.id == person
+
+
+def test_a_seat_is_known_under_the_name_of_another_tongue() -> None:
+    telegram = cable("Molotow", day=date(1939, 8, 14))
+    there = Party("Botschaft Moskau", None, None, "Botschaft", "Moskau")
+    assert ids(resolved(replace(telegram, recipients=(there,)), authority())) == ["ooh-109285"]

@@ -6,13 +6,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus.authority.keys import country_names, office_class
+from corpus.authority.seats import countries_at, ministry_in
 from corpus.cable import Cable, Party, Person
 from corpus.normalise.lexicon import words
 from corpus.normalise.names.party import canonical_words
 from corpus.normalise.names.person import name_tokens, surname
-from corpus.normalise.parties.capitals import countries_of
 
-_COURTESIES = words("mr mrs miss ms messrs dr sir lord madam mme m mlle esq excellency honorable hon")
+_COURTESIES = words(
+    "mr mrs miss ms messrs dr sir lord madam mme m mlle esq excellency honorable hon marquess marquis earl viscount "
+    "baron count herr herrn frau monsieur signor señor sr senhor г господин тов товарищ"
+)
+"""Words that tell nothing of what a person was: courtesies, and the ranks of peers, who go by them without a name."""
+_RANKS = words("lord marquess marquis earl viscount duke baron")
 
 _EVERYWHERE = frozenset({"us"})
 _MOST_PLACES = 4
@@ -25,7 +30,7 @@ class Mention:
     `key` is the name, with more where two ends of the cable bear it (see `Keys`), `given` are the parts of the name but
     the surname, `bearers` is how many persons of all times the authority has under the surname, `words` are the
     canonical words of titles, office, body and post, `countries` those that the office or body serves or is at,
-    `offices` the classes of the offices.
+    `offices` the classes of the offices. `peer` tells that a rank stands before a name that goes from father to son.
     """
 
     key: str
@@ -35,6 +40,7 @@ class Mention:
     words: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     offices: set[str] = field(default_factory=set)
+    peer: bool = False
 
     @property
     def full(self) -> bool:
@@ -100,10 +106,11 @@ def _add(mention: Mention, verbatim: str, party: Party | None) -> None:
         if party.office:
             mention.offices.add(office_class(party.office))
         if party.post:
-            for country in countries_of(party.post):
+            for country in countries_at(party.post):
                 mention.countries.add(" ".join(canonical_words(country)))
     for text in said:
         parts = canonical_words(text)
+        mention.peer = mention.peer or (len(mention.tokens) == 1 and not _RANKS.isdisjoint(parts))
         mention.words.update(part for part in parts if part not in mention.tokens and part not in _COURTESIES)
         mention.countries.update(_countries(parts))
 
@@ -122,7 +129,7 @@ def countries_in(cable: Cable) -> frozenset[str]:
     The one that nearly all papers of the authority's lists speak of tells nothing.
     """
     parties = [party for party in (cable.sender, *cable.recipients) if party and party.post]
-    posts = [cable.place, *(party.post for party in parties if party.post)]
-    named = {" ".join(canonical_words(country)) for post in posts if post for country in countries_of(post)[:1]}
+    posts = [cable.place or ministry_in(cable.header), *(party.post for party in parties if party.post)]
+    named = {" ".join(canonical_words(country)) for post in posts if post for country in countries_at(post)[:1]}
     said = {" ".join(canonical_words(place)) for place in cable.places[:_MOST_PLACES]}
     return frozenset(named | {place for place in said if tuple(place.split()) in country_names()}) - _EVERYWHERE

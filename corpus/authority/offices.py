@@ -5,10 +5,10 @@ import re
 from corpus.authority.keys import MISSION, country_names, office_class, place_key
 from corpus.authority.known import Authority
 from corpus.authority.records import Entry, Term
+from corpus.authority.seats import countries_at
 from corpus.cable import Cable, Party
 from corpus.normalise.names.folding import fold
 from corpus.normalise.names.party import canonical_words
-from corpus.normalise.parties.capitals import countries_of
 
 _AWAY = re.compile(r",? (?:at|in) (?:the )?[A-Z][\w.’' -]{2,40}$")
 # Offices that a paper of the United States names without saying whose they are.
@@ -24,9 +24,12 @@ _OURS_OR_THEIRS = frozenset(
 )
 _LISTS = frozenset("phu")
 _AMERICAN = re.compile(
-    r"\b(?:Department of State|State Department|White House|Department|Deptel|Embtel|Washington|American|SECSTATE)\b"
+    r"\b(?:Department of State|State Department|White House|Department|Deptel|Embtel|Washington|American|SECSTATE|"
+    r"DEPARTMENT OF STATE|WHITE HOUSE|WASHINGTON)\b"
 )
 _TO_ITS_CHIEF = re.compile(r"\bto (?:the )?(?:Acting )?Secretary of State\b(?! for)", re.IGNORECASE)
+# "To: The Secretary" is the head of the department whose paper it is.
+_OF_STATE = re.compile(r"\bDEPARTMENT OF STATE\b|\b(?:Department|Secretary) of State\b(?! for)")
 _ELSEWHERE = re.compile(
     r"\b(?:Dominions?|Colon(?:y|ies|ial)|Foreign Office|Commonwealth|High Commission\w*|Viceroy|Governor|Majesty\w*|"
     r"Whitehall|India Office|Her Britannic|His Britannic)\b"
@@ -63,7 +66,9 @@ def _readings(party: Party, cable: Cable) -> list[tuple[str, str, str]]:
     office = party.office or ""
     said = _countries(f"{office} {party.body or ''} {party.verbatim}")
     plain = _without_countries(office)
-    post = list(countries_of(party.post))[:1] if party.post else []
+    if fold(plain) == "secretari" and _OF_STATE.search(f"{cable.title}\n{cable.header}"):
+        plain = "Secretary of State"
+    post = list(countries_at(party.post))[:1] if party.post else []
     keys = {place_key(country) for country in post}
     services = [country for country in said if place_key(country) not in keys] or _service(cable, plain)
     if post:

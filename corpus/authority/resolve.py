@@ -8,15 +8,18 @@ of others whom it names, or who held the offices that it gives them at one and t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from corpus.authority.attendance import present_by_office
 from corpus.authority.contemporaries import contemporaries
 from corpus.authority.known import Authority
 from corpus.authority.mentions import Keys, countries_in, keys_of, mentions_of
 from corpus.authority.offices import holder
 from corpus.authority.records import BY_NAME, BY_OFFICE, ONE_OF, RULE, Entry
 from corpus.authority.weighing import Chance, Company, Setting, chances, weighed
-from corpus.cable import Cable, Candidate, DateSpan, Evidence, Participant, Party, Person
+from corpus.cable import Cable, Candidate, DateSpan, Evidence, Participant, Party, Person, Role
+from corpus.draft import HEAD
 from corpus.normalise.names.person import surname
 
+_ROLES = tuple(Role)
 _SURE = 0.8
 _POSSIBLE = 0.05
 _MOST_CANDIDATES = 5
@@ -71,7 +74,9 @@ def unresolved(cable: Cable) -> Cable:
         sender=_bare_party(cable.sender) if cable.sender else None,
         recipients=tuple(map(_bare_party, cable.recipients)),
         copied=tuple(map(_bare_party, cable.copied)),
-        participants=tuple(replace(each, person=_bare(each.person)) for each in cable.participants),
+        participants=tuple(
+            replace(each, person=_bare(each.person)) for each in cable.participants if not _by_office(each.person)
+        ),
         evidence=tuple(each for each in cable.evidence if not each.rule.startswith(RULE)),
     )
 
@@ -95,6 +100,11 @@ def _touched(person: Person) -> bool:
     return bool(person.known_as or person.candidates)
 
 
+def _by_office(person: Person) -> bool:
+    """Was the person supplied for an office that stands alone? Such a one has no form."""
+    return bool(person.known_as and not person.forms)
+
+
 def _bare(person: Person) -> Person:
     return replace(person, id=None, candidates=(), known_as="", held=()) if _touched(person) else person
 
@@ -102,8 +112,7 @@ def _bare(person: Person) -> Person:
 def _bare_party(party: Party) -> Party:
     if party.person is None:
         return party
-    # A person without a form was supplied for an office alone.
-    return replace(party, person=_bare(party.person) if party.person.forms else None)
+    return replace(party, person=None if _by_office(party.person) else _bare(party.person))
 
 
 def _sure(found: Sequence[Chance]) -> Entry | None:
@@ -128,6 +137,8 @@ def _with(cable: Cable, meant: _Meant, authority: Authority) -> Cable:
         same = person is participant.person
         participants.append(participant if same else Participant(person, participant.role, participant.verbatim))
         evidence += _why(cable, "participants", participant.verbatim, person, meant, witnesses)
+    participants, there = _with_those_by_office(cable, participants, authority)
+    evidence += there
     return replace(
         cable,
         sender=parties["sender"][0] if parties["sender"] else None,
@@ -136,6 +147,21 @@ def _with(cable: Cable, meant: _Meant, authority: Authority) -> Cable:
         participants=tuple(participants),
         evidence=tuple(evidence),
     )
+
+
+def _with_those_by_office(
+    cable: Cable, named: Sequence[Participant], authority: Authority
+) -> tuple[list[Participant], list[Evidence]]:
+    """The participants with those whom a list of those present gives by the office alone, and why each is there."""
+    found, why, known = list(named), [], {each.person.id for each in named}
+    for entry, part, start, end in present_by_office(cable, authority):
+        if entry.id in known:
+            continue
+        known.add(entry.id)
+        words = (cable.header if part == HEAD else cable.body)[start:end]
+        found.append(Participant(_asserted(Person(entry.name), entry, cable, authority), Role.PRESENT, words))
+        why.append(Evidence("participants", part, start, end, words, f"{BY_OFFICE}{entry.id}", 1.0))
+    return sorted(found, key=lambda each: _ROLES.index(each.role)), why
 
 
 def _party(party: Party, meant: _Meant, cable: Cable, authority: Authority) -> Party:

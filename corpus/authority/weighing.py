@@ -15,12 +15,14 @@ from corpus.normalise.names.folding import fold
 
 # Weights as natural logarithms of odds, fitted (as a conditional logit) to persons whom the markup of seen volumes
 # tells. Set by hand are those of years and of persons without papers, for there volumes tell only of their own lists,
-# and that of an office held on the day and told in full, which is hardly ever another man's of the same name.
+# that of an office held on the day and told in full, which is hardly ever another man's of the same name, and that of
+# a peerage: who neither held an office nor is spoken of at the time may be father or son of the one who was meant.
 _STRANGER = {"one": -0.19, "full": -0.5, "forename": 1.36, "common": 1.13, "end": -1.5}
 _FIT = {
     "papers": 0.3, "papers then": 1.3, "years away": -0.4, "no papers": 0.5, "nothing known": -1.5,
     "given name": 2.17, "initial": 1.99, "half a name": -2.21, "held": 0.72, "held there": 3.0, "said": 0.24,
     "unsaid": -0.17, "title": -2.47, "leads": 2.85, "country": 4.57, "about": 1.81,
+    "heir": -3.0,
 }  # fmt: skip
 _MOST_SAID, _MOST_UNSAID, _MOST_AWAY = 24.0, 12.0, 10
 _BEHIND = 8.0
@@ -132,6 +134,7 @@ def evidence_for(mention: Mention, profile: Profile, setting: Setting) -> Iterat
         yield from _offices(mention, profile, setting)
     else:
         yield "leads", float(profile.leads(*_days(setting.years)))
+    yield "heir", float(mention.peer and not _of_the_time(profile, setting.years))
     yield "country", min(2, sum(map(profile.of_country, mention.countries)))
     yield "about", min(2, sum(map(profile.of_country, setting.countries - mention.countries)))
 
@@ -172,6 +175,13 @@ def _offices(mention: Mention, profile: Profile, setting: Setting) -> Iterator[t
     yield "said", min(said, _MOST_SAID)
     yield "unsaid", min(unsaid, _MOST_UNSAID)
     yield "title", float(bool(titles) and not named)
+
+
+def _of_the_time(profile: Profile, years: tuple[int, int] | None) -> bool:
+    """Did the person hold an office in these years, or do papers of them speak of the person?"""
+    first, last = _days(years)
+    held = any(each.first <= last and first <= each.last for each in profile.held)
+    return years is None or held or profile.papers_of(years) > 0
 
 
 def _days(years: tuple[int, int] | None) -> tuple[date, date]:

@@ -17,6 +17,7 @@ from search.printers.words import (
     say_coverage,
     say_days,
     say_known,
+    say_participant,
     say_party,
     say_place,
     say_reference,
@@ -293,7 +294,7 @@ def _known(cable: Cable) -> Iterator[str]:
 
 
 def _names(cable: Cable, role: Role) -> str:
-    return ", ".join(each.person.name for each in cable.participants if each.role is role)
+    return ", ".join(say_participant(each) for each in cable.participants if each.role is role)
 
 
 def _paragraphs(segments: list[Segment], width: int) -> Iterator[Line]:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from corpus.cable import Cable, DateSpan, Party, Person, Precision, Reference
+from corpus.cable import Cable, DateSpan, Participant, Party, Person, Precision, Reference
 from corpus.gazetteer.folding import fold_place
 from corpus.gazetteer.places import city
 from search.language.printer import node_text
@@ -135,6 +135,12 @@ def say_party(party: Party) -> str:
     if party.post and party.post.casefold() not in said.casefold():
         said = f"{said}, {party.post}" if said else party.post
     return said or party.verbatim
+
+
+def say_participant(participant: Participant) -> str:
+    """A participant's name; in brackets, with the office, where the cable has the office alone."""
+    person = participant.person
+    return f"[{person.name}], {participant.verbatim}" if person.known_as and not person.forms else person.name
 
 
 def persons_of(cable: Cable) -> list[Person]:

@@ -27,7 +27,7 @@ _NOT_NAMES = re.compile(
     r"confidential|unclassified|restricted|classified|classification|end|ends|unquote|here|omitted|attachment|annex|"
     r"visits?|use|decisions?|plans?|trip|tour|approach|response|reply|comments?|attitude|views?|conference|press|"
     r"visitors|"
-    r"question|negotiations?|policies|position|arrival|departure|situation|instructions?|speech|trade|background|"
+    r"telephone|sessions?|assembly|party|club|luncheon|question|negotiations?|policies|position|arrival|departure|situation|instructions?|speech|trade|background|"
     r"affaires)(?!\w)",
     re.IGNORECASE,
 )
@@ -66,6 +66,9 @@ def name_like(text: str) -> bool:
     if not words or len(words) > 8 or any(not (c.isalpha() or c in " .,'’‘-–[]ʼ́") for c in " ".join(words)):
         return False
     rest = _titleless(words)
+    if rest[0].lower() in ("in", "at"):
+        # Where the holder of an office happens to be ("the President in Thomasville").
+        return False
     if says_of_what(" ".join(words), len(" ".join(words)) - len(" ".join(rest))):
         return False
     if any(word.lower() == "of" for word in rest) and (

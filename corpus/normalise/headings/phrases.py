@@ -36,6 +36,8 @@ _SET_DOWN = re.compile(
 _BUREAU = re.compile(
     r"\A[A-Z]{1,5}(?:\s?[/:]\s?[A-Z]{1,6}){0,3}\s?[-–—]\s?(?=(?:(?:Mr|Mrs|Dr)\.|Ambassador|[A-Z][\w.]{0,14}) [A-Z])"
 )
+# Who stands in for the bureau's head: "AF - C. Robert Moore, Acting".
+_STANDING_IN = re.compile(r",\s*[Aa]cting\.?(?=\s*$)")
 _BRACKETED = re.compile(r"\[([^\[\]()]{2,60})\](?=\s*$)")
 # A place that censors have taken out.
 _WITHHELD = re.compile(r"(?:\s(?:in|at|to))?\s?\[[^\[\]]{0,40}not declassified[^\[\]]{0,20}\]", re.IGNORECASE)
@@ -76,6 +78,7 @@ def party_of(phrase: str, setting: Setting = NOBODY) -> Party | None:
         return None
     verbatim = _PRECEDENCE.sub("", verbatim)
     plain = _WITHHELD.sub("", _SET_DOWN.sub("", verbatim)) if "[" in verbatim else verbatim
+    plain = _STANDING_IN.sub("", plain)
     rest = without_courtesy(_ARTICLE.sub("", _BRACKETED.sub(r"(\1)", _BUREAU.sub("", plain))))
     away = _AWAY.search(rest)
     if away and ends_with_name(rest[: away.start()]):

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from corpus.normalise.lexicon import words
 from corpus.normalise.names.party import countries
+from corpus.normalise.parties.capitals import is_country
 
 VERBS = (
     "accept(?:s|ed)|acknowledged|add(?:s|ed)|admit(?:s|ted)|advised|agree(?:s|d)|alleged|announced|"
@@ -39,11 +40,13 @@ SAYS_PLAINLY = re.compile(
     r"[ \n]+(?:(?:himself|also|then|again|however|further|once|later|now|has|had|will|would|did|does|may|"
     r"might|should|"
     r"today|yesterday|frankly|still)[ \n]+){0,3}"
-    r"(?:said|says|told|tells|replied|replies|answered|asked|remarked|added|agreed|agrees|thinks|thought|"
+    r"(?:(?:said|says|told|tells|replied|replies|answered|asked|remarked|added|agreed|agrees|thinks|thought|"
     r"believes|felt|feels|"
     r"wants|wanted|went|came|refused|insisted|insists|explained|emphasi[sz]ed|stressed|argued|knows|knew|"
     r"spoke|saw|wrote|won|lost|resigned|died|"
-    r"admitted|complained|smiled|laughed|nodded|commented|responded|recalled|denied|promised|urged|warned|began)\b"
+    rf"admitted|complained|smiled|laughed|nodded|commented|responded|recalled|denied|promised|urged|warned|began)\b|"
+    rf"(?:{VERBS}|reports|notes|states|claims|observes)[ \n]that\b|"
+    r"(?:met|lunched|dined|talked|spoke|conferred|agreed)[ \n]with\b|called[ \n]on\b)"
 )
 LIST_OPENS = re.compile(
     r"(?:[,:(&]|\b(?:with|and|to|from|by|of|between|among|both|including|that|for|or|told|saw|met|said|says|mit|von|und|et|avec|"
@@ -65,8 +68,12 @@ HOLDS = re.compile(
     r"(?:['’]s?)?[ \n]+(?:regime|government|administration|victory|letter|speech|visit|trip|himself|"
     r"herself|personally)\b"
     r"|['’]s?[ \n]+(?:wife|husband|son|daughter|brother|sister|father|mother|reply|remarks?|statement|death|office)\b"
-    r"|,? who (?:had|has|was|is|would|said)\b|, who [a-z]{3,}|,? and (?:I|he|his|myself)\b"
+    r"|,? who (?:had|has|was|is|would|said|told|came|called|asked|thought)\b|, who [a-z]{3,}|"
+    r",? and (?:I|he|his|myself)\b"
 )
+# Delegates by the countries for which they speak: "Quill (Ruritania)", "Ruritania (Quill)".
+BRACKET = re.compile(r"[ \n]\((?P<land>[A-Z][\w.' -]{1,24})\)")
+LAND_BEFORE = re.compile(r"(?P<land>[A-Z][\w.'-]{1,16}(?: [A-Z][\w.'-]{1,16})?) \($")
 # The seat of an office or a body, not somebody who acts: the Ambassador of Ruritania called.
 OF_AN_OFFICE = re.compile(
     r"\b(?:ambassadors?|ministers?|governments?|embass(?:y|ies)|legation|presidents?|premier|king|queen|chargé|consuls?|"
@@ -87,16 +94,18 @@ BEFORE = re.compile(
     r"breakfast|session|exchange|consultation|meet|met|took up|taken up|raised|raise it) (?:today )?(?:with|to|by)"
     r"|\b(?:made|given|said|signed|written|proposed|suggested|expressed|stated|received|handed (?:me|to "
     r"me)|put forward|"
-    r"raised|told|headed|led|advanced|outlined|sent|drafted|prepared|conveyed|accompanied|assisted|offered|"
+    r"raised|broached|told|headed|led|advanced|outlined|sent|drafted|prepared|conveyed|accompanied|assisted|offered|"
     r"delivered) by"
     r"|\b(?:according|message|letter|letters|note|remarks|reply|speaking|spoke|said|suggested|talk|mentioned|replied|"
-    r"explained|transmitted|delivered|statement|presented|handed) (?:orally )?to"
+    r"explained|transmitted|delivered|statement|presented|handed|indicated|conveyed|confided|complained|confirmed|"
+    r"repeated|described|approach) (?:orally )?to"
     r"|\b(?:remarks|statement|statements|views|visit|position|attitude|departure|arrival|assassination|"
     r"death|resignation|"
     r"appointment|opinion|speech|return|words|personality|speeches) of)[ \n]$"
 )
 NEXT_NAME = re.compile(
     r"(?:,[ \n](?:(?:and|et|und|y|e|i|и)[ \n])?|,?[ \n](?:and|or|et|und|y|ed?|и|i|en|ou?|og|och|sowie)[ \n]| & )"
+    r"(?:(?:von|van|de|du|da|di) )?"
 )
 # "For Shann from Jockel": the heads of telegrams name those at the desks.
 ADDRESSED = re.compile(
@@ -135,6 +144,13 @@ OFFICE_QUALIFIERS = words(
     "Attorney Lieutenant Major Brigadier Rear Consul Secretary-General Army Navy Political Economic Commercial Military"
 )
 """Words that belong to the office behind them (Prime Minister, Deputy Assistant Secretary)."""
+
+
+def speaks_for(text: str, start: int, end: int) -> bool:
+    """Whether brackets give the country for which somebody speaks whose name stands between `start` and `end`."""
+    behind = BRACKET.match(text, end)
+    before = LAND_BEFORE.search(text, max(0, start - 40), start) if text[end : end + 1] == ")" else None
+    return any(is_country(found["land"]) for found in (behind, before) if found)
 
 
 @lru_cache(maxsize=4096)

@@ -161,7 +161,8 @@ def _parties(correspondents: Correspondents) -> Iterator[Naming]:
             placed = is_city(inside["name"]) or inside["name"] == party.post
             if first and name != first and not placed and name_like(f"Mr. {inside['name']}"):
                 words = _JOINED_BEFORE.sub("", party.verbatim[: inside.end()])
-                yield Naming(Role.SENDER, name, "", "", 0, 0, words, "correspondent", 0.95)
+                person = Person(name, forms=(name,))
+                yield Naming(Role.SENDER, name, "", "", 0, 0, words, "correspondent", 0.95, person)
 
 
 def _from_party(role: Role, party: Party, person: Person) -> Naming:

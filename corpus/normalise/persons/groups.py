@@ -9,6 +9,7 @@ from corpus.normalise.lexicon import forenames, nominatives, statesmen, words
 from corpus.normalise.names.compare import name_tokens, same_tokens
 from corpus.normalise.persons.capitals import in_small_letters
 from corpus.normalise.persons.in_text import family_of
+from corpus.normalise.persons.presidents import can_be_president, is_president
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 # Folded endings of Russian cases, and what stands for them in the stem.
@@ -141,6 +142,8 @@ def _add_bare(groups: list[list[Naming]], everyone: Sequence[Naming]) -> None:
         group = home_of.get(id(naming))
         if group is None:
             group = last.get(naming.woman) or _first(groups, naming, women, titled)
+            if _president(naming):
+                group = next((each for each in (group, *groups) if each and _led(each)), None)
             if group is None:
                 group = []
                 groups.append(group)
@@ -148,6 +151,16 @@ def _add_bare(groups: list[list[Naming]], everyone: Sequence[Naming]) -> None:
         women[id(group)] = women.get(id(group), False) or naming.woman
         titled[id(group)] = titled.get(id(group), False) or bool(naming.title)
         last[naming.woman or women[id(group)]] = group
+
+
+def _president(naming: Naming) -> bool:
+    """Whether a place of the document calls an American president so."""
+    return is_president(family_of(naming.name), f"{naming.title} {naming.words}")
+
+
+def _led(group: Sequence[Naming]) -> bool:
+    """Whether the one who is called President of a group's surname can be the person of the group."""
+    return can_be_president(family_of(group[0].name), (naming.tokens for naming in group))
 
 
 def _first(
@@ -173,6 +186,7 @@ def _with_short_names(groups: list[list[Naming]]) -> list[list[Naming]]:
         tokens = group[0].tokens
         alone = all(len(naming.tokens) == 1 for naming in group)
         homes = holders.get(tokens[0], []) if alone and tokens and tokens[0] not in forenames() else []
+        homes = [home for home in homes if not any(map(_president, group)) or _led(groups[home])]
         if len(homes) == 1:
             groups[homes[0]].extend(group)
         else:

@@ -39,6 +39,7 @@ from corpus.normalise.persons.context import (
     SAID_OF,
     SAYS,
     SAYS_PLAINLY,
+    speaks_for,
 )
 from corpus.normalise.persons.eastern import end_of_eastern, is_hyphenated_given
 from corpus.normalise.persons.foreign import behind_office, beside, inside_sentences
@@ -304,6 +305,8 @@ def _by_neighbours(setting: _Setting, stretch: Stretch) -> tuple[str, float]:
     says = SAYS_PLAINLY if stretch.opens else SAYS
     if not stretch.possessive and says.match(text, end):
         return "verb of saying", 0.8
+    if speaks_for(text, start, end):
+        return "speaks for a country", 0.85
     if is_statesman(stretch.words[-1]) and (len(stretch.kinds) == 1 or not stretch.opens):
         return "known by the surname", 0.85
     acts = len(stretch.kinds) > 1 or (setting.capitals and SAID_OF.search(text, max(0, start - 12), start))

@@ -82,17 +82,21 @@ class Attendance:
 
 def listed(text: str, limit: int) -> Iterator[Attendance]:
     """The persons of the lists of participants that begin in the first `limit` characters of `text`."""
+    for lines in lists_of_present(text, limit):
+        yield from _without_groups(text, [list(_of_item(text, start, end)) for start, end in lines])
+
+
+def lists_of_present(text: str, limit: int) -> Iterator[list[tuple[int, int]]]:
+    """The lines, as offsets, of each list of participants that begins in the first `limit` characters of `text`."""
     done = 0
     # The search leaps from one line's end to the next; the first line is given one for it.
     for label in _LABEL.finditer(f"\n{text[:limit]}"):
         if label.start() < done:
             continue
         done = label.end() - 1
-        items = []
-        for start, end in _lines_of_list(text, done):
-            items.append(list(_of_item(text, start, end)))
-            done = end
-        yield from _without_groups(text, items)
+        lines = list(_lines_of_list(text, done))
+        done = lines[-1][1] if lines else done
+        yield lines
 
 
 def attending(text: str, tongue: Tongue) -> Iterator[Attendance]:
