@@ -48,13 +48,19 @@ def _whoosh(folder: Path) -> Engine:
     return WhooshEngine(folder)
 
 
+def _tantivy(folder: Path) -> Engine:
+    from index.engines.tantivy.engine import TantivyEngine
+
+    return TantivyEngine(folder)
+
+
 def own_table(folder: Path) -> Path | None:
     """The table of persons that users have put into an index's folder, if there is one."""
     path = folder / OWN_FILE
     return path if path.is_file() else None
 
 
-ENGINES: dict[str, Callable[[Path], Engine]] = {"whoosh": _whoosh}
+ENGINES: dict[str, Callable[[Path], Engine]] = {"whoosh": _whoosh, "tantivy": _tantivy}
 """Each engine's name, and how it is opened in a folder of its own."""
 
 
@@ -82,6 +88,8 @@ class Index:
         # What writes is loaded only to write: a search does without it, and is the quicker for it.
         from index.stores.writing import create_store
 
+        index = cls(folder, engine, f"{engine}-1")
+        made = index.engine  # one that is not installed says so before anything is made
         try:
             require_free(folder, [f"{each}-1" for each in ENGINES])
             folder.mkdir(parents=True, exist_ok=True)
@@ -90,8 +98,7 @@ class Index:
                 for left in folder.glob(f"{FILE_NAME}*"):
                     left.unlink()
                 create_store(folder)
-                index = cls(folder, engine, f"{engine}-1")
-                index.engine.create()
+                made.create()
                 # Written last: a folder with these settings is whole.
                 index._write_settings()
         except OSError as error:
@@ -117,8 +124,11 @@ class Index:
     def reindex(self, engine: str | None = None, watch: Callable[[int, int], None] = lambda *_: None) -> int:
         """Build the engine's part anew from the store, and change over to it once it is whole; the number of cables.
 
-        `engine` names another engine to change to. Readers keep the old part until then. `watch` is told how many
-        cables of how many are done.
+        `engine` names another engine to change to. Readers keep the old part until then, whatever happens before.
+        `watch` is told how many cables of how many are done.
+
+        Raises:
+            CablesError: the new part does not hold what the store holds, or cannot be written; the old one stays.
         """
         name = engine or self.engine_name
         with self.writer(recover=False) as writer:
@@ -126,7 +136,7 @@ class Index:
             pending = writer.store.pending()
             number = 1 + max((int(each.name.rpartition("-")[2]) for each in self.folder.glob("*-[0-9]*")), default=0)
             built = Index(self.folder, name, f"{name}-{number}")
-            count = writer.rebuild(built.engine, watch)
+            count = self._rebuilt(writer, built, watch)
             built._write_settings()
             writer.to(built.engine)
             if pending:
@@ -137,6 +147,23 @@ class Index:
             for old in self.folder.glob("*-[0-9]*"):
                 if old.is_dir() and old.name != built._engine_folder:
                     shutil.rmtree(old, ignore_errors=True)
+        return count
+
+    def _rebuilt(self, writer: "IndexWriter", built: "Index", watch: Callable[[int, int], None]) -> int:
+        """Fill another engine's part and compare it with the store; it is removed again where the two differ."""
+        from index.comparing import compare
+
+        try:
+            count = writer.rebuild(built.engine, watch)
+            snapshot, store = built.engine.snapshot(), SqliteStore(self.folder)
+            try:
+                compare(snapshot, store)
+            finally:
+                snapshot.close()
+                store.close()
+        except BaseException:
+            shutil.rmtree(self.folder / built._engine_folder, ignore_errors=True)
+            raise
         return count
 
     def _write_settings(self) -> None:

@@ -12,7 +12,8 @@ from index.counting import function_words_of
 from index.engine import Request, Sort
 from index.entries import entry_of
 from index.folder import View, own_table
-from search.occurrences import Leaf, Place, field_of, wanted_leaves
+from index.places import Place
+from search.occurrences import Leaf, field_of, wanted_leaves
 from search.plan import plan
 from search.service import Asked
 from search.tokenised import Lookup, stands_whole, tokenised

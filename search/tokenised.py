@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from index.analysis import Form, fold, forms, spans, words
 from index.matching import Sequence, Wanted, garbled, sequence
+from index.places import Place, in_order, near
 from index.query import Fuzzy, Near, Phrase, Wildcard, Word
-from search.occurrences import Leaf, Place, in_order, near
+from search.occurrences import Leaf
 
 _BLOCK = 500
 _BLANK = re.compile(r"\s")

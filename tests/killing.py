@@ -1,4 +1,4 @@
-"""Ingest a folder and be killed at the Nth step of the writer: `killing.py INDEX FOLDER N`.
+"""Ingest a folder and be killed at the Nth step of the writer: `killing.py INDEX FOLDER N ENGINE`.
 
 The steps are the moments before and after everything that makes a change durable. With N 0 nothing is killed, and the
 number of steps is printed.
@@ -12,21 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from index import writer
-from index.engines.whoosh.engine import WhooshEngine
-from index.folder import Index
+from index.folder import ENGINES, Index
 from index.ingest import Options, ingest
 from index.settings import SETTINGS
 from index.stores.writing import StoreWriter
 
-STEPS = (
-    (StoreWriter, "commit"), (StoreWriter, "done"), (StoreWriter, "end_file"),
-    (WhooshEngine, "write"), (WhooshEngine, "revalue"),
-)  # fmt: skip
+STEPS = ((StoreWriter, ("commit", "done", "end_file")), (None, ("write", "revalue")))
+"""The owners of what makes a change durable, and its names; None is the engine."""
 
 
 def main() -> None:
     """Count the steps, and die at the one that was asked for."""
-    index_folder, papers, fatal = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    index_folder, papers, fatal, engine = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4]
     passed = 0
 
     def step() -> None:
@@ -44,10 +41,12 @@ def main() -> None:
 
         return acting
 
-    for owner, name in STEPS:
-        setattr(owner, name, between(getattr(owner, name)))
+    for owner, names in STEPS:
+        kept = owner or type(ENGINES[engine](index_folder))
+        for name in names:
+            setattr(kept, name, between(getattr(kept, name)))
     writer.BATCH_DOCUMENTS = 3
-    index = Index.open(index_folder) if (index_folder / SETTINGS).exists() else Index.create(index_folder)
+    index = Index.open(index_folder) if (index_folder / SETTINGS).exists() else Index.create(index_folder, engine)
     ingest(index, [papers], Options(workers=0))
     print(passed)
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from corpus.errors import CablesError
 from index.check import check
 from index.engine import Request
-from index.folder import Index
+from index.folder import ENGINES, Index
 from index.ingest import Options, ingest
 from index.query import Query
 
@@ -27,8 +28,18 @@ def papers(tmp_path: Path) -> Path:
     return folder
 
 
-def run_until(step: int, index: Path, papers: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(KILLING), str(index), str(papers), str(step)]
+@pytest.fixture(params=sorted(ENGINES))
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    try:
+        ENGINES[request.param](tmp_path)
+    except CablesError as error:
+        pytest.skip(str(error))
+    name: str = request.param
+    return name
+
+
+def run_until(step: int, index: Path, papers: Path, engine: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(KILLING), str(index), str(papers), str(step), engine]
     return subprocess.run(command, capture_output=True, text=True)
 
 
@@ -45,16 +56,16 @@ def contents(folder: Path) -> dict[str, Any]:
 
 
 @pytest.mark.long
-def test_killed_at_every_step_the_index_ends_the_same(tmp_path: Path, papers: Path) -> None:
+def test_killed_at_every_step_the_index_ends_the_same(tmp_path: Path, papers: Path, engine: str) -> None:
     whole = tmp_path / "whole"
-    steps = int(run_until(0, whole, papers).stdout)
+    steps = int(run_until(0, whole, papers, engine).stdout)
     assert steps > 10
     expected = contents(whole)
     assert len(expected["cables"]) == 8
     killed = 0
     for step in range(1, steps + 1):
         folder = tmp_path / f"killed-{step}"
-        killed += run_until(step, folder, papers).returncode == -9
+        killed += run_until(step, folder, papers, engine).returncode == -9
         # Keywords are chosen when all is read, so a killed run may lack them.
         for id, cable in contents(folder)["cables"].items():
             assert replace(cable, keywords=()) == replace(expected["cables"][id], keywords=()), step
@@ -66,13 +77,13 @@ def test_killed_at_every_step_the_index_ends_the_same(tmp_path: Path, papers: Pa
 
 
 @pytest.mark.long
-def test_a_change_killed_at_every_step_shows_the_old_or_the_new(tmp_path: Path, papers: Path) -> None:
+def test_a_change_killed_at_every_step_shows_the_old_or_the_new(tmp_path: Path, papers: Path, engine: str) -> None:
     folder = tmp_path / "index"
-    run_until(0, folder, papers)
+    run_until(0, folder, papers, engine)
     for step in range(1, 8):
         path = papers / "3.txt"
         path.write_text(path.read_text().replace("crossings", f"crossings and {step} returns"))
-        run_until(step, folder, papers)
+        run_until(step, folder, papers, engine)
         assert check(Index.open(folder)) == []
         assert len(contents(folder)["cables"]) == 8
         ingest(Index.open(folder), [str(papers)], Options(workers=0))

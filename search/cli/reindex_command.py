@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from index.folder import Index
+from index.folder import ENGINES, Index
 from search.cli.shared import index_option, json_option
 from search.printers.as_json import SCHEMA, encode
 from search.printers.words import counted
@@ -15,15 +15,20 @@ from search.printers.words import counted
 @click.command(name="reindex")
 @index_option
 @json_option
-def command(folder: Path, as_json: bool) -> None:
-    """Rebuild the engine's part of the index from the records; searches go on meanwhile, and no file is read again.
+@click.option("--engine", type=click.Choice(sorted(ENGINES)), help="Change to this engine.  [default: the one it has]")
+def command(folder: Path, as_json: bool, engine: str | None) -> None:
+    """Rebuild the engine's part of the index from the records, or change to another engine.
+
+    Searches go on meanwhile, and no file is read again. The new part is compared with the records before it is put
+    into force; until then, and if anything goes wrong, the old one answers.
 
     \b
     Examples:
       cables reindex
+      cables reindex --engine tantivy
     """
     began = time.monotonic()
-    count = Index.open(folder).reindex(watch=_watch if sys.stderr.isatty() else lambda *_: None)
+    count = Index.open(folder).reindex(engine, watch=_watch if sys.stderr.isatty() else lambda *_: None)
     seconds = time.monotonic() - began
     if as_json:
         click.echo(encode({"schema": SCHEMA, "cables": count, "seconds": round(seconds, 2)}))

@@ -16,7 +16,7 @@ from search.printers.layout import Line, Segment, clip, fill
 from search.printers.words import counted, say_days
 from search.width import cells
 
-_OUTGROWN = 100_000
+_OUTGROWN = 250_000
 _SHOWN = ("date", "sender", "recipients", "participants", "place", "classification", "kind", "language", "keywords")
 
 
@@ -33,7 +33,8 @@ def command(folder: Path, as_json: bool, coverage: bool) -> None:
       cables stats --coverage
       cables stats --coverage --json
     """
-    with Index.open(folder).records() as store:
+    index = Index.open(folder)
+    with index.records() as store:
         found = statistics(folder, store)
     if coverage and as_json:
         click.echo(encode(coverage_object(found)))
@@ -42,20 +43,21 @@ def command(folder: Path, as_json: bool, coverage: bool) -> None:
     elif as_json:
         click.echo(encode({"schema": SCHEMA, **msgspec.to_builtins(found)}))
     else:
-        show(_lines(found, folder))
+        show(_lines(found, index))
 
 
-def _lines(found: Statistics, folder: Path) -> Iterator[Line]:
+def _lines(found: Statistics, index: Index) -> Iterator[Line]:
     missing = f", {found.missing_files:,} of them missing" if found.missing_files else ""
     what = f"{counted(found.cables, 'cable')} from {counted(found.files, 'file')}{missing}"
-    yield from fill([Segment(f"{what}, in {folder}")], screen_width(), "", "  ")
+    yield from fill([Segment(f"{what}, in {index.folder}")], screen_width(), "", "  ")
     yield (Segment(f"records {_size(found.store_bytes)}, search engine {_size(found.engine_bytes)}", "dim"),)
     for collection in found.collections:
         yield ()
         yield from _collection(collection)
-    if found.cables > _OUTGROWN:
+    if found.cables > _OUTGROWN and index.engine_name == "whoosh":
         yield ()
-        yield (Segment("with so many cables a larger engine would answer faster; see docs/roadmap.md", "note"),)
+        said = "so many cables are for another engine: `cables reindex --engine tantivy`; see docs/engines.md"
+        yield from fill([Segment(said, "note")], screen_width(), "", "  ")
 
 
 def _collection(collection: CollectionStatistics) -> Iterator[Line]:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from conformance import ASKED, Correspondence, consistent, correspondence, described, questions, request
+from every import NAMES, made
 
-from index.engine import Engine, Snapshot
-from index.folder import ENGINES
+from index.engine import Snapshot
 from search.evaluate import evaluate
 
 QUESTIONS = questions()
@@ -24,14 +24,13 @@ def known() -> Correspondence:
     return correspondence()
 
 
-@pytest.fixture(scope="module", params=sorted(ENGINES))
+@pytest.fixture(scope="module", params=NAMES)
 def snapshot(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     """An engine that holds the correspondence after additions, replacements and removals."""
-    engine: Engine = ENGINES[request.param](tmp_path_factory.mktemp(request.param))
+    engine = made(request.param, tmp_path_factory.mktemp(request.param))
     every = correspondence().entries()
     strangers = [replace(entry, version=entry.version + 1000, id=f"gone/{entry.id}") for entry in every[:9]]
     false = [replace(entry, texts={"body": "lighthouse oil xyzzy"}, values={}) for entry in every[10:20]]
-    engine.create()
     engine.write([*every[:12], *strangers], [])
     engine.write([*false, *every[20:30]], [entry.version for entry in strangers[:5]])
     engine.write([*every[10:20], *every[30:]], [entry.version for entry in strangers[5:]])

@@ -4,9 +4,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from every import NAMES, made
 
-from index.engine import Entry
-from index.engines.whoosh.engine import WhooshEngine
+from index.engine import Engine, Entry
 from search.spelling import distance
 
 TEXTS = {
@@ -19,25 +19,24 @@ def entry(version: int, body: str) -> Entry:
     return Entry(version, f"v{version}", "en", {"body": body, "title": body.split()[0]}, {})
 
 
-@pytest.fixture
-def engine(tmp_path: Path) -> WhooshEngine:
-    made = WhooshEngine(tmp_path)
-    made.create()
-    made.write([entry(version, text) for version, text in TEXTS.items()], [])
-    made.write([entry(8, "envoy zeppelin")], [])
-    made.write([entry(9, "gone envoy")], [8])
-    made.write([], [9])
-    return made
+@pytest.fixture(params=NAMES)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    engine = made(request.param, tmp_path)
+    engine.write([entry(version, text) for version, text in TEXTS.items()], [])
+    engine.write([entry(8, "envoy zeppelin")], [])
+    engine.write([entry(9, "gone envoy")], [8])
+    engine.write([], [9])
+    return engine
 
 
-def test_how_many_cables_have_a_word(engine: WhooshEngine) -> None:
+def test_how_many_cables_have_a_word(engine: Engine) -> None:
     counts = engine.snapshot().cables_with(["envoy", "envoys", "the", "zeppelin", "gone", "", "посол", "missil"])
     assert counts == {"envoy": 2, "envoys": 1, "the": 2, "посол": 1}
 
 
 @pytest.mark.parametrize("word", ["envoy", "missile", "посол", "a", "京", "zzzzzzzz", "envoyenvoyenvoy"])
 @pytest.mark.parametrize("edits", [0, 1, 2, 3])
-def test_words_like_another(engine: WhooshEngine, word: str, edits: int) -> None:
+def test_words_like_another(engine: Engine, word: str, edits: int) -> None:
     snapshot = engine.snapshot()
     every = snapshot.words_beginning("")
     near = snapshot.words_near(word, edits)
@@ -55,7 +54,7 @@ def plainly(one: str, other: str) -> int:
     return 1 + min(plainly(one[1:], other), plainly(one, other[1:]), plainly(one[1:], other[1:]))
 
 
-def test_words_that_begin_alike(engine: WhooshEngine) -> None:
+def test_words_that_begin_alike(engine: Engine) -> None:
     snapshot = engine.snapshot()
     assert snapshot.words_beginning("env") == {"envoy", "envoys", "envoi"}
     assert snapshot.words_beginning("пос") == {"посол", "посла"}

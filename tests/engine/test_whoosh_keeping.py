@@ -36,55 +36,6 @@ def segments(folder: Path) -> list[int]:
     return sorted(segment.doc_count_all() for segment in ArrayIndex(folder).contents().segments)
 
 
-def test_an_empty_index_answers(engine: WhooshEngine) -> None:
-    assert state(engine) == ([], 0)
-    assert engine.check() == []
-
-
-def test_writing_a_batch_again_changes_nothing(engine: WhooshEngine) -> None:
-    engine.write([entry(1), entry(2), entry(3)], [])
-    for _ in range(3):
-        engine.write([entry(2), entry(4, "weather")], [1])
-        assert state(engine) == ([2, 3, 4], 2)
-        assert engine.check() == []
-
-
-def test_a_snapshot_stays_as_it_was(engine: WhooshEngine) -> None:
-    engine.write([entry(v) for v in range(1, 6)], [])
-    snapshot = engine.snapshot()
-    engine.write([entry(6)], [1, 2, 3])
-    engine.revalue("sender", {4: (7,)})
-    engine.create()
-    asked = Request(Query((Word("treaty"),)), facets=("sender",))
-    assert snapshot.count() == snapshot.answer(asked).total == 5
-    assert snapshot.answer(asked).facets["sender"].missing == 5
-    assert state(engine) == ([], 0)
-
-
-def test_each_commit_has_a_higher_generation(engine: WhooshEngine) -> None:
-    seen = [engine.generation()]
-    for change in (
-        lambda: engine.write([entry(1)], []),
-        lambda: engine.revalue("sender", {1: (3,)}),
-        lambda: engine.write([], [1]),
-        engine.create,
-    ):
-        change()
-        seen.append(engine.generation())
-        assert engine.snapshot().generation == seen[-1]
-    assert seen == sorted(set(seen))
-
-
-def test_a_column_can_be_given_other_values(engine: WhooshEngine) -> None:
-    engine.write([entry(1, sender=(1, 2)), entry(2, sender=(2,)), entry(3)], [])
-    engine.revalue("sender", {1: (9, 9), 3: (2,), 77: (1,)})
-    counts = engine.snapshot().answer(Request(Query(), facets=("sender",))).facets["sender"]
-    assert (counts.counts, counts.missing) == ({9: 1, 2: 2}, 0)
-    assert engine.check() == []
-    with pytest.raises(ValueError, match="no column"):
-        engine.revalue("colour", {1: (1,)})
-
-
 def _breaking() -> Iterator[Entry]:
     yield entry(8)
     raise RuntimeError("the store went away")
@@ -109,14 +60,6 @@ def test_a_batch_that_breaks_leaves_all_as_it_was(engine: WhooshEngine, tmp_path
     assert state(engine) == ([1, 2], 2)
     engine.write([entry(3)], [])
     assert state(engine) == ([1, 2, 3], 3)
-
-
-def test_hostile_text_and_ids_are_kept(engine: WhooshEngine) -> None:
-    texts = ["\x00treaty\ud800 treaty", "=treaty\n=x", "treaty " + "a" * 100_000, "\n\n", "treaty\u202e\ufeff"]
-    entries = [Entry(v, f"\ud800\n{v}", "en", {"body": text}, {}) for v, text in enumerate(texts, 1)]
-    engine.write(entries, [])
-    assert state(engine) == ([1, 2, 3, 4, 5], 4)
-    assert engine.check() == []
 
 
 def test_many_small_batches_make_few_segments(engine: WhooshEngine, tmp_path: Path) -> None:
@@ -223,11 +166,3 @@ def test_wrong_numbers_are_found_out(engine: WhooshEngine, tmp_path: Path, name:
         state(engine)
     except CablesError as error:
         assert "\n" not in str(error)
-
-
-def test_a_folder_without_an_index_is_one_sentence(tmp_path: Path) -> None:
-    engine = WhooshEngine(tmp_path / "nowhere")
-    for attempt in (engine.snapshot, engine.generation, lambda: engine.write([entry(1)], [])):
-        with pytest.raises(CablesError):
-            attempt()
-    assert len(engine.check()) == 1

@@ -1,6 +1,6 @@
 """From a request to its answer: one set of rows, and total, hits, counts and facets seen from it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -12,7 +12,8 @@ from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST
 from index.engines.whoosh.evaluate import Evaluator
 from index.engines.whoosh.facets import count_days, count_values
 from index.engines.whoosh.view import Space
-from index.query import And, Filter, Node, Not, Or, Undated, When
+from index.nodes import asks_date, asks_nothing
+from index.query import Filter, Not
 
 DATE = "date"
 """The facet that is a histogram, and the field of the filters that it leaves out."""
@@ -80,10 +81,10 @@ class _Filters:
 
     def __init__(self, space: Space, evaluator: Evaluator, filters: Sequence[Filter]) -> None:
         self._space = space
-        asking = [each for each in filters if not evaluator.asks_nothing(each.node)]
+        asking = [each for each in filters if not asks_nothing(each.node, evaluator.exact)]
         self._rows = [(each, evaluator.find(each.node).rows) for each in asking]
         self.certain = space.all()
-        dates = [each for each in asking if _is_date(each)]
+        dates = [each for each in asking if asks_date(each.node)]
         self.ask_a_date = bool(dates)
         for each in dates:
             self.certain &= evaluator.find(each.node, certain=True).rows
@@ -95,21 +96,6 @@ class _Filters:
             if not left_out(each):
                 result &= rows
         return result
-
-
-def _is_date(each: Filter) -> bool:
-    return all(isinstance(leaf, When | Undated) for leaf in _leaves(each.node))
-
-
-def _leaves(node: Node) -> Iterable[Node]:
-    match node:
-        case And(nodes) | Or(nodes):
-            for inner in nodes:
-                yield from _leaves(inner)
-        case Not(inner):
-            yield from _leaves(inner)
-        case _:
-            yield node
 
 
 def _hits(space: Space, request: Request, rows: Mask, score: Floats, certain: Mask | None) -> tuple[Hit, ...]:

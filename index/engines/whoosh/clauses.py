@@ -8,18 +8,17 @@ from index.engine import Clause
 from index.engines.whoosh.arrays import Floats, Mask
 from index.engines.whoosh.evaluate import Evaluator
 from index.engines.whoosh.occurrences import Places, joined, near, occurrences
-from index.engines.whoosh.scoring import rarity, saturated
+from index.engines.whoosh.scoring import saturated
 from index.engines.whoosh.view import Space
 from index.matching import sequence
-from index.query import And, Fuzzy, Leaf, Near, Node, Not, OneOf, Or, Phrase, Undated, When, Wildcard, Word
+from index.nodes import is_condition
+from index.query import Fuzzy, Leaf, Near, Phrase, Wildcard, Word
+from index.scoring import BEST, rarity
 
 Side = Word | Phrase | Wildcard | Fuzzy
 
 _FIELDS = ("title", "summary", "body", "notes")
 """Where words stand in sentences."""
-
-BEST = 200
-"""Among so many of the best rows nearness is looked for. It only ever adds, so that they stay ahead of all others."""
 
 
 def raised(evaluator: Evaluator, clauses: Sequence[Clause], rows: Mask, score: Floats) -> Floats:
@@ -41,19 +40,6 @@ def gain(evaluator: Evaluator, clause: Clause) -> Floats:
     holders = int(np.count_nonzero(found.rows))
     worth = clause.weight * rarity(len(found.rows), holders) if holders else 0.0
     return found.rows.astype(np.float32) * np.float32(worth)
-
-
-def is_condition(node: Node) -> bool:
-    """Tell a node that has no words to score."""
-    match node:
-        case OneOf() | When() | Undated():
-            return True
-        case And(nodes) | Or(nodes):
-            return all(map(is_condition, nodes))
-        case Not(inner):
-            return is_condition(inner)
-        case _:
-            return False
 
 
 def nearness(evaluator: Evaluator, clauses: Sequence[Clause], chosen: Mask) -> Iterator[tuple[Clause, Floats]]:

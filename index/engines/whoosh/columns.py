@@ -11,8 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from corpus.errors import CablesError
-from index.engine import COLUMNS, Entry
+from index.engine import COLUMNS
 from index.engines.whoosh.arrays import Array, Ints, Mask, offsets, read_arrays, spread, write_arrays
+from index.facts import Facts
 
 OPEN_PAST = -(2**31)
 OPEN_FUTURE = 2**31 - 1
@@ -78,29 +79,6 @@ class Table:
     def id_of(self, row: int) -> bytes:
         """The id of a row's cable, in UTF-8."""
         return self.ids[int(self.id_starts[row]) : int(self.id_starts[row + 1])].tobytes()
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a table keeps of an entry."""
-
-    version: int
-    id: str
-    earliest: int | None
-    latest: int | None
-    dated: bool
-    values: Mapping[str, tuple[int, ...]]
-
-
-def facts_of(entry: Entry) -> Facts:
-    """What a table keeps of an entry. Raises `ValueError` or `TypeError` where its values are no numbers in range."""
-    values = {name: tuple(map(int, entry.values.get(name, ()))) for name in COLUMNS}
-    if entry.version < 0 or any(not 0 <= value < 2**62 for row in values.values() for value in row):
-        raise ValueError("a version or value id is out of range")
-    for day in (entry.earliest, entry.latest):
-        if day is not None and not 0 < day < OPEN_FUTURE:
-            raise ValueError(f"{day} is no day")
-    return Facts(entry.version, entry.id, entry.earliest, entry.latest, entry.dated, values)
 
 
 def build_table(facts: Sequence[Facts]) -> Table:

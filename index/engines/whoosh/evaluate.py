@@ -13,10 +13,11 @@ from index.counting import counting, lowered, needed
 from index.engine import COLUMNS
 from index.engines.whoosh.arrays import Floats, Mask
 from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST
-from index.engines.whoosh.leaves import find, is_void
-from index.engines.whoosh.scoring import COORDINATION, FUNCTION_WEIGHT, rarity
+from index.engines.whoosh.leaves import find
 from index.engines.whoosh.view import Found, Space
+from index.nodes import asking
 from index.query import And, Fuzzy, Group, Match, Near, Node, Not, OneOf, Or, Phrase, Undated, When, Wildcard, Word
+from index.scoring import COORDINATION, FUNCTION_WEIGHT, rarity
 
 VERSION_COLUMN = "version"
 """What a `OneOf` names to mean the versions themselves."""
@@ -98,20 +99,8 @@ class Evaluator:
         return self.space.none() if column is None else column.rows_with(node.ids)
 
     def asking(self, nodes: Sequence[Node]) -> list[Node]:
-        """The nodes that ask for something: a lone dash does not."""
-        return [node for node in nodes if not self.asks_nothing(node)]
-
-    def asks_nothing(self, node: Node) -> bool:
-        """Tell a node in which no leaf holds a letter or digit."""
-        match node:
-            case Word() | Phrase() | Near() | Wildcard() | Fuzzy():
-                return is_void(node, self.exact)
-            case And(nodes) | Or(nodes) | Group(nodes):
-                return all(map(self.asks_nothing, nodes))
-            case Not(inner):
-                return self.asks_nothing(inner)
-            case _:
-                return False
+        """The nodes that ask for something."""
+        return asking(nodes, self.exact)
 
     def soft(self, nodes: Sequence[Node]) -> Soft:
         """The rows that hold enough of the plain words, each word counting once; all words add to the score."""

@@ -7,11 +7,12 @@ import numpy as np
 from index.engine import TEXT_FIELDS
 from index.engines.whoosh.arrays import Floats
 from index.engines.whoosh.occurrences import documents, near, occurrences
-from index.engines.whoosh.scoring import GARBLE_WEIGHT, STEM_WEIGHT, blended, bm25f
+from index.engines.whoosh.scoring import blended, bm25f
 from index.engines.whoosh.segment import Terms
 from index.engines.whoosh.view import Found, Part, Space
 from index.matching import Sequence, Wanted, garbled, sequence
 from index.query import Leaf, Near, Word
+from index.scoring import GARBLE_WEIGHT, STEM_WEIGHT
 
 
 def find(leaf: Leaf, space: Space, exact: bool) -> Found:
@@ -21,13 +22,6 @@ def find(leaf: Leaf, space: Space, exact: bool) -> Found:
     asked = sequence(leaf, space.languages, exact)
     spoilt = garbled(leaf, exact) if isinstance(leaf, Word) else ()
     return _scored(space, asked.field, lambda part, field: _times(part, field, asked, spoilt))
-
-
-def is_void(leaf: Leaf, exact: bool) -> bool:
-    """Tell a leaf that holds no letter or digit, and so asks for nothing."""
-    if isinstance(leaf, Near):
-        return is_void(leaf.left, exact) or is_void(leaf.right, exact)
-    return not sequence(leaf, frozenset(), exact).wanted
 
 
 def _scored(space: Space, field: str, times: Callable[[Part, str], Floats | None]) -> Found:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from index.counting import counting, function_words_of
 from index.engine import TEXT_FIELDS, Hit, Reason, Request
 from index.engines.whoosh.arrays import Floats
-from index.engines.whoosh.clauses import BEST, gain, nearness
+from index.engines.whoosh.clauses import gain, nearness
 from index.engines.whoosh.evaluate import Evaluator
-from index.engines.whoosh.scoring import FUNCTION_WEIGHT
 from index.engines.whoosh.view import Space
 from index.query import Fuzzy, Group, Near, Node, Phrase, Wildcard, Word
+from index.scoring import BEST, FUNCTION_WEIGHT
 
 
 def reasons(space: Space, request: Request, hits: Sequence[Hit]) -> list[tuple[Reason, ...]]:

@@ -24,6 +24,7 @@ import numpy as np
 
 from corpus.errors import CablesError
 from index.analysis import stem_of
+from index.distance import distances
 from index.engine import TEXT_FIELDS
 from index.engines.whoosh.arrays import Array, Ints, Mask, ascending, offsets, read_arrays, spread
 from index.matching import Wanted, pattern_regex
@@ -164,7 +165,7 @@ class Segment:
         begins = offsets(lengths + 1)[numbers]
         places = begins[:, None] + np.arange(len(word) + edits)
         letters = codes[np.minimum(places, len(codes) - 1)]
-        return numbers[_distances(word, letters, lengths[numbers]) <= edits]
+        return numbers[distances(word, letters, lengths[numbers]) <= edits]
 
     def word(self, number: int) -> str:
         """A term by its number, as text."""
@@ -268,18 +269,3 @@ class Segment:
 def _lines(expression: bytes) -> re.Pattern[bytes]:
     # A stem is not an exact form, and a term ends at its line feed.
     return re.compile(rb"^(?=[^=\n])(?:" + expression + rb")$", re.MULTILINE)
-
-
-def _distances(word: str, letters: Array, lengths: Ints) -> Ints:
-    """Levenshtein's distance from the word to each row of letters, all rows at once; in bytes, as none is beyond 70."""
-    columns = np.ascontiguousarray(letters.T)
-    above = np.repeat(np.arange(len(columns) + 1, dtype=np.uint8)[:, None], len(letters), axis=1)
-    for i, letter in enumerate(word, 1):
-        row = np.empty_like(above)
-        row[0] = i
-        for j in range(1, len(row)):
-            changed = above[j - 1] + (columns[j - 1] != ord(letter))
-            row[j] = np.minimum(np.minimum(above[j], row[j - 1]) + np.uint8(1), changed)
-        above = row
-    found: Ints = above[lengths, np.arange(len(letters))].astype(np.int64)
-    return found

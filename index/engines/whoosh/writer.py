@@ -13,11 +13,12 @@ from index.engine import Entry
 from index.engines.whoosh._whoosh import try_for, writing
 from index.engines.whoosh.arrays import Array, write_arrays
 from index.engines.whoosh.codec import ArrayCodec, ArrayIndex, ArraySegment, JsonTOC
-from index.engines.whoosh.columns import Facts, build_table, facts_of, read_table, replaced, write_table
+from index.engines.whoosh.columns import build_table, read_table, replaced, write_table
 from index.engines.whoosh.contents import NAME, contents_file, is_index, newest
 from index.engines.whoosh.invert import Inverter
 from index.engines.whoosh.merge import Source, merged
 from index.engines.whoosh.segment import Segment
+from index.facts import Facts, facts_of
 
 FULL = 8192
 """A segment of more documents is not merged any more, unless deletes empty it."""

@@ -1,0 +1,1 @@
+"""How engines compare on generated cables: rates, sizes, times of questions, and whether they say the same."""

@@ -1,0 +1,67 @@
+"""Whether a rebuilt engine says what the store says, before it is put into force: by counts, and by a sample."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from corpus.errors import CablesError
+from index.analysis import forms
+from index.engine import COLUMNS, TEXT_FIELDS, Entry, Request, Snapshot
+from index.entries import entries
+from index.query import Filter, Node, OneOf, Phrase, Query, Undated, Value, When
+from index.stores.sqlite import SqliteStore
+
+SAMPLED = 50
+"""So many cables are looked for one by one, from the first to the last at even distances."""
+
+_WORDS = 4
+_VERSION = "version"
+
+
+def compare(snapshot: Snapshot, store: SqliteStore) -> None:
+    """Make sure that an engine holds what the store holds.
+
+    Raises:
+        CablesError: it does not; the sentence says where the two differ first.
+    """
+    for said in _differences(snapshot, store):
+        raise CablesError(f"the rebuilt index is not what the records are ({said}): the one before it stays in force")
+
+
+def _differences(snapshot: Snapshot, store: SqliteStore) -> Iterator[str]:
+    versions = [version for (version,) in store.rows("SELECT version FROM cable ORDER BY version")]
+    if sorted(snapshot.versions()) != versions:
+        yield f"it finds {snapshot.count():,} cables of {len(versions):,}"
+    facets = snapshot.answer(Request(Query(), limit=0, facets=COLUMNS)).facets
+    kept = _values(store)
+    for column in COLUMNS:
+        if dict(facets[column].counts) != kept.get(column, {}):
+            yield f"its counts of the column {column} are others"
+    chosen = versions[:: max(1, len(versions) // SAMPLED)][:SAMPLED]
+    for entry in entries(store, chosen):
+        for field, node in _asked(entry):
+            if not _finds(snapshot, entry.version, node):
+                yield f"{entry.id} is not found by its {field}"
+
+
+def _values(store: SqliteStore) -> Mapping[str, Mapping[int, int]]:
+    counts: dict[str, Counter[int]] = {}
+    rows = store.rows('SELECT "column", value, count(DISTINCT version) FROM cable_value JOIN cable USING (version)'
+                      ' GROUP BY "column", value')  # fmt: skip
+    for column, value, count in rows:
+        counts.setdefault(column, Counter())[value] = count
+    return counts
+
+
+def _asked(entry: Entry) -> Iterator[tuple[str, Node]]:
+    """What must find a cable: some words in a row from the middle of each text, and its days."""
+    for field in TEXT_FIELDS:
+        words: Sequence[str] = [form.exact for form in forms(entry.texts.get(field, ""), entry.language)]
+        middle = max(0, len(words) // 2 - _WORDS)
+        if run := words[middle : middle + _WORDS]:
+            yield field, Phrase(" ".join(run), field=field)
+    yield "date", When(None, None) if entry.dated else Undated()
+
+
+def _finds(snapshot: Snapshot, version: int, node: Node) -> bool:
+    only = OneOf(_VERSION, frozenset({version}), Value("id", str(version)))
+    return snapshot.answer(Request(Query(required=(node,), filters=(Filter("id", only),)), limit=0)).total == 1

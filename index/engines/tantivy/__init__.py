@@ -1,0 +1,1 @@
+"""The engine for millions of cables on one machine, kept by tantivy."""

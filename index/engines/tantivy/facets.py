@@ -1,0 +1,76 @@
+"""Counts over an answer, from the fast fields: values of columns, and days."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from index.engine import Histogram, Interval, ValueCounts
+from index.engines.tantivy import schema
+from index.engines.tantivy._tantivy import FieldType, Query
+from index.engines.tantivy.view import Space
+from index.histogram import choose_interval
+
+_MOST_BUCKETS = 60_000
+"""tantivy counts no more values than 65,000 at once."""
+
+_HIGHEST = 2**63
+
+
+def count_values(space: Space, query: Query, total: int, columns: Sequence[str]) -> dict[str, ValueCounts]:
+    """How many cables of an answer have each value of the columns, how many have none and how many have any."""
+    if not columns:
+        return {}
+    asked = {column: _terms(column) for column in columns}
+    found = space.searcher.aggregate(query, asked)
+    result = {}
+    for column in columns:
+        counts = _counts(found[column])
+        if counts is None:
+            counts = _in_pieces(space, query, column, 0, _HIGHEST)
+        known = total and space.count(space.all_of([query, Query.exists_query(column)]))
+        result[column] = ValueCounts(counts, total - known, known)
+    return result
+
+
+def _terms(name: str) -> dict[str, Any]:
+    return {"terms": {"field": name, "size": _MOST_BUCKETS, "segment_size": _MOST_BUCKETS}}
+
+
+def _counts(found: dict[str, Any]) -> dict[int, int] | None:
+    """The counts, or None where there are more values than were counted."""
+    if found.get("sum_other_doc_count") or found.get("doc_count_error_upper_bound"):
+        return None
+    return {int(each["key"]): each["doc_count"] for each in found["buckets"]}
+
+
+def _in_pieces(space: Space, query: Query, column: str, low: int, high: int) -> dict[int, int]:
+    """The counts of the values from `low` up to `high`: of half of them and the other half where they are many."""
+    inside = Query.range_query(space.schema, column, FieldType.Unsigned, low, high, include_upper=False)
+    found = _counts(space.searcher.aggregate(space.all_of([query, inside]), {"": _terms(column)})[""])
+    if found is not None:
+        return {value: count for value, count in found.items() if low <= value < high}
+    middle = (low + high) // 2
+    return _in_pieces(space, query, column, low, middle) | _in_pieces(space, query, column, middle, high)
+
+
+def extent(space: Space, query: Query) -> tuple[int | None, int | None]:
+    """The earliest and the latest day that the cables of an answer state."""
+    asked = {
+        f"{how} {name}": {how: {"field": name}} for how in ("min", "max") for name in (schema.EARLIEST, schema.LATEST)
+    }
+    found = space.searcher.aggregate(query, asked)
+    days = {how: [int(v) for name, each in found.items() if name.startswith(how) and (v := each["value"]) is not None]
+            for how in ("min", "max")}  # fmt: skip
+    return min(days["min"], default=None), max(days["max"], default=None)
+
+
+def count_days(space: Space, query: Query, total: int, interval: Interval | None) -> Histogram:
+    """The cables of an answer by the bucket that holds their whole span; `interval` None lets their extent decide."""
+    interval = interval or choose_interval(*extent(space, query))
+    dated = space.count(space.all_of([query, space.term(schema.DATED, 1)])) if total else 0
+    name = schema.bucket_field(interval)
+    counts = _counts(space.searcher.aggregate(query, {"": _terms(name)})[""])
+    if counts is None:
+        counts = _in_pieces(space, query, name, 0, _HIGHEST)
+    buckets = {date.fromordinal(day): count for day, count in sorted(counts.items())}
+    return Histogram(interval, buckets, dated - sum(buckets.values()), total - dated)

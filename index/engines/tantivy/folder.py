@@ -1,0 +1,118 @@
+"""An engine's own folder: the tantivy index that counts, and which generation it is of.
+
+`engine.json` names the folder of the index that counts, so that a new, empty one takes an old one's place at once, and
+readers keep what they have opened. A generation is the number in that name and tantivy's own, which grows with each
+commit.
+"""
+
+import json
+import os
+import re
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import CablesError, reason
+from index.engines.tantivy._tantivy import Index
+from index.engines.tantivy.schema import FORMAT, schema
+
+STATE = "engine.json"
+META = "meta.json"
+_INDEX = re.compile(r"index-[0-9]{1,6}")
+_COMMITS = 10**10
+"""More than there can be commits of one index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the index that counts lies, and its number."""
+
+    path: Path
+    number: int
+
+
+def place(folder: Path) -> Place:
+    """The index that counts. Raises `CablesError` where there is none or what says so is damaged."""
+    found = _json(folder, folder / STATE)
+    try:
+        if found["format"] != FORMAT or not _INDEX.fullmatch(found["index"]):
+            raise ValueError("another format")
+        return Place(folder / found["index"], _number(found["index"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise damaged(folder / STATE) from error
+
+
+def generation(folder: Path) -> int:
+    """The number of the newest commit. Raises `CablesError`."""
+    here = place(folder)
+    return here.number * _COMMITS + committed(here)[0]
+
+
+def committed(here: Place) -> tuple[int, list[dict[str, Any]]]:
+    """The number of the newest commit as tantivy counts, and its segments. Raises `CablesError`."""
+    found = _json(here.path.parent, here.path / META)
+    try:
+        segments = [dict(each) for each in found["segments"]]
+        for each in segments:
+            if not re.fullmatch(r"[0-9a-f-]{32,36}", each["segment_id"]):
+                raise ValueError("a segment that cannot be")
+        return int(found["opstamp"]), segments
+    except (KeyError, TypeError, ValueError) as error:
+        raise damaged(here.path / META) from error
+
+
+def create(folder: Path) -> None:
+    """Put an empty index in place of any that is there. Raises `CablesError` where the folder cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        number = 1 + max((_number(each.name) for each in _indexes(folder)), default=0)
+        fresh = folder / f"index-{number}"
+        fresh.mkdir()
+        Index(schema(), str(fresh), reuse=False)
+        _write_state(folder, fresh.name)
+        for each in _indexes(folder):
+            if each != fresh:
+                shutil.rmtree(each, ignore_errors=True)
+    except OSError as error:
+        raise CablesError(f"the index in {folder} cannot be written ({reason(error)})") from error
+
+
+def _number(name: str) -> int:
+    return int(name.partition("-")[2])
+
+
+def _indexes(folder: Path) -> list[Path]:
+    return [each for each in folder.iterdir() if _INDEX.fullmatch(each.name)]
+
+
+def _write_state(folder: Path, name: str) -> None:
+    aside = folder / f"{STATE}.new"
+    with aside.open("w", encoding="utf-8") as file:
+        json.dump({"format": FORMAT, "index": name}, file)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(folder / STATE)
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _json(folder: Path, path: Path) -> Any:
+    try:
+        return json.loads(path.read_bytes())
+    except FileNotFoundError as error:
+        raise CablesError(f"there is no whole index in {folder}; `cables reindex` makes it anew") from error
+    except OSError as error:
+        raise CablesError(f"the index in {folder} cannot be read ({reason(error)})") from error
+    except (ValueError, RecursionError) as error:
+        raise damaged(path) from error
+
+
+def damaged(path: Path) -> CablesError:
+    """The sentence for a file that says what cannot be."""
+    return CablesError(f"the index file {path} is damaged; `cables reindex` makes it anew")

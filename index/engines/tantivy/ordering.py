@@ -1,0 +1,121 @@
+"""The hits of an answer in the order asked for, a page of them.
+
+By relevance, the `LOOKED_AT` best by tantivy's scores are weighed anew; all others follow in the order of those scores.
+Equal scores stand by date and id among the best, and in the order of the index's files behind them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.engine import DateMatch, Hit, Request, Sort
+from index.engines.tantivy import schema
+from index.engines.tantivy._tantivy import DocAddress, Order, Query
+from index.engines.tantivy.candidates import scored
+from index.engines.tantivy.membership import Membership
+from index.engines.tantivy.reading import Reading, Watch
+from index.engines.tantivy.view import Space
+from index.engines.tantivy.weighing import Weighing
+
+LOOKED_AT = 100
+"""So many are weighed by their own tokens: more would cost more time than they would find."""
+
+_TIED = 1000
+"""So many that score alike are put in order at the edge of the best."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    address: DocAddress
+    score: float
+
+
+def hits(space: Space, membership: Membership, request: Request, answer: Query, certain: Query | None) -> list[Hit]:
+    """The wanted page of an answer; `certain` are those whose dates must lie in what was asked, None where none was."""
+    begin = max(0, request.offset)
+    if request.limit is not None and request.limit <= 0:
+        return []
+    end = begin + request.limit if request.limit is not None else max(1, space.rows)
+    weighing = Weighing(membership, request.query, request.clauses if request.sort is Sort.RELEVANCE else ())
+    if request.sort is not Sort.RELEVANCE or weighing.is_empty:
+        name = schema.BY_LATEST if request.sort is Sort.LATEST else schema.BY_DATE
+        page = [_Found(address, 0.0) for address in _by(space, answer, name, begin, end)]
+    else:
+        page = _by_relevance(space, membership, weighing, answer, end)[begin:end]
+    versions = space.versions([each.address for each in page])
+    sure = None if certain is None else _among(space, versions, certain)
+    return [
+        Hit(version, each.score, None if sure is None else _match(version in sure))
+        for version, each in zip(versions, page, strict=True)
+    ]
+
+
+def _match(certain: bool) -> DateMatch:
+    return DateMatch.CERTAIN if certain else DateMatch.POSSIBLE
+
+
+def _by(space: Space, query: Query, name: str, begin: int, end: int) -> list[DocAddress]:
+    """Addresses in one of the two orders by date."""
+    found = space.searcher.search(query, limit=end, count=False, order_by_field=name, order=Order.Asc)
+    return [address for _, address in found.hits][begin:]
+
+
+def _among(space: Space, versions: list[int], query: Query) -> frozenset[int]:
+    """Those of the versions that answer a query."""
+    if not versions:
+        return frozenset()
+    asked = space.all_of([space.any_term(schema.VERSION, versions), query])
+    return frozenset(space.versions(space.addresses(asked, len(versions))))
+
+
+def _by_relevance(space: Space, membership: Membership, weighing: Weighing, answer: Query, end: int) -> list[_Found]:
+    query = scored(membership, weighing, answer)
+    found = [
+        _Found(address, score)
+        for score, address in space.searcher.search(query, limit=max(end, LOOKED_AT + 1), count=False).hits
+    ]
+    best = _best(space, query, found)
+    taken = {_key(each.address) for each in best}
+    weighed = _weighed(space, weighing, best)
+    least = weighed[-1].score if weighed else 0.0
+    rest = [each for each in found if _key(each.address) not in taken]
+    scale = least / max((each.score for each in rest), default=0.0) if rest and rest[0].score > 0 else 0.0
+    return weighed + [_Found(each.address, min(least, each.score * scale)) for each in rest]
+
+
+def _key(address: DocAddress) -> tuple[int, int]:
+    return address.segment_ord, address.doc
+
+
+def _best(space: Space, query: Query, found: Sequence[_Found]) -> list[_Found]:
+    """The first by tantivy's scores; among those that tie at the edge the earlier dates are chosen."""
+    if len(found) <= LOOKED_AT or found[LOOKED_AT - 1].score > found[LOOKED_AT].score:
+        return list(found[:LOOKED_AT])
+    edge = found[LOOKED_AT - 1].score
+    more = space.searcher.search(query, limit=LOOKED_AT + _TIED, count=False).hits
+    above = [each for each in found if each.score > edge]
+    tied = _in_date_order(space, [_Found(address, score) for score, address in more if score == edge])
+    return above + tied[: LOOKED_AT - len(above)]
+
+
+def _in_date_order(space: Space, found: Sequence[_Found]) -> list[_Found]:
+    versions = space.versions([each.address for each in found])
+    asked = space.any_term(schema.VERSION, versions)
+    places = {_key(address): place for place, address in enumerate(_by(space, asked, schema.BY_DATE, 0, len(found)))}
+    return sorted(found, key=lambda each: places[_key(each.address)])
+
+
+def _weighed(space: Space, weighing: Weighing, best: Sequence[_Found]) -> list[_Found]:
+    """The best with their true scores, in order."""
+    if not best:
+        return []
+    watch = Watch(space.lexicon, weighing.wanted())
+    found = []
+    for each in _in_date_order(space, best):
+        reading = reading_of(space, watch, weighing, each.address)
+        found.append(_Found(each.address, weighing.by_words(reading) + weighing.by_nearness(reading)))
+    return sorted(found, key=lambda each: -each.score)
+
+
+def reading_of(space: Space, watch: Watch, weighing: Weighing, address: DocAddress) -> Reading:
+    """A cable that was found, read back."""
+    return Reading(space.searcher.doc(address), watch, space.languages, weighing.exact)
