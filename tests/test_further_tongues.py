@@ -88,6 +88,27 @@ def told(party: Party | None) -> str:
     return " / ".join(filter(None, (party.person and party.person.name, party.office))) if party else ""
 
 
+PORTUGUESE = """Da Embaixada em Montevidéu
+Em 22/06/61
+SECRETO – URGENTE
+Ao Ministro de Estado das Relações Exteriores
+Nº 118
+Estive hoje com o Ministro, que me recebeu em companhia do Embaixador.
+a) Mário Sarmento
+"""
+
+
+def test_the_word_from_is_no_part_of_the_mission() -> None:
+    for text, body in ((PORTUGUESE, "Embaixada"), (DUTCH, "Ambassade")):
+        sender = read(text).sender
+        assert sender and sender.body == body
+
+
+def test_a_verb_before_a_russian_name_is_none_of_it() -> None:
+    text = "Запись беседы\n\n4 мая 1939 г.\n\nМинистр пригласил меня. Присутствовал Кадошин. Он ничего не сказал.\n"
+    assert [person.verbatim for person in read(text).participants if "Кадошин" in person.verbatim] == ["Кадошин"]
+
+
 @pytest.mark.parametrize(
     ("text", "language", "date", "place", "kind", "number", "classification", "sender", "recipient"),
     [

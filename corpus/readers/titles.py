@@ -47,6 +47,8 @@ _MADE_AS: Final = re.compile(
     r"estratto|minuta?|original|orig\.|en clair|chiffre|выписка|копия",
     re.IGNORECASE,
 )
+# Where a Polish or Russian telegram was sent from, alone on its line: "Z PEKINU".
+_OUT_OF: Final = re.compile(r"(?:ZE?|И[Зз])\s[^\W\d_a-z][^\W\d_]{2,20}")
 _MARK: Final = re.compile(r"\s?\[\d{1,3}\]")
 # The first words of a message that say to whom it goes besides.
 _ROUTED: Final = re.compile(
@@ -130,6 +132,7 @@ def _is_plain(lines: list[str], at: int) -> bool:
     valued = above is not None and not lines[at - 1][above.value_at :].strip()
     return not (
         valued
+        or _OUT_OF.fullmatch(text)
         or _FILE.fullmatch(text)
         or label_of(lines[at])
         or is_marking(text)

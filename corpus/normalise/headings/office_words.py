@@ -59,7 +59,8 @@ OFFICES_ABROAD = (
     r"(?:fő)?konzul\w{0,3}", r"államtitkár\w{0,4}", r"(?:fő)?titkár\w{0,4}", r"tanácsos\w{0,3}",
     r"osztályvezető\w{0,4}", r"(?:köztársasági )?elnök\w{0,4}",
     # Serbo-Croatian and Bulgarian
-    r"ambasador(?:[iu]|om)", r"poslanik[aue]?", "otpravnik poslova", r"ministar", r"ministru", r"konzul[au]?",
+    r"ambasador(?:[iu]|om)", r"poslanik[aue]?", r"veleposlanik[au]?", "otpravnik poslova", r"ministar", r"ministru",
+    r"konzul[au]?",
     r"sav(?:j)?etnik[au]?", r"sekretar[au]?", r"preds(?:j)?ednik[au]?", r"амбасадор[ау]?", r"посланик(?:[ау]|ът)?",
     "министар", r"министър(?:[ау]|ът)?", r"председник[ау]?", r"управляващ",
     # Romanian and Albanian
@@ -121,7 +122,7 @@ BODIES_ABROAD = (
     # Czech, Slovak, Hungarian, Serbo-Croatian, Bulgarian, Romanian, Albanian, Turkish
     r"ve[lľ]vyslanectv[íoau]", r"vyslanectv[íoau]", r"ministerstv[aouě]m?", r"nagykövetség(?:e|ének|nek)?",
     r"követség(?:e|ének|nek)?", r"(?:kül|bel)ügyminisztérium(?:a|ának|nak)?", r"főkonzulátus(?:a)?", "külképviselet",
-    r"ambasad[aeiu]", r"poslanstv[oau]", r"sekretarijat(?:u|a)?", r"ministarstv[oau]", r"амбасад[аеу]",
+    r"ambasad[aeiu]", r"(?:vele)?poslanstv[oau]", r"sekretarijat(?:u|a)?", r"ministarstv[oau]", r"амбасад[аеу]",
     r"посланств[оау]",
     r"министарств[оау]", r"посолството", r"министерството", r"легация(?:та)?", r"легациј[ае]", r"ambasade[ilj]\w{0,2}",
     r"legați(?:a|unea|ei)", r"ministerul(?:ui)?", r"ambasadës", r"legat[aë]s?", r"ministri[aës]{1,2}",
@@ -160,7 +161,7 @@ POSTED_BODIES = (
     r"consulat(?: général)?", r"(?:general)?konsulat", r"\w{3,20}vertretung", "embaixada", "legação", "gezantschap",
     "délégation", "delegazione", "delegación", "rappresentanza", r"ambasad[aeiu]", r"poselstwo",
     r"ve[lľ]vyslanectv[íoau]",
-    r"vyslanectv[íoau]", r"nagykövetség(?:e)?", r"követség(?:e)?", r"főkonzulátus(?:a)?", r"poslanstv[oau]",
+    r"vyslanectv[íoau]", r"nagykövetség(?:e)?", r"követség(?:e)?", r"főkonzulátus(?:a)?", r"(?:vele)?poslanstv[oau]",
     r"амбасад[аеу]",
     r"посланств[оау]", r"легация(?:та)?", r"legați(?:a|unea)", r"(?:büyük)?elçili(?:ği|k)",
     r"посольств[оау]", r"(?:ген)?консульств[оау]", r"полпредств[оау]", "мисси[яи]",

@@ -74,6 +74,12 @@ _TONGUES = (
         r"do\s",
         r"w sprawie|dotycząc\w+|na temat|o|z",
     ),
+    _tongue(
+        r"(?:codetelegram|codebericht|telegram|brief|nota|verslag|memorandum|instructie|rapport)",
+        r"van\s(?:de\s|het\s|den\s)?",
+        r"aan\s(?:de\s|het\s|den\s)?",
+        "over|inzake|betreffende",
+    ),
     _tongue(r"(?:برقية|رسالة|تقرير|مذكرة|خطاب|كتاب)", r"من\s", r"إلى\s|الى\s", "حول|بشأن|عن|بخصوص"),
 )
 

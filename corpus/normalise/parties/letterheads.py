@@ -41,6 +41,8 @@ _NO_HEAD = re.compile(
     r"papers|collection|history|historical|library|translated|source)\b",
     re.IGNORECASE,
 )
+# Forms of Lusophone and other services print "from" before the mission ("Da Embaixada em Washington").
+_FROM = re.compile(r"\A(?i:d[aoe]|de\s(?:la|el)|del|de\sl['’])\s(?=[^\W\d_a-z])")
 _PLACE = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}(?:[ -][^\W\d_a-z][^\W\d_]{2,}){0,2}")
 _FURTHER = re.compile(r"(?:auprès|près|presso|ante|cerca|beim?|bei|in|à|en|at|to|of|при|в|for)\s", re.IGNORECASE)
 _SMALL = words(
@@ -103,7 +105,7 @@ def _last_line(lines: tuple[Line, ...], at: int) -> Line:
 
 
 def _party(text: str, setting: Setting) -> Party | None:
-    bare = text.strip(" ,.*_[]#").removeprefix("THE ").removeprefix("The ")
+    bare = _FROM.sub("", text.strip(" ,.*_[]#")).removeprefix("THE ").removeprefix("The ")
     found = institution_of(bare, setting)
     if not found.body:
         return Party(bare, body=heading_case(bare))

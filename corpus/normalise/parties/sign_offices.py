@@ -64,6 +64,8 @@ def _behind(text: str, line: Line) -> tuple[int, int]:
 
 def _below(text: str, line: Line) -> tuple[int, int]:
     start = _end(text, line.end) + 1
+    while start < len(text) and not text[start : _end(text, start)].strip():
+        start = _end(text, start) + 1
     return (start, _end(text, start)) if start < len(text) else (line.end, line.end)
 
 

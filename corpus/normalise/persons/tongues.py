@@ -83,7 +83,7 @@ def tongue(language: str) -> Tongue | None:
         writer_after=re.compile(rf"(?:{_APPOSITION},|,)?[ \n](?:{own['writer-after']})(?!\w)"),
         verbs=frozenset(
             phrase.lower()
-            for kind in ("says", "writer-before", "leads")
+            for kind in ("says", "writer-before", "leads", "present-before", "present-after")
             for phrase in phrases[kind]
             if " " not in phrase
         ),
