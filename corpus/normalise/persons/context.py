@@ -65,9 +65,10 @@ NOT_OF_THE_TEXT = re.compile(
     re.I,
 )
 HOLDS = re.compile(
-    r"(?:['’]s?)?[ \n]+(?:regime|government|administration|victory|letter|speech|visit|trip|himself|"
+    r"(?:['’]s?)?[ \n]+(?:regime|government|administration|victory|letter|visit|trip|himself|"
     r"herself|personally)\b"
-    r"|['’]s?[ \n]+(?:wife|husband|son|daughter|brother|sister|father|mother|reply|remarks?|statement|death|office)\b"
+    r"|['’]s?[ \n]+(?:wife|husband|son|daughter|brother|sister|father|mother|reply|speech|remarks?|statement|death|"
+    r"office)\b"
     r"|,? who (?:had|has|was|is|would|said|told|came|called|asked|thought)\b|, who [a-z]{3,}|"
     r",? and (?:I|he|his|myself)\b"
 )
