@@ -13,27 +13,30 @@ from index.histogram import choose_interval
 _MOST_BUCKETS = 60_000
 """tantivy counts no more values than 65,000 at once."""
 
-_HIGHEST = 2**63
+_MISSING = 2**62
+"""Above every value: stands for none."""
 
 
 def count_values(space: Space, query: Query, total: int, columns: Sequence[str]) -> dict[str, ValueCounts]:
     """How many cables of an answer have each value of the columns, how many have none and how many have any."""
     if not columns:
         return {}
-    asked = {column: _terms(column) for column in columns}
+    asked = {column: _terms(column, missing=True) for column in columns}
     found = space.searcher.aggregate(query, asked)
     result = {}
     for column in columns:
         counts = _counts(found[column])
         if counts is None:
-            counts = _in_pieces(space, query, column, 0, _HIGHEST)
-        known = total and space.count(space.all_of([query, Query.exists_query(column)]))
-        result[column] = ValueCounts(counts, total - known, known)
+            counts = _in_pieces(space, query, column, 0, _MISSING)
+            counts[_MISSING] = total - space.count(space.all_of([query, Query.exists_query(column)]))
+        missing = counts.pop(_MISSING, 0)
+        result[column] = ValueCounts(counts, missing, total - missing)
     return result
 
 
-def _terms(name: str) -> dict[str, Any]:
-    return {"terms": {"field": name, "size": _MOST_BUCKETS, "segment_size": _MOST_BUCKETS}}
+def _terms(name: str, *, missing: bool = False) -> dict[str, Any]:
+    asked = {"field": name, "size": _MOST_BUCKETS, "segment_size": _MOST_BUCKETS}
+    return {"terms": asked | {"missing": _MISSING} if missing else asked}
 
 
 def _counts(found: dict[str, Any]) -> dict[int, int] | None:
@@ -71,6 +74,6 @@ def count_days(space: Space, query: Query, total: int, interval: Interval | None
     name = schema.bucket_field(interval)
     counts = _counts(space.searcher.aggregate(query, {"": _terms(name)})[""])
     if counts is None:
-        counts = _in_pieces(space, query, name, 0, _HIGHEST)
+        counts = _in_pieces(space, query, name, 0, _MISSING)
     buckets = {date.fromordinal(day): count for day, count in sorted(counts.items())}
     return Histogram(interval, buckets, dated - sum(buckets.values()), total - dated)
