@@ -458,3 +458,18 @@ def test_what_stands_below_a_heading_in_small_letters_is_its_matter() -> None:
     cable = read("417\nNOTE DU DÉPARTEMENT\nLivraisons de blé à l'Espagne\n\nParis, 14 mai 1937.\n\nRien de neuf.\n")
     assert cable.title == "NOTE DU DÉPARTEMENT"
     assert cable.recipients == ()
+
+
+def test_the_record_of_a_session_is_called_by_its_first_line_and_has_no_sender() -> None:
+    cable = read(
+        "Protocole No. 4. Séance du 2 octobre 1819.\n"
+        "Présents: M. le Prince de Trachten, M. le duc de Vaucelles.\n\n"
+        "Les Plénipotentiaires ont examiné la note du duc de Brennes.\n"
+    )
+    assert cable.title == "Protocole No. 4. Séance du 2 octobre 1819."
+    assert (cable.kind, cable.sender) == ("protocol", None)
+    assert to_edtf(cable.date) == "1819-10-02"
+    assert [each.person.name for each in cable.participants if each.role == "present"] == [
+        "de Trachten",
+        "de Vaucelles",
+    ]

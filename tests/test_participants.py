@@ -462,6 +462,10 @@ def test_in_capitals_words_about_a_name_tell_where_it_ends(text: str, names: set
             "Present: Lord Quill, the Earl of Ames, Sir John Ostrel and Mr. Tarrow.",
             {"Lord Quill", "Earl of Ames", "John Ostrel", "Tarrow"},
         ),
+        (
+            "Présents: Lord Quill, M. le duc de Wellington et le marquis de Parme.",
+            {"Lord Quill", "de Wellington", "de Parme"},
+        ),
     ],
 )
 def test_each_of_a_list_in_one_line_is_present_behind_courtesy_article_and_title(list_: str, names: set[str]) -> None:

@@ -136,9 +136,15 @@ def _is_plain(lines: list[str], at: int) -> bool:
         or _FILE.fullmatch(text)
         or label_of(lines[at])
         or is_marking(text)
-        or is_dateline(text)
+        or (is_dateline(text) and not _names_session(text))
         or numbers_message(text)
     )
+
+
+def _names_session(text: str) -> bool:
+    """Whether a line that ends in a day says of which conversation, meeting or session the document is the record."""
+    kind = KIND_AT_START.match(text)
+    return kind is not None and kind.lastgroup == "meeting"
 
 
 def _last_of_correspondence(lines: list[str], at: int, width: int) -> int | None:

@@ -42,7 +42,7 @@ _MEETINGS = (
     (r"agreement|exchange of notes|accord", "agreement"),
     (r"resolution", "resolution"),
     (r"proclamation", "proclamation"),
-    (r"protocol", "protocol"),
+    (r"protocol[eo]?|protokoll|протокол", "protocol"),
     (r"decree|ukase|executive order", "decree"),
     (r"diary", "diary"),
     (r"joint statement", "statement"),

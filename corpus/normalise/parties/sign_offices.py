@@ -19,7 +19,8 @@ _LONGEST = 100
 _MOST_WORDS = 14
 _EARLY = 4
 _SENTENCE = re.compile(
-    r"[.!?:;]\s|\b(?:I|you|your|we|that|which|who|is|was|has|have|will|que|qui|che|что|das?ß)\b|\d{2}"
+    r"[.!?:;]\s|\b(?:I|you|your|we|that|which|who|is|are|was|were|has|have|had|will|que|qui|che|что|das?ß|"
+    r"ont|sont|était|avait|hat|haben|ist|sind|wurde|wurden|ha|hanno|sono|han|fue|foi|foram)\b|\d{2}"
 )
 
 

@@ -43,6 +43,7 @@ from corpus.normalise.persons.context import (
 )
 from corpus.normalise.persons.eastern import end_of_eastern, is_hyphenated_given
 from corpus.normalise.persons.foreign import behind_office, beside, inside_sentences
+from corpus.normalise.persons.peers import peers, peers_abroad
 from corpus.normalise.persons.runs import Stretch, office_before, stretches, upper_cased
 from corpus.normalise.persons.ships import without_ships
 from corpus.normalise.persons.tongues import Tongue
@@ -59,8 +60,6 @@ _ABBREVIATED = frozenset(
 _OPENING = 250
 _PARTICLES_OF_PLACES = frozenset(("de la ", "de ", "della ", "del ", "di ", "da ", "du ", "d'", "d’"))
 _PARTICLES = frozenset(("de", "la", "della", "del", "di", "da", "du", "van", "von", "zu"))
-_RANKS = ("Marquis", "Marquess", "Earl", "Duke", "Duchess", "Viscount", "Countess", "Marchioness")
-_PEER = re.compile(rf"\b(?P<rank>(?:{'|'.join(_RANKS)}) of) (?P<seat>[A-Z][a-z]{{2,18}})")
 _LOOK_BACK = 48
 _LOOK_BACK_FOR_TITLE = 34
 
@@ -150,15 +149,13 @@ def _behind_verbs(text: str, found: Iterable[Stretch], tongue: Tongue | None) ->
 
 def _with_peers(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
     """The mentions with the peers whom a text names by their seats (the Marquis of Salisbury)."""
-    if not any(f"{rank} of " in text for rank in _RANKS):
-        return tuple(mentions)
-    peers = [
-        Mention(found.start(), found.end(), found["seat"], found["rank"], "peer", 0.95)
-        for found in _PEER.finditer(text)
-    ]
-    taken = {peer.end for peer in peers}
+    british = list(peers(text))
+    taken = {peer.end for peer in british}
     others = [mention for mention in mentions if mention.end not in taken]
-    return tuple(sorted([*others, *peers], key=lambda mention: mention.start))
+    known = taken.union(mention.end for mention in others)
+    found = [*british, *(peer for peer in peers_abroad(text) if peer.end not in known)]
+    seated = [Mention(peer.start, peer.end, peer.seat, peer.rank, "peer", 0.95) for peer in found]
+    return tuple(sorted([*others, *seated], key=lambda mention: mention.start)) if seated else tuple(mentions)
 
 
 def _setting(text: str, capitals: bool, tongue: Tongue | None) -> _Setting:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.cable import Role
 from corpus.normalise.lexicon import Kind, is_title, words
+from corpus.normalise.persons.peers import peers, peers_abroad
 from corpus.normalise.persons.runs import Stretch, office_before, stretches
 from corpus.normalise.persons.tongues import Tongue
 
@@ -50,7 +51,8 @@ _LEADS = words(
 )
 _LEADING = re.compile(r"[^\W\d_]+(?:[.-][^\W\d_]+)*['’]?")
 _PARTICLE_BEFORE = re.compile(
-    r"[,;&tyei] (?P<particle>(?:de la|de|von der|von|van der|van den|van|di|del|du|d['’]) ?)$"
+    r"(?:[,;&tyei]|(?<!\w)(?P<title>[^\W\d_]{3,14})) "
+    r"(?P<particle>(?:de la|de|von der|von|van der|van den|van|di|del|du|d['’]) ?)$"
 )
 _PLACE_ENDS = re.compile(r"[,;.()]|(?:and|et|und|y|e|ed|en|i|и|sowie|oraz|alsmede|ainsi) ")
 _NO_NAME_BEFORE = re.compile(r" \d|[ \t]?:[ \t]*\S")
@@ -181,11 +183,21 @@ def _of_item(text: str, start: int, end: int) -> Iterator[Attendance]:
         if not named and not dashed and len(before.strip(" \t*_-•—()0123456789.")) > 60:
             continue
         named = True
-        particle = _PARTICLE_BEFORE.search(text, max(start, stretch.start - 12), stretch.start)
+        particle = _particle_before(text, start, stretch.start)
         begins = particle.start("particle") if particle else stretch.start
         name = " ".join(text[begins : stretch.end].split())
         title = " ".join(text[stretch.title : begins].split())
         yield Attendance(min(begins, stretch.title), stretch.end, name, title, Role.PRESENT, LISTED)
+    known = {stretch.end for stretch in found}
+    for peer in (*peers(text, start, end), *peers_abroad(text, start, end)):
+        if peer.end not in known:
+            yield Attendance(peer.start, peer.end, peer.seat, peer.rank, Role.PRESENT, LISTED)
+
+
+def _particle_before(text: str, start: int, name: int) -> re.Match[str] | None:
+    """The particle between a comma, an `and` or a title and a name that begins behind it."""
+    found = _PARTICLE_BEFORE.search(text, max(start, name - 24), name)
+    return found if found and (not found["title"] or is_title(found["title"].lower())) else None
 
 
 def _nameable(text: str, stretch: Stretch) -> bool:

@@ -1,0 +1,45 @@
+"""Persons whom a text names by their seats: the Marquis of Salisbury, le duc de Wellington, il duca di Modena."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+RANKS = ("Marquis", "Marquess", "Earl", "Duke", "Duchess", "Viscount", "Countess", "Marchioness")
+_ABROAD = {
+    "(?:de |d['’])": "duc duchesse marquis marquise duque duquesa marqués marquesa",
+    "(?:di |d['’])": "duca duchessa marchese marchesa",
+    "von ": "herzog herzogin",
+}
+_PEER = re.compile(rf"\b(?P<rank>(?:{'|'.join(RANKS)}) of) (?P<seat>[A-Z][a-z]{{2,18}})")
+_PEER_ABROAD = re.compile(
+    "|".join(
+        rf"\b(?P<rank{at}>(?:{'|'.join(f'[{rank[0]}{rank[0].upper()}]{rank[1:]}' for rank in ranks.split())})) "
+        rf"(?P<seat{at}>{of}[A-Z][^\W\d_]{{2,18}})\b"
+        for at, (of, ranks) in enumerate(_ABROAD.items())
+    )
+)
+
+
+class Peer(NamedTuple):
+    """A rank with its seat: where it stands, and the words of both."""
+
+    start: int
+    end: int
+    rank: str
+    seat: str
+
+
+def peers(text: str, start: int = 0, end: int | None = None) -> Iterator[Peer]:
+    """The peers of Britain whom a stretch of a text names by their seats."""
+    for found in _PEER.finditer(text, start, len(text) if end is None else end):
+        yield Peer(found.start(), found.end(), found["rank"], found["seat"])
+
+
+def peers_abroad(text: str, start: int = 0, end: int | None = None) -> Iterator[Peer]:
+    """The bearers of titles in French, Spanish, Italian and German, by the place behind the title.
+
+    Most such places are family names; these are the sure ones where nothing else knows the words for a name.
+    """
+    for found in _PEER_ABROAD.finditer(text, start, len(text) if end is None else end):
+        at = (found.lastgroup or "")[-1]
+        yield Peer(found.start(), found.end(), found[f"rank{at}"], found[f"seat{at}"])
