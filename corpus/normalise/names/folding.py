@@ -91,12 +91,8 @@ def _in_latin(word: str) -> str:
 @cache
 def _one_spelling() -> dict[str, str]:
     """The names that have many spellings, with the folded form of the one under which they are compared."""
-    return {
-        other: _spelling(name)
-        for name, others in _rows()
-        if not _WHOLE.search(name)
-        for other in (name, *others, _spelling(name))
-    }
+    rows = ((name, others, _spelling(name)) for name, others in _rows() if not _WHOLE.search(name))
+    return {other: spelt for name, others, spelt in rows for other in (name, *others, spelt)}
 
 
 @cache

@@ -24,7 +24,7 @@ import numpy as np
 
 from corpus.errors import CablesError
 from index.analysis import stem_of
-from index.distance import distances
+from index.distance import distances, has_most
 from index.engine import TEXT_FIELDS
 from index.engines.whoosh.arrays import Array, Ints, Mask, ascending, offsets, read_arrays, spread
 from index.matching import Wanted, pattern_regex
@@ -39,6 +39,8 @@ FIRST_LETTER_AFTER_STEMS = ord(STEM) + 1
 _FEW = 20_000
 _MANY = 8
 """A pattern fits many words where they have one in so many of the postings."""
+_FURTHER_BYTES = 3
+"""So many bytes at most a letter has beyond its first."""
 _SHORT = 2
 """Pieces of a word that are shorter are in so many terms that it is quicker to look at all of its length."""
 
@@ -156,16 +158,21 @@ class Segment:
         return np.array(fitting, dtype=np.int64)
 
     def _near(self, word: str, edits: int) -> Ints:
-        lengths = self._letters
+        lengths, sizes = self._letters, np.diff(self._starts)
         fitting = (lengths >= len(word) - edits) & (lengths <= len(word) + edits) & ~self._stems
+        # Each letter of another script is one that is otherwise, and makes a term longer by its bytes.
+        further = sizes - 1 - lengths
+        own = len(word.encode()) - len(word)
+        fitting &= (further >= own - _FURTHER_BYTES * edits) & (further <= own + _FURTHER_BYTES * edits)
         numbers = np.flatnonzero(fitting)
         if not len(numbers):
             return numbers
         codes = np.frombuffer(self._blob.tobytes().decode("utf-8", "replace").encode("utf-32-le"), dtype="<u4")
-        begins = offsets(lengths + 1)[numbers]
-        places = begins[:, None] + np.arange(len(word) + edits)
-        letters = codes[np.minimum(places, len(codes) - 1)]
-        return numbers[distances(word, letters, lengths[numbers]) <= edits]
+        places = offsets(lengths + 1)[numbers].astype(np.int32) + np.arange(len(word) + edits, dtype=np.int32)[:, None]
+        columns = codes.take(places, mode="clip")
+        likely = has_most(word, edits, columns)
+        numbers, columns = numbers[likely], columns[:, likely]
+        return numbers[distances(word, columns.T, lengths[numbers]) <= edits]
 
     def word(self, number: int) -> str:
         """A term by its number, as text."""
@@ -181,9 +188,11 @@ class Segment:
     @cached_property
     def _letters(self) -> Ints:
         """How many letters each term has."""
-        leading = (self.arrays["terms"] & 0xC0) != 0x80
-        counted = offsets(leading)[self._starts]
-        return np.diff(counted) - 1
+        terms = self.arrays["terms"]
+        # Most letters are a byte: only what makes one longer is counted.
+        further = np.flatnonzero((terms & 0xC0) == 0x80)
+        letters: Ints = np.diff(self._starts - np.searchsorted(further, self._starts)) - 1
+        return letters
 
     @cached_property
     def _stems(self) -> Mask:
