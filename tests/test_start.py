@@ -1,0 +1,87 @@
+"""What a command loads: nothing that its answer does without."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+RUN = """\
+import json, sys
+from search.cli import run
+status = run(sys.argv[1:])
+print("\\n" + json.dumps([status, sorted(sys.modules)]))
+"""
+
+PARSERS = ("lxml", "yaml", "email", "html", "dateutil", "pypdf", "striprtf", "jsonschema")
+"""What reads files."""
+HEAVY = ("rich", "whoosh", "urllib.request", "http", "ssl", "asyncio", "concurrent.futures", "multiprocessing", "socket",
+         "filelock")  # fmt: skip
+"""What writes, or works for a terminal."""
+READING = ("corpus.readers", "corpus.ingest", "corpus.authority", "corpus.normalise.headings",
+           "corpus.normalise.persons", "corpus.normalise.language", "index.writer", "index.stores.writing",
+           "index.engines.whoosh.writer", "index.engines.whoosh.codec")  # fmt: skip
+"""What reads documents and writes an index."""
+ANSWERING = ("numpy", "sqlite3", "msgspec", "Stemmer", "index.stores", "index.engines", "search.service",
+             "search.language", "search.printers")  # fmt: skip
+"""What answers a question."""
+OTHER_PRINTERS = ("search.printers.as_json", "search.printers.table", "search.printers.why_not", "search.why_not",
+                  "search.explaining")  # fmt: skip
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The modules that a command has loaded when it ends."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, *arguments], capture_output=True, text=True, cwd=ROOT, check=True, timeout=120
+    )
+    status, modules = json.loads(done.stdout.splitlines()[-1])
+    assert status == 0, done.stderr
+    return set(modules)
+
+
+def unwanted(modules: set[str], forbidden: Sequence[str]) -> list[str]:
+    """Those that are forbidden or part of what is."""
+    return [each for each in forbidden if any(name == each or name.startswith(f"{each}.") for name in modules)]
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("start")
+    (folder / "one.txt").write_text(
+        "Lisbon, 3 May 1961.\n\nThe harbour dues were paid before the lighthouse was lit.\n"
+    )
+    loaded("ingest", str(folder / "one.txt"), "--index", str(folder / "index"))
+    return folder / "index"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--help",), ("search", "--help"), ("show", "--help")],
+)
+def test_help_loads_nothing_that_answers(arguments: tuple[str, ...]) -> None:
+    assert unwanted(loaded(*arguments), [*PARSERS, *HEAVY, *READING, *ANSWERING]) == []
+
+
+def test_a_search_into_a_pipe_loads_nothing_for_a_terminal_and_nothing_that_writes(index: Path) -> None:
+    modules = loaded("search", "harbour", "--index", str(index))
+    assert "search.service" in modules
+    assert unwanted(modules, [*PARSERS, *HEAVY, *READING, *OTHER_PRINTERS, "search.language.dates"]) == []
+
+
+def test_a_record_is_shown_without_the_engine(index: Path) -> None:
+    (id,) = [line.strip() for line in _ids(index)]
+    modules = loaded("show", id, "--index", str(index))
+    assert "search.printers.terminal" in modules
+    forbidden = [*PARSERS, *HEAVY, *READING, *OTHER_PRINTERS, "numpy", "Stemmer", "index.engines", "search.service"]
+    assert unwanted(modules, forbidden) == []
+
+
+def _ids(index: Path) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", "from search.cli import main; main()", "search", "--ids", "--index", str(index)],
+        capture_output=True, text=True, cwd=ROOT, check=True, timeout=120,
+    )  # fmt: skip
+    return done.stdout.splitlines()
