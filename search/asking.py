@@ -10,13 +10,13 @@ from index.analysis import fold, words
 from index.engine import Sort
 from index.query import And, Filter, Group, Leaf, Match, Near, Node, Not, OneOf, Or, Query, Undated, Value, When
 from index.query import Wildcard as Pattern
-from search.faceting import FacetWanted
 from search.language import Complaint, read_question
 from search.language.meanings import is_undated
 from search.language.printer import read_as
 from search.service import Asked
 
 if TYPE_CHECKING:
+    from search.faceting import FacetWanted
     from search.language.dates import DateRange
 
 _DAYS = 'try 1962, 1962-11, 1962-11-04 or "autumn 1962"'
@@ -52,7 +52,7 @@ class Flags:
 
 def read(
     question: str, flags: Flags, *, sort: Sort = Sort.RELEVANCE, limit: int | None = 10, page: int = 1,
-    facets: tuple[FacetWanted, ...] = (), snippets: int = 1, explain: bool = False,
+    facets: "tuple[FacetWanted, ...]" = (), snippets: int = 1, explain: bool = False,
 ) -> Asked:  # fmt: skip
     """What a question and its flags ask for; a question that holds no word at all finds nothing, and says so.
 

@@ -11,7 +11,6 @@ from index.engine import Clause, EngineAnswer, Histogram, Hit, Interval, Reason,
 from index.folder import View, own_table
 from index.query import Filter, Fuzzy, Group, Node, OneOf, Query, Wildcard, Word
 from index.query import Value as QueryValue
-from search.faceting import Facet, FacetWanted, facet_of
 from search.fields import FACET_FIELDS
 from search.garbles import Garble, with_garbles, without_garbles
 from search.language import Complaint
@@ -25,6 +24,7 @@ from search.records import cable_with
 from search.snippets import Snippet, snippets
 
 if TYPE_CHECKING:
+    from search.faceting import Facet, FacetWanted
     from search.why_not import WhyNot
 
 _CHUNK = 250
@@ -46,7 +46,7 @@ class Asked:
     sort: Sort = Sort.RELEVANCE
     limit: int | None = 10
     page: int = 1
-    facets: tuple[FacetWanted, ...] = ()
+    facets: "tuple[FacetWanted, ...]" = ()
     snippets: int = 1
     width: int = 240
     interval: Interval | None = None
@@ -79,7 +79,7 @@ class Answer:
     asked: Asked
     engine: EngineAnswer
     hits: tuple[Found, ...]
-    facets: tuple[Facet, ...]
+    facets: "tuple[Facet, ...]"
     took_ms: float
     without_cables: tuple[QueryValue, ...] = ()
     lost: Lost | None = None
@@ -236,7 +236,11 @@ class Search:
             found.setdefault(version, {}).setdefault(column, set()).add(value)
         return found
 
-    def _facets(self, answer: EngineAnswer, wanted: Sequence[FacetWanted]) -> tuple[Facet, ...]:
+    def _facets(self, answer: EngineAnswer, wanted: "Sequence[FacetWanted]") -> "tuple[Facet, ...]":
+        if not wanted:
+            return ()
+        from search.faceting import facet_of
+
         compared = tuple(each.name for each in wanted if each.significant)
         whole: Mapping[str, ValueCounts] = {}
         if compared:

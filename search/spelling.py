@@ -85,11 +85,17 @@ def suggest_commoner(asked: str, snapshot: Snapshot) -> Suggestion | None:
     own = snapshot.cables_with([form]).get(form, 0) if len(form) >= _LONG else 0
     if not own:
         return None
-    near = [word for word in snapshot.words_near(form, _LONG // 3) if distance(form, word, 1) == 1]
+    # Two letters that have changed places are two edits to the index, and such words are soon made.
+    near = [word for word in {*snapshot.words_near(form, 1), *_swapped(form)} if word != form]
     held = snapshot.cables_with(near)
     found = [Suggested(word, number) for word, number in held.items() if number >= _MUCH_COMMONER * own]
     best = max(found, key=lambda each: each.cables, default=None)
     return Suggestion(asked, "", (best,)) if best else None
+
+
+def _swapped(form: str) -> set[str]:
+    """The form with each two neighbouring letters in the other order."""
+    return {f"{form[:at]}{form[at + 1]}{form[at]}{form[at + 2 :]}" for at in range(len(form) - 1)}
 
 
 def probably_meant(asked: str, snapshot: Snapshot) -> str:

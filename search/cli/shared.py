@@ -119,6 +119,9 @@ def facets_wanted(asked: Iterable[str]) -> "tuple[FacetWanted, ...]":
     Raises:
         UsageError: there is no such facet, or N is no number.
     """
+    asked = tuple(asked)
+    if not asked:
+        return ()
     from search.faceting import FACET_VALUES, FacetWanted
 
     wanted = []
