@@ -9,9 +9,9 @@ from functools import reduce
 from typing import TypeVar
 
 from index.engine import EngineAnswer, Request, Snapshot
+from index.nodes import asks_date
 from index.query import And, Filter, Group, Match, Near, Node, Not, OneOf, Or, Phrase, Query, Value, When, Word
 from index.stores.sqlite import SqliteStore
-from search.evaluation import asks_date
 from search.language.printer import node_text, read_as
 from search.spelling import Suggestion, lacking_words, suggest_commoner, suggest_values, suggest_words
 

@@ -172,7 +172,8 @@ class Segment:
         columns = codes.take(places, mode="clip")
         likely = has_most(word, edits, columns)
         numbers, columns = numbers[likely], columns[:, likely]
-        return numbers[distances(word, columns.T, lengths[numbers]) <= edits]
+        near: Ints = numbers[distances(word, columns.T, lengths[numbers]) <= edits]
+        return near
 
     def word(self, number: int) -> str:
         """A term by its number, as text."""
