@@ -200,6 +200,11 @@ def stem_of(stem: str) -> tuple[str, str]:
     return language, alone
 
 
+def bare_stem(stem: str) -> str:
+    """The letters of a stem, without the language that it names."""
+    return stem.rpartition(_OF)[2]
+
+
 def stems_answered(form: Form) -> tuple[str, str]:
     """The stems that a token of a text answers: its own, and the one that looks as the token itself does."""
     language, _, _ = form.stem.rpartition(_OF)

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 
-from index.analysis import Form, fold, forms, spans, words
+from index.analysis import Form, bare_stem, fold, forms, spans, stems_answered, words
 from index.matching import Sequence, Wanted, garbled, sequence
 from index.places import Place, in_order, near
 from index.query import Fuzzy, Near, Phrase, Wildcard, Word
@@ -16,10 +15,6 @@ from search.occurrences import Leaf
 
 _BLOCK = 500
 _BLANK = re.compile(r"\s")
-_KNOWN_FORMS = 100_000
-_KNOWN_CONDITIONS = 256
-_FEW_COLUMNS = 8
-"""So often a text is gone through from end to end; for more conditions it is worth knowing where each word stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,33 +70,18 @@ def tokenised(text: str, language: str) -> Tokenised:
         firsts.append(len(found))
 
 
-class _Matching(dict[Form, bool]):
-    """Whether a token satisfies a condition, worked out once for all texts: a few thousand words make most of any."""
-
-    def __init__(self, wanted: Wanted) -> None:
-        super().__init__()
-        self._wanted = wanted
-
-    def __missing__(self, form: Form) -> bool:
-        if len(self) >= _KNOWN_FORMS:
-            self.clear()
-        self[form] = found = self._wanted.matches(form)
-        return found
-
-
-@lru_cache(maxsize=_KNOWN_CONDITIONS)
-def _matching(wanted: Wanted) -> _Matching:
-    return _Matching(wanted)
-
-
 class Lookup:
     """Finds the leaves of a question among the tokens of one text."""
 
     def __init__(self, tokens: Iterable[Form]) -> None:
-        self._tokens = list(tokens)
-        self._distinct = set(self._tokens)
         self._places: dict[Form, list[int]] = {}
-        self._columns = 0
+        for at, form in enumerate(tokens):
+            self._places.setdefault(form, []).append(at)
+        self._exact: dict[str, list[Form]] = {}
+        self._stems: dict[str, list[Form]] = {}
+        for form in self._places:
+            self._exact.setdefault(form.exact, []).append(form)
+            self._stems.setdefault(form.stem, []).append(form)
 
     def places(self, leaf: Leaf, languages: frozenset[str], exact: bool = False) -> list[Place]:
         """Every place of a leaf, in order; `languages` are those that the index holds, `exact` the question's flag."""
@@ -124,17 +104,18 @@ class Lookup:
         return list(in_order([columns[wanted] for wanted in asked.wanted], asked.slop))
 
     def _column(self, wanted: Wanted) -> list[int]:
-        known = _matching(wanted)
-        there = {form for form in self._distinct if known[form]}
-        if not there:
-            return []
-        self._columns += 1
-        if self._columns <= _FEW_COLUMNS:
-            return [at for at, form in enumerate(self._tokens) if form in there]
-        if not self._places:
-            for at, form in enumerate(self._tokens):
-                self._places.setdefault(form, []).append(at)
-        return sorted(at for form in there for at in self._places[form])
+        there = self._satisfying(wanted)
+        return sorted(at for form in there for at in self._places[form]) if there else []
+
+    def _satisfying(self, wanted: Wanted) -> set[Form]:
+        """The distinct tokens that satisfy a condition; only patterns and what is nearly a word look at every one."""
+        if wanted.pattern or wanted.near:
+            return {form for form in self._places if wanted.matches(form)}
+        there = {form for exact in wanted.exact for form in self._exact.get(exact, ())}
+        for stem in wanted.stems:
+            there.update(self._stems.get(stem, ()))
+            there.update(form for form in self._exact.get(bare_stem(stem), ()) if stem in stems_answered(form))
+        return there
 
 
 class Matched(StrEnum):

@@ -155,7 +155,7 @@ def test_a_question_finds_who_cites(tmp_path: Path, papers: Path) -> None:
 @pytest.mark.long
 def test_killed_at_every_step_the_references_end_the_same(tmp_path: Path, papers: Path) -> None:
     def run(step: int, folder: Path) -> str:
-        command = [sys.executable, str(KILLING), str(folder), str(papers), str(step)]
+        command = [sys.executable, str(KILLING), str(folder), str(papers), str(step), "whoosh"]
         return subprocess.run(command, capture_output=True, text=True).stdout
 
     steps = int(run(0, tmp_path / "whole"))
