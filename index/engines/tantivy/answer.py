@@ -63,7 +63,7 @@ def answer(space: Space, request: Request) -> EngineAnswer:
     sure = space.count(certain) if certain is not None else 0
     undated = 0
     if certain is not None:
-        without = space.term(schema.DATED, 0)
+        without = space.term(schema.DATED, schema.UNDATED)
         undated = space.count(parts.query(lambda each: each.field == DATE, without))
     facets, histogram = _facets(space, request, parts)
     first, last = extent(space, whole) if total else (None, None)

@@ -157,7 +157,7 @@ def _entries(tokens: Tokens, has: Callable[[str], bool]) -> Iterable[str]:
 def _add_facts(document: Document, facts: Facts, language: str) -> None:
     document.add_unsigned(schema.VERSION, facts.version)
     document.add_text(schema.SPOKEN, TOKEN + language)
-    document.add_unsigned(schema.DATED, int(facts.dated))
+    document.add_unsigned(schema.DATED, _dating(facts))
     if facts.dated:
         _add_days(document, facts.earliest, facts.latest)
     for name, key in zip((schema.BY_DATE, schema.BY_LATEST), order_keys(facts), strict=True):
@@ -168,6 +168,12 @@ def _add_facts(document: Document, facts: Facts, language: str) -> None:
     for column in REVALUED:
         document.add_unsigned(schema.digest_field(column), digest(facts.values.get(column, ())))
     document.add_bytes(schema.FACTS, msgspec.json.encode((language, _plain(facts))))
+
+
+def _dating(facts: Facts) -> int:
+    if not facts.dated:
+        return schema.UNDATED
+    return schema.ONE_DAY if facts.earliest is not None and facts.earliest == facts.latest else schema.MORE_DAYS
 
 
 def _add_days(document: Document, earliest: int | None, latest: int | None) -> None:

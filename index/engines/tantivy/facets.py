@@ -70,7 +70,7 @@ def extent(space: Space, query: Query) -> tuple[int | None, int | None]:
 def count_days(space: Space, query: Query, total: int, interval: Interval | None) -> Histogram:
     """The cables of an answer by the bucket that holds their whole span; `interval` None lets their extent decide."""
     interval = interval or choose_interval(*extent(space, query))
-    dated = space.count(space.all_of([query, space.term(schema.DATED, 1)])) if total else 0
+    dated = space.count(space.all_of([query, space.dated()])) if total else 0
     name = schema.bucket_field(interval)
     counts = _counts(space.searcher.aggregate(query, {"": _terms(name)})[""])
     if counts is None:

@@ -55,7 +55,7 @@ class Membership:
             case When():
                 return self._when(node, certain)
             case Undated():
-                return space.term(schema.DATED, 0)
+                return space.term(schema.DATED, schema.UNDATED)
             case OneOf():
                 return self._one_of(node)
             case And(nodes):
@@ -117,16 +117,27 @@ class Membership:
         return self.space.any_of([self.query(node) for node in soft.known], soft.least)
 
     def _when(self, node: When, certain: bool) -> Query:
-        dated = self.space.term(schema.DATED, 1)
         low = node.earliest.toordinal() if node.earliest else None
         high = node.latest.toordinal() if node.latest else None
-        if certain or node.certain:
+        if low is None and high is None:
+            return self.space.dated()
+        if low is not None and high is not None and low > high:
+            day = self.space.nothing()
+        else:
+            one = self.space.term(schema.DATED, schema.ONE_DAY)
+            day = self.space.all_of([one, self._days(schema.EARLIEST, low, high)])
+        return self.space.any_of([day, self._span(low, high, certain or node.certain)])
+
+    def _span(self, low: int | None, high: int | None, certain: bool) -> Query:
+        """The cables of more than one day that can lie, or must, between two days."""
+        more = self.space.term(schema.DATED, schema.MORE_DAYS)
+        if certain:
             inside = [self._days(schema.EARLIEST, low, None)] if low is not None else []
             inside += [self._days(schema.LATEST, None, high)] if high is not None else []
-            return self.space.all_of([dated, *inside])
+            return self.space.all_of([more, *inside])
         outside = [self._days(schema.LATEST, None, low - 1)] if low is not None else []
         outside += [self._days(schema.EARLIEST, high + 1, None)] if high is not None else []
-        return self.space.without(dated, *outside) if outside else dated
+        return self.space.without(more, *outside)
 
     def _days(self, name: str, low: int | None, high: int | None) -> Query:
         return Query.range_query(self.space.schema, name, FieldType.Unsigned, low, high)

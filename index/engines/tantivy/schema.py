@@ -16,11 +16,14 @@ from collections.abc import Mapping
 from index.engine import COLUMNS, TEXT_FIELDS, Interval
 from index.engines.tantivy._tantivy import Schema, SchemaBuilder
 
-FORMAT = 1
+FORMAT = 2
 
 VERSION, SPOKEN, DATED, EARLIEST, LATEST = "version", "spoken", "dated", "earliest", "latest"
 STEMS, LEXICON, FACTS = "stems", "lexicon", "facts"
 BY_DATE, BY_LATEST = "by_date", "by_latest"
+UNDATED, ONE_DAY, MORE_DAYS = 0, 1, 2
+"""What `dated` says: no date, one day, a span of more or open. Most have one day, and are found by it alone."""
+
 TOKEN, MARK = "=", "~"
 """What begins a token in the lexicon, and what stands between its parts; no form can hold either."""
 

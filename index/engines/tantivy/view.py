@@ -77,6 +77,10 @@ class Space:
         """No cable."""
         return Query.empty_query()
 
+    def dated(self) -> Query:
+        """The cables that have a date."""
+        return self.any_of([self.term(schema.DATED, schema.ONE_DAY), self.term(schema.DATED, schema.MORE_DAYS)])
+
     def spoken(self, language: str) -> Query:
         """The cables whose texts are in a language."""
         return self.term(schema.SPOKEN, schema.TOKEN + language)
