@@ -64,6 +64,7 @@ def _commands(rare: str, common: str, id: str, fts5: Path | None) -> dict[str, S
     facets = [part for facet in _FACETS for part in ("--facet", facet)]
     commands: dict[str, Sequence[str]] = {
         "python alone": (*python, ""),
+        "python alone, terminal (held by another)": (*python, _IN_A_TERMINAL, ""),
         "import click, sqlite3": (*python, "import click, sqlite3"),
         "import click, sqlite3, numpy": (*python, "import click, sqlite3, numpy"),
     }
