@@ -269,7 +269,11 @@ def test_an_interrupted_command_says_so_and_keeps_what_it_read(tmp_path: Path) -
         (folder / f"{number}.txt").write_text(ONE.replace("burns", f"burns {number} times"))
     Index.create(tmp_path / "index")
     environment = os.environ | {"CABLES_INDEX": str(tmp_path / "index")}
-    command = [sys.executable, "-c", "from search.cli import main; main()", "ingest", str(folder)]
+    # Who runs the tests in the background has them started with interrupts ignored.
+    heeding = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from search.cli import main; main()"
+    )
+    command = [sys.executable, "-c", heeding, "ingest", str(folder)]
     running = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     # The lock names its holder as soon as the ingest begins; reading so many files takes far longer than a signal.
     holder = tmp_path / "index" / "writer.json"

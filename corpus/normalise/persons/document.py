@@ -23,7 +23,8 @@ from corpus.normalise.persons.han import listed_in_han, persons_in_han
 from corpus.normalise.persons.history import is_history
 from corpus.normalise.persons.in_text import Mention, family_of, persons_in
 from corpus.normalise.persons.present import LISTED, Attendance, attending, attending_in_english, listed
-from corpus.normalise.persons.runs import stretches, upper_cased
+from corpus.normalise.persons.run_tokens import upper_cased
+from corpus.normalise.persons.runs import stretches
 from corpus.normalise.persons.talks import is_record_of_talk, told
 from corpus.normalise.persons.tongues import Tongue, tongue
 from corpus.normalise.persons.undersigned import is_record, undersigned

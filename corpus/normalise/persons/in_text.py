@@ -44,7 +44,8 @@ from corpus.normalise.persons.context import (
 from corpus.normalise.persons.eastern import end_of_eastern, is_hyphenated_given
 from corpus.normalise.persons.foreign import behind_office, beside, inside_sentences
 from corpus.normalise.persons.peers import peers, peers_abroad
-from corpus.normalise.persons.runs import Stretch, office_before, stretches, upper_cased
+from corpus.normalise.persons.run_tokens import upper_cased
+from corpus.normalise.persons.runs import Stretch, office_before, stretches
 from corpus.normalise.persons.ships import without_ships
 from corpus.normalise.persons.tongues import Tongue
 

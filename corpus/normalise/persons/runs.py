@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.normalise.lexicon import (
@@ -17,7 +15,6 @@ from corpus.normalise.lexicon import (
     titles,
     words,
 )
-from corpus.normalise.names.chinese import is_surname
 from corpus.normalise.persons.capitals import (
     PARTICLES,
     can_be_surname,
@@ -28,44 +25,10 @@ from corpus.normalise.persons.capitals import (
     name_behind_particles,
 )
 from corpus.normalise.persons.context import ORGANISATION, qualifies_office
-from corpus.normalise.persons.eastern import end_of_eastern, is_hyphenated_given, opens_eastern
+from corpus.normalise.persons.eastern import end_of_eastern, opens_eastern
+from corpus.normalise.persons.run_tokens import NAME_KINDS, RUN, Token, tokens_of, upper_cased
 
-_RANGES = (range(0x41, 0x250), range(0x386, 0x530), range(0x1E00, 0x1F00))
-_UPPER = "".join(chr(code) for codes in _RANGES for code in codes if chr(code).isupper())
-_ABBREVIATION = (
-    "Mr|Mrs|Ms|Messrs|Dr|Drs|Gen|Col|Maj|Capt|Lt|Lieut|Amb|Sen|Gov|Adm|Sec|Secy|Prof|Rev|St|Jr|Sr|Brig|Pres|Hon|Comdr|"
-    "Cdr|MM|Mme|MR|MRS|DR|GEN|COL|MAJ|CAPT|LT|AMB|SEN|GOV|ADM|PROF|Ch|Yu|Ya|Ye|Zh|Sh|Kh|Ts|Th|Ph|Dzh|Тов|Юр"
-)
-# A hyphen joins the parts of a word, an en dash those of a double forename; behind the letters of a desk stands a title
-# of its own (EUR-Mr.).
-_DOUBLED = "".join(
-    rf"|(?<={name})–" for name in ("Paul", "Jean", "Hans", "Karl", "Carl", "Heinz", "Franz", "Pierre", "Albert")
-)
-_MORE = rf"(?:(?:['’]|-(?!M(?:r|rs|essrs|iss)\b|Drs?\b){_DOUBLED})[^\W\d_]+)*"
-_CAP = rf"(?:[{_UPPER}]\.|(?:{_ABBREVIATION})\.|[{_UPPER}][^\W\d_]*{_MORE})"
-_GAP = r"(?:[ \t\u00a0]{1,3}|[ \t]{0,8}\n[ \t]{0,8}(?![ \t]*\n)|(?<=\.)-?)"
-_PARTICLE = (
-    r"(?:(?:de la|de los|de las|de|della|del|di|da|dos|du|van der|van den|van|von|der|ter|ten|zu|bin|ibn|al|y) |d['’])"
-)
-
-
-def _first_word() -> str:
-    """`_CAP` at the beginning of a word, with a large letter first, so that the search leaps from one to the next."""
-    by_letter: dict[str, list[str]] = {}
-    for word in _ABBREVIATION.split("|"):
-        by_letter.setdefault(word[0], []).append(word[1:])
-    abbreviated = "|".join(rf"(?<={letter})(?:{'|'.join(rest)})\." for letter, rest in by_letter.items())
-    return rf"[{_UPPER}](?<![^\W_].)(?:\.|{abbreviated}|[^\W\d_]*{_MORE})"
-
-
-_RUN = re.compile(rf"{_first_word()}(?:{_GAP}{_PARTICLE}?{_CAP}){{0,40}}")
-_TOKEN = re.compile(rf"(?:(?<![^\W_]){_PARTICLE})?(?:(?:[{_UPPER}]\.[ ]?-?){{1,5}}|{_CAP})")
-_SMALL = re.compile(r"[a-zß-ÿа-яё]")
-_LETTER = re.compile(r"[^\W\d_]")
-_COMMON_SMALL = "etaoinsrhl"
-_POSSESSIVE = re.compile(r"['’][sS]?$")
 _BEFORE_SENTENCE = frozenset('.!?:;\n"“”‘([•—-')
-_NAME_KINDS = frozenset((Kind.INITIAL, Kind.FORENAME, Kind.UNKNOWN))
 _TITLE_KINDS = frozenset((Kind.COURTESY, Kind.OFFICE))
 # A line shorter than this was not broken because it was full: what follows begins something else.
 _OFFICE_OF = re.compile(
@@ -75,14 +38,10 @@ _OFFICE_OF = re.compile(
 _FULL_LINE = 34
 _ENUMERATES = re.compile(r"(?:\A|[\n(;:]|\b[Rr][Ee][Ff]S?[.:]?)[ \t]*$")
 _NUMBERED = re.compile(r"[ ]\d")
-_PARTICLES_OF_PERSONS = ("von", "van", "zu ", "ter ", "ten ", "bin ", "ibn ", "al ")
 _LETTERED = words(
     "annex option tab part section phase article class item ref appendix enclosure schedule paragraph series"
 )
 _LONGEST_NAME = 5
-# Forenames that are ordinary words or places too, and what stands before a surname that is one.
-_GIVEN_TOO = words("Christian Sterling Florence Israel Wellington Lyon Thor Santiago")
-_GIVEN_BEFORE = ([Kind.FORENAME, Kind.INITIAL], [Kind.INITIAL, Kind.FORENAME])
 _HOUSES = words("House Hopkins")
 _OF_PLACES = words("San Santa Santo São Saint St St. Ste Fort Port Mount Mt. Lake Cape Camp Rio")
 _OF_OFFICES = words("Home Foreign Press Trade Labor Labour Church Field Price Law Rice Wheat Cook Page")
@@ -110,15 +69,6 @@ class Stretch(NamedTuple):
     enumerated: bool
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    text: str
-    kind: Kind
-    possessive: bool
-    particle: bool
-
-
 def stretches(text: str, start: int = 0, end: int | None = None, capitals: bool | None = None) -> Iterator[Stretch]:
     """The stretches of `text` that can be names, in order and without overlap; only from `start` to `end` if given.
 
@@ -126,8 +76,8 @@ def stretches(text: str, start: int = 0, end: int | None = None, capitals: bool 
     """
     if capitals is None:
         capitals = upper_cased(text)
-    for run in _RUN.finditer(text, start, len(text) if end is None else end):
-        found = _tokens_of(run[0], capitals)
+    for run in RUN.finditer(text, start, len(text) if end is None else end):
+        found = tokens_of(run[0], capitals)
         if not found:
             continue
         opens = _opens_sentence(text, run.start())
@@ -145,25 +95,6 @@ def office_before(text: str, start: int) -> int | None:
     return found.start()
 
 
-@lru_cache(maxsize=8192)
-def _tokens_of(run: str, capitals: bool) -> tuple[_Token, ...]:
-    """The tokens of a run, with their places in it; none where no name is among them, as in most."""
-    found = () if _surely_none(run, capitals) else tuple(_tokens(run, capitals))
-    if any(token.kind is Kind.INITIAL for token in found):
-        found = tuple(_given_by_neighbours(found))
-    if len(found) > 1:
-        found = tuple(_chinese(found))
-    return () if all(token.kind is Kind.OTHER for token in found) else found
-
-
-def _surely_none(run: str, capitals: bool) -> bool:
-    """Whether a run is one ordinary word or some, as most are: a short way past the rest."""
-    if not run.isalpha():
-        return not capitals and all(map(_is_plain, run.split()))
-    kind = kind_of(run.title() if capitals else run)
-    return kind not in _NAME_KINDS
-
-
 def _at_line(text: str, run: re.Match[str], opens: bool) -> bool:
     """Whether an initial at the head of a line or an item, or before a number, can be the letter of a paragraph."""
     if opens and _ENUMERATES.search(text, max(0, run.start() - 12), run.start()):
@@ -171,43 +102,7 @@ def _at_line(text: str, run: re.Match[str], opens: bool) -> bool:
     return bool(_NUMBERED.match(text, run.end()))
 
 
-@lru_cache(maxsize=8192)
-def _is_plain(word: str) -> bool:
-    """Whether a word is an ordinary one or an office, without which there is no name."""
-    return word.isalpha() and kind_of(word) in (Kind.OTHER, Kind.OFFICE)
-
-
-def upper_cased(text: str) -> bool:
-    """Whether a text is written in capitals throughout, as teleprinters wrote, so that capitals tell nothing."""
-    sample = text[:2500]
-    if 4 * sum(map(sample.count, _COMMON_SMALL)) >= len(sample):
-        return False
-    small = len(_SMALL.findall(sample))
-    return 4 * small < len(sample) and len(_LETTER.findall(sample)) - small > max(40, 4 * small)
-
-
-def _tokens(run: str, capitals: bool) -> Iterator[_Token]:
-    before, word_before = Kind.OTHER, ""
-    for match in _TOKEN.finditer(run):
-        word = match[0].rstrip(" -")
-        owned = _POSSESSIVE.search(word) if "'" in word[-2:] or "’" in word[-2:] else None
-        bare = word[: owned.start()] if owned else word
-        shown = bare.rpartition(" ")[2].removeprefix("d'").removeprefix("d’") if bare[:1].islower() else bare
-        if capitals and len(shown) > 2 and "." not in shown:
-            shown = shown.title()
-        kind = Kind.OTHER if capitals and shown.lower() in PARTICLES else kind_of(shown)
-        if kind is Kind.COURTESY and shown == "Duc" and before in _NAME_KINDS:
-            # A duke is written small or opens his own name; this is a Vietnamese one (Le Duc Tho).
-            kind = Kind.UNKNOWN
-        if shown == "M." and (before in _NAME_KINDS or word_before in CLOSE_COURTESIES):
-            # After a forename or a Miss it is an initial, else Monsieur.
-            kind = Kind.INITIAL
-        before, word_before = kind, shown.rstrip(".").lower()
-        to_place = bare[:1].islower() and not bare.startswith(_PARTICLES_OF_PERSONS)
-        yield _Token(match.start(), match.start() + len(bare), shown, kind, bool(owned), to_place)
-
-
-def _lines(text: str, start: int, tokens: Sequence[_Token]) -> Iterator[Sequence[_Token]]:
+def _lines(text: str, start: int, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """The tokens of a run that begins at `start`, parted where a line ends that was not full."""
     first = 0
     for at in range(1, len(tokens)):
@@ -228,7 +123,7 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in _BEFORE_SENTENCE
 
 
-def _stretches_of(run: int, tokens: Sequence[_Token], opens: bool, at_line: bool, capitals: bool) -> Iterator[Stretch]:
+def _stretches_of(run: int, tokens: Sequence[Token], opens: bool, at_line: bool, capitals: bool) -> Iterator[Stretch]:
     """The stretches among tokens of a run that begins at `run`."""
     at, title = 0, -1
     while at < len(tokens):
@@ -251,20 +146,20 @@ def _stretches_of(run: int, tokens: Sequence[_Token], opens: bool, at_line: bool
             at, title = at + 1, -1
 
 
-def _office_of_a_place(tokens: Sequence[_Token], at: int) -> bool:
+def _office_of_a_place(tokens: Sequence[Token], at: int) -> bool:
     """Whether a Russian office is followed by its place and this by a name (посол Чехословакии Павличек)."""
     following = tokens[at + 1].kind if at + 1 < len(tokens) else Kind.OTHER
-    return is_cyrillic(tokens[at].text) and tokens[at - 1].kind is Kind.OFFICE and following in _NAME_KINDS
+    return is_cyrillic(tokens[at].text) and tokens[at - 1].kind is Kind.OFFICE and following in NAME_KINDS
 
 
-def _qualified(tokens: Sequence[_Token], at: int) -> int:
+def _qualified(tokens: Sequence[Token], at: int) -> int:
     """Where the office at `at` begins with the words that qualify it (Prime Minister, British Foreign Secretary)."""
     while at and not tokens[at - 1].possessive and qualifies_office(tokens[at - 1].text):
         at -= 1
     return at
 
 
-def _begins(tokens: Sequence[_Token], at: int, title: int, capitals: bool) -> int:
+def _begins(tokens: Sequence[Token], at: int, title: int, capitals: bool) -> int:
     """The token up to which a name that begins at `at` is sure to go, behind its particles; -1 where none begins."""
     if _may_begin(tokens, at, title):
         # What has happened to one who is called by the office alone is no name (EMPEROR DEPOSED).
@@ -279,9 +174,9 @@ def _begins(tokens: Sequence[_Token], at: int, title: int, capitals: bool) -> in
     return at if tokens[at].kind is Kind.CAPITALS and is_short_surname(tokens[at].text) else -1
 
 
-def _may_begin(tokens: Sequence[_Token], at: int, title: int) -> bool:
+def _may_begin(tokens: Sequence[Token], at: int, title: int) -> bool:
     kind = tokens[at].kind
-    if kind in _NAME_KINDS:
+    if kind in NAME_KINDS:
         return True
     if kind is Kind.CAPITALS:
         return title >= 0 and len(tokens[at].text) > 3
@@ -294,30 +189,7 @@ def _may_begin(tokens: Sequence[_Token], at: int, title: int) -> bool:
     )
 
 
-def _given_by_neighbours(tokens: Sequence[_Token]) -> Sequence[_Token]:
-    """The tokens, where initials make an ordinary word beside them a name (Christian A. Herter, G. Kenneth Holland)."""
-    told = list(tokens)
-    for at, token in enumerate(tokens):
-        if token.kind is not Kind.OTHER or len(token.text) < 4 or token.text.isupper():
-            continue
-        before = [each.kind for each in told[max(0, at - 2) : at]]
-        if token.text in _GIVEN_TOO and [each.kind for each in tokens[at + 1 : at + 2]] == [Kind.INITIAL]:
-            told[at] = token._replace(kind=Kind.FORENAME)
-        elif before in _GIVEN_BEFORE and at + 1 == len(tokens):
-            told[at] = token._replace(kind=Kind.UNKNOWN)
-    return told
-
-
-def _chinese(tokens: Sequence[_Token]) -> Sequence[_Token]:
-    """The tokens, where the form of a given name makes an ordinary word before it a surname (Chi Ch'ao-chu)."""
-    told = list(tokens)
-    for at, (token, following) in enumerate(pairwise(tokens)):
-        if token.kind is Kind.OTHER and is_hyphenated_given(following.text) and is_surname(token.text.lower()):
-            told[at] = token._replace(kind=Kind.UNKNOWN)
-    return told
-
-
-def _end_of_name(tokens: Sequence[_Token], first: int, title: int, capitals: bool) -> int:
+def _end_of_name(tokens: Sequence[Token], first: int, title: int, capitals: bool) -> int:
     opens = first + 1 < len(tokens) and opens_eastern(tokens[first].text)
     eastern = end_of_eastern([each.text for each in tokens[first : first + 3]]) if opens else 0
     if eastern and not any(each.possessive for each in tokens[first : first + eastern - 1]):
@@ -329,7 +201,7 @@ def _end_of_name(tokens: Sequence[_Token], first: int, title: int, capitals: boo
             return last + 1
         if capitals and following.text.lower() in PARTICLES:
             # Teleprinters write the particle large too (FREITAS DO AMARAL).
-            if last + 2 >= len(tokens) or tokens[last + 2].kind not in _NAME_KINDS:
+            if last + 2 >= len(tokens) or tokens[last + 2].kind not in NAME_KINDS:
                 break
             last += 2
             continue
@@ -340,25 +212,25 @@ def _end_of_name(tokens: Sequence[_Token], first: int, title: int, capitals: boo
         given = token.kind in (Kind.INITIAL, Kind.FORENAME)
         royal = given and last + 2 == len(tokens) and following.text.lower() in KINGS_AND_THE_LIKE
         large = following.kind is Kind.CAPITALS and (title >= 0 or token.kind is Kind.INITIAL)
-        if not (following.kind in _NAME_KINDS or royal or large):
+        if not (following.kind in NAME_KINDS or royal or large):
             break
         last += 1
     return last
 
 
-def _third(tokens: Sequence[_Token], first: int, last: int) -> bool:
+def _third(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a forename and a surname have a second surname behind them (ANTHONY WEDGWOOD BENN)."""
     return last == first + 1 and tokens[first].kind is Kind.FORENAME and can_be_surname(tokens[last + 1].text)
 
 
-def _goes_on(token: _Token, following: _Token, title: int) -> bool:
+def _goes_on(token: Token, following: Token, title: int) -> bool:
     """Whether in capitals a word that is in no list belongs to the name before it."""
     if title >= 0 or token.kind is not Kind.UNKNOWN:
         return not is_inflected(following.text.lower())
     return can_be_surname(token.text) and can_be_surname(following.text)
 
 
-def _is_house(named: Sequence[_Token]) -> bool:
+def _is_house(named: Sequence[Token]) -> bool:
     """Whether two words are the name of a building or ground (White House, Clark Field)."""
     if len(named) != 2 or named[0].kind is Kind.INITIAL:
         return False
@@ -367,23 +239,23 @@ def _is_house(named: Sequence[_Token]) -> bool:
     return named[1].text in _GROUNDS or (named[1].text in _HOUSES and named[0].kind is not Kind.FORENAME)
 
 
-def _of_office(named: Sequence[_Token], after: _Token | None) -> bool:
+def _of_office(named: Sequence[Token], after: Token | None) -> bool:
     """Whether a word belongs to the office behind it, though somebody bears it for a name (HOME SECRETARY)."""
     return len(named) == 1 and named[0].text in _OF_OFFICES and after is not None and after.kind is Kind.OFFICE
 
 
-def _is_saint(before: _Token | None) -> bool:
+def _is_saint(before: Token | None) -> bool:
     """Whether the word before a name makes it a place's (San Pedro Sula, Fort Wayne)."""
     return before is not None and before.text in _OF_PLACES
 
 
-def _binds(beside: _Token, capitals: bool) -> bool:
+def _binds(beside: Token, capitals: bool) -> bool:
     """Whether a word beside a name can make it part of another name: in a text in capitals a word of prose cannot."""
     return not (capitals and is_prose(beside.text.lower()))
 
 
 def _stretch(
-    run: int, tokens: Sequence[_Token], first: int, last: int, title: int, opens: bool, at_line: bool, capitals: bool
+    run: int, tokens: Sequence[Token], first: int, last: int, title: int, opens: bool, at_line: bool, capitals: bool
 ) -> Stretch:
     named = tokens[first : last + 1]
     before = tokens[first - 1] if first and title < 0 else None
@@ -391,7 +263,7 @@ def _stretch(
     begins = title if title >= 0 else first
     lettered = bool(before and before.text.lower() in _LETTERED)
     # What has a name has no name itself here: Statoil's Helge Lund.
-    owner = tokens[last].possessive and last + 1 < len(tokens) and tokens[last + 1].kind in _NAME_KINDS
+    owner = tokens[last].possessive and last + 1 < len(tokens) and tokens[last + 1].kind in NAME_KINDS
     if before and before.possessive:
         before = None
     return Stretch(
