@@ -58,6 +58,11 @@ def people(body: str, ends: Correspondents = NOBODY, title: str = "", **parts: s
         ("In the debate Drennick (Canada) was against it.", {"Drennick"}),
         ("It was the view of Drennick who told me so.", {"Drennick"}),
         ("He had talks with Tessing and von Brandle.", {"Tessing", "Brandle"}),
+        ("Tarrow met with General Don this morning.", {"Tarrow", "Don"}),
+        ("It was Colonel Duc whom they followed.", {"Duc"}),
+        ("They heard that General Ye Law was absent.", {"Ye Law"}),
+        ("He asked General Don Esteban Robledal to come.", {"Esteban Robledal"}),
+        ("He saw Colonel Tun May 4 in the city.", {"Tun"}),
     ],
 )
 def test_a_person_is_known_by_what_stands_in_or_beside_the_name(text: str, names: set[str]) -> None:
@@ -135,6 +140,20 @@ def test_talks_of_others_are_reported() -> None:
 )
 def test_the_writers_own_talk_is_reported_with_both_its_parties(sentence: str) -> None:
     assert people(sentence, AMBASSADOR) == {"Tarrow": "reported", "B.C. Orlin": "reported"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "there"),
+    [
+        ("Tarrow and the Ruritanian Chief of Staff, General Quill, were of the party.", {"Tarrow", "Quill"}),
+        ("Tarrow and General Quill were present.", {"Tarrow", "Quill"}),
+        ("Tarrow and the Minister for Trade, Mr. Quill, attended.", {"Tarrow", "Quill"}),
+        ("France and the Chief of Staff, General Quill, were present.", {"Quill"}),
+        ("Wheat and butter were present in the stores of General Quill.", set()),
+    ],
+)
+def test_both_subjects_of_a_verb_of_attendance_were_present(sentence: str, there: set[str]) -> None:
+    assert {name for name, role in people(sentence).items() if role == "present"} == there
 
 
 def test_the_record_of_a_talk_makes_its_parties_present() -> None:

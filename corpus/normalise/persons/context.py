@@ -72,6 +72,14 @@ HOLDS = re.compile(
     r"|,? who (?:had|has|was|is|would|said|told|came|called|asked|thought)\b|, who [a-z]{3,}|"
     r",? and (?:I|he|his|myself)\b"
 )
+# Two subjects of a verb that says that they were there: "Quill and the Ruritanian Consul, Captain Ames, were present".
+# The second holds no verb and no other sentence.
+ATTENDED_WITH = re.compile(
+    r"[ \n]and[ \n](?:(?:the|his|our|my)[ \n])?(?:[A-Z][\w.'’-]*[ \n](?:(?:of|for|to|the)[ \n]){0,2}){0,6}"
+    r"[A-Z][\w.'’-]*(?:,[ \n](?:[A-Z][\w.'’-]*[ \n]?){1,4},)?[ \n](?:(?:both|also)[ \n])?"
+    r"(?:were[ \n](?:both[ \n]|also[ \n])?(?:present|there|of[ \n]the[ \n]party|in[ \n]attendance)|"
+    r"(?:attended|sat[ \n]in|accompanied))\b"
+)
 # Delegates by the countries for which they speak: "Quill (Ruritania)", "Ruritania (Quill)".
 BRACKET = re.compile(r"[ \n]\((?P<land>[A-Z][\w.' -]{1,24})\)")
 LAND_BEFORE = re.compile(r"(?P<land>[A-Z][\w.'-]{1,16}(?: [A-Z][\w.'-]{1,16})?) \($")

@@ -27,6 +27,7 @@ from corpus.normalise.persons.capitals import can_be_surname
 from corpus.normalise.persons.context import (
     ADDRESSED,
     APPOSED,
+    ATTENDED_WITH,
     BEFORE,
     HOLDS,
     IN_A_PLACE,
@@ -303,6 +304,8 @@ def _by_neighbours(setting: _Setting, stretch: Stretch) -> tuple[str, float]:
     says = SAYS_PLAINLY if stretch.opens else SAYS
     if not stretch.possessive and says.match(text, end):
         return "verb of saying", 0.8
+    if not stretch.possessive and ATTENDED_WITH.match(text, end):
+        return "attended with another", 0.8
     if speaks_for(text, start, end):
         return "speaks for a country", 0.85
     if is_statesman(stretch.words[-1]) and (len(stretch.kinds) == 1 or not stretch.opens):

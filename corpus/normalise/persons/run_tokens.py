@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpus.normalise.lexicon import CLOSE_COURTESIES, Kind, kind_of, words
+from corpus.normalise.lexicon import CLOSE_COURTESIES, Kind, is_grammar, kind_of, words
 from corpus.normalise.names.chinese import is_surname
 from corpus.normalise.persons.capitals import PARTICLES
 from corpus.normalise.persons.eastern import is_hyphenated_given
@@ -49,6 +49,14 @@ NAME_KINDS = frozenset((Kind.INITIAL, Kind.FORENAME, Kind.UNKNOWN))
 _PARTICLES_OF_PERSONS = ("von", "van", "zu ", "ter ", "ten ", "bin ", "ibn ", "al ")
 # Forenames that are ordinary words or places too, and what stands before a surname that is one.
 _GIVEN_TOO = words("Christian Sterling Florence Israel Wellington Lyon Thor Santiago")
+# Ranks, which stand before a surname, and courtesies that behind one are no courtesies: "General Don".
+_RANKS = words(
+    "General Gen. Lieutenant-General Major-General Brigadier-General Marshal Admiral Adm. Vice-Admiral Rear-Admiral "
+    "Commodore Colonel Col. Lieutenant-Colonel Major Maj. Captain Capt. Lieutenant Lt. Brigadier"
+)
+_SURNAMES_TOO = words("Don Dom Duc Duke Earl Count Pan Graf Baron Father")
+_MONTHS = words("May June July")
+_LONGEST_SYLLABLE = 4
 _GIVEN_BEFORE = ([Kind.FORENAME, Kind.INITIAL], [Kind.INITIAL, Kind.FORENAME])
 
 
@@ -70,7 +78,7 @@ def tokens_of(run: str, capitals: bool) -> tuple[Token, ...]:
     if any(token.kind is Kind.INITIAL for token in found):
         found = tuple(_given_by_neighbours(found))
     if len(found) > 1:
-        found = tuple(_chinese(found))
+        found = tuple(_chinese(found if capitals else _behind_ranks(found)))
     return () if all(token.kind is Kind.OTHER for token in found) else found
 
 
@@ -130,6 +138,25 @@ def _given_by_neighbours(tokens: Sequence[Token]) -> Sequence[Token]:
         elif before in _GIVEN_BEFORE and at + 1 == len(tokens):
             told[at] = token._replace(kind=Kind.UNKNOWN)
     return told
+
+
+def _behind_ranks(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens, where a rank makes a courtesy at the end of a run a surname (General Don), and a short word the
+    second syllable of a name (General Ne Win)."""
+    last = tokens[-1]
+    if tokens[-2].text in _RANKS and last.text in _SURNAMES_TOO:
+        return [*tokens[:-1], last._replace(kind=Kind.UNKNOWN)]
+    if len(tokens) > 2 and tokens[-3].text in _RANKS and tokens[-2].kind is Kind.UNKNOWN and _is_syllable(tokens):
+        return [*tokens[:-1], last._replace(kind=Kind.UNKNOWN)]
+    return tokens
+
+
+def _is_syllable(tokens: Sequence[Token]) -> bool:
+    """Whether the last two tokens can be the syllables of an Asian name, though the last is an ordinary word."""
+    first, last = tokens[-2], tokens[-1]
+    short = max(len(first.text), len(last.text)) <= _LONGEST_SYLLABLE and not first.possessive
+    word = last.text
+    return short and last.kind is Kind.OTHER and word.istitle() and word not in _MONTHS and not is_grammar(word.lower())
 
 
 def _chinese(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -77,7 +77,8 @@ _LONGEST_CHAIN = 8
 _NEAR = 96
 _JOINT = re.compile(
     r"(?:,? (?:and|et|und|y|ed?|en|i|и|sowie|alsmede)|,)[ \n]"
-    r"(?:(?:[^\W\d_a-z]|le|la|el|il|o|os|a|de|der|die|den|het|l['’])[\w.’'-]{0,18}[ \n]?){0,3}| & "
+    r"(?:(?:[^\W\d_a-z]|le|la|el|il|o|os|a|de|der|die|den|het|l['’])[\w.’'-]{0,18}[ \n]?){0,3}| & |"
+    r",? and[ \n](?:the |his |our |my )?(?:[A-Z][\w’'-]{1,18} (?:(?:of|for) (?:the )?)?){0,5}[A-Z][\w’'-]{1,18},[ \n]"
 )
 _FIRST_PERSON = re.compile(r"\b(?:myself|I|me|us|we)\b")
 _RECORD = re.compile(
