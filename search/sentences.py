@@ -3,19 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from corpus.normalise.lexicon import words
+
 _STOP = re.compile(r"\n\s*\n\s*|[.!?]+[\"'”’»)\]]*\s+|[。！？]+[」』”’）]*\s*")
 _OPENING = "\"'“‘«„([¿¡*_"
-_ABBREVIATED = frozenset(
-    """
-    mr mrs ms messrs mme mlle dr prof rev hon st sr jr gen brig col maj capt lt sgt adm cmdr amb sec secy asst dept govt
-    emb sen rep gov pres vs cf ed eds viz inc ltd co corp hr fr frl hrn sig sra exc
-    """.split()  # noqa: SIM905 - a list of words is read as words
+_ABBREVIATED = words(
+    "mr mrs ms messrs mme mlle dr prof rev hon st sr jr gen brig col maj capt lt sgt adm cmdr amb sec secy asst dept "
+    "govt emb sen rep gov pres vs cf ed eds viz inc ltd co corp hr fr frl hrn sig sra exc"
 )
-_BEFORE_A_NUMBER = frozenset(
-    """
-    no nos nr art arts para paras par p pp vol vols ch chap doc docs ref refs tel tels fig sec secs jan feb mar apr jun
-    jul aug sep sept oct nov dec approx ca
-    """.split()  # noqa: SIM905
+_BEFORE_A_NUMBER = words(
+    "no nos nr art arts para paras par p pp vol vols ch chap doc docs ref refs tel tels fig sec secs jan feb mar apr "
+    "jun jul aug sep sept oct nov dec approx ca"
 )
 _LONGEST_ITEM = 3
 _LOOKED_BACK = 12

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.normalise.dates.edtf import from_edtf
-from search.language.dates import end_of, ends_before_it_begins, read_range, start_of
+from search.language.dates import ends_before_it_begins, read_range
 from search.language.meanings import is_undated
 
 TODAY = date(2024, 3, 1)
@@ -223,13 +223,6 @@ def test_a_span_in_the_wrong_order_is_known_from_what_is_none(typed: str, revers
 def test_a_way_to_ask_for_the_undated(typed: str) -> None:
     assert is_undated(typed)
     assert not is_undated("1962")
-
-
-def test_since_begins_and_until_ends_with_the_span() -> None:
-    assert start_of("autumn 1962") == date(1962, 9, 1)
-    assert end_of("autumn 1962") == date(1962, 11, 30)
-    assert start_of("..1950") is None
-    assert end_of("banana") is None
 
 
 @given(st.dates(), st.dates())

@@ -11,7 +11,6 @@ from bench.accuracy import baseline
 from bench.accuracy.judge import FIELDS, IDENTITIES
 from bench.accuracy.run import COLLECTIONS, Miss, Tallies, measure
 
-_ROOT: Final = Path(__file__).parents[2]
 _SHOWN: Final = 40
 
 

@@ -78,18 +78,6 @@ def _sides(text: str, today: date | None) -> Sides:
     return _any(typed, today) or _any(said_again(typed), today) or _any(said_in_english(typed), today) or (None, None)
 
 
-def start_of(text: str, *, today: date | None = None) -> date | None:
-    """The day with which "since" begins: the first day of what was typed, None where it cannot be read."""
-    found = read_range(text, today=today)
-    return found.earliest if found else None
-
-
-def end_of(text: str, *, today: date | None = None) -> date | None:
-    """The day with which "until" ends: the last day of what was typed, None where it cannot be read."""
-    found = read_range(text, today=today)
-    return found.latest if found else None
-
-
 def _any(text: str, today: date | None) -> Sides | None:
     """The first reading that succeeds, the surest forms first."""
     return (

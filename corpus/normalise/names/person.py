@@ -154,22 +154,14 @@ def surname(tokens: Sequence[str]) -> str:
     if not bare:
         return ""
     # An initial can fold to the letter of a short surname (Yi).
-    if (
-        len(bare) > 1
-        and len(bare[0]) > 1
-        and (
-            bare[0] in _folded(_SURNAME_FIRST)
-            or (len(bare) > 2 and bare[0] in _folded(_SURNAME_FIRST_OF_THREE))
-            or chinese_order(bare)
-        )
-    ):
+    if len(bare) > 1 and len(bare[0]) > 1 and (_stands_first(bare[0], len(bare)) or chinese_order(bare)):
         return bare[0]
     full = [token for token in bare if len(token) > 1]
     return full[-1] if full else bare[-1]
 
 
 def _stands_first(name: str, parts: int) -> bool:
-    """Is the first of so many parts of a name a surname of East Asia?"""
+    """Whether the first of so many parts of a name is a surname of East Asia."""
     return name in _folded(_SURNAME_FIRST) or (parts > 2 and name in _folded(_SURNAME_FIRST_OF_THREE))
 
 

@@ -10,8 +10,6 @@ from index.matching import Sequence as Asked
 from index.matching import sequence
 from index.query import Near
 
-_CHUNK = 1000
-
 
 def verified(space: Space, held: Sequence[Query], field: str, asked: Asked | Near, exact: bool) -> Query:
     """The cables that answer all of these queries and in which the sequence or pair stands in the field."""

@@ -41,8 +41,6 @@ _MANY = 8
 """A pattern fits many words where they have one in so many of the postings."""
 _FURTHER_BYTES = 3
 """So many bytes at most a letter has beyond its first."""
-_SHORT = 2
-"""Pieces of a word that are shorter are in so many terms that it is quicker to look at all of its length."""
 
 
 class Segment:
