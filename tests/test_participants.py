@@ -386,6 +386,12 @@ def test_other_languages_have_their_own_words_for_who_spoke_and_who_was_there(
             "参加人：陈立副总理、李文\n周明远总理：收到了赫德里科夫同志的信。苏联大使和高级参赞在座。",
             {"陈立", "李文", "周明远", "赫德里科夫"},
         ),
+        ("昨日约见卡·德兰诺瓦和贝莱蒂罗总统，谈两小时。", {"卡·德兰诺瓦", "贝莱蒂罗"}),
+        (
+            "ハーロウ国務長官ハ本使ニ対シ述ベタリ。任命セラレタル大使ハ、アメリカ大使トセル公使ニ之ヲ伝ヘタリ。",
+            {"ハーロウ"},
+        ),
+        ("本日のハーロウ国務長官との会談で、フランス大使は述べた。", {"ハーロウ"}),
         ("「ハーロウ」長官ハ若林公使ニ之ヲ伝ヘタリ。東京ノ大使館ハ知ラズ。", {"ハーロウ", "若林"}),
         ("The Grand Vizier, Hakim Pasha, was told.", {"Hakim Pasha"}),
         ("For Shannock from Jockell. The matter is closed.", {"Shannock", "Jockell"}),

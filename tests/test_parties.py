@@ -631,3 +631,17 @@ def test_no_text_is_an_error_and_evidence_is_always_exact(title: str, head: str,
 def test_marks_that_point_nowhere_are_no_error(title: str, start: int, words: str) -> None:
     one = draft((Mark("sender", words, "title", start), Mark("recipients", words, "nowhere", start)), title=title)
     assert sound(parties_of(one), one)
+
+
+@pytest.mark.parametrize(
+    ("body", "reader"),
+    [
+        ("高平大使：\n\n你3日来电收到。港口没有粮食。", ("高平", "大使", None, None)),
+        ("驻秘鲁大使：\n港口没有粮食。", (None, "大使", None, "秘鲁")),
+        ("外交部：\n港口没有粮食。", (None, None, "外交部", None)),
+        ("附件：\n港口没有粮食。", None),
+        ("谈话内容如下：\n港口没有粮食。", None),
+    ],
+)
+def test_the_reader_of_a_chinese_telegram_on_a_line_of_his_own(body: str, reader: Told | None) -> None:
+    assert [told(party) for party in read(body=body).recipients] == ([reader] if reader else [])

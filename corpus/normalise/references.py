@@ -16,6 +16,7 @@ from corpus.normalise.finding import Finding
 from corpus.normalise.headings.alternation import alternation
 from corpus.normalise.parties.numbers import number_of
 from corpus.normalise.references_abroad import in_other_tongues
+from corpus.normalise.references_han import in_han
 from corpus.normalise.text import tidy
 
 _MOST = 60
@@ -266,7 +267,7 @@ def _in_part(draft: Draft, part: str) -> list[tuple[int, int, str]]:
 
 def _in_text(text: str, others: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """The references of a text as start, end and rule, in order and without overlap."""
-    spans = [*_of_lines(text), *in_other_tongues(text), *others]
+    spans = [*_of_lines(text), *in_other_tongues(text), *in_han(text), *others]
     for start, end in _near_digits(text):
         for rule, pattern in _PATTERNS:
             if rule in _CUES and not _CUES[rule].search(text, start, end):

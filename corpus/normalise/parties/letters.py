@@ -13,6 +13,7 @@ from corpus.normalise.parties.addressees import addressed_above, addressed_below
 from corpus.normalise.parties.capitals import is_city
 from corpus.normalise.parties.closing import address_of, closes_as_letter
 from corpus.normalise.parties.found import Ends, Found, found_in, recognised
+from corpus.normalise.parties.han_address import addressed_in_han
 from corpus.normalise.parties.letterheads import letterhead_of
 from corpus.normalise.parties.number_lines import number_line
 from corpus.normalise.parties.salutations import salutation_of
@@ -45,7 +46,7 @@ _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕЁИОУЫЭЮЯ]")
 
 def from_letter(draft: Draft, setting: Setting) -> Ends:
     """The ends that only a letter's signature, letterhead, salutation and address name."""
-    above = addressed_above(draft, setting)
+    above = addressed_above(draft, setting) or addressed_in_han(draft)
     recipients = above or addressed_below(draft, setting) or _addressed(draft, setting)
     signed = _signed(draft, setting, addressed=bool(above))
     recipients = recipients or _alone_above(draft, setting)
