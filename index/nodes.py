@@ -13,6 +13,11 @@ def is_void(leaf: Leaf, exact: bool) -> bool:
     return not sequence(leaf, frozenset(), exact).wanted
 
 
+def field_of(leaf: Leaf) -> str:
+    """The text field that a leaf asks about; empty for all of them."""
+    return leaf.left.field if isinstance(leaf, Near) else leaf.field
+
+
 def asks_nothing(node: Node, exact: bool) -> bool:
     """Tell a node in which no leaf holds a letter or digit."""
     match node:

@@ -1,6 +1,5 @@
 """The settings of an index, `cables.toml`: written last when it is made, so that a folder which has them is whole."""
 
-import os
 import sqlite3
 import tomllib
 from collections.abc import Collection
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import CablesError, UsageError, reason
+from index.durable import write_durably
 from index.stores.sqlite import FILE_NAME
 
 SETTINGS = "cables.toml"
@@ -60,10 +60,7 @@ def write_settings(folder: Path, settings: Settings) -> None:
     """Put settings into force: written aside, synced, renamed. Raises `OSError` where the disk refuses."""
     text = f'format = {FORMAT}\nengine = "{settings.engine}"\nengine_folder = "{settings.engine_folder}"\n'
     fresh = folder / f"{SETTINGS}.new"
-    with fresh.open("w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
+    write_durably(fresh, text)
     fresh.replace(folder / SETTINGS)
 
 

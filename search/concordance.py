@@ -12,8 +12,10 @@ from index.counting import function_words_of
 from index.engine import Request, Sort
 from index.entries import entry_of
 from index.folder import View, own_table
+from index.nodes import field_of
 from index.places import Place
-from search.occurrences import Leaf, field_of, wanted_leaves
+from index.query import Leaf
+from search.occurrences import wanted_leaves
 from search.plan import plan
 from search.service import Asked
 from search.tokenised import Lookup, stands_whole, tokenised

@@ -12,11 +12,13 @@ from index.analysis import forms
 from index.counting import counting, function_words_of, lowered, needed
 from index.engine import TEXT_FIELDS, Entry
 from index.matching import sequence
+from index.nodes import field_of
 from index.query import (
     And,
     Filter,
     Fuzzy,
     Group,
+    Leaf,
     Match,
     Near,
     Node,
@@ -34,7 +36,6 @@ from index.query import (
 from index.values import phrases_asked, plain_value, read_party_key, values_of
 from search.fields import FieldKind, field_named
 from search.naming import asked_name
-from search.occurrences import Leaf, field_of
 from search.tokenised import Lookup
 
 Versions = frozenset[int]

@@ -7,11 +7,12 @@ from corpus.cable import Cable
 from corpus.normalise.names.compare import name_tokens
 from index.analysis import is_unspaced, words
 from index.counting import function_words_of
+from index.nodes import field_of
 from index.query import And, Filter, Node, OneOf, Or, Query, Value, Word
 from index.store import Store
 from index.values import read_party_key
 from search.fields import FieldKind, field_named
-from search.occurrences import field_of, wanted_leaves
+from search.occurrences import wanted_leaves
 from search.snippets import Snippet
 from search.tokenised import Lookup, stands_whole, tokenised
 

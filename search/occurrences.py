@@ -2,16 +2,10 @@
 
 from collections.abc import Iterator
 
-from index.query import And, Filter, Fuzzy, Group, Near, Node, Not, Or, Phrase, Query, Wildcard, Word
+from index.query import And, Filter, Fuzzy, Group, Leaf, Near, Node, Not, Or, Phrase, Query, Wildcard, Word
 from search.fields import FieldKind, field_named
 
 _NAMED = (FieldKind.NAME, FieldKind.PHRASE)
-Leaf = Word | Phrase | Near | Wildcard | Fuzzy
-
-
-def field_of(leaf: Leaf) -> str:
-    """The text field that a leaf asks about; empty for all of them."""
-    return leaf.left.field if isinstance(leaf, Near) else leaf.field
 
 
 def wanted_leaves(query: Query) -> list[Leaf]:

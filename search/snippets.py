@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 
 from index.counting import function_words_of
+from index.nodes import field_of
 from index.places import Place
-from index.query import Query
-from search.occurrences import Leaf, field_of, name_leaves, wanted_leaves
+from index.query import Leaf, Query
+from search.occurrences import name_leaves, wanted_leaves
 from search.passages import ELLIPSIS, Find, Stretch, best_stretch, cut
 from search.tokenised import Lookup, Matched, Tokenised, matched_as, stands_whole, tokenised
 

@@ -10,8 +10,7 @@ from enum import StrEnum
 from index.analysis import Form, bare_stem, fold, forms, spans, stems_answered, words
 from index.matching import Sequence, Wanted, garbled, sequence
 from index.places import Place, in_order, near
-from index.query import Fuzzy, Near, Phrase, Wildcard, Word
-from search.occurrences import Leaf
+from index.query import Fuzzy, Leaf, Near, Phrase, Wildcard, Word
 
 _BLOCK = 500
 _BLANK = re.compile(r"\s")

@@ -1,14 +1,17 @@
-"""All engines that there are; a test of one that is not installed is skipped and says so."""
+"""All engines that there are, and what their tests write; a test of one that is not installed is skipped and says so."""
 
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import CablesError
-from index.engine import Engine
+from index.engine import Engine, Entry, Request
 from index.folder import ENGINES
+from index.query import Query, Word
 
 NAMES = sorted(ENGINES)
+Batch = Callable[[], Iterable[Entry]]
 
 
 def opened(name: str, folder: Path) -> Engine:
@@ -24,3 +27,29 @@ def made(name: str, folder: Path) -> Engine:
     engine = opened(name, folder)
     engine.create()
     return engine
+
+
+def entry(version: int, body: str = "treaty", **values: tuple[int, ...]) -> Entry:
+    """A cable of one text."""
+    return Entry(version, f"v{version}", "en", {"body": body}, values)
+
+
+def state(engine: Engine) -> tuple[list[int], int]:
+    """The versions that an engine holds, and how many of them speak of a treaty."""
+    snapshot = engine.snapshot()
+    return sorted(snapshot.versions()), snapshot.answer(Request(Query((Word("treaty"),)))).total
+
+
+def _breaking() -> Iterator[Entry]:
+    yield entry(8)
+    raise RuntimeError("the store went away")
+
+
+BREAKING: tuple[Batch, ...] = (
+    _breaking,
+    lambda: [entry(8), entry(8)],
+    lambda: [entry(8, sender=("seven",))],  # type: ignore[arg-type]
+    lambda: [entry(8, sender=(-1,))],
+    lambda: [entry(8), Entry(9, "v9", "en", {"body": 5}, {})],  # type: ignore[dict-item]
+)
+"""Batches that cannot be written: what gives them fails, or they hold what no entry may."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from index.analysis import forms, stems_answered
 from index.engine import TEXT_FIELDS, Engine, EngineAnswer, Entry, Interval, Request, Sort
+from index.nodes import field_of
 from index.query import (
     And,
     Filter,
@@ -34,7 +35,6 @@ from index.query import (
     Word,
 )
 from search.evaluate import evaluate
-from search.occurrences import field_of
 from search.tokenised import Lookup
 
 VOCABULARY = ["the", "of", "envoy", "envoys", "legation", "Legations", "barometer", "hidden"]

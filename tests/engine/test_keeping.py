@@ -1,10 +1,9 @@
 """Every engine keeps what it was given: atomically, for each reader as it was, and says when it cannot."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from every import NAMES, made, opened
+from every import BREAKING, NAMES, Batch, entry, made, opened, state
 
 from corpus.errors import CablesError
 from index.engine import Engine, Entry, Request
@@ -14,15 +13,6 @@ from index.query import Query, Word
 @pytest.fixture(params=NAMES)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
     return made(request.param, tmp_path)
-
-
-def entry(version: int, body: str = "treaty", **values: tuple[int, ...]) -> Entry:
-    return Entry(version, f"v{version}", "en", {"body": body}, values)
-
-
-def state(engine: Engine) -> tuple[list[int], int]:
-    snapshot = engine.snapshot()
-    return sorted(snapshot.versions()), snapshot.answer(Request(Query((Word("treaty"),)))).total
 
 
 def test_an_empty_index_answers(engine: Engine) -> None:
@@ -91,22 +81,8 @@ def test_a_folder_without_an_index_is_one_sentence(name: str, tmp_path: Path) ->
     assert len(engine.check()) == 1
 
 
-def _breaking() -> Iterator[Entry]:
-    yield entry(8)
-    raise RuntimeError("the store went away")
-
-
-@pytest.mark.parametrize(
-    "batch",
-    [
-        _breaking,
-        lambda: [entry(8), entry(8)],
-        lambda: [entry(8, sender=("seven",))],  # type: ignore[arg-type]
-        lambda: [entry(8, sender=(-1,))],
-        lambda: [entry(8), Entry(9, "v9", "en", {"body": 5}, {})],  # type: ignore[dict-item]
-    ],
-)
-def test_a_batch_that_breaks_leaves_all_as_it_was(engine: Engine, batch) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize("batch", BREAKING)
+def test_a_batch_that_breaks_leaves_all_as_it_was(engine: Engine, batch: Batch) -> None:
     engine.write([entry(1), entry(2)], [])
     with pytest.raises((RuntimeError, ValueError, TypeError)):
         engine.write(batch(), [1])

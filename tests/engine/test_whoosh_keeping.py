@@ -3,17 +3,15 @@
 import json
 import multiprocessing
 import pickle
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from every import BREAKING, Batch, entry, state
 
 from corpus.errors import CablesError
-from index.engine import Entry, Request
 from index.engines.whoosh import writer
 from index.engines.whoosh.codec import ArrayIndex
 from index.engines.whoosh.engine import WhooshEngine
-from index.query import Query, Word
 
 
 @pytest.fixture
@@ -23,35 +21,12 @@ def engine(tmp_path: Path) -> WhooshEngine:
     return made
 
 
-def entry(version: int, body: str = "treaty", **values: tuple[int, ...]) -> Entry:
-    return Entry(version, f"v{version}", "en", {"body": body}, values)
-
-
-def state(engine: WhooshEngine) -> tuple[list[int], int]:
-    snapshot = engine.snapshot()
-    return sorted(snapshot.versions()), snapshot.answer(Request(Query((Word("treaty"),)))).total
-
-
 def segments(folder: Path) -> list[int]:
     return sorted(segment.doc_count_all() for segment in ArrayIndex(folder).contents().segments)
 
 
-def _breaking() -> Iterator[Entry]:
-    yield entry(8)
-    raise RuntimeError("the store went away")
-
-
-@pytest.mark.parametrize(
-    "batch",
-    [
-        _breaking,
-        lambda: [entry(8), entry(8)],
-        lambda: [entry(8, sender=("seven",))],  # type: ignore[arg-type]
-        lambda: [entry(8, sender=(-1,))],
-        lambda: [entry(8), Entry(9, "v9", "en", {"body": 5}, {})],  # type: ignore[dict-item]
-    ],
-)
-def test_a_batch_that_breaks_leaves_all_as_it_was(engine: WhooshEngine, tmp_path: Path, batch) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize("batch", BREAKING)
+def test_a_batch_that_breaks_leaves_all_as_it_was(engine: WhooshEngine, tmp_path: Path, batch: Batch) -> None:
     engine.write([entry(1), entry(2)], [])
     files = sorted(path.name for path in tmp_path.iterdir())
     with pytest.raises((RuntimeError, ValueError, TypeError)):

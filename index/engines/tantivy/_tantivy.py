@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.errors import CablesError
+from index.faults import broken
 
 try:
     from tantivy import (
@@ -46,5 +47,5 @@ def sound(folder: Path) -> Iterator[None]:
     except BaseException as error:
         if isinstance(error, ValueError | OSError) or is_panic(error):
             said = " ".join(str(error).split())[:200]
-            raise CablesError(f"the index in {folder} is damaged ({said}); `cables reindex` makes it anew") from error
+            raise broken(folder, said) from error
         raise

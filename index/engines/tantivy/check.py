@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from index.engines.tantivy.folder import committed, place
+from index.faults import damaged
 
 if TYPE_CHECKING:
     from index.engines.tantivy.engine import TantivyEngine
@@ -37,7 +38,7 @@ def _segment(folder: Path, name: str) -> Iterator[str]:
         yield f"segment {name} in {folder} lacks its files {', '.join(missing)}; `cables reindex` makes it anew"
     for path in sorted(folder.glob(f"{name}.*")):
         if not _is_whole(path):
-            yield f"the index file {path} is damaged; `cables reindex` makes it anew"
+            yield str(damaged(path))
 
 
 def _is_whole(path: Path) -> bool:

@@ -14,6 +14,7 @@ from index.engines.tantivy.documents import Maker
 from index.engines.tantivy.places import count_places
 from index.engines.tantivy.view import Space
 from index.engines.tantivy.vocabulary import cables_with, cables_with_stems
+from index.faults import too_deep
 from index.query import Leaf
 
 _OPEN_TRIES = 20
@@ -33,9 +34,7 @@ class TantivySnapshot:
             with sound(self._folder):
                 return answer(self._space, request)
         except RecursionError as error:
-            raise CablesError(
-                "the question is nested too deeply to be answered: write it with fewer brackets"
-            ) from error
+            raise too_deep() from error
 
     def reasons(self, request: Request, hits: Sequence[Hit]) -> list[tuple[Reason, ...]]:
         """For each of the hits of the request's answer what made its score, the most first."""

@@ -6,21 +6,22 @@ commit.
 """
 
 import json
-import os
 import re
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import CablesError, reason
+from index.durable import sync_folder, write_durably
 from index.engines.tantivy._tantivy import Index
 from index.engines.tantivy.schema import FORMAT, schema
+from index.faults import damaged, lacking
 
 STATE = "engine.json"
 META = "meta.json"
 _INDEX = re.compile(r"index-[0-9]{1,6}")
+_SEGMENT = re.compile(r"[0-9a-f-]{32,36}")
 _COMMITS = 10**10
 """More than there can be commits of one index."""
 
@@ -56,7 +57,7 @@ def committed(here: Place) -> tuple[int, list[dict[str, Any]]]:
     try:
         segments = [dict(each) for each in found["segments"]]
         for each in segments:
-            if not re.fullmatch(r"[0-9a-f-]{32,36}", each["segment_id"]):
+            if not _SEGMENT.fullmatch(each["segment_id"]):
                 raise ValueError("a segment that cannot be")
         return int(found["opstamp"]), segments
     except (KeyError, TypeError, ValueError) as error:
@@ -89,30 +90,17 @@ def _indexes(folder: Path) -> list[Path]:
 
 def _write_state(folder: Path, name: str) -> None:
     aside = folder / f"{STATE}.new"
-    with aside.open("w", encoding="utf-8") as file:
-        json.dump({"format": FORMAT, "index": name}, file)
-        file.flush()
-        os.fsync(file.fileno())
+    write_durably(aside, json.dumps({"format": FORMAT, "index": name}))
     aside.replace(folder / STATE)
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    sync_folder(folder)
 
 
 def _json(folder: Path, path: Path) -> Any:
     try:
         return json.loads(path.read_bytes())
     except FileNotFoundError as error:
-        raise CablesError(f"there is no whole index in {folder}; `cables reindex` makes it anew") from error
+        raise lacking(folder) from error
     except OSError as error:
         raise CablesError(f"the index in {folder} cannot be read ({reason(error)})") from error
     except (ValueError, RecursionError) as error:
         raise damaged(path) from error
-
-
-def damaged(path: Path) -> CablesError:
-    """The sentence for a file that says what cannot be."""
-    return CablesError(f"the index file {path} is damaged; `cables reindex` makes it anew")

@@ -8,6 +8,7 @@ from index.engines.tantivy.reading import Reading, Watch
 from index.engines.tantivy.verify import readings
 from index.engines.tantivy.view import Space
 from index.matching import Wanted, sequence
+from index.nodes import field_of
 from index.query import Leaf, Near
 
 _CHUNK = 1000
@@ -37,6 +38,6 @@ def _wanted(space: Space, leaf: Leaf, exact: bool) -> Iterator[Wanted]:
 
 def _stretches(reading: Reading, field: str, leaves: Sequence[Leaf]) -> Iterator[tuple[int, int]]:
     for leaf in leaves:
-        if (leaf.left.field if isinstance(leaf, Near) else leaf.field) in ("", field):
+        if field_of(leaf) in ("", field):
             for place in reading.leaf(field, leaf):
                 yield place.first, place.last

@@ -18,7 +18,8 @@ from index.engine import Entry
 from index.engines.tantivy import schema
 from index.engines.tantivy._tantivy import DocAddress, Index, IndexWriter, Query, Searcher, is_panic
 from index.engines.tantivy.documents import Maker, digest, document_of
-from index.engines.tantivy.folder import Place, committed, damaged, place
+from index.engines.tantivy.folder import Place, committed, place
+from index.faults import damaged
 
 MEMORY = 256_000_000
 """What all threads together hold before they write a segment out."""

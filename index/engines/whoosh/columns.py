@@ -10,10 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.errors import CablesError
 from index.engine import COLUMNS
 from index.engines.whoosh.arrays import Array, Ints, Mask, offsets, read_arrays, spread, write_arrays
 from index.facts import Facts
+from index.faults import damaged
 
 OPEN_PAST = -(2**31)
 OPEN_FUTURE = 2**31 - 1
@@ -178,9 +178,9 @@ def read_table(path: Path) -> Table:
         sound = all(len(arrays[name]) == rows for name in _ROWS) and _fits(table.id_starts, table.ids, rows)
         sound = sound and all(_fits(column.first, column.values, rows) for column in columns.values())
     except (KeyError, IndexError) as error:
-        raise CablesError(f"the index file {path} is damaged; `cables reindex` makes it anew") from error
+        raise damaged(path) from error
     if not sound:
-        raise CablesError(f"the index file {path} is damaged; `cables reindex` makes it anew")
+        raise damaged(path)
     return table
 
 

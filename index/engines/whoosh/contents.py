@@ -5,13 +5,13 @@ search does not load it.
 """
 
 import json
-import os
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import CablesError, reason
+from index.durable import sync_folder, write_durably
+from index.faults import damaged
 
 NAME = "MAIN"
 FORMAT = 1
@@ -64,7 +64,7 @@ def read_contents(folder: Path, generation: int | None = None) -> Contents:
     try:
         return _parse(text, generation)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise CablesError(f"the index file {path} is damaged; `cables reindex` makes it anew") from error
+        raise damaged(path) from error
 
 
 def _parse(text: bytes, generation: int) -> Contents:
@@ -88,10 +88,7 @@ def write_contents(folder: Path, contents: Contents) -> None:
     said = {"format": FORMAT, "generation": contents.generation, "table": contents.table, "segments": segments}
     path = folder / contents_file(contents.generation)
     aside = path.with_name(path.name + ".new")
-    with aside.open("w", encoding="utf-8") as file:
-        json.dump(said, file)
-        file.flush()
-        os.fsync(file.fileno())
+    write_durably(aside, json.dumps(said))
     sync_folder(folder)
     aside.replace(path)
     sync_folder(folder)
@@ -112,14 +109,3 @@ def is_index(folder: Path) -> bool:
 
 def _generations(folder: Path) -> list[int]:
     return [int(match[1]) for path in folder.iterdir() if (match := _CONTENTS_FILE.fullmatch(path.name))]
-
-
-def sync_folder(folder: Path) -> None:
-    """Make names that were written or renamed in the folder outlast a loss of power, where the system can."""
-    # Windows, and some network folders, cannot; what is written stays sound without.
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

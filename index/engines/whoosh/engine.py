@@ -21,6 +21,7 @@ from index.engines.whoosh.vocabulary import (
     words_beginning,
     words_near,
 )
+from index.faults import broken, lacking, too_deep
 from index.query import Leaf
 
 if TYPE_CHECKING:
@@ -42,13 +43,9 @@ class WhooshSnapshot:
         try:
             return answer(self._space, request)
         except RecursionError as error:
-            raise CablesError(
-                "the question is nested too deeply to be answered: write it with fewer brackets"
-            ) from error
+            raise too_deep() from error
         except (IndexError, ValueError) as error:
-            raise CablesError(
-                f"the index in {self._folder} is damaged ({error}); `cables reindex` makes it anew"
-            ) from error
+            raise broken(self._folder, error) from error
 
     def reasons(self, request: Request, hits: Sequence[Hit]) -> list[tuple[Reason, ...]]:
         """For each of the hits of the request's answer what made its score, the most first."""
@@ -140,14 +137,14 @@ class WhooshEngine:
                 time.sleep(0.02)
                 continue
             return WhooshSnapshot(contents.generation, space, self._folder)
-        raise CablesError(_lacking(self._folder))
+        raise lacking(self._folder)
 
     def generation(self) -> int:
         """A number that grows with each commit. Raises `CablesError` where there is no index."""
         try:
             return newest(self._folder)
         except OSError as error:
-            raise CablesError(_lacking(self._folder)) from error
+            raise lacking(self._folder) from error
 
     def check(self) -> list[str]:
         """Problems found in the index's files, one sentence each; empty when sound."""
@@ -158,7 +155,7 @@ class WhooshEngine:
         except CablesError as error:
             return [str(error)]
         except FileNotFoundError:
-            return [_lacking(self._folder)]
+            return [str(lacking(self._folder))]
         except OSError as error:
             return [f"the index in {self._folder} cannot be read ({reason(error)})"]
 
@@ -168,7 +165,3 @@ def _writer(folder: Path) -> AbstractContextManager["BulkWriter"]:
     from index.engines.whoosh.writer import open_writer
 
     return open_writer(ArrayIndex(folder))
-
-
-def _lacking(folder: Path) -> str:
-    return f"there is no whole index in {folder}; `cables reindex` makes it anew"

@@ -8,6 +8,7 @@ from index.engines.whoosh.arrays import Ints, Mask, ascending
 from index.engines.whoosh.occurrences import Places, documents, occurrences, pairs
 from index.engines.whoosh.view import Part, Space
 from index.matching import sequence
+from index.nodes import field_of
 from index.query import Leaf, Near
 
 _LONGEST = 1 << 20
@@ -29,7 +30,7 @@ def count_places(
             found = [
                 _stretches(part, field, leaf, chosen, space.languages, exact)
                 for leaf in leaves
-                if _field(leaf) in ("", field)
+                if field_of(leaf) in ("", field)
             ]
             total += len(ascending(np.concatenate(found))) if found else 0
     return total
@@ -48,7 +49,3 @@ def _places(part: Part, field: str, leaf: Leaf, languages: frozenset[str], exact
         return pairs(left, right, leaf.within, part.segment.bases(field))
     asked = sequence(leaf, languages, exact)
     return occurrences(part, field, asked.wanted, asked.slop)
-
-
-def _field(leaf: Leaf) -> str:
-    return leaf.left.field if isinstance(leaf, Near) else leaf.field

@@ -22,11 +22,11 @@ from typing import Any
 
 import numpy as np
 
-from corpus.errors import CablesError
 from index.analysis import stem_of
 from index.distance import distances, has_most
 from index.engine import TEXT_FIELDS
 from index.engines.whoosh.arrays import Array, Ints, Mask, ascending, offsets, read_arrays, spread
+from index.faults import damaged
 from index.matching import Wanted, pattern_regex
 
 Terms = tuple[Ints, Mask | None]
@@ -70,10 +70,10 @@ class Segment:
                 for f, (first, placed, lengths) in zip(TEXT_FIELDS, fields, strict=True)
             )
         except (KeyError, IndexError, TypeError) as error:
-            raise CablesError(f"the index file {source} is damaged; `cables reindex` makes it anew") from error
+            raise damaged(source) from error
         sound = sound and len(self.spoken) == len(self.versions)
         if not sound or int(self._starts[-1]) != len(self._blob):
-            raise CablesError(f"the index file {source} is damaged; `cables reindex` makes it anew")
+            raise damaged(source)
 
     @classmethod
     def open(cls, path: Path) -> "Segment":

@@ -1,0 +1,25 @@
+"""What every engine says of files that are not as they must be, and of a question that it cannot follow."""
+
+from pathlib import Path
+
+from corpus.errors import CablesError
+
+
+def damaged(path: Path | str) -> CablesError:
+    """One of an index's files does not hold what was written into it."""
+    return CablesError(f"the index file {path} is damaged; `cables reindex` makes it anew")
+
+
+def broken(folder: Path, why: object) -> CablesError:
+    """Some file in an index's folder is damaged, it is not known which: only what came of it."""
+    return CablesError(f"the index in {folder} is damaged ({why}); `cables reindex` makes it anew")
+
+
+def lacking(folder: Path) -> CablesError:
+    """A folder holds no index, or one of which files are gone."""
+    return CablesError(f"there is no whole index in {folder}; `cables reindex` makes it anew")
+
+
+def too_deep() -> CablesError:
+    """A question is nested past Python's depth."""
+    return CablesError("the question is nested too deeply to be answered: write it with fewer brackets")
