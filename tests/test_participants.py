@@ -142,6 +142,13 @@ def test_the_writers_own_talk_is_reported_with_both_its_parties(sentence: str) -
     assert people(sentence, AMBASSADOR) == {"Tarrow": "reported", "B.C. Orlin": "reported"}
 
 
+@pytest.mark.parametrize("length", range(20, 50, 3))
+def test_where_a_sentence_of_those_present_is_too_long_no_word_of_it_is_cut(length: int) -> None:
+    body = f"Also present were K.L. Varnov, for the {'very ' * 65}{'x' * length} port; the Secretary and the Director; and others."
+    there = {name for name, role in people(body).items() if role == "present"}
+    assert there == {"K.L. Varnov"}
+
+
 @pytest.mark.parametrize(
     ("sentence", "there"),
     [

@@ -104,17 +104,22 @@ def lists_of_present(text: str, limit: int) -> Iterator[list[tuple[int, int]]]:
 def attending(text: str, tongue: Tongue) -> Iterator[Attendance]:
     """Those whom a sentence names after the phrase that they were there ("Anwesend waren …", "étaient présents …")."""
     for phrase in tongue.present_before.finditer(text):
-        ending = _SENTENCE_END.search(text, phrase.end(), phrase.end() + _LONGEST_SENTENCE)
-        end = ending.start() if ending else min(len(text), phrase.end() + _LONGEST_SENTENCE)
-        yield from _of_item(text, phrase.end(), end)
+        yield from _of_item(text, phrase.end(), _end_of_sentence(text, phrase.end()))
 
 
 def attending_in_english(text: str) -> Iterator[Attendance]:
     """Those whom an English sentence names after "Present at the meeting were" and the like."""
     for phrase in _SENTENCE.finditer(text):
-        ending = _SENTENCE_END.search(text, phrase.end(), phrase.end() + _LONGEST_SENTENCE)
-        end = ending.start() if ending else min(len(text), phrase.end() + _LONGEST_SENTENCE)
-        yield from _of_item(text, phrase.end(), end)
+        yield from _of_item(text, phrase.end(), _end_of_sentence(text, phrase.end()))
+
+
+def _end_of_sentence(text: str, start: int) -> int:
+    """Where a sentence ends that goes on from `start`; one that is too long ends with its last whole item."""
+    limit = min(len(text), start + _LONGEST_SENTENCE)
+    ending = _SENTENCE_END.search(text, start, limit)
+    if ending or limit == len(text):
+        return ending.start() if ending else limit
+    return max(start, text.rfind(",", start, limit), text.rfind(";", start, limit))
 
 
 def _lines_of_list(text: str, start: int) -> Iterator[tuple[int, int]]:
