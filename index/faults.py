@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from corpus.errors import CablesError
+from corpus.errors import CablesError, reason
 
 
 def damaged(path: Path | str) -> CablesError:
@@ -18,6 +18,11 @@ def broken(folder: Path, why: object) -> CablesError:
 def lacking(folder: Path) -> CablesError:
     """A folder holds no index, or one of which files are gone."""
     return CablesError(f"there is no whole index in {folder}; `cables reindex` makes it anew")
+
+
+def unreadable(folder: Path, error: OSError) -> CablesError:
+    """The system does not let an index's files be read."""
+    return CablesError(f"the index in {folder} cannot be read ({reason(error)})")
 
 
 def too_deep() -> CablesError:

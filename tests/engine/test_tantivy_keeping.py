@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from every import made, opened
+from every import made, opened, state
 
 from corpus.errors import CablesError
 from index.engine import Engine, Entry, Request, Sort
@@ -34,11 +34,6 @@ def engine(tmp_path: Path) -> Engine:
 
 def entry(version: int, body: str = "treaty of the envoys") -> Entry:
     return Entry(version, f"v{version}", "en", {"body": body, "title": "envoys"}, {"sender": (version,)})
-
-
-def state(engine: Engine) -> tuple[list[int], int]:
-    snapshot = engine.snapshot()
-    return sorted(snapshot.versions()), snapshot.answer(Request(Query((Word("treaty"),)))).total
 
 
 def segments(folder: Path) -> set[str]:

@@ -10,7 +10,7 @@ from corpus.normalise.headings.spans import Span, depth
 
 _LONGEST = 500
 _EARLY = 4
-_ARTICLE = re.compile(r"\A(?:(?:le|la|il|el|der|die|o)\s|l['’]\s?)(?=[^\W\d_])", re.IGNORECASE)
+ARTICLE = re.compile(r"\A(?:(?:le|la|il|el|der|die|o)\s|l['’]\s?)(?=[^\W\d_])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def is_writer(left: str) -> bool:
     words = left.split()
     if not 0 < len(words) <= 30 or not left.strip()[:1].isupper():
         return False
-    first = _ARTICLE.sub("", left.split(",")[0].strip())
+    first = ARTICLE.sub("", left.split(",")[0].strip())
     office = next((found for pattern in (OFFICE, BODY) if (found := pattern.search(left))), None)
     early = office is not None and len(left[: office.start()].split()) < _EARLY
     return early or is_courteous(left) or (has_title(first) and name_like(first))

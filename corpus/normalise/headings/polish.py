@@ -18,18 +18,17 @@ _OBLIQUE = re.compile(
     r"dyrektor|delegat)(?:a|owi)|radc[yę]|poselstwa|ministerstwa|ambasady)\b",
     re.IGNORECASE,
 )
+_Ends = tuple[tuple[str, tuple[str, ...]], ...]
 # The ends of a place behind "w" (in), and those of its nominative.
-_LOCATIVES = (
+_LOCATIVES: _Ends = (
     ("dzie", ("d", "da")), ("cie", ("t", "ta")), ("rze", ("r", "ra")), ("dze", ("ga",)), ("kach", ("ki",)),
     ("ach", ("y", "a")),
     ("niu", ("ń",)), ("nie", ("n", "na", "no")), ("mie", ("m", "ma")), ("wie", ("w", "wa", "wo")), ("żu", ("ż",)),
     ("ii", ("ia",)),
     ("li", ("la",)), ("ie", ("", "a")), ("e", ("", "a")), ("u", ("",)),
 )  # fmt: skip
-
-
 # The same behind "z" (out of).
-_GENITIVES = (
+_GENITIVES: _Ends = (
     ("ku", ("ek", "k")), ("gu", ("g",)), ("u", ("",)), ("i", ("a", "ia")), ("y", ("a",)), ("ów", ("y",)), ("nia",
     ("ń",)),
     ("a", ("", "o")),
@@ -50,14 +49,16 @@ def nominative_words(office: str) -> str:
 
 def from_locative(place: str) -> Iterator[str]:
     """What a place behind "w" may be called in the nominative ("Londynie": "Londyn"), the likelier first."""
-    for ending, plains in _LOCATIVES:
-        if place.endswith(ending) and len(place) > len(ending) + 2:
-            yield from (place.removesuffix(ending) + plain for plain in plains)
+    yield from _with_other_ends(place, _LOCATIVES)
 
 
 def from_genitive(place: str) -> Iterator[str]:
     """What a place behind "z" may be called in the nominative ("Pekinu": "Pekin"), the likelier first."""
-    for ending, plains in _GENITIVES:
+    yield from _with_other_ends(place, _GENITIVES)
+    yield place
+
+
+def _with_other_ends(place: str, ends: _Ends) -> Iterator[str]:
+    for ending, plains in ends:
         if place.endswith(ending) and len(place) > len(ending) + 2:
             yield from (place.removesuffix(ending) + plain for plain in plains)
-    yield place

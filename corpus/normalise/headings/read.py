@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from corpus.normalise.headings.abroad import abroad
+from corpus.normalise.headings.abroad import ARTICLE, abroad
 from corpus.normalise.headings.division import TO, division
 from corpus.normalise.headings.ends import end_of_parties, is_abbreviation
 from corpus.normalise.headings.han import han_heading
@@ -47,7 +47,6 @@ _DIARY = re.compile(
     r"(?:entry\s)?of\s(?:the\s)?(?P<who>\S.{3})|из\s(?:служебного\s)?дневника\s(?P<whose>\S.{3})",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"\A(?:(?:le|la|il|el|der|die|o)\s|l['’]\s?)(?=[^\W\d_])", re.IGNORECASE)
 _ON = re.compile(r"\s(?:on|about|regarding|concerning)\s(?:the|a|an|our|his|its)\s", re.IGNORECASE)
 _COLUMN = re.compile(r"\s{3,}")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\s+")
@@ -109,7 +108,7 @@ def _in_another_tongue(line: str, by: int) -> Heading | None:
     if ends is None:
         return None
     sender, recipient = ends
-    if not _credible(_ARTICLE.sub("", line[sender.start : sender.end])) or (
+    if not _credible(ARTICLE.sub("", line[sender.start : sender.end])) or (
         recipient is None and not is_institution(line[sender.start : sender.end])
     ):
         return None

@@ -144,9 +144,10 @@ def _behind_ranks(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens, where a rank makes a courtesy at the end of a run a surname (General Don), and a short word the
     second syllable of a name (General Ne Win)."""
     last = tokens[-1]
-    if tokens[-2].text in _RANKS and last.text in _SURNAMES_TOO:
-        return [*tokens[:-1], last._replace(kind=Kind.UNKNOWN)]
-    if len(tokens) > 2 and tokens[-3].text in _RANKS and tokens[-2].kind is Kind.UNKNOWN and _is_syllable(tokens):
+    names_another = tokens[-2].text in _RANKS and last.text in _SURNAMES_TOO
+    if names_another or (
+        len(tokens) > 2 and tokens[-3].text in _RANKS and tokens[-2].kind is Kind.UNKNOWN and _is_syllable(tokens)
+    ):
         return [*tokens[:-1], last._replace(kind=Kind.UNKNOWN)]
     return tokens
 

@@ -16,7 +16,7 @@ from corpus.errors import CablesError, reason
 from index.durable import sync_folder, write_durably
 from index.engines.tantivy._tantivy import Index
 from index.engines.tantivy.schema import FORMAT, schema
-from index.faults import damaged, lacking
+from index.faults import damaged, lacking, unreadable
 
 STATE = "engine.json"
 META = "meta.json"
@@ -101,6 +101,6 @@ def _json(folder: Path, path: Path) -> Any:
     except FileNotFoundError as error:
         raise lacking(folder) from error
     except OSError as error:
-        raise CablesError(f"the index in {folder} cannot be read ({reason(error)})") from error
+        raise unreadable(folder, error) from error
     except (ValueError, RecursionError) as error:
         raise damaged(path) from error

@@ -9,9 +9,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import CablesError, reason
 from index.durable import sync_folder, write_durably
-from index.faults import damaged
+from index.faults import damaged, unreadable
 
 NAME = "MAIN"
 FORMAT = 1
@@ -60,7 +59,7 @@ def read_contents(folder: Path, generation: int | None = None) -> Contents:
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise CablesError(f"the index in {folder} cannot be read ({reason(error)})") from error
+        raise unreadable(folder, error) from error
     try:
         return _parse(text, generation)
     except (ValueError, KeyError, TypeError, RecursionError) as error:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import CablesError, reason
+from corpus.errors import CablesError
 from index.engine import COLUMNS, EngineAnswer, Entry, Hit, Reason, Request
 from index.engines.whoosh.answer import answer
 from index.engines.whoosh.columns import read_table, revalued
@@ -21,7 +21,7 @@ from index.engines.whoosh.vocabulary import (
     words_beginning,
     words_near,
 )
-from index.faults import broken, lacking, too_deep
+from index.faults import broken, lacking, too_deep, unreadable
 from index.query import Leaf
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class WhooshEngine:
         except FileNotFoundError:
             return [str(lacking(self._folder))]
         except OSError as error:
-            return [f"the index in {self._folder} cannot be read ({reason(error)})"]
+            return [str(unreadable(self._folder, error))]
 
 
 def _writer(folder: Path) -> AbstractContextManager["BulkWriter"]:
