@@ -502,3 +502,20 @@ def test_in_capitals_words_about_a_name_tell_where_it_ends(text: str, names: set
 )
 def test_each_of_a_list_in_one_line_is_present_behind_courtesy_article_and_title(list_: str, names: set[str]) -> None:
     assert people(f"{list_}\n\nThe note was read.") == dict.fromkeys(names, "present")
+
+
+def test_a_president_is_not_who_only_bears_his_surname_among_other_names() -> None:
+    found = people("President Johnson spoke of it. Mr. Johnson Quill had asked, and Mr. Johnson Quill replied.")
+    assert found == {"Johnson": "named", "Johnson Quill": "named"}
+
+
+NAMES = (
+    "President Mr. General Lord Foreign Minister Johnson Kennedy Ford Quill de von Lyndon J. Ranch and of the said met"
+)
+
+
+@given(st.lists(st.sampled_from([*NAMES.split(), ",", ".", "\n", "(", ")", "Present:"]), max_size=30))
+def test_no_order_of_names_titles_and_marks_raises(words: list[str]) -> None:
+    text = " ".join(words)
+    for each in participants_of(draft(text, text), AMBASSADOR).value:
+        assert each.person.name

@@ -29,8 +29,13 @@ def is_president(family: str, words: str) -> bool:
 
 
 def can_be_president(family: str, names: Iterable[Sequence[str]]) -> bool:
-    """Whether the first given name or initial of each name, in folded parts, is that of a president of the surname."""
-    given = _given()[family]
+    """Whether the first given name or initial of each name, in folded parts, is that of a president of the surname.
+
+    False where no president had the surname: Johnson Ranch is no President Johnson.
+    """
+    given = _given().get(family)
+    if given is None:
+        return False
     firsts = {name[0] for name in names if len(name) > 1}
     return all(
         first in given or (len(first) == 1 and any(each.startswith(first) for each in given)) for first in firsts
