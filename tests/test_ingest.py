@@ -149,6 +149,10 @@ def test_a_bad_row_stops_no_other_and_is_told_with_its_place(cables: Cables, tmp
     assert ran.status == 1
     assert ran.json["added"] == 2
     assert [(each["path"], each["position"]) for each in ran.json["rejected"]] == [("rows.jsonl", "line 2")]
+    # Nothing has changed, and it is told again.
+    again = cables("ingest", table, "--json")
+    assert (again.status, again.json["added"], again.json["unchanged"]) == (1, 0, 2)
+    assert [(each["path"], each["position"]) for each in again.json["rejected"]] == [("rows.jsonl", "line 2")]
 
 
 def test_standard_input_is_a_file_of_its_own(cables: Cables, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
