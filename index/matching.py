@@ -11,6 +11,10 @@ from index.analysis import Form, fold, form_of, is_elided, stems, stems_answered
 from index.query import Fuzzy, Phrase, Wildcard, Word
 
 _PIECE = re.compile(r"[^\s*?]*[*?][^\s]*|[^\s]+")
+_JOINT = re.compile(r"[-/\u2010-\u2015]")
+_WILDCARD = re.compile(r"[*?]")
+_AROUND_WILDCARDS = re.compile(r"([*?])")
+_STARS = re.compile(r"\*+")
 _LETTER = rb"(?:[^\n\x80-\xbf][\x80-\xbf]*)"
 
 
@@ -88,15 +92,25 @@ def fold_word(word: str) -> str:
     return form.exact if form else ""
 
 
+def of_stem(stem: str) -> Wanted:
+    """The condition for words of a stem (of `Form.stem`), or of that very form where it names no language."""
+    return Wanted(frozenset({stem}), frozenset({stem}))
+
+
+def stretches(pattern: str) -> list[str]:
+    """The letters before, between and behind the wildcards of a pattern."""
+    return _WILDCARD.split(pattern)
+
+
 def _patterns(pattern: str) -> tuple[Wanted, ...]:
     wanted: list[Wanted] = []
     for piece in _PIECE.findall(pattern):
-        for part in re.split(r"[-/\u2010-\u2015]", piece):
+        for part in _JOINT.split(piece):
             if "*" not in part and "?" not in part:
                 wanted += _exactly(part)
                 continue
-            folded = "".join(p if p in "*?" else fold("".join(words(p))) for p in re.split(r"([*?])", part) if p)
-            wanted.append(Wanted(pattern=re.sub(r"\*+", "*", folded)))
+            folded = "".join(p if p in "*?" else fold("".join(words(p))) for p in _AROUND_WILDCARDS.split(part) if p)
+            wanted.append(Wanted(pattern=_STARS.sub("*", folded)))
     return tuple(wanted)
 
 

@@ -90,6 +90,11 @@ _PAGE_HEAD: Final = re.compile(
     r"|PAGE[ ](?:TWO|THREE|FOUR|FIVE|\d{1,2})[ ].{0,60})[ ]*\Z",
     re.IGNORECASE,
 )
+_ADDRESS: Final = re.compile(r"[^,;]+")
+_LEAD: Final = re.compile(
+    rf"[ ]{{0,3}}(?:(?:FOR[ ])?(?:INFORMATION|INFO)|TO|{_PRECEDENCE}|UNNUMBERED)[ ]", re.IGNORECASE
+)
+_STAMPED: Final = re.compile(r"[A-Z]+|\d+")
 _PLURAL: Final = re.compile(
     r"(?:Amembassies|Amconsuls|Amlegations|Embassies|Consulates|Legations|Missions)\b", re.IGNORECASE
 )
@@ -211,7 +216,7 @@ def _values(field: str, at: int, column: int, words: str, form: Form) -> Iterato
         # The first says for all what they are: the normaliser parts them.
         yield Piece(field, at, column, words)
         return
-    for one in re.finditer(r"[^,;]+", words):
+    for one in _ADDRESS.finditer(words):
         start = column + one.start() + len(one[0]) - len(one[0].lstrip())
         yield from _address(field, at, start, one[0].strip(), form)
 
@@ -233,10 +238,9 @@ def _repeated(at: int, line: str) -> Iterator[Piece]:
     """`SENT DEPARTMENT 1834; REPEATED INFORMATION PRIORITY BRUSSELS 612, USUN 233`: those to whom it was repeated."""
     found = _SENT.match(line)
     rest = found.end() if found else 0
-    lead = re.compile(rf"[ ]{{0,3}}(?:(?:FOR[ ])?(?:INFORMATION|INFO)|TO|{_PRECEDENCE}|UNNUMBERED)[ ]", re.IGNORECASE)
-    for each in re.finditer(r"[^,;]+", line[rest:]):
+    for each in _ADDRESS.finditer(line[rest:]):
         start, words = rest + each.start(), each[0]
-        while (before := lead.match(words)) is not None:
+        while (before := _LEAD.match(words)) is not None:
             start, words = start + before.end(), words[before.end() :]
         start += len(words) - len(words.lstrip())
         bare = _TAIL.sub("", words.strip(" ."))
@@ -270,7 +274,7 @@ def _unlabelled(lines: list[str], form: Form, pieces: list[Piece]) -> Iterator[P
 
 def _machine_form(stamp: str) -> str:
     """The clock's stamp as an ISO 8601 date-time; empty where it has no year or is none."""
-    words = re.findall(r"[A-Z]+|\d+", stamp.upper())
+    words = _STAMPED.findall(stamp.upper())
     figures = [int(word) for word in words if word.isdigit()]
     month = next((at for at, name in enumerate(MONTHS.split(), 1) if name in words), 0)
     if len(figures) < 4 or not month:

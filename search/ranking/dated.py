@@ -16,6 +16,7 @@ ABOUT = 0.5
 _ABOUT = "dated about "
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _DECADE = re.compile(r"(1[0-9]{2}|20[0-9])0s")
+_NO_FIGURE = re.compile(r"\D")
 _DAY = re.compile(r"[0-3]?[0-9](?:st|nd|rd|th)?")
 
 
@@ -51,9 +52,9 @@ def _time(words: Sequence[str], at: int) -> Time:
     year, before = int(words[at]), ("", "", *words[:at])
     month, day = MONTHS.get(before[-1]), 0
     if month and _DAY.fullmatch(before[-2]):
-        day = int(re.sub(r"\D", "", before[-2]))
+        day = int(_NO_FIGURE.sub("", before[-2]))
     elif _DAY.fullmatch(before[-1]) and MONTHS.get(before[-2]):
-        month, day = MONTHS[before[-2]], int(re.sub(r"\D", "", before[-1]))
+        month, day = MONTHS[before[-2]], int(_NO_FIGURE.sub("", before[-1]))
     if not month:
         return date(year, 1, 1), date(year, 12, 31), 365, words[at]
     first = date(year, month, 1)

@@ -48,6 +48,13 @@ _DIARY = re.compile(
     re.IGNORECASE,
 )
 _ON = re.compile(r"\s(?:on|about|regarding|concerning)\s(?:the|a|an|our|his|its)\s", re.IGNORECASE)
+_TREATS = re.compile(
+    r"\s*,?\s*of\s+(?:a |the )?(?:conversation|meeting|discussion|talk|interview|visit)|"
+    r"\s+on\s+(?:cabinet\s)?(?:submission|statement|paper|letter|memorandum|report)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\([A-Z][^()]*\)")
+_GENITIVE = re.compile(r"['’]s?\s", re.IGNORECASE)
 _COLUMN = re.compile(r"\s{3,}")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\s+")
 _SENTENCE = re.compile(r"\.[\s—–-]+(?=(?:Mr|Sir|Lord|General|The|Count|Baron|Earl|Prince|Dr|M)(?:\.|\s))")
@@ -204,23 +211,15 @@ def _meant_for(line: str, at: int, end: int) -> re.Match[str] | None:
     if match is None or not name_like(line[at : match.start()]):
         return None
     reader = line[match.end() : end].strip()
-    return match if name_like(reader) or (is_institution(reader) and not re.search(r"['’]s?\s", reader, re.I)) else None
+    return match if name_like(reader) or (is_institution(reader) and not _GENITIVE.search(reader)) else None
 
 
 def _end_of_author(line: str, at: int, end: int) -> int:
     """Where the author ends and the matter begins ("by Deane on Cabinet Submission", "by Bruce of Conversation …")."""
     for match in _MATTER.finditer(line, at, end):
-        told = re.match(
-            r"\s*,?\s*of\s+(?:a |the )?(?:conversation|meeting|discussion|talk|interview|visit)",
-            line[match.start() : end],
-            re.I,
-        )
-        other = re.match(
-            r"\s+on\s+(?:cabinet\s)?(?:submission|statement|paper|letter|memorandum|report)",
-            line[match.start() : end],
-            re.I,
-        )
-        if told or other or (match[1].lower() != "of" and name_like(line[at : match.start()])):
+        if _TREATS.match(line, match.start(), end) or (
+            match[1].lower() != "of" and name_like(line[at : match.start()])
+        ):
             return match.start()
     return end
 
@@ -256,7 +255,7 @@ def _credible(phrase: str) -> bool:
     names = [piece for piece in JOIN.split(phrase.strip().rstrip(".")) if piece]
     return (
         is_institution(phrase)
-        or bool(re.search(r"\([A-Z][^()]*\)", phrase))
+        or bool(_IN_BRACKETS.search(phrase))
         or is_city(phrase)
         or is_country(phrase)
         or name_like(first)

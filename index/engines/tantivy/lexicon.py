@@ -8,7 +8,7 @@ from index.analysis import stem_of
 from index.engines.tantivy import schema
 from index.engines.tantivy._tantivy import Searcher
 from index.engines.tantivy.schema import MARK, TOKEN
-from index.matching import Wanted, pattern_regex
+from index.matching import Wanted, pattern_regex, stretches
 
 _SPECIAL = re.compile(r"([\\.+*?()|\[\]{}^$#&\-~])")
 
@@ -77,7 +77,7 @@ class Lexicon:
     def _expand(self, wanted: Wanted) -> Expansion:
         if wanted.pattern:
             fits = pattern_regex(wanted.pattern).fullmatch
-            start = re.split(r"[*?]", wanted.pattern)[0]
+            start = stretches(wanted.pattern)[0]
             return self._where(lambda token: fits(form_of_token(token).encode()) is not None, start)
         if wanted.near:
             forms = self.near(wanted.near, wanted.edits)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from index.engines.tantivy.phrases import single
 from index.engines.tantivy.view import Space
-from index.matching import Wanted
+from index.matching import Wanted, of_stem
 
 
 def cables_with(space: Space, forms: Iterable[str]) -> dict[str, int]:
@@ -14,7 +14,7 @@ def cables_with(space: Space, forms: Iterable[str]) -> dict[str, int]:
 
 def cables_with_stems(space: Space, stems: Iterable[str]) -> dict[str, int]:
     """The same for words of a stem, in the language that it names, or of that very form where it names none."""
-    return _counts(space, {stem: Wanted(frozenset({stem}), frozenset({stem})) for stem in stems})
+    return _counts(space, {stem: of_stem(stem) for stem in stems})
 
 
 def _counts(space: Space, conditions: Mapping[str, Wanted]) -> dict[str, int]:

@@ -27,7 +27,7 @@ from index.distance import distances, has_most
 from index.engine import TEXT_FIELDS
 from index.engines.whoosh.arrays import Array, Ints, Mask, ascending, offsets, read_arrays, spread
 from index.faults import damaged
-from index.matching import Wanted, pattern_regex
+from index.matching import Wanted, pattern_regex, stretches
 
 Terms = tuple[Ints, Mask | None]
 """Numbers of terms, and the documents in which they count; None for all."""
@@ -134,7 +134,7 @@ class Segment:
         return np.concatenate([np.empty(0, dtype=np.int64), *(numbers for numbers, _ in self.satisfying(wanted))])
 
     def _matching(self, pattern: str) -> Ints:
-        pieces = re.split(r"[*?]", pattern)
+        pieces = stretches(pattern)
         rarest = max(pieces, key=len)
         if not pieces[0] and len(rarest) > 1:
             return self._holding(rarest, pattern_regex(pattern))

@@ -7,7 +7,7 @@ import numpy as np
 from index.engine import TEXT_FIELDS
 from index.engines.whoosh.arrays import Ints
 from index.engines.whoosh.view import Part, Space
-from index.matching import Wanted
+from index.matching import Wanted, of_stem
 
 
 def words_near(space: Space, word: str, edits: int) -> frozenset[str]:
@@ -30,12 +30,12 @@ def cables_with(space: Space, forms: Iterable[str]) -> dict[str, int]:
 
 def cables_with_stems(space: Space, stems: Iterable[str]) -> dict[str, int]:
     """The same for words of a stem, in the language that it names, or of that very form where it names none."""
-    return _counts(space, {stem: Wanted(frozenset({stem}), frozenset({stem})) for stem in stems})
+    return _counts(space, {stem: of_stem(stem) for stem in stems})
 
 
 def times_with_stems(space: Space, stems: Iterable[str]) -> dict[str, float]:
     """How often the living cables that have a word of each stem in their text have it there, on the average."""
-    asked = {stem: Wanted(frozenset({stem}), frozenset({stem})) for stem in stems}
+    asked = {stem: of_stem(stem) for stem in stems}
     found = {stem: [_times(part, each) for part in space.parts] for stem, each in asked.items()}
     holders = {stem: sum(map(len, times)) for stem, times in found.items()}
     return {stem: float(sum(map(np.sum, found[stem]))) / count for stem, count in holders.items() if count}
