@@ -283,8 +283,8 @@ class _Ingest:
             self._report.unchanged += known.documents
             self._store.touch_file(state.number, task.size, task.mtime_ns)
             return
-        # A file that was not read to its end, or of which something was rejected, is read again next time, so that it is
-        # told again and a program that knows better takes it; what was not read loses nothing now.
+        # A file that was not read to its end, or of which something was rejected, is read again next time, so that it
+        # is told again and a program that knows better takes it; what was not read loses nothing now.
         size, digest = (task.size, end.sha256) if end.whole and not state.met.rejected else (-1, "")
         gone = self._store.end_file(state.number, size, task.mtime_ns, digest, state.met if end.whole else None)
         self._report.removed += len(gone)

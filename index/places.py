@@ -12,10 +12,12 @@ class Place(NamedTuple):
 
     @property
     def first(self) -> int:
+        """The position of its first token."""
         return self.positions[0]
 
     @property
     def last(self) -> int:
+        """The position of its last token."""
         return self.positions[-1]
 
 
