@@ -206,6 +206,28 @@ def test_a_namesake_of_the_president_is_not_the_president() -> None:
     assert set(people("Deputy Under Secretary Johnson saw that W. Alvin Johnson left.")) == {"W. Alvin Johnson"}
 
 
+@pytest.mark.parametrize("copies", ["EUR\nNEA\nS/S\nL", "cc: EUR, NEA, S/S, L", "S/S\nL\nNEA"])
+def test_the_symbols_of_bureaus_below_a_text_are_no_persons(copies: str) -> None:
+    assert people(f"The note was read.\n\n{copies}\n") == {}
+
+
+def named(body: str) -> list[tuple[str, ...]]:
+    return [each.person.forms for each in participants_of(draft(body), NOBODY).value]
+
+
+@pytest.mark.parametrize(
+    ("body", "forms"),
+    [
+        ("President Johnson spoke. Ambassador Johnson agreed.", [("President Johnson",), ("Ambassador Johnson",)]),
+        ("Ambassador Johnson spoke. President Johnson agreed.", [("Ambassador Johnson",), ("President Johnson",)]),
+        ("Senator Kennedy spoke. President Kennedy agreed.", [("Senator Kennedy", "President Kennedy")]),
+        ("Ambassador Tarrow spoke. President Tarrow agreed.", [("Ambassador Tarrow", "President Tarrow")]),
+    ],
+)
+def test_a_bare_surname_with_an_envoys_office_is_not_the_president(body: str, forms: list[tuple[str, ...]]) -> None:
+    assert named(body) == forms
+
+
 def test_letters_of_a_desk_and_the_page_are_no_names_in_a_list() -> None:
     head = "OTHERS PRESENT\nL-Mr. Quimby\nU/LS-Mr. Tarrow\nRuritania: M. Brandle, Miss M. Welling\nListed on Page 4"
     assert people("", head=head) == dict.fromkeys(("Quimby", "Tarrow", "Brandle", "M. Welling"), "present")

@@ -56,17 +56,21 @@ class Keys:
     """
 
     twice: frozenset[str]
+    namesakes: frozenset[str] = frozenset()
+    """The names that more than one participant bears ("President Johnson" and "Ambassador Johnson")."""
 
     def of(self, person: Person, verbatim: str) -> str:
         """The key of a person who stands in these words."""
-        return f"{person.name}\n{verbatim}" if person.name in self.twice else person.name
+        apart = person.name in self.twice or person.name in self.namesakes
+        return f"{person.name}\n{verbatim}" if apart else person.name
 
 
 def keys_of(cable: Cable) -> Keys:
     """The keys by which a cable's persons are told apart."""
     ends = {(party.person.name, party.verbatim) for party in _ends(cable) if party.person}
     names = Counter(name for name, _ in ends)
-    return Keys(frozenset(name for name, count in names.items() if count > 1))
+    bearers = Counter(each.person.name for each in cable.participants)
+    return Keys(*(frozenset(name for name, count in each.items() if count > 1) for each in (names, bearers)))
 
 
 def mentions_of(cable: Cable, keys: Keys) -> list[Mention]:

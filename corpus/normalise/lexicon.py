@@ -30,7 +30,7 @@ class Kind(IntEnum):
 
 NOT_INITIALS = words(
     "US UK UN USSR USA UAR DC HE HM HMS SS USS UNO EDC EEC ICBM GMT SM SMI SAR LLMM FRG GDR PRC ROK DRV GVN RSFSR EO "
-    "NB PS II III IV VI VII VIII IX XI XII USG HMG PM FCO EUR NEA DAS "
+    "NB PS II III IV VI VII VIII IX XI XII USG HMG PM FCO EUR NEA ARA INR DAS "
     "СССР США ГДР ФРГ КНР КНДР ДРВ ОАР МИД ЦК КПСС ООН НАТО ТАСС ОВД ВКП НКИД СНК РСФСР ЧССР ПНР ВНР НРБ КП ИКП"
 )
 CLOSE_COURTESIES = words("mr mrs miss ms dr messrs")

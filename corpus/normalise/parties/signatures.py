@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpus.draft import BODY, Draft
 from corpus.normalise.headings.offices import OFFICE, is_institution
 from corpus.normalise.headings.persons import caseless, has_title, is_initial, name_like
+from corpus.normalise.lexicon import NOT_INITIALS
 from corpus.normalise.names.folding import fold, folded_words
 from corpus.normalise.names.titles import leading_titles, trailing_titles
 from corpus.normalise.parties.addressees import foot_of
@@ -189,6 +190,9 @@ def _is_whole_name(name: str) -> bool:
     if is_initial(words[-1]) or all(len(word.strip(".")) < 3 for word in words):
         return False
     if not _VOWEL.search(words[-1]) and name.isascii():
+        return False
+    if name in NOT_INITIALS:
+        # The symbol of a bureau, as copy lines have them.
         return False
     beside = leading_titles() | trailing_titles()
     return any(part not in beside for word in words for part in folded_words(word) if len(part) > 1)

@@ -34,6 +34,7 @@ _STYLES = words("u king queen prince princess pope emperor empress shah sultan s
 _WOMEN = words(
     "mrs miss ms mme madame lady señora senora frau signora begum queen princess mlle dame baroness countess"
 )
+_ENVOY = re.compile(r"\b(?:Amb(?:assador)?\b|Under[- ]?[Ss]ecretary|Consul|Charg[eé]|Assistant Secretary|Counsell?or)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def _stems(family: str) -> Iterator[str]:
 def _of_family(namings: Iterable[Naming]) -> list[list[Naming]]:
     """The persons among the namings of one surname."""
     everyone = list(namings)
-    if len({naming.name for naming in everyone}) == 1 and not any(naming.woman for naming in everyone):
+    told = any(naming.woman for naming in everyone) or (any(map(_president, everyone)) and any(map(_envoy, everyone)))
+    if len({naming.name for naming in everyone}) == 1 and not told:
         return [everyone]
     full = [naming for naming in everyone if len(naming.tokens) > 1]
     groups: list[list[Naming]] = []
@@ -144,6 +146,8 @@ def _add_bare(groups: list[list[Naming]], everyone: Sequence[Naming]) -> None:
             group = last.get(naming.woman) or _first(groups, naming, women, titled)
             if _president(naming):
                 group = next((each for each in (group, *groups) if each and _led(each)), None)
+            elif _envoy(naming) and group and any(map(_president, group)):
+                group = next((each for each in groups if not any(map(_president, each))), None)
             if group is None:
                 group = []
                 groups.append(group)
@@ -158,9 +162,16 @@ def _president(naming: Naming) -> bool:
     return is_president(family_of(naming.name), f"{naming.title} {naming.words}")
 
 
+def _envoy(naming: Naming) -> bool:
+    """Whether a place of the document gives a bare surname an office that no President has while he is one."""
+    return len(naming.tokens) == 1 and bool(_ENVOY.search(naming.title))
+
+
 def _led(group: Sequence[Naming]) -> bool:
     """Whether the one who is called President of a group's surname can be the person of the group."""
-    return can_be_president(family_of(group[0].name), (naming.tokens for naming in group))
+    return not any(map(_envoy, group)) and can_be_president(
+        family_of(group[0].name), (naming.tokens for naming in group)
+    )
 
 
 def _first(
