@@ -473,3 +473,10 @@ def test_the_record_of_a_session_is_called_by_its_first_line_and_has_no_sender()
         "de Trachten",
         "de Vaucelles",
     ]
+
+
+@pytest.mark.parametrize("line", ["Le 29 Septembre 1818 au soir", "Den 29. September 1818, abends", "29 September 1818, evening",
+                                  "29 settembre 1818, di sera", "29 сентября 1818 г. вечером"])  # fmt: skip
+def test_a_part_of_the_day_may_close_the_line_of_the_date(line: str) -> None:
+    cable = read(f"Protocole numéro 1\n\n{line}\n\nLes Cabinets sont convenus de se réunir.\n")
+    assert to_edtf(cable.date) == "1818-09-29"

@@ -68,8 +68,15 @@ _MAY_GROUP = re.compile(r"(?:\d\s?){6}\s?[A-Za-z2]")
 _GROUPS = ("date-time group", YEARLESS_GROUP)
 _GROUP_LEAD = re.compile(r"[\W_]{0,4}(?:DTG[:\s]{1,3})?(?:[ZOPRYW]{1,2}\s{1,3}){0,3}", re.IGNORECASE)
 
+# A part of the day behind it: "le 29 septembre 1818 au soir", "12 May 1921, evening".
+_PART_OF_DAY = (
+    r"(?:(?:[.,]|\s?г\.?)*\s?\b(?:(?:au|le|du) (?:soir|matin)|à midi|après-midi|"
+    r"(?:in the |at )?(?:morning|afternoon|evening|night|noon)|abends?|morgens|mittags|nachmittags|vormittags|nachts|"
+    r"(?:di |la )?(?:sera|mattina|notte)|(?:por|de) la (?:mañana|tarde|noche)|вечером|утром|днем|днём|ночью)\b)?"
+)
 _TAIL = re.compile(
-    r"(?:[\s.,;:\])}*_]|\[\d{1,2}\]|\(#\w{1,8}\))*(?:[\[(]?\s?(?:(?:Received|Rec['’]?d|Reçue?|Ricevut[ao]|Pervenut[ao]|Ankunft|"
+    _PART_OF_DAY + r"(?:[\s.,;:\])}*_]|\[\d{1,2}\]|\(#\w{1,8}\))*"
+    r"(?:[\[(]?\s?(?:(?:Received|Rec['’]?d|Reçue?|Ricevut[ao]|Pervenut[ao]|Ankunft|"
     r"Eingegangen|Eingang|Arrivée?|Recibid[ao]|Recebid[ao]|Ontvangen|Получен[ао])\b|(?:per|eing|ontv|R)\.\s).*|"
     r"[\[(]?(?:local|(?:Washington|Moscow|Greenwich|\w+) time)[\])]?[\s.]*)?",
     re.IGNORECASE | re.DOTALL,
