@@ -19,6 +19,10 @@ _PEER_ABROAD = re.compile(
     )
 )
 
+# What every such title has in it, large or small: looking for these is far quicker than for the patterns.
+_OF_BRITAIN = tuple(f"{rank} of " for rank in RANKS)
+_OF_OTHERS = tuple(f"{rank[1:]} " for ranks in _ABROAD.values() for rank in ranks.split())
+
 
 class Peer(NamedTuple):
     """A rank with its seat: where it stands, and the words of both."""
@@ -31,6 +35,8 @@ class Peer(NamedTuple):
 
 def peers(text: str, start: int = 0, end: int | None = None) -> Iterator[Peer]:
     """The peers of Britain whom a stretch of a text names by their seats."""
+    if not any(rank in text for rank in _OF_BRITAIN):
+        return
     for found in _PEER.finditer(text, start, len(text) if end is None else end):
         yield Peer(found.start(), found.end(), found["rank"], found["seat"])
 
@@ -40,6 +46,8 @@ def peers_abroad(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
     Most such places are family names; these are the sure ones where nothing else knows the words for a name.
     """
+    if not any(rank in text for rank in _OF_OTHERS):
+        return
     for found in _PEER_ABROAD.finditer(text, start, len(text) if end is None else end):
         at = (found.lastgroup or "")[-1]
         yield Peer(found.start(), found.end(), found[f"rank{at}"], found[f"seat{at}"])
