@@ -3,13 +3,16 @@
 The real corpora are no part of the project. `$CABLES_CORPORA` names the folder that holds them (with `unpack` and
 `seed/` in it); without it a folder `shared/data` beside the checkout is looked for. Tests that read them bear the mark
 `real`.
+
+A cluster of OpenSearch is started where a JDK and Maven are, when the first test asks for it. Such tests bear the mark
+`cluster`. `$CABLES_TESTS_NEED_CLUSTER` makes a failure of what would be skipped.
 """
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,9 @@ from hypothesis import HealthCheck, settings
 from index.folder import Index
 from index.ingest import Options, ingest
 from search.cli import run
+from tests.cluster.jars import Missing, Program
+from tests.cluster.nodes import Cluster
+from tests.cluster.warm import warmed
 
 # A busy machine is no fault of the code; where `$CI` is set the same examples are tried every time.
 settings.register_profile(
@@ -67,6 +73,41 @@ def real_corpus(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Pat
         return destination / name
 
     return unpacked
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for a cluster; with `--dist loadgroup` one worker runs all of it, and starts one cluster."""
+    for item in items:
+        if {"cluster", "own_cluster"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("cluster")
+        if item.get_closest_marker("cluster"):
+            item.add_marker(pytest.mark.xdist_group("cluster"))
+
+
+@pytest.fixture(scope="session")
+def cluster_program() -> Program:
+    """What a node runs."""
+    try:
+        return warmed()
+    except Missing as reason:
+        if os.environ.get("CABLES_TESTS_NEED_CLUSTER"):
+            pytest.fail(f"{reason}, and CABLES_TESTS_NEED_CLUSTER is set")
+        pytest.skip(f"no OpenSearch cluster was started: {reason}")
+
+
+@pytest.fixture(scope="session")
+def cluster(cluster_program: Program, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """Three healthy nodes for all tests that leave them so; what a test keeps there has a name of the test's own."""
+    with Cluster(tmp_path_factory.mktemp("cluster"), cluster_program) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def own_cluster(cluster_program: Program, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """Three nodes for the tests of one module, to be killed."""
+    with Cluster(tmp_path_factory.mktemp("own-cluster"), cluster_program) as started:
+        yield started
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,91 @@
+"""What a node runs: OpenSearch's own jars from Maven Central, and `OpenSearchNode.java` compiled against them.
+
+They are fetched once into the user's cache folder. A changed list of jars, another launcher or another Java make a
+folder of their own there.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock
+from platformdirs import user_cache_path
+
+HERE = Path(__file__).parent
+POM = HERE / "pom.xml"
+LAUNCHER = HERE / "OpenSearchNode.java"
+OLDEST_JAVA = 11
+"""OpenSearch 2 runs from this one on."""
+
+
+class Missing(Exception):
+    """Why no cluster can be started here, in one sentence."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """How a node is started: the command `java`, its class path, and the archive that halves its start, once made."""
+
+    java: str
+    class_path: str
+    archive: Path
+
+
+def program() -> Program:
+    """The program of a node, fetched and compiled where it is not yet there; raises `Missing`."""
+    java, javac, maven = (_command(name) for name in ("java", "javac", "mvn"))
+    version = _version(java)
+    cache = user_cache_path("cables-tests")
+    cache.mkdir(parents=True, exist_ok=True)
+    key = hashlib.sha256(b"\0".join([POM.read_bytes(), LAUNCHER.read_bytes(), version.encode()])).hexdigest()[:12]
+    folder = cache / f"opensearch-{key}"
+    with FileLock(cache / "lock"):
+        if not folder.exists():
+            _build(folder, javac, maven)
+    class_path = os.pathsep.join(str(jar) for jar in sorted(folder.glob("*.jar")))
+    return Program(java, class_path, folder / "classes.jsa")
+
+
+def _command(name: str) -> str:
+    """Where a command is: in `$JAVA_HOME`, or on the path."""
+    home = os.environ.get("JAVA_HOME")
+    found = (shutil.which(name, path=str(Path(home) / "bin")) if home else None) or shutil.which(name)
+    if found is None:
+        raise Missing("there is no Maven here (mvn)" if name == "mvn" else f"there is no JDK here ({name})")
+    return found
+
+
+def _version(java: str) -> str:
+    said = subprocess.run([java, "-version"], capture_output=True, text=True)
+    number = re.search(r'version "(\d+)', said.stderr)
+    if said.returncode or number is None:
+        raise Missing(f"{java} does not run: {said.stderr.strip()}")
+    if int(number[1]) < OLDEST_JAVA:
+        raise Missing(f"{java} is older than Java {OLDEST_JAVA}")
+    return said.stderr
+
+
+def _build(folder: Path, javac: str, maven: str) -> None:
+    """Fetch the jars and compile the launcher beside them; the folder appears whole or not at all."""
+    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+        jars, classes = Path(scratch, "jars"), Path(scratch, "classes")
+        fetch = [maven, "-q", "-B", "--strict-checksums", "-f", str(POM), "dependency:copy-dependencies"]
+        _run([*fetch, f"-DoutputDirectory={jars}", "-DincludeScope=runtime"], "Maven could not fetch OpenSearch")
+        _run([javac, "-d", str(classes), "-cp", str(jars / "*"), str(LAUNCHER)], "javac could not compile the launcher")
+        with zipfile.ZipFile(jars / "launcher.jar", "w") as archive:  # what Java archives has to lie in jars
+            for file in classes.iterdir():
+                archive.write(file, file.name)
+        jars.rename(folder)
+
+
+def _run(command: list[str], failure: str) -> None:
+    ran = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    if ran.returncode:
+        said = re.sub(r"\x1b\[[\d;]*m", "", ran.stdout + ran.stderr).strip().splitlines()
+        raise Missing(f"{failure}: {said[0] if said else f'exit status {ran.returncode}'}")
