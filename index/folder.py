@@ -17,7 +17,7 @@ import msgspec
 from corpus.errors import CablesError, reason
 from index.engine import Engine, Snapshot
 from index.lock import is_locked, locked
-from index.settings import Settings, read_settings, require_free, write_settings
+from index.settings import Settings, Table, read_settings, require_free, write_settings
 from index.stores.sqlite import FILE_NAME, SqliteStore
 
 if TYPE_CHECKING:
@@ -42,13 +42,15 @@ class View:
         self.store.close()
 
 
-def _whoosh(folder: Path) -> Engine:
+def _whoosh(folder: Path, table: Table) -> Engine:
+    del table
     from index.engines.whoosh.engine import WhooshEngine
 
     return WhooshEngine(folder)
 
 
-def _tantivy(folder: Path) -> Engine:
+def _tantivy(folder: Path, table: Table) -> Engine:
+    del table
     from index.engines.tantivy.engine import TantivyEngine
 
     return TantivyEngine(folder)
@@ -60,8 +62,8 @@ def own_table(folder: Path) -> Path | None:
     return path if path.is_file() else None
 
 
-ENGINES: dict[str, Callable[[Path], Engine]] = {"whoosh": _whoosh, "tantivy": _tantivy}
-"""Each engine's name, and how it is opened in a folder of its own."""
+ENGINES: dict[str, Callable[[Path, Table], Engine]] = {"whoosh": _whoosh, "tantivy": _tantivy}
+"""Each engine's name, and how it is opened: in a folder of its own, or as its table of settings says."""
 
 
 class Index:
@@ -75,7 +77,7 @@ class Index:
     @cached_property
     def engine(self) -> Engine:
         """The engine, loaded when it is first needed: a record can be shown without."""
-        return ENGINES[self.engine_name](self.folder / self._engine_folder)
+        return ENGINES[self.engine_name](self.folder / self._engine_folder, {})
 
     @classmethod
     def create(cls, folder: Path, engine: str = "whoosh") -> "Index":

@@ -1,9 +1,10 @@
 """The settings of an index, `cables.toml`: written last when it is made, so that a folder which has them is whole."""
 
+import json
 import sqlite3
 import tomllib
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.errors import CablesError, UsageError, reason
@@ -16,12 +17,17 @@ _LEFT_BEHIND = frozenset({"writer.lock", "writer.json", f"{SETTINGS}.new", "auth
 _LOST = f"has lost its settings {SETTINGS}: put them back from a copy, or name another folder with --index"
 
 
+Table = Mapping[str, str | int]
+"""What an engine is told of where and how it is to keep an index, by its own names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Which engine keeps an index, and in which folder of it."""
+    """Which engine keeps an index, in which folder of it, and the engine's own table of settings."""
 
     engine: str
     engine_folder: str
+    table: Table = field(default_factory=dict)
 
 
 def read_settings(folder: Path) -> Settings:
@@ -53,12 +59,17 @@ def read_settings(folder: Path) -> Settings:
         raise CablesError(
             f"the settings {path} are damaged: put them back from a copy, or ingest the files into a new index"
         )
-    return Settings(engine, engine_folder)
+    table = found.get(engine, {})
+    return Settings(engine, engine_folder, table if isinstance(table, dict) else {})
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
     """Put settings into force: written aside, synced, renamed. Raises `OSError` where the disk refuses."""
     text = f'format = {FORMAT}\nengine = "{settings.engine}"\nengine_folder = "{settings.engine_folder}"\n'
+    if settings.table:
+        # JSON writes texts, numbers and truth as TOML does.
+        rows = (f"{key} = {json.dumps(value)}\n" for key, value in settings.table.items())
+        text += f"\n[{settings.engine}]\n{''.join(rows)}"
     fresh = folder / f"{SETTINGS}.new"
     write_durably(fresh, text)
     fresh.replace(folder / SETTINGS)

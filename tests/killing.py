@@ -42,7 +42,7 @@ def main() -> None:
         return acting
 
     for owner, names in STEPS:
-        kept = owner or type(ENGINES[engine](index_folder))
+        kept = owner or type(ENGINES[engine](index_folder, {}))
         for name in names:
             setattr(kept, name, between(getattr(kept, name)))
     writer.BATCH_DOCUMENTS = 3

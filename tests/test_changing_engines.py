@@ -11,6 +11,7 @@ from index.engine import Engine, EngineAnswer, Request, Sort
 from index.folder import ENGINES, Index
 from index.ingest import Options, ingest
 from index.query import Phrase, Query, Word
+from index.settings import Table
 
 PAPERS = 12
 ASKED = (
@@ -34,7 +35,7 @@ def index(tmp_path: Path) -> Index:
 @pytest.fixture
 def other(tmp_path: Path) -> str:
     try:
-        ENGINES["tantivy"](tmp_path)
+        ENGINES["tantivy"](tmp_path, {})
     except CablesError as error:
         pytest.skip(str(error))
     return "tantivy"
@@ -88,8 +89,8 @@ def test_an_interrupted_change_leaves_the_old_engine_in_force(index: Index, othe
 def test_an_engine_that_says_otherwise_is_not_put_into_force(
     index: Index, monkeypatch: pytest.MonkeyPatch, lost: str
 ) -> None:
-    def forgetful(folder: Path) -> Engine:
-        engine = whole(folder)
+    def forgetful(folder: Path, table: Table) -> Engine:
+        engine = whole(folder, table)
         write = engine.write
 
         def writing(added: Any, removed: Any) -> None:

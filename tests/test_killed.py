@@ -31,7 +31,7 @@ def papers(tmp_path: Path) -> Path:
 @pytest.fixture(params=sorted(ENGINES))
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     try:
-        ENGINES[request.param](tmp_path)
+        ENGINES[request.param](tmp_path, {})
     except CablesError as error:
         pytest.skip(str(error))
     name: str = request.param

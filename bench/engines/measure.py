@@ -23,7 +23,7 @@ _REPORTED: Final = 10
 
 def build(engine: str, known: Correspondence, folder: Path, first: int) -> None:
     """Write an index in the batches of an ingest, and say how fast; the cables' own making is not counted."""
-    kept = ENGINES[engine](folder)
+    kept = ENGINES[engine](folder, {})
     if not first:
         kept.create()
     spent = lived = 0.0
@@ -70,7 +70,7 @@ def stock(known: Correspondence, folder: Path) -> None:
 
 def ask(engine: str, known: Correspondence, folder: Path, each: int) -> None:
     """The times of warm questions by kind: median and the slowest but one in twenty, in CPU and wall milliseconds."""
-    snapshot = ENGINES[engine](folder).snapshot()
+    snapshot = ENGINES[engine](folder, {}).snapshot()
     spent: defaultdict[str, list[float]] = defaultdict(list)
     lived: defaultdict[str, list[float]] = defaultdict(list)
     totals: defaultdict[str, list[int]] = defaultdict(list)
@@ -93,7 +93,7 @@ def _p95(times: list[float]) -> float:
 
 def agree(known: Correspondence, one: Path, other: Path, each: int) -> None:
     """How often two engines have the same total and the same first ten, in any order."""
-    snapshots = [ENGINES[name](folder).snapshot() for name, folder in (("whoosh", one), ("tantivy", other))]
+    snapshots = [ENGINES[name](folder, {}).snapshot() for name, folder in (("whoosh", one), ("tantivy", other))]
     same: defaultdict[str, list[tuple[bool, int]]] = defaultdict(list)
     for kind, request in questions(known, each):
         answers = [snapshot.answer(replace(request, offset=0)) for snapshot in snapshots]
@@ -113,7 +113,7 @@ def cold(engine: str, known: Correspondence, folder: Path) -> None:
     program = (
         "import time; began = time.process_time(); from pathlib import Path; from index.folder import ENGINES; "
         "from index.engine import Request; from index.query import Query, Word; "
-        f"snapshot = ENGINES[{engine!r}](Path({str(folder)!r})).snapshot(); "
+        f"snapshot = ENGINES[{engine!r}](Path({str(folder)!r}), {{}}).snapshot(); "
         f"snapshot.answer(Request(Query((Word({word!r}),)))); print(1000 * (time.process_time() - began))"
     )
     found = [float(subprocess.check_output([sys.executable, "-c", program])) for _ in range(9)]

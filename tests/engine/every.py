@@ -17,7 +17,7 @@ Batch = Callable[[], Iterable[Entry]]
 def opened(name: str, folder: Path) -> Engine:
     """An engine in a folder of its own."""
     try:
-        return ENGINES[name](folder)
+        return ENGINES[name](folder, {})
     except CablesError as error:
         pytest.skip(str(error))
 

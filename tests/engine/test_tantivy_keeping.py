@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 from index.engine import Entry
 from index.folder import ENGINES
-engine = ENGINES["tantivy"](Path(sys.argv[1]))
+engine = ENGINES["tantivy"](Path(sys.argv[1]), {})
 for batch in range(1000):
     first = 100 * batch + 1000
     entries = [Entry(v, f"v{v}", "en", {"body": f"treaty number {v} " * 50}, {}) for v in range(first, first + 100)]

@@ -1,0 +1,128 @@
+"""A connection to a cluster: made when it is first used, looked at once; what goes wrong on it is told in our words."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import CablesError
+from index.engines.opensearch._opensearch import (
+    ImproperlyConfigured,
+    NotFoundError,
+    OpenSearch,
+    OpenSearchException,
+    SerializationError,
+)
+from index.engines.opensearch.address import Address, secrets_of
+from index.engines.opensearch.sentences import sentence
+
+TIMEOUT = 60
+"""Seconds that one request may take; what takes longer is asked in parts."""
+
+_STATES = ("green", "yellow", "red")
+_FIRST_TIMEOUT = 10
+_RETRIES = 3
+_MAJOR, _LEAST_MINOR = 2, 4
+"""The versions of OpenSearch that are known: from 2.4 on there is a point in time to read at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a cluster is: `status` is green, yellow or red, that of the index's own parts."""
+
+    cluster: str
+    version: str
+    status: str
+    nodes: int
+    data_nodes: int
+    shards: int
+    unassigned: int
+
+
+class Connection:
+    """The way to one cluster, for one process; threads may share it."""
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self.where = f"the cluster at {' '.join(address.urls)}"
+
+    @cached_property
+    def client(self) -> OpenSearch:
+        """The official client, after the cluster has shown that it is one, of a version that is known.
+
+        Raises:
+            CablesError: it cannot be reached, is not trusted, refuses the login, or is something else.
+        """
+        made = self._made()
+        with self.sound():
+            try:
+                found = made.info(request_timeout=_FIRST_TIMEOUT)
+            except NotFoundError as error:
+                raise SerializationError(str(error)) from error
+        self._require_known(found)
+        return made
+
+    @contextmanager
+    def sound(self) -> Iterator[None]:
+        """What the client says of a failure, as one sentence of ours."""
+        try:
+            yield
+        except OpenSearchException as error:
+            raise sentence(error, self.where) from error
+
+    def health(self) -> Health:
+        """How the cluster is, and the parts of this index in it (green where it has none there yet)."""
+        with self.sound():
+            found = self.client.cluster.health(level="indices")
+            version = self.client.info()["version"]["number"]
+        name = self.address.name
+        ours = [each for index, each in found.get("indices", {}).items() if index.startswith(f"{name}-")]
+        return Health(
+            found["cluster_name"], version, max((each["status"] for each in ours), key=_STATES.index, default="green"),
+            found["number_of_nodes"], found["number_of_data_nodes"], sum(each["active_shards"] for each in ours),
+            sum(each["unassigned_shards"] for each in ours),
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """Let go of the sockets."""
+        if "client" in self.__dict__:
+            self.client.close()
+
+    def _made(self) -> OpenSearch:
+        address, secrets = self.address, secrets_of(self.address)
+        named = {"ca_certs": address.ca_certs, "client_cert": address.client_cert, "client_key": address.client_key}
+        for key, path in named.items():
+            if path and not os.access(path, os.R_OK):
+                what = "the CA's certificate" if key == "ca_certs" else f"the {key} of the cluster"
+                raise CablesError(f"{what} {path} cannot be read: is that its place, and may you read it?")
+        trust: dict[str, Any] = {key: path for key, path in named.items() if path}
+        login: dict[str, Any] = {}
+        if secrets.api_key:
+            login["headers"] = {"authorization": f"ApiKey {secrets.api_key}"}
+        elif secrets.user:
+            login["http_auth"] = (secrets.user, secrets.password)
+        try:
+            return OpenSearch(
+                list(address.urls), verify_certs=True, timeout=TIMEOUT, max_retries=_RETRIES, retry_on_timeout=False,
+                pool_maxsize=8, **trust, **login,
+            )  # fmt: skip
+        except (ImproperlyConfigured, OSError, ValueError) as error:
+            # Which file is meant is not said; with a CA named it is the likeliest.
+            names = ", ".join(Path(path).name for path in named.values() if path) or "of this machine's CAs"
+            raise CablesError(f"the certificates {names} cannot be used: are they PEM files?") from error
+
+    def _require_known(self, found: Any) -> None:
+        version = found.get("version", {}) if isinstance(found, dict) else {}
+        number = str(version.get("number", ""))
+        if version.get("distribution") != "opensearch":
+            what = f"Elasticsearch {number}" if number and "lucene_version" in version else "something else"
+            raise CablesError(f"{self.where} is no OpenSearch but {what}: this program needs OpenSearch {_MAJOR}")
+        major, _, rest = number.partition(".")
+        minor = rest.partition(".")[0]
+        if not (major.isdecimal() and minor.isdecimal()) or int(major) != _MAJOR or int(minor) < _LEAST_MINOR:
+            raise CablesError(
+                f"{self.where} runs OpenSearch {number}: this program knows {_MAJOR}, from {_MAJOR}.{_LEAST_MINOR} on"
+            )

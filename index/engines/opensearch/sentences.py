@@ -1,0 +1,148 @@
+"""What a cluster or the way to it says of a failure, in one sentence: what, where, what to do."""
+
+import re
+from typing import Any
+
+from corpus.errors import CablesError
+from index.engines.opensearch._opensearch import (
+    AuthenticationException,
+    AuthorizationException,
+    ConnectionError,
+    ConnectionTimeout,
+    NotFoundError,
+    OpenSearchException,
+    SerializationError,
+    SSLError,
+    TransportError,
+)
+from index.engines.opensearch.address import API_KEY, CREDENTIALS, PASSWORD, USER
+
+_LOGIN = f"{USER} and {PASSWORD}, or {API_KEY}, or the file that {CREDENTIALS} names"
+_LONGEST = 200
+_NO_TLS = "does not speak TLS: write http:// where it is on this machine, or set up TLS there"
+_TLS = (
+    ("WRONG_VERSION_NUMBER|record layer failure", _NO_TLS),
+    (
+        "Hostname mismatch|doesn't match|IP address mismatch",
+        "shows a certificate that is made out to another name: use the name that it is made out to",
+    ),
+    ("has expired|not yet valid", "shows a certificate that is not valid today: renew it there"),
+    (
+        "NO_CERTIFICATE_OR_CRL|NO_START_LINE|KEY_VALUES_MISMATCH|PEM lib",
+        "is to be known by certificates that cannot be used: are the files named for it PEM files that go together?",
+    ),
+    (
+        "CERTIFICATE_VERIFY_FAILED",
+        "shows a certificate that cannot be verified: name the file of the CA that made it with --ca",
+    ),
+    (
+        "(?i)certificate.required|handshake.failure",
+        "asks for a certificate of ours: name it as client_cert and client_key in cables.toml",
+    ),
+)
+"""What a failure of TLS says, and what to say of it."""
+
+_FULL = ("disk usage exceeded flood-stage watermark", "read-only / allow delete")
+_BUSY = ("circuit_breaking_exception", "rejected_execution_exception", "too_many_requests")
+_NO_MANAGER = ("master_not_discovered_exception", "cluster_manager_not_discovered_exception", "no cluster-manager")
+_AWAY = (
+    "search_phase_execution_exception", "unavailable_shards_exception", "no_shard_available_action_exception",
+    "node_disconnected_exception", "process_cluster_event_timeout_exception",
+)  # fmt: skip
+
+
+def sentence(error: OpenSearchException, where: str) -> CablesError:
+    """The error of ours for one of the client's; `where` names the cluster."""
+    match error:
+        case SSLError():
+            return CablesError(f"{where} {_of_tls(_said(error))}")
+        case ConnectionTimeout():
+            return CablesError(f"{where} did not answer in time: is it up, and can it be reached from here?")
+        case ConnectionError():
+            return CablesError(f"{where} {_of_connection(_said(error))}")
+        case SerializationError():
+            return CablesError(f"what answers at {where.removeprefix('the cluster at ')} is no OpenSearch cluster")
+        case AuthenticationException():
+            return CablesError(f"{where} refuses the login (401): give it in {_LOGIN}")
+        case TransportError():
+            return CablesError(f"{where} {_of_status(error)}")
+        case _:
+            return CablesError(f"{where} could not be asked ({_short(str(error))})")
+
+
+def blocked(said: str) -> str:
+    """What to say of words in which a cluster tells that it takes no writing now; nothing where they tell it not."""
+    if any(sign in said for sign in _FULL):
+        return (
+            "is full: a disk is past its flood stage, so that it takes no more and only lets delete; make room there "
+            "and try again; what was committed is safe"
+        )
+    if "index read-only" in said or "cluster read-only" in said or "index write (api)" in said:
+        return "is set read-only: take the block off (index.blocks, cluster.blocks) and try again"
+    if any(sign in said.lower() for sign in _BUSY):
+        return "has more to do, or less memory, than it can bear (429): try again in a while, or give it more nodes"
+    return ""
+
+
+def _of_status(error: TransportError) -> str:
+    said = _told(error)
+    if known := blocked(said):
+        return known
+    if isinstance(error, AuthorizationException):
+        return f"does not let this login do that (403): it needs the rights to read and write the index; see {_LOGIN}"
+    if any(sign in said for sign in _NO_MANAGER):
+        return "has no cluster manager: too few of its nodes are up; start them and try again"
+    if any(sign in said for sign in _AWAY) or error.status_code in (502, 503, 504):
+        return f"is red: parts of the index are on no node that is up ({error.status_code}); start its nodes"
+    if isinstance(error, NotFoundError):
+        lost = re.search(r"no such index \[([^\]]+)\]", said)
+        what = f"the index {lost[1]}" if lost else "what was asked for"
+        return f"does not have {what} (404): has it been deleted, or is the name another?"
+    return f"refused what was asked ({error.status_code}: {_short(said)})"
+
+
+def _of_connection(said: str) -> str:
+    if "WRONG_VERSION_NUMBER" in said or "record layer failure" in said:
+        return _NO_TLS
+    if "refused" in said:
+        return "is not there: nothing listens at that address; is it up, and is the port right?"
+    if re.search(r"name resolution|resolve|getaddrinfo|Name or service", said, re.IGNORECASE):
+        return "cannot be found: no machine has that name; is it spelt right?"
+    if "RemoteDisconnected" in said or "Connection aborted" in said or "reset" in said:
+        return "broke off the connection: does it ask for https://, or has it just gone down?"
+    if "timed out" in said:
+        return "did not answer in time: is it up, and can it be reached from here?"
+    return f"cannot be reached ({_short(said)})"
+
+
+def _of_tls(said: str) -> str:
+    for pattern, words in _TLS:
+        if re.search(pattern, said):
+            return words
+    return f"cannot be spoken to safely ({_short(said)})"
+
+
+def _told(error: TransportError) -> str:
+    """All that a cluster says of an error: the kinds and the reasons, of its causes too."""
+    found = [str(error.error)]
+    _gather(error.info, found)
+    return "; ".join(dict.fromkeys(filter(None, found)))
+
+
+def _gather(info: Any, found: list[str]) -> None:
+    if isinstance(info, dict):
+        found += [value for key in ("type", "reason") if isinstance(value := info.get(key), str)]
+        for value in info.values():
+            _gather(value, found)
+    elif isinstance(info, list):
+        for each in info:
+            _gather(each, found)
+
+
+def _said(error: TransportError) -> str:
+    return f"{error.error} {error.info!r}"
+
+
+def _short(said: str) -> str:
+    said = " ".join(said.split())
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]} …"
