@@ -75,7 +75,15 @@ def _build(folder: Path, javac: str, maven: str) -> None:
     """Fetch the jars and compile the launcher beside them; the folder appears whole or not at all."""
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         jars, classes = Path(scratch, "jars"), Path(scratch, "classes")
-        fetch = [maven, "-q", "-B", "--strict-checksums", "-f", str(POM), "dependency:copy-dependencies"]
+        fetch = [
+            maven,
+            "-q",
+            "-B",
+            "--strict-checksums",
+            "-f",
+            str(POM),
+            "dependency:copy-dependencies",
+        ]
         _run([*fetch, f"-DoutputDirectory={jars}", "-DincludeScope=runtime"], "Maven could not fetch OpenSearch")
         _run([javac, "-d", str(classes), "-cp", str(jars / "*"), str(LAUNCHER)], "javac could not compile the launcher")
         with zipfile.ZipFile(jars / "launcher.jar", "w") as archive:  # what Java archives has to lie in jars
@@ -87,5 +95,6 @@ def _build(folder: Path, javac: str, maven: str) -> None:
 def _run(command: list[str], failure: str) -> None:
     ran = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     if ran.returncode:
-        said = re.sub(r"\x1b\[[\d;]*m", "", ran.stdout + ran.stderr).strip().splitlines()
-        raise Missing(f"{failure}: {said[0] if said else f'exit status {ran.returncode}'}")
+        plain = re.sub(r"\x1b\[[\d;]*m", "", ran.stdout + ran.stderr)
+        said = plain.strip().splitlines() or [f"exit status {ran.returncode}"]
+        raise Missing(f"{failure}: {said[0].removeprefix('[ERROR] ').partition(' -> [Help')[0]}")
