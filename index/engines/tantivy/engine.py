@@ -6,14 +6,14 @@ from pathlib import Path
 
 from corpus.errors import CablesError
 from index.engine import COLUMNS, EngineAnswer, Entry, Hit, Reason, Request
+from index.engines.asked.places import count_places
+from index.engines.asked.vocabulary import cables_with, cables_with_stems
+from index.engines.asked.writing import Maker
 from index.engines.tantivy import folder as files
 from index.engines.tantivy import writer
 from index.engines.tantivy._tantivy import Index, sound
 from index.engines.tantivy.answer import answer
-from index.engines.tantivy.documents import Maker
-from index.engines.tantivy.places import count_places
 from index.engines.tantivy.view import Space
-from index.engines.tantivy.vocabulary import cables_with, cables_with_stems
 from index.faults import too_deep
 from index.query import Leaf
 
@@ -39,7 +39,7 @@ class TantivySnapshot:
     def reasons(self, request: Request, hits: Sequence[Hit]) -> list[tuple[Reason, ...]]:
         """For each of the hits of the request's answer what made its score, the most first."""
         # Seldom asked, and most questions are the quicker without it.
-        from index.engines.tantivy.reasons import reasons
+        from index.engines.asked.reasons import reasons
 
         with sound(self._folder):
             return reasons(self._space, request, hits)

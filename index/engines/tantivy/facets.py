@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from index.engine import Histogram, Interval, ValueCounts
-from index.engines.tantivy import schema
+from index.engines.asked.fields import EARLIEST, LATEST, bucket_field
 from index.engines.tantivy._tantivy import FieldType, Query
 from index.engines.tantivy.view import Space
 from index.histogram import choose_interval
@@ -58,9 +58,7 @@ def _in_pieces(space: Space, query: Query, column: str, low: int, high: int) -> 
 
 def extent(space: Space, query: Query) -> tuple[int | None, int | None]:
     """The earliest and the latest day that the cables of an answer state."""
-    asked = {
-        f"{how} {name}": {how: {"field": name}} for how in ("min", "max") for name in (schema.EARLIEST, schema.LATEST)
-    }
+    asked = {f"{how} {name}": {how: {"field": name}} for how in ("min", "max") for name in (EARLIEST, LATEST)}
     found = space.searcher.aggregate(query, asked)
     days = {how: [int(v) for name, each in found.items() if name.startswith(how) and (v := each["value"]) is not None]
             for how in ("min", "max")}  # fmt: skip
@@ -71,7 +69,7 @@ def count_days(space: Space, query: Query, total: int, interval: Interval | None
     """The cables of an answer by the bucket that holds their whole span; `interval` None lets their extent decide."""
     interval = interval or choose_interval(*extent(space, query))
     dated = space.count(space.all_of([query, space.dated()])) if total else 0
-    name = schema.bucket_field(interval)
+    name = bucket_field(interval)
     counts = _counts(space.searcher.aggregate(query, {"": _terms(name)})[""])
     if counts is None:
         counts = _in_pieces(space, query, name, 0, _MISSING)

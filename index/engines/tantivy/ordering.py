@@ -8,16 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.engine import DateMatch, Hit, Request, Sort
-from index.engines.tantivy import schema
+from index.engines.asked.candidates import scored
+from index.engines.asked.fields import BY_DATE, BY_LATEST, VERSION
+from index.engines.asked.membership import Membership
+from index.engines.asked.reading import Watch
+from index.engines.asked.weighing import LOOKED_AT, Weighing
 from index.engines.tantivy._tantivy import DocAddress, Order, Query
-from index.engines.tantivy.candidates import scored
-from index.engines.tantivy.membership import Membership
-from index.engines.tantivy.reading import Reading, Watch
 from index.engines.tantivy.view import Space
-from index.engines.tantivy.weighing import Weighing
-
-LOOKED_AT = 100
-"""So many are weighed by their own tokens: more would cost more time than they would find."""
 
 _TIED = 1000
 """So many that score alike are put in order at the edge of the best."""
@@ -29,7 +26,9 @@ class _Found:
     score: float
 
 
-def hits(space: Space, membership: Membership, request: Request, answer: Query, certain: Query | None) -> list[Hit]:
+def hits(
+    space: Space, membership: Membership[Query], request: Request, answer: Query, certain: Query | None
+) -> list[Hit]:
     """The wanted page of an answer; `certain` are those whose dates must lie in what was asked, None where none was."""
     begin = max(0, request.offset)
     if request.limit is not None and request.limit <= 0:
@@ -37,7 +36,7 @@ def hits(space: Space, membership: Membership, request: Request, answer: Query, 
     end = begin + request.limit if request.limit is not None else max(1, space.rows)
     weighing = Weighing(membership, request.query, request.clauses if request.sort is Sort.RELEVANCE else ())
     if request.sort is not Sort.RELEVANCE or weighing.is_empty:
-        name = schema.BY_LATEST if request.sort is Sort.LATEST else schema.BY_DATE
+        name = BY_LATEST if request.sort is Sort.LATEST else BY_DATE
         page = [_Found(address, 0.0) for address in _by(space, answer, name, begin, end)]
     else:
         page = _by_relevance(space, membership, weighing, answer, end)[begin:end]
@@ -63,11 +62,13 @@ def _among(space: Space, versions: list[int], query: Query) -> frozenset[int]:
     """Those of the versions that answer a query."""
     if not versions:
         return frozenset()
-    asked = space.all_of([space.any_term(schema.VERSION, versions), query])
+    asked = space.all_of([space.any_term(VERSION, versions), query])
     return frozenset(space.versions(space.addresses(asked, len(versions))))
 
 
-def _by_relevance(space: Space, membership: Membership, weighing: Weighing, answer: Query, end: int) -> list[_Found]:
+def _by_relevance(
+    space: Space, membership: Membership[Query], weighing: Weighing[Query], answer: Query, end: int
+) -> list[_Found]:
     query = scored(membership, weighing, answer)
     found = [
         _Found(address, score)
@@ -99,23 +100,18 @@ def _best(space: Space, query: Query, found: Sequence[_Found]) -> list[_Found]:
 
 def _in_date_order(space: Space, found: Sequence[_Found]) -> list[_Found]:
     versions = space.versions([each.address for each in found])
-    asked = space.any_term(schema.VERSION, versions)
-    places = {_key(address): place for place, address in enumerate(_by(space, asked, schema.BY_DATE, 0, len(found)))}
+    asked = space.any_term(VERSION, versions)
+    places = {_key(address): place for place, address in enumerate(_by(space, asked, BY_DATE, 0, len(found)))}
     return sorted(found, key=lambda each: places[_key(each.address)])
 
 
-def _weighed(space: Space, weighing: Weighing, best: Sequence[_Found]) -> list[_Found]:
+def _weighed(space: Space, weighing: Weighing[Query], best: Sequence[_Found]) -> list[_Found]:
     """The best with their true scores, in order."""
     if not best:
         return []
     watch = Watch(space.lexicon, weighing.wanted())
     found = []
     for each in _in_date_order(space, best):
-        reading = reading_of(space, watch, weighing, each.address)
+        reading = space.reading(each.address, watch, weighing.exact)
         found.append(_Found(each.address, weighing.by_words(reading) + weighing.by_nearness(reading)))
     return sorted(found, key=lambda each: -each.score)
-
-
-def reading_of(space: Space, watch: Watch, weighing: Weighing, address: DocAddress) -> Reading:
-    """A cable that was found, read back."""
-    return Reading(space.searcher.doc(address), watch, space.languages, weighing.exact)

@@ -8,18 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import comb, prod
+from typing import TYPE_CHECKING
 
-from index.analysis import stem_of
-from index.engine import TEXT_FIELDS
-from index.engines.tantivy import schema
+from index.engines.asked.tokens import fields_of, single, spoken
+from index.engines.asked.verify import verified
 from index.engines.tantivy._tantivy import Query
-from index.engines.tantivy.documents import stem_in
 from index.engines.tantivy.lexicon import as_regex, pattern_as_regex
-from index.engines.tantivy.verify import verified
-from index.engines.tantivy.view import Space
 from index.matching import Sequence as Asked
 from index.matching import Wanted, garbled, sequence
 from index.query import Leaf, Near, Word
+
+if TYPE_CHECKING:
+    from index.engines.tantivy.view import Space
 
 _MOST_GAPS = 64
 """So many exact phrases stand for a loose one at most."""
@@ -37,7 +37,7 @@ class _Slot:
     regex: str = ""
 
 
-def leaf_query(space: Space, leaf: Leaf, exact: bool) -> Query:
+def leaf_query(space: "Space", leaf: Leaf, exact: bool) -> Query:
     """The cables that hold a leaf. `exact` asks for exact forms only."""
     if isinstance(leaf, Near):
         return _near(space, leaf, exact)
@@ -46,18 +46,14 @@ def leaf_query(space: Space, leaf: Leaf, exact: bool) -> Query:
     return space.any_of([query for each in (asked, *spoilt) if (query := _sequence(space, each, exact)) is not None])
 
 
-def _fields(name: str) -> tuple[str, ...]:
-    return (name,) if name in TEXT_FIELDS else TEXT_FIELDS
-
-
-def _sequence(space: Space, asked: Asked, exact: bool) -> Query | None:
+def _sequence(space: "Space", asked: Asked, exact: bool) -> Query | None:
     if not asked.wanted:
         return None
     if len(asked.wanted) == 1:
         return single(space, asked.wanted[0], asked.field)
     count = comb(len(asked.wanted) - 1 + asked.slop, len(asked.wanted) - 1)
     found = []
-    for field in _fields(asked.field):
+    for field in fields_of(asked.field):
         if count > _MOST_GAPS or not _can_be_written(space, asked.wanted):
             held = [single(space, each, field) for each in dict.fromkeys(asked.wanted)]
             found.append(verified(space, held, field, asked, exact))
@@ -72,58 +68,12 @@ def _gaps(tokens: int, slop: int) -> Iterator[tuple[int, ...]]:
     return ((0, *rest) for rest in combinations(range(1, tokens + slop), tokens - 1))
 
 
-def _can_be_written(space: Space, wanted: Sequence[Wanted]) -> bool:
+def _can_be_written(space: "Space", wanted: Sequence[Wanted]) -> bool:
     return all(len(space.lexicon.expansion(each).everywhere) <= _MOST_TOKENS for each in wanted)
 
 
-def single(space: Space, wanted: Wanted, field: str = "") -> Query:
-    """The cables that hold one token, in a field or in any."""
-    if wanted.pattern:
-        regex = pattern_as_regex(wanted.pattern)
-        return space.any_of([Query.regex_query(space.schema, name, regex) for name in _fields(field)])
-    if wanted.stems and field not in TEXT_FIELDS:
-        return _by_stems(space, wanted)
-    expansion = space.lexicon.expansion(wanted)
-    found = [_tokens(space, name, expansion.everywhere) for name in _fields(field)]
-    for language, tokens in expansion.within.items():
-        if language not in space.languages:
-            continue
-        held = space.any_of([_tokens(space, name, tokens) for name in _fields(field)])
-        found.append(_spoken(space, held, language))
-    return space.any_of(found)
-
-
-def _tokens(space: Space, field: str, tokens: frozenset[str]) -> Query:
-    return space.any_term(field, sorted(tokens))
-
-
-def _spoken(space: Space, query: Query, language: str) -> Query:
-    return query if len(space.languages) == 1 else space.all_of([query, space.spoken(language)])
-
-
-def _by_stems(space: Space, wanted: Wanted) -> Query:
-    """A word in any form in any text: what its stems do not cover of its tokens is added, which is seldom anything."""
-    terms = sorted({*wanted.stems, *wanted.exact})
-    found = [space.any_of([space.term(schema.STEMS, term) for term in terms])]
-    loose = {
-        token for form in wanted.exact for token in space.lexicon.tokens(form)
-        if any(stem_in(token, language) not in terms for language in space.languages)
-    }  # fmt: skip
-    if loose:
-        found += [_tokens(space, name, frozenset(loose)) for name in TEXT_FIELDS]
-    for stem in wanted.stems:
-        language, alone = stem_of(stem)
-        if language not in space.languages:
-            continue
-        same = {token for token in space.lexicon.tokens(alone) if stem_in(token, language) != stem}
-        if same:
-            held = space.any_of([_tokens(space, name, frozenset(same)) for name in TEXT_FIELDS])
-            found.append(_spoken(space, held, language))
-    return space.any_of(found)
-
-
 def _in_languages(
-    space: Space, field: str, wanted: Sequence[Wanted], arranged: Sequence[tuple[int, ...]], slop: int = 0
+    space: "Space", field: str, wanted: Sequence[Wanted], arranged: Sequence[tuple[int, ...]], slop: int = 0
 ) -> list[Query]:
     """The phrases of these conditions at these distances: in exact forms in every text, in others by its language."""
     expansions = [space.lexicon.expansion(each) for each in wanted]
@@ -139,11 +89,11 @@ def _in_languages(
         ]
         if all(slot.tokens for slot in slots):
             query = space.any_of([_phrase(space, field, slots, offsets, slop) for offsets in arranged])
-            found.append(query if language is None else _spoken(space, query, language))
+            found.append(query if language is None else spoken(space, query, language))
     return found
 
 
-def _phrase(space: Space, field: str, slots: Sequence[_Slot], offsets: Sequence[int], slop: int) -> Query:
+def _phrase(space: "Space", field: str, slots: Sequence[_Slot], offsets: Sequence[int], slop: int) -> Query:
     if any(slot.regex for slot in slots) or prod(len(slot.tokens) for slot in slots) > _MOST_WRITTEN_OUT:
         words: list[str | tuple[int, str]] = [
             (offset, slot.regex or as_regex(slot.tokens)) for offset, slot in zip(offsets, slots, strict=True)
@@ -155,14 +105,14 @@ def _phrase(space: Space, field: str, slots: Sequence[_Slot], offsets: Sequence[
     )
 
 
-def _near(space: Space, leaf: Near, exact: bool) -> Query:
+def _near(space: "Space", leaf: Near, exact: bool) -> Query:
     left, right = (sequence(side, space.languages, exact) for side in (leaf.left, leaf.right))
     if left.field and right.field and left.field != right.field:
         return space.nothing()
     if not left.wanted or not right.wanted:
         return space.nothing()
     found = []
-    for field in _fields(left.field or right.field):
+    for field in fields_of(left.field or right.field):
         written = _can_be_written(space, [*left.wanted, *right.wanted])
         ways = leaf.within * 2 * prod(comb(len(s.wanted) - 1 + s.slop, len(s.wanted) - 1) for s in (left, right))
         if written and _two_apart(space, left, right) and leaf.within <= _FARTHEST:
@@ -176,7 +126,7 @@ def _near(space: Space, leaf: Near, exact: bool) -> Query:
     return space.any_of(found)
 
 
-def _two_apart(space: Space, left: Asked, right: Asked) -> bool:
+def _two_apart(space: "Space", left: Asked, right: Asked) -> bool:
     """Tell two single tokens of which none is both, so that tantivy's nearness is ours."""
     if len(left.wanted) > 1 or len(right.wanted) > 1:
         return False

@@ -1,52 +1,42 @@
-"""The fields of a tantivy index.
+"""The fields of a tantivy index, as `index.engines.asked.fields` names them, and those that only it has.
 
 - for each text field its tokens in order, joined by blanks, with positions, and kept as they are: a token is the
   exact form, or `exact~stem` where the stem is not the one that this form itself would have (`côté` folds to `cote`);
 - `stems`: the stems of all texts, those of a title three times as a title's words weigh (no positions);
 - `lexicon`: of a batch's own document alone, which is no cable: `=token` for each token, and `stem~language~token`
   where the stem is not the exact form. So the term dictionary says which tokens a stem has, and which forms there are;
-- `spoken`: the language of the texts;
-- `version`, the columns of values, the days (absent where the span is open), the buckets that hold a whole span;
-- `by_date`, `by_latest`: what the two orders by date go by, as text;
 - `facts`: what is known beside the texts, so that a cable can be written anew with other values.
 """
 
-from collections.abc import Mapping
-
 from index.engine import COLUMNS, TEXT_FIELDS, Interval
+from index.engines.asked.fields import (
+    BY_DATE,
+    BY_LATEST,
+    DATED,
+    EARLIEST,
+    LATEST,
+    SPOKEN,
+    STEMS,
+    VERSION,
+    bucket_field,
+    length_field,
+)
 from index.engines.tantivy._tantivy import Schema, SchemaBuilder
 
 FORMAT = 2
 
-VERSION, SPOKEN, DATED, EARLIEST, LATEST = "version", "spoken", "dated", "earliest", "latest"
-STEMS, LEXICON, FACTS = "stems", "lexicon", "facts"
-BY_DATE, BY_LATEST = "by_date", "by_latest"
-UNDATED, ONE_DAY, MORE_DAYS = 0, 1, 2
-"""What `dated` says: no date, one day, a span of more or open. Most have one day, and are found by it alone."""
+LEXICON, FACTS = "lexicon", "facts"
 
-TOKEN, MARK = "=", "~"
-"""What begins a token in the lexicon, and what stands between its parts; no form can hold either."""
-
-TIMES: Mapping[str, int] = {"title": 3, "summary": 2, "names": 2, "body": 1, "notes": 1}
-"""How often a field's stems are laid into `stems`: about what its words weigh."""
+TOKEN = "="
+"""What begins a token in the lexicon; no form can hold it."""
 
 REVALUED = ("keyword", "reference")
 """The columns that are given other values after a cable was written, whose digests tell quickly what has changed."""
 
 
-def length_field(field: str) -> str:
-    """The field that holds how many tokens a text has."""
-    return f"{field}.length"
-
-
 def digest_field(column: str) -> str:
     """The field that holds the digest of a column's values."""
     return f"{column}.digest"
-
-
-def bucket_field(interval: Interval) -> str:
-    """The field that holds the first day of the bucket which holds the whole span."""
-    return f"bucket.{interval}"
 
 
 def schema() -> Schema:

@@ -1,15 +1,24 @@
 """One generation of an index as questions see it: its searcher, and what was worked out about it before."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
 from index.engine import TEXT_FIELDS
+from index.engines.asked.fields import DATED, MORE_DAYS, ONE_DAY, SPOKEN, VERSION, length_field
+from index.engines.asked.memory import Memory
+from index.engines.asked.reading import Reading, Watch
 from index.engines.tantivy import schema
-from index.engines.tantivy._tantivy import DocAddress, Index, Occur, Query
-from index.engines.tantivy.lexicon import Lexicon
+from index.engines.tantivy._tantivy import DocAddress, FieldType, Index, Occur, Query
+from index.engines.tantivy.documents import Found
+from index.engines.tantivy.lexicon import Lexicon, pattern_as_regex
+from index.engines.tantivy.phrases import leaf_query
+from index.matching import Wanted
+from index.query import Leaf
+from index.scoring import rarity
 
-_MOST_REMEMBERED = 2000
+_MANY = 50
+"""So many tokens are as good as all to tell how common they are."""
 
 
 class Space:
@@ -19,7 +28,7 @@ class Space:
         self.schema = index.schema
         self.searcher = index.searcher()
         self.lexicon = Lexicon(self.searcher)
-        self._counts: dict[object, int] = {}
+        self._counts = Memory()
         self._verified: dict[object, Query] = {}
 
     @cached_property
@@ -30,14 +39,14 @@ class Space:
     @cached_property
     def languages(self) -> frozenset[str]:
         """The languages of their texts."""
-        terms = (term for term, _ in self.searcher.terms_with_prefix(schema.SPOKEN, schema.TOKEN))
+        terms = (term for term, _ in self.searcher.terms_with_prefix(SPOKEN, schema.TOKEN))
         found = (term[len(schema.TOKEN) :] for term in terms)
         return frozenset(language for language in found if self.count(self.spoken(language)))
 
     @cached_property
     def averages(self) -> dict[str, float]:
         """For each text field the mean length of the texts that have any."""
-        asked = {field: {"avg": {"field": schema.length_field(field)}} for field in TEXT_FIELDS}
+        asked = {field: {"avg": {"field": length_field(field)}} for field in TEXT_FIELDS}
         found = self.searcher.aggregate(self.everything(), asked)
         return {field: found[field]["value"] or 1.0 for field in TEXT_FIELDS}
 
@@ -52,16 +61,16 @@ class Space:
 
     def versions(self, addresses: list[DocAddress]) -> list[int]:
         """The versions of the cables that lie there."""
-        found: Any = self.searcher.fast_field_values(schema.VERSION, addresses)
+        found: Any = self.searcher.fast_field_values(VERSION, addresses)
         return list(found)
 
-    def remembered(self, key: object, count: Callable[[], int]) -> int:
-        """A number that was worked out for this key before, else one worked out now."""
-        if key not in self._counts:
-            if len(self._counts) >= _MOST_REMEMBERED:
-                self._counts.clear()
-            self._counts[key] = count()
-        return self._counts[key]
+    def counts(self, queries: Sequence[Query]) -> list[int]:
+        """How many cables answer each of the queries."""
+        return [self.count(query) for query in queries]
+
+    def counted(self, keys: Sequence[object], query: Callable[[int], Query]) -> list[int]:
+        """How many cables answer each of some queries; `query` makes the one at a place where its key is new."""
+        return self._counts.look_up(keys, lambda places: self.counts([query(place) for place in places]))
 
     def verified(self, key: object, query: Callable[[], Query]) -> Query:
         """A query that was dear to make for this key before, else one made now."""
@@ -69,9 +78,18 @@ class Space:
             self._verified[key] = query()
         return self._verified[key]
 
+    def reading(self, address: DocAddress, watch: Watch, exact: bool) -> Reading:
+        """The cable that lies there, read back."""
+        return Reading(Found(self.searcher.doc(address)), watch, self.languages, exact)
+
+    def readings(self, query: Query, watch: Watch, exact: bool) -> Iterator[Reading]:
+        """Every cable that answers a query, read one by one."""
+        for address in self.addresses(query, self.count(query)):
+            yield self.reading(address, watch, exact)
+
     def everything(self) -> Query:
         """All cables, and not the documents of the lexicon."""
-        return Query.exists_query(schema.VERSION)
+        return Query.exists_query(VERSION)
 
     def nothing(self) -> Query:
         """No cable."""
@@ -79,11 +97,11 @@ class Space:
 
     def dated(self) -> Query:
         """The cables that have a date."""
-        return self.any_of([self.term(schema.DATED, schema.ONE_DAY), self.term(schema.DATED, schema.MORE_DAYS)])
+        return self.any_of([self.term(DATED, ONE_DAY), self.term(DATED, MORE_DAYS)])
 
     def spoken(self, language: str) -> Query:
         """The cables whose texts are in a language."""
-        return self.term(schema.SPOKEN, schema.TOKEN + language)
+        return self.term(SPOKEN, schema.TOKEN + language)
 
     def term(self, field: str, value: str | int) -> Query:
         """The cables that have a term in a field."""
@@ -94,6 +112,18 @@ class Space:
         if len(values) == 1:
             return self.term(field, values[0])
         return Query.term_set_query(self.schema, field, list(values)) if values else self.nothing()
+
+    def days(self, field: str, low: int | None, high: int | None) -> Query:
+        """The cables whose day in a field lies between two days, which count too."""
+        return Query.range_query(self.schema, field, FieldType.Unsigned, low, high)
+
+    def fitting(self, field: str, pattern: str) -> Query:
+        """The cables that have a form in a text field which fits a pattern."""
+        return Query.regex_query(self.schema, field, pattern_as_regex(pattern))
+
+    def leaf(self, leaf: Leaf, exact: bool) -> Query:
+        """The cables that hold a leaf."""
+        return leaf_query(self, leaf, exact)
 
     def all_of(self, queries: Sequence[Query]) -> Query:
         """The cables that answer all of the queries."""
@@ -115,3 +145,35 @@ class Space:
     def without(self, query: Query, *denied: Query) -> Query:
         """The cables that answer a query and none of those that are denied."""
         return Query.boolean_query([(Occur.Must, query), *((Occur.MustNot, each) for each in denied)])
+
+    def scored(self, answer: Query, parts: Sequence[Query]) -> Query:
+        """The cables of an answer, with what the parts that they answer are worth as their scores."""
+        must = [(Occur.Must, Query.const_score_query(answer, 0.0))]
+        return Query.boolean_query([*must, *((Occur.Should, each) for each in parts)])
+
+    def worth(self, query: Query, worth: float) -> Query:
+        """A query all of whose cables score so much."""
+        return Query.const_score_query(query, worth)
+
+    def worth_of_term(self, field: str, term: str, worth: float) -> list[Query]:
+        """A term that weighs so much, whatever its own rarity in the field; none where no text has it."""
+        holders = self.searcher.doc_freq(field, term)
+        if not holders:
+            return []
+        own = rarity(max(self.rows, holders), holders)
+        return [Query.boost_query(self.term(field, term), worth / max(own, 0.01))]
+
+    def worth_of_places(self, query: Query, wanted: Sequence[Wanted], worth: float) -> Query:
+        """A phrase or pair, which tantivy scores by all its words' rarities together."""
+        whole = 0.0
+        for each in wanted:
+            tokens = self.lexicon.expansion(each).everywhere
+            held = max((self.searcher.doc_freq("body", token) for token in self.commonest(tokens, _MANY)), default=0)
+            whole += rarity(max(self.rows, held), held)
+        return Query.boost_query(query, worth / max(whole, 0.1))
+
+    def commonest(self, tokens: Collection[str], most: int) -> list[str]:
+        """Those of the tokens that the most texts have, so many of them."""
+        if len(tokens) <= most:
+            return sorted(tokens)
+        return sorted(tokens, key=lambda token: (-self.searcher.doc_freq("body", token), token))[:most]

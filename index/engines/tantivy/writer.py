@@ -15,9 +15,11 @@ from typing import Any
 
 from corpus.errors import CablesError, reason
 from index.engine import Entry
+from index.engines.asked.fields import VERSION
+from index.engines.asked.writing import Maker, digest
 from index.engines.tantivy import schema
-from index.engines.tantivy._tantivy import DocAddress, Index, IndexWriter, Query, Searcher, is_panic
-from index.engines.tantivy.documents import Maker, digest, document_of
+from index.engines.tantivy._tantivy import DocAddress, Document, Index, IndexWriter, Query, Searcher, is_panic
+from index.engines.tantivy.documents import Found, document_of, lexicon_of
 from index.engines.tantivy.folder import Place, committed, place
 from index.faults import damaged
 
@@ -51,7 +53,7 @@ def write(folder: Path, maker: Maker, added: Iterable[Entry], removed: Iterable[
             _delete(writer, index, held, [entry.version for entry in chunk])
             for document in documents:
                 writer.add_document(document)
-        lexicon = maker.lexicon(lambda term: held.doc_freq(schema.LEXICON, term) > 0)
+        lexicon = lexicon_of(maker, lambda term: held.doc_freq(schema.LEXICON, term) > 0)
         if lexicon is not None:
             writer.add_document(lexicon)
 
@@ -65,22 +67,25 @@ def revalue(folder: Path, column: str, values: Mapping[int, tuple[int, ...]]) ->
         maker, searcher = Maker(), index.searcher()
         every = iter(version for version in values if version >= 0)
         while chunk := list(islice(every, _CHUNK)):
-            asked = Query.term_set_query(index.schema, schema.VERSION, chunk)
+            asked = Query.term_set_query(index.schema, VERSION, chunk)
             found = [address for _, address in searcher.search(asked, limit=len(chunk), count=False).hits]
             changed = _changed(searcher, found, column, values)
-            documents = [
-                document_of(maker.rewritten(searcher.doc(address), column, new)) for address, _, new in changed
-            ]
+            documents = [_rewritten(maker, Found(searcher.doc(address)), column, new) for address, _, new in changed]
             _delete(writer, index, searcher, [version for _, version, _ in changed])
             for document in documents:
                 writer.add_document(document)
+
+
+def _rewritten(maker: Maker, found: Found, column: str, values: tuple[int, ...]) -> Document:
+    language, facts = found.known()
+    return document_of(maker.rewritten(language, facts, found.texts(), column, values))
 
 
 def _changed(
     searcher: Searcher, found: list[DocAddress], column: str, values: Mapping[int, tuple[int, ...]]
 ) -> list[tuple[DocAddress, int, tuple[int, ...]]]:
     """Those of the addresses whose cables have other values than are given, with their versions and the values."""
-    held: Any = searcher.fast_field_values(schema.VERSION, found)
+    held: Any = searcher.fast_field_values(VERSION, found)
     told: Any = [None] * len(found)
     if column in schema.REVALUED:
         told = searcher.fast_field_values(schema.digest_field(column), found)
@@ -93,7 +98,7 @@ def _delete(writer: IndexWriter, index: Index, searcher: Searcher, versions: Seq
     """Delete those of the versions that are there: a delete is looked for in every segment, and most are new."""
     for start in range(0, len(versions), _CHUNK):
         chunk = [version for version in versions[start : start + _CHUNK] if 0 <= version < _HIGHEST]
-        asked = Query.term_set_query(index.schema, schema.VERSION, chunk)
+        asked = Query.term_set_query(index.schema, VERSION, chunk)
         if chunk and searcher.search(asked, limit=1).hits:
             writer.delete_documents_by_query(asked)
 

@@ -1,4 +1,4 @@
-"""The query tree as tantivy's queries: which cables satisfy it.
+"""The query tree as an engine's own queries: which cables satisfy it.
 
 The rules of the answer, as the plain evaluator reads them too: filters, required and excluded parts are exact Boolean
 conditions; of the plain words an answer holds enough (see `index.counting`).
@@ -6,15 +6,30 @@ conditions; of the plain words an answer holds enough (see `index.counting`).
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Generic
 
-from index.counting import counting, lowered, needed
+from index.counting import counting, function_words_of, lowered, needed
 from index.engine import COLUMNS
-from index.engines.tantivy import schema
-from index.engines.tantivy._tantivy import FieldType, Query
-from index.engines.tantivy.phrases import leaf_query
-from index.engines.tantivy.view import Space
+from index.engines.asked import fields
+from index.engines.asked.space import Q, Space
 from index.nodes import asking
-from index.query import And, Fuzzy, Group, Match, Near, Node, Not, OneOf, Or, Phrase, Undated, When, Wildcard, Word
+from index.query import (
+    And,
+    Fuzzy,
+    Group,
+    Match,
+    Near,
+    Node,
+    Not,
+    OneOf,
+    Or,
+    Phrase,
+    Query,
+    Undated,
+    When,
+    Wildcard,
+    Word,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +49,28 @@ class Soft:
 
 
 @dataclass(slots=True)
-class Membership:
+class Membership(Generic[Q]):
     """Translates the nodes of one query."""
 
-    space: Space
+    space: Space[Q]
     match: Match
     exact: bool
     ignored: frozenset[Word]
     _soft: dict[tuple[Node, ...], Soft] = field(default_factory=dict)
-    _leaves: dict[Node, Query] = field(default_factory=dict)
+    _leaves: dict[Node, Q] = field(default_factory=dict)
 
-    def query(self, node: Node, certain: bool = False) -> Query:
+    def query(self, node: Node, certain: bool = False) -> Q:
         """The cables that satisfy a node; with `certain`, only those whose dates must lie in what is asked."""
         space = self.space
         match node:
             case Word() | Phrase() | Near() | Wildcard() | Fuzzy():
                 if node not in self._leaves:
-                    self._leaves[node] = leaf_query(space, node, self.exact)
+                    self._leaves[node] = space.leaf(node, self.exact)
                 return self._leaves[node]
             case When():
                 return self._when(node, certain)
             case Undated():
-                return space.term(schema.DATED, schema.UNDATED)
+                return space.term(fields.DATED, fields.UNDATED)
             case OneOf():
                 return self._one_of(node)
             case And(nodes):
@@ -76,8 +91,15 @@ class Membership:
 
     def count(self, node: Node) -> int:
         """How many cables satisfy a node."""
-        key = (node, self.exact, self.match, self.ignored) if isinstance(node, Group) else (node, self.exact)
-        return self.space.remembered(key, lambda: self.space.count(self.query(node)))
+        return self.counts([node])[0]
+
+    def counts(self, nodes: Sequence[Node]) -> list[int]:
+        """How many cables satisfy each of some nodes."""
+        keys = [
+            (node, self.exact, self.match, self.ignored) if isinstance(node, Group) else (node, self.exact)
+            for node in nodes
+        ]
+        return self.space.counted(keys, lambda place: self.query(nodes[place]))
 
     def soft(self, nodes: Sequence[Node]) -> Soft:
         """What plain parts ask for, once it is known which of them any cable has."""
@@ -88,7 +110,7 @@ class Membership:
 
     def _settled(self, nodes: tuple[Node, ...]) -> Soft:
         counted = counting(nodes, self.ignored)
-        known = tuple(node for node in counted if self.count(node))
+        known = tuple(node for node, count in zip(counted, self.counts(counted), strict=True) if count)
         fewer = lowered(self.match, len(known), self.space.rows, lambda least: self._holding(known, least))
         enough = fewer or needed(self.match, len(known))
         relaxed = self.match is Match.ENOUGH and len(known) == 2 and not self._holding(known, enough)
@@ -101,7 +123,7 @@ class Membership:
         return Soft(nodes, counted, known, least, tuple(dict.fromkeys(missing)), relaxed, fewer)
 
     def _holding(self, known: Sequence[Node], least: int) -> int:
-        return self.space.count(self.space.any_of([self.query(node) for node in known], least))
+        return self.space.counts([self.space.any_of([self.query(node) for node in known], least)])[0]
 
     def _missing(self, node: Node) -> tuple[str, ...]:
         match node:
@@ -112,11 +134,11 @@ class Membership:
             case _:
                 return ()
 
-    def enough(self, soft: Soft) -> Query:
+    def enough(self, soft: Soft) -> Q:
         """The cables that hold enough of plain parts."""
         return self.space.any_of([self.query(node) for node in soft.known], soft.least)
 
-    def _when(self, node: When, certain: bool) -> Query:
+    def _when(self, node: When, certain: bool) -> Q:
         low = node.earliest.toordinal() if node.earliest else None
         high = node.latest.toordinal() if node.latest else None
         if low is None and high is None:
@@ -124,25 +146,27 @@ class Membership:
         if low is not None and high is not None and low > high:
             day = self.space.nothing()
         else:
-            one = self.space.term(schema.DATED, schema.ONE_DAY)
-            day = self.space.all_of([one, self._days(schema.EARLIEST, low, high)])
+            one = self.space.term(fields.DATED, fields.ONE_DAY)
+            day = self.space.all_of([one, self.space.days(fields.EARLIEST, low, high)])
         return self.space.any_of([day, self._span(low, high, certain or node.certain)])
 
-    def _span(self, low: int | None, high: int | None, certain: bool) -> Query:
+    def _span(self, low: int | None, high: int | None, certain: bool) -> Q:
         """The cables of more than one day that can lie, or must, between two days."""
-        more = self.space.term(schema.DATED, schema.MORE_DAYS)
+        more = self.space.term(fields.DATED, fields.MORE_DAYS)
         if certain:
-            inside = [self._days(schema.EARLIEST, low, None)] if low is not None else []
-            inside += [self._days(schema.LATEST, None, high)] if high is not None else []
+            inside = [self.space.days(fields.EARLIEST, low, None)] if low is not None else []
+            inside += [self.space.days(fields.LATEST, None, high)] if high is not None else []
             return self.space.all_of([more, *inside])
-        outside = [self._days(schema.LATEST, None, low - 1)] if low is not None else []
-        outside += [self._days(schema.EARLIEST, high + 1, None)] if high is not None else []
+        outside = [self.space.days(fields.LATEST, None, low - 1)] if low is not None else []
+        outside += [self.space.days(fields.EARLIEST, high + 1, None)] if high is not None else []
         return self.space.without(more, *outside)
 
-    def _days(self, name: str, low: int | None, high: int | None) -> Query:
-        return Query.range_query(self.space.schema, name, FieldType.Unsigned, low, high)
-
-    def _one_of(self, node: OneOf) -> Query:
-        if node.column != schema.VERSION and node.column not in COLUMNS:
+    def _one_of(self, node: OneOf) -> Q:
+        if node.column != fields.VERSION and node.column not in COLUMNS:
             return self.space.nothing()
         return self.space.any_term(node.column, sorted(each for each in node.ids if 0 <= each < 2**63))
+
+
+def membership_of(space: Space[Q], query: Query) -> Membership[Q]:
+    """What translates the nodes of a query."""
+    return Membership(space, query.match, query.exact, function_words_of(query, space.languages))

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from index.engines.tantivy import schema
-from index.engines.tantivy.reading import Reading, Watch
-from index.engines.tantivy.verify import readings
-from index.engines.tantivy.view import Space
+from index.engines.asked.fields import VERSION
+from index.engines.asked.reading import Reading, Watch
+from index.engines.asked.space import Q, Space
 from index.matching import Wanted, sequence
 from index.nodes import field_of
 from index.query import Leaf, Near
@@ -15,7 +14,7 @@ _CHUNK = 1000
 
 
 def count_places(
-    space: Space,
+    space: Space[Q],
     leaves: Sequence[Leaf],
     fields: Sequence[str],
     versions: Iterable[int],
@@ -25,13 +24,13 @@ def count_places(
     watch = Watch(space.lexicon, (wanted for leaf in leaves for wanted in _wanted(space, leaf, exact)))
     every, total = iter(versions), 0
     while chunk := list(islice(every, _CHUNK)):
-        query = space.any_term(schema.VERSION, chunk)
-        for reading in readings(space, query, watch, exact):
+        query = space.any_term(VERSION, chunk)
+        for reading in space.readings(query, watch, exact):
             total += sum(len(set(_stretches(reading, field, leaves))) for field in fields)
     return total
 
 
-def _wanted(space: Space, leaf: Leaf, exact: bool) -> Iterator[Wanted]:
+def _wanted(space: Space[Q], leaf: Leaf, exact: bool) -> Iterator[Wanted]:
     for side in (leaf.left, leaf.right) if isinstance(leaf, Near) else (leaf,):
         yield from sequence(side, space.languages, exact).wanted
 

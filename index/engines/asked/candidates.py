@@ -1,13 +1,12 @@
-"""Who is looked at first: tantivy's own scores, made to say about what `weighing` will."""
+"""Who is looked at first: an engine's own scores, made to say about what `weighing` will."""
 
 from collections.abc import Iterator, Sequence
 
 from index.engine import TEXT_FIELDS
-from index.engines.tantivy import schema
-from index.engines.tantivy._tantivy import Occur, Query
-from index.engines.tantivy.membership import Membership
-from index.engines.tantivy.view import Space
-from index.engines.tantivy.weighing import Weighing
+from index.engines.asked.fields import STEMS
+from index.engines.asked.membership import Membership
+from index.engines.asked.space import Q
+from index.engines.asked.weighing import Weighing
 from index.matching import Wanted, sequence
 from index.nodes import is_condition
 from index.query import And, Fuzzy, Group, Near, Node, Or, Phrase, Wildcard, Word
@@ -21,9 +20,9 @@ _FIELD = 0.12
 """What a word in its own form adds in a field, beside what its stem gains in all of them and the field's weight."""
 
 
-def scored(membership: Membership, weighing: Weighing, answer: Query) -> Query:
+def scored(membership: Membership[Q], weighing: Weighing[Q], answer: Q) -> Q:
     """The answer with scores that come near to the true ones."""
-    parts: list[Query] = []
+    parts: list[Q] = []
     counted = set(membership.soft(weighing.plain).counted) if weighing.plain else set()
     for node in weighing.plain:
         parts += _scores(membership, node, 1.0 if node in counted else FUNCTION_WEIGHT)
@@ -32,13 +31,10 @@ def scored(membership: Membership, weighing: Weighing, answer: Query) -> Query:
     for clause in weighing.clauses:
         if not isinstance(clause.node, Near):
             parts += _scores(membership, clause.node, clause.weight)
-    if not parts:
-        return answer
-    must = [(Occur.Must, Query.const_score_query(answer, 0.0))]
-    return Query.boolean_query([*must, *((Occur.Should, each) for each in parts)])
+    return membership.space.scored(answer, parts) if parts else answer
 
 
-def _scores(membership: Membership, node: Node, weight: float) -> Iterator[Query]:
+def _scores(membership: Membership[Q], node: Node, weight: float) -> Iterator[Q]:
     """Queries that add to a cable about what it gains by a node."""
     match node:
         case And(nodes) | Or(nodes) | Group(nodes) if not is_condition(node):
@@ -53,10 +49,10 @@ def _scores(membership: Membership, node: Node, weight: float) -> Iterator[Query
                 yield from found
             else:
                 worth = 1.0 if is_condition(node) else _TYPICAL
-                yield Query.const_score_query(membership.query(node), weight * rare * worth)
+                yield membership.space.worth(membership.query(node), weight * rare * worth)
 
 
-def _of_leaf(membership: Membership, node: Node, worth: float) -> list[Query]:
+def _of_leaf(membership: Membership[Q], node: Node, worth: float) -> list[Q]:
     """Queries that tell how often a leaf stands in a cable; none where only whether it does is known."""
     space = membership.space
     if isinstance(node, Near):
@@ -70,37 +66,14 @@ def _of_leaf(membership: Membership, node: Node, worth: float) -> list[Query]:
     found = []
     if not node.field:
         for stem in sorted(asked.wanted[0].stems):
-            found += _boosted(space, schema.STEMS, stem, worth * STEM_WEIGHT)
+            found += space.worth_of_term(STEMS, stem, worth * STEM_WEIGHT)
     own = worth * _FIELD if found else worth
-    tokens = _commonest(space, space.lexicon.expansion(asked.wanted[0]).everywhere)
+    tokens = space.commonest(space.lexicon.expansion(asked.wanted[0]).everywhere, _MOST_TOKENS)
     for field in (node.field,) if node.field else TEXT_FIELDS:
         for token in tokens:
-            found += _boosted(space, field, token, own * WEIGHTS[field])
+            found += space.worth_of_term(field, token, own * WEIGHTS[field])
     return found
 
 
-def _commonest(space: Space, tokens: frozenset[str]) -> list[str]:
-    """So many tokens as can be weighed one by one."""
-    if len(tokens) <= _MOST_TOKENS:
-        return sorted(tokens)
-    return sorted(tokens, key=lambda token: (-space.searcher.doc_freq("body", token), token))[:_MOST_TOKENS]
-
-
-def _of_places(membership: Membership, node: Node, wanted: Sequence[Wanted], worth: float) -> list[Query]:
-    """A phrase or pair, which tantivy scores by all its words' rarities together."""
-    space = membership.space
-    whole = 0.0
-    for each in wanted:
-        tokens = space.lexicon.expansion(each).everywhere
-        held = max((space.searcher.doc_freq("body", token) for token in _commonest(space, tokens)), default=0)
-        whole += rarity(max(space.rows, held), held)
-    return [Query.boost_query(membership.query(node), worth / max(whole, 0.1))]
-
-
-def _boosted(space: Space, field: str, term: str, worth: float) -> list[Query]:
-    """A term that weighs so much, whatever its own rarity in the field."""
-    holders = space.searcher.doc_freq(field, term)
-    if not holders:
-        return []
-    own = rarity(max(space.rows, holders), holders)
-    return [Query.boost_query(space.term(field, term), worth / max(own, 0.01))]
+def _of_places(membership: Membership[Q], node: Node, wanted: Sequence[Wanted], worth: float) -> list[Q]:
+    return [membership.space.worth_of_places(membership.query(node), wanted, worth)]

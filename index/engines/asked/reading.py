@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Protocol
 
-from index.engines.tantivy._tantivy import Document
-from index.engines.tantivy.documents import facts_in
-from index.engines.tantivy.lexicon import Lexicon
+from index.engines.asked.lexicon import Lexicon
 from index.facts import Facts
 from index.matching import Sequence as Asked
 from index.matching import Wanted, sequence
@@ -14,6 +13,18 @@ from index.query import Fuzzy, Leaf, Near, Phrase, Wildcard, Word
 
 Side = Word | Phrase | Wildcard | Fuzzy
 _NOWHERE: tuple[list[int], int, int] = ([], 0, 0)
+
+
+class Found(Protocol):
+    """A cable that was found, as an engine kept it."""
+
+    def text(self, field: str) -> str:
+        """The tokens of a text, joined by blanks."""
+        ...
+
+    def known(self) -> tuple[str, Facts]:
+        """Its language and its facts."""
+        ...
 
 
 class Watch:
@@ -38,8 +49,8 @@ class Watch:
 class Reading:
     """One cable's texts, of which only what is watched for is known."""
 
-    def __init__(self, document: Document, watch: Watch, languages: frozenset[str], exact: bool) -> None:
-        self._document = document
+    def __init__(self, found: Found, watch: Watch, languages: frozenset[str], exact: bool) -> None:
+        self._kept = found
         self._watch = watch
         self._languages, self._exact = languages, exact
         self._found: dict[str, dict[Wanted, tuple[list[int], int, int]]] = {}
@@ -47,7 +58,7 @@ class Reading:
 
     @cached_property
     def _facts(self) -> tuple[str, Facts]:
-        return facts_in(self._document)
+        return self._kept.known()
 
     @cached_property
     def _language(self) -> str:
@@ -62,7 +73,7 @@ class Reading:
     def columns(self, field: str) -> dict[Wanted, tuple[list[int], int, int]]:
         """For each condition where it is met in a field, how often as the form asked for and how often as another."""
         if field not in self._found:
-            text = self._document.get_first(field) or ""
+            text = self._kept.text(field)
             tokens = text.split(" ") if text else []
             self.lengths[field] = len(tokens)
             watched = self._watch.tokens(self._language)

@@ -4,35 +4,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.engine import TEXT_FIELDS, Hit, Reason, Request
-from index.engines.tantivy import schema
-from index.engines.tantivy.answer import membership_of
-from index.engines.tantivy.membership import Membership
-from index.engines.tantivy.ordering import LOOKED_AT, reading_of
-from index.engines.tantivy.reading import Reading, Watch
-from index.engines.tantivy.view import Space
-from index.engines.tantivy.weighing import Weighing
+from index.engines.asked.fields import VERSION
+from index.engines.asked.membership import Membership, membership_of
+from index.engines.asked.reading import Reading, Watch
+from index.engines.asked.space import Q, Space
+from index.engines.asked.weighing import LOOKED_AT, Weighing
 from index.query import Fuzzy, Near, Node, Phrase, Wildcard, Word
 from index.scoring import FUNCTION_WEIGHT
 
 
-def reasons(space: Space, request: Request, hits: Sequence[Hit]) -> list[tuple[Reason, ...]]:
+def reasons(space: Space[Q], request: Request, hits: Sequence[Hit]) -> list[tuple[Reason, ...]]:
     """For each hit of the answer to the request what made its score, the most first."""
     membership = membership_of(space, request.query)
     weighing = Weighing(membership, request.query, request.clauses)
     watch = Watch(space.lexicon, weighing.wanted())
-    found = []
-    for place, hit in enumerate(hits, request.offset):
-        asked = space.term(schema.VERSION, hit.version)
-        said: tuple[Reason, ...] = ()
-        for address in space.addresses(asked, 1):
-            reading = reading_of(space, watch, weighing, address)
-            said = _reasons(membership, weighing, reading, hit, near=place < LOOKED_AT)
-        found.append(said)
-    return found
+    asked = space.any_term(VERSION, [hit.version for hit in hits])
+    read = {reading.facts.version: reading for reading in space.readings(asked, watch, weighing.exact)}
+    return [
+        _reasons(membership, weighing, read[hit.version], hit, near=place < LOOKED_AT) if hit.version in read else ()
+        for place, hit in enumerate(hits, request.offset)
+    ]
 
 
 def _reasons(
-    membership: Membership, weighing: Weighing, reading: Reading, hit: Hit, *, near: bool
+    membership: Membership[Q], weighing: Weighing[Q], reading: Reading, hit: Hit, *, near: bool
 ) -> tuple[Reason, ...]:
     raised = [
         Reason(clause.node, points, clause.why)
@@ -46,7 +41,7 @@ def _reasons(
     return tuple(sorted((*scaled, *raised), key=lambda each: -each.points))
 
 
-def _by_words(membership: Membership, weighing: Weighing, reading: Reading) -> Iterator[Reason]:
+def _by_words(membership: Membership[Q], weighing: Weighing[Q], reading: Reading) -> Iterator[Reason]:
     counted = membership.soft(weighing.plain).counted if weighing.plain else ()
     for node in (*weighing.plain, *weighing.required):
         score = weighing.worth(reading, node)[1]
@@ -55,7 +50,7 @@ def _by_words(membership: Membership, weighing: Weighing, reading: Reading) -> I
             yield Reason(node, score * worth, fields=tuple(_fields(weighing, reading, node)))
 
 
-def _fields(weighing: Weighing, reading: Reading, node: Node) -> Iterator[str]:
+def _fields(weighing: Weighing[Q], reading: Reading, node: Node) -> Iterator[str]:
     """The fields of the cable in which a leaf stands."""
     if isinstance(node, Word | Phrase | Wildcard | Fuzzy):
         for field in TEXT_FIELDS:

@@ -1,15 +1,16 @@
 """How well a cable fits a question: BM25F over its own tokens, the weights of which every engine shares.
 
-tantivy's own scores choose who is looked at (`candidates`); these decide who comes first.
+The engine's own scores choose who is looked at (`candidates`); these decide who comes first.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import Generic
 
 from index.engine import TEXT_FIELDS, Clause
-from index.engines.tantivy.membership import Membership, Soft
-from index.engines.tantivy.reading import Reading, Side
-from index.engines.tantivy.view import Space
+from index.engines.asked.membership import Membership, Soft
+from index.engines.asked.reading import Reading, Side
+from index.engines.asked.space import Q
 from index.matching import Sequence as Asked
 from index.matching import Wanted, garbled, sequence
 from index.nodes import is_condition
@@ -35,16 +36,19 @@ from index.scoring import COORDINATION, FUNCTION_WEIGHT, GARBLE_WEIGHT, LENGTH, 
 _SENTENCES = ("title", "summary", "body", "notes")
 """Where words stand in sentences."""
 
+LOOKED_AT = 100
+"""So many are weighed by their own tokens: more would cost more time than they would find."""
+
 Worth = tuple[bool, float]
 """Whether a cable satisfies a node, and what it gains by it (nothing where it does not)."""
 
 
-class Weighing:
+class Weighing(Generic[Q]):
     """Weighs cables for one query and its clauses."""
 
-    def __init__(self, membership: Membership, query: Query, clauses: Sequence[Clause]) -> None:
+    def __init__(self, membership: Membership[Q], query: Query, clauses: Sequence[Clause]) -> None:
         self._membership = membership
-        self._space: Space = membership.space
+        self._space = membership.space
         self.exact = membership.exact
         self.plain = membership.asking(query.plain)
         self.required = membership.asking(query.required)
