@@ -94,14 +94,14 @@ def _run(command: Sequence[str]) -> tuple[float, float]:
 
 def _some_id(folder: Path) -> str:
     with Index.open(folder).records() as store:
-        return str(store.rows("SELECT min(id) FROM cable")[0][0])
+        return min(store.ids_of(store.versions()).values())
 
 
 def _fts5(folder: Path, path: Path) -> Path:
     """An FTS5 index of titles and texts, optimised."""
     with closing(sqlite3.connect(path)) as made, Index.open(folder).records() as store:
         made.execute("CREATE VIRTUAL TABLE text USING fts5(id UNINDEXED, title, body, tokenize = 'porter')")
-        versions = [int(row[0]) for row in store.rows("SELECT version FROM cable ORDER BY version")]
+        versions = store.versions()
         for start in range(0, len(versions), _CHUNK):
             cables = store.cables(versions[start : start + _CHUNK]).values()
             made.executemany("INSERT INTO text VALUES (?, ?, ?)", [(each.id, each.title, each.body) for each in cables])

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from corpus.errors import CablesError
 from index.folder import Index, View
-from index.stores.sqlite import SqliteStore
+from index.store import Store
 
 _CHUNK = 500
-_SHOWN = 5
 
 
 def check(index: Index) -> list[str]:
@@ -15,30 +14,16 @@ def check(index: Index) -> list[str]:
     problems = list(index.engine.check())
     try:
         with index.view() as view:
-            problems += _store(view.store)
+            problems += view.store.problems()
+            problems += _records(view.store)
             problems += _agreement(view)
     except CablesError as error:
         problems.append(str(error))
     return list(dict.fromkeys(problems))
 
 
-def _store(store: SqliteStore) -> Iterator[str]:
-    for (said,) in store.rows("PRAGMA integrity_check"):
-        if said != "ok":
-            yield f"the store's file is damaged: {said}"
-    lost = store.rows("SELECT id FROM cable WHERE version NOT IN (SELECT version FROM version)")
-    if lost:
-        yield f"{len(lost)} cables have no record: {_some(id for (id,) in lost)}"
-    homeless = store.rows("SELECT id FROM cable WHERE id NOT IN (SELECT id FROM source)")
-    if homeless:
-        yield f"{len(homeless)} cables have no source: {_some(id for (id,) in homeless)}"
-    if store.rows("SELECT 1 FROM batch LIMIT 1"):
-        yield "a batch is not finished; `cables ingest` finishes it"
-    yield from _records(store)
-
-
-def _records(store: SqliteStore) -> Iterator[str]:
-    versions = [version for (version,) in store.rows("SELECT version FROM cable ORDER BY version")]
+def _records(store: Store) -> Iterator[str]:
+    versions = store.versions()
     for start in range(0, len(versions), _CHUNK):
         chunk = versions[start : start + _CHUNK]
         try:
@@ -49,14 +34,9 @@ def _records(store: SqliteStore) -> Iterator[str]:
 
 
 def _agreement(view: View) -> Iterator[str]:
-    kept = {version for (version,) in view.store.rows("SELECT version FROM cable")}
+    kept = set(view.store.versions())
     found = set(view.snapshot.versions())
     if kept - found:
         yield f"{len(kept - found)} cables cannot be found by the engine; `cables reindex` mends it"
     if found - kept:
         yield f"the engine finds {len(found - kept)} cables that are not kept; `cables reindex` mends it"
-
-
-def _some(ids: Iterator[str]) -> str:
-    every = list(ids)
-    return ", ".join(every[:_SHOWN]) + (" …" if len(every) > _SHOWN else "")

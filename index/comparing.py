@@ -1,14 +1,13 @@
 """Whether a rebuilt engine says what the store says, before it is put into force: by counts, and by a sample."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.errors import CablesError
 from index.analysis import forms
 from index.engine import COLUMNS, TEXT_FIELDS, Entry, Request, Snapshot
 from index.entries import entries
 from index.query import Filter, Node, OneOf, Phrase, Query, Undated, Value, When
-from index.stores.sqlite import SqliteStore
+from index.store import Store
 
 SAMPLED = 50
 """So many cables are looked for one by one, from the first to the last at even distances."""
@@ -17,7 +16,7 @@ _WORDS = 4
 _VERSION = "version"
 
 
-def compare(snapshot: Snapshot, store: SqliteStore) -> None:
+def compare(snapshot: Snapshot, store: Store) -> None:
     """Make sure that an engine holds what the store holds.
 
     Raises:
@@ -27,12 +26,12 @@ def compare(snapshot: Snapshot, store: SqliteStore) -> None:
         raise CablesError(f"the rebuilt index is not what the records are ({said}): the one before it stays in force")
 
 
-def _differences(snapshot: Snapshot, store: SqliteStore) -> Iterator[str]:
-    versions = [version for (version,) in store.rows("SELECT version FROM cable ORDER BY version")]
+def _differences(snapshot: Snapshot, store: Store) -> Iterator[str]:
+    versions = store.versions()
     if sorted(snapshot.versions()) != versions:
         yield f"it finds {snapshot.count():,} cables of {len(versions):,}"
     facets = snapshot.answer(Request(Query(), limit=0, facets=COLUMNS)).facets
-    kept = _values(store)
+    kept = store.value_counts()
     for column in COLUMNS:
         if dict(facets[column].counts) != kept.get(column, {}):
             yield f"its counts of the column {column} are others"
@@ -41,15 +40,6 @@ def _differences(snapshot: Snapshot, store: SqliteStore) -> Iterator[str]:
         for field, node in _asked(entry):
             if not _finds(snapshot, entry.version, node):
                 yield f"{entry.id} is not found by its {field}"
-
-
-def _values(store: SqliteStore) -> Mapping[str, Mapping[int, int]]:
-    counts: dict[str, Counter[int]] = {}
-    rows = store.rows('SELECT "column", value, count(DISTINCT version) FROM cable_value JOIN cable USING (version)'
-                      ' GROUP BY "column", value')  # fmt: skip
-    for column, value, count in rows:
-        counts.setdefault(column, Counter())[value] = count
-    return counts
 
 
 def _asked(entry: Entry) -> Iterator[tuple[str, Node]]:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from corpus.cable import Cable, Party
 from index.engine import Entry
-from index.stores.sqlite import SqliteStore
+from index.store import Store
 
 
-def entries(store: SqliteStore, versions: tuple[int, ...] | list[int]) -> list[Entry]:
+def entries(store: Store, versions: tuple[int, ...] | list[int]) -> list[Entry]:
     """What an engine indexes of these versions, from the store."""
     values: dict[int, dict[str, list[int]]] = {version: {} for version in versions}
     for version, column, value in store.values_of(versions):

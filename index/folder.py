@@ -18,6 +18,7 @@ from corpus.errors import CablesError, reason
 from index.engine import Engine, Snapshot
 from index.lock import is_locked, locked
 from index.settings import Settings, Table, read_settings, require_free, write_settings
+from index.store import Store
 from index.stores.sqlite import FILE_NAME, SqliteStore
 
 if TYPE_CHECKING:
@@ -31,9 +32,13 @@ _REMEDY = "make room or see to its permissions; what was committed is safe"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The store and the engine as they stood together at one moment; every hit's record is in the store."""
+    """The store and the engine as they stood together at one moment; every hit's record is in the store.
 
-    store: SqliteStore
+    `folder` is the index's own, where its users' table of persons may be.
+    """
+
+    folder: Path
+    store: Store
     snapshot: Snapshot
 
     def close(self) -> None:
@@ -177,7 +182,7 @@ class Index:
         with self._sound():
             view = self._open_view()
             try:
-                if self._left_half_done(view):
+                if self._left_half_done(view.store):
                     view.close()
                     self._recover()
                     view = self._open_view()
@@ -186,7 +191,7 @@ class Index:
                 view.close()
 
     @contextmanager
-    def records(self) -> Iterator[SqliteStore]:
+    def records(self) -> Iterator[Store]:
         """A consistent view of the records alone; they open even where the engine's part is damaged."""
         with self._sound():
             store = SqliteStore(self.folder)
@@ -236,7 +241,7 @@ class Index:
             store = SqliteStore(self.folder)
             # Versions leave the store only after a commit without them: no commit since, so all are there.
             if self.engine.generation() == snapshot.generation:
-                return View(store, snapshot)
+                return View(self.folder, store, snapshot)
             snapshot.close()
             store.close()
             time.sleep(0.05)
@@ -244,8 +249,8 @@ class Index:
             f"the index in {self.folder} is being written faster than it can be opened: try again in a moment"
         )
 
-    def _left_half_done(self, view: View) -> bool:
-        if not view.store.rows("SELECT 1 FROM batch LIMIT 1"):
+    def _left_half_done(self, store: Store) -> bool:
+        if not (isinstance(store, SqliteStore) and store.half_done()):
             return False
         return os.access(self.folder / FILE_NAME, os.W_OK) and not is_locked(self.folder)
 

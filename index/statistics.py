@@ -1,29 +1,9 @@
-"""What an index holds, counted by SQL over the store."""
+"""What an index holds, and how large it is."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.stores.sqlite import SqliteStore
-
-COVERED = (
-    "date", "sent_at", "sender", "recipients", "copied", "participants", "place", "places", "kind", "number",
-    "classification", "precedence", "handling", "language", "original_language", "references", "keywords",
-)  # fmt: skip
-"""The fields whose coverage is counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class CollectionStatistics:
-    """A collection: its cables, first and last day, and how many cables have each field of `COVERED`.
-
-    A keyword counts whether it was declared or derived.
-    """
-
-    name: str
-    cables: int
-    first: str
-    last: str
-    covered: dict[str, int]
+from index.store import CollectionStatistics, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +18,12 @@ class Statistics:
     collections: tuple[CollectionStatistics, ...]
 
 
-def statistics(folder: Path, store: SqliteStore) -> Statistics:
+def statistics(folder: Path, store: Store) -> Statistics:
     """Count what an index holds."""
-    ((cables,),) = store.rows("SELECT count(*) FROM cable")
-    ((files, missing),) = store.rows("SELECT count(*), coalesce(sum(missing), 0) FROM file")
-    covered = ", ".join(f"sum({_has(field)})" for field in COVERED)
-    rows = store.rows(
-        f"""SELECT label, count(*), coalesce(min(json_extract(record, '$.date.earliest')), ''),
-                   coalesce(max(json_extract(record, '$.date.latest')), ''), {covered}
-            FROM cable JOIN version v USING (version)
-            JOIN cable_value cv ON cv.version = v.version AND cv."column" = 'collection'
-            JOIN value USING (value) GROUP BY label ORDER BY 2 DESC, label"""
-    )
-    collections = tuple(
-        CollectionStatistics(name, count, first, last, dict(zip(COVERED, counts, strict=True)))
-        for name, count, first, last, *counts in rows
-    )
+    held = store.contents()
     kept = sum(_size(path) for path in folder.glob("cables.db*"))
     everything = sum(_size(path) for path in folder.rglob("*") if path.is_file())
-    return Statistics(cables, files, missing, kept, everything - kept, collections)
-
-
-def _has(field: str) -> str:
-    # An absent value is null, an empty text, or an empty list.
-    has = f"coalesce(json_extract(record, '$.{field}'), '') NOT IN ('', '[]')"
-    return f"({has} OR derived != '[]')" if field == "keywords" else has
+    return Statistics(held.cables, held.files, held.missing_files, kept, everything - kept, held.collections)
 
 
 def _size(path: Path) -> int:

@@ -1,11 +1,41 @@
 """The contract of a store: where records are kept, whole, in versions that never change."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.cable import Cable
 from index.values import Value
+
+COVERED = (
+    "date", "sent_at", "sender", "recipients", "copied", "participants", "place", "places", "kind", "number",
+    "classification", "precedence", "handling", "language", "original_language", "references", "keywords",
+)  # fmt: skip
+"""The fields whose coverage is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionStatistics:
+    """A collection: its cables, first and last day, and how many cables have each field of `COVERED`.
+
+    A keyword counts whether it was declared or derived.
+    """
+
+    name: str
+    cables: int
+    first: str
+    last: str
+    covered: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a store holds: its cables, files, and collections, largest first."""
+
+    cables: int
+    files: int
+    missing_files: int
+    collections: tuple[CollectionStatistics, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +74,7 @@ class Batch:
 
 
 class Store(Protocol):
-    """What readers ask of a store. One instance is one consistent view until `refresh`."""
+    """What readers ask of a store. One instance is one consistent view."""
 
     def version_of(self, id: str) -> int | None:
         """The current version of the cable with this id."""
@@ -84,4 +114,28 @@ class Store(Protocol):
 
     def languages(self) -> tuple[str, ...]:
         """The languages of the cables, commonest first."""
+        ...
+
+    def versions(self) -> list[int]:
+        """The current versions of all cables, ascending."""
+        ...
+
+    def values_of(self, versions: Sequence[int]) -> Iterator[tuple[int, str, int]]:
+        """Version, column and value id of all the values of these versions."""
+        ...
+
+    def value_counts(self) -> Mapping[str, Mapping[int, int]]:
+        """How many cables have each value of each column; a column without any is absent."""
+        ...
+
+    def contents(self) -> Contents:
+        """What is held, by collection."""
+        ...
+
+    def problems(self) -> list[str]:
+        """What is wrong with the store by itself, a sentence each; records are not opened."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what it reads from."""
         ...

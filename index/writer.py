@@ -134,7 +134,7 @@ class IndexWriter:
         engine.create()
         store = SqliteStore(self._folder)
         try:
-            versions = [row[0] for row in store.rows("SELECT version FROM cable ORDER BY version")]
+            versions = store.versions()
             for start in range(0, len(versions), BATCH_DOCUMENTS):
                 engine.write(entries(store, versions[start : start + BATCH_DOCUMENTS]), ())
                 watch(min(start + BATCH_DOCUMENTS, len(versions)), len(versions))

@@ -67,7 +67,7 @@ class Concordance:
         ignored = function_words_of(asked.query, sorted(self._languages))
         every = wanted_leaves(asked.query)
         self.leaves: Sequence[Leaf] = [leaf for leaf in every if leaf not in ignored] or every
-        query = plan(asked.query, view.store, own_table(view.store.path.parent))
+        query = plan(asked.query, view.store, own_table(view.folder))
         hits = view.snapshot.answer(Request(query, sort=Sort.DATE, limit=None)).hits
         self._versions = [hit.version for hit in hits]
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from index.engine import EngineAnswer, Request, Snapshot
 from index.nodes import asks_date
 from index.query import And, Filter, Group, Match, Near, Node, Not, OneOf, Or, Phrase, Query, Value, When, Word
-from index.stores.sqlite import SqliteStore
+from index.store import Store
 from search.language.printer import node_text, read_as
 from search.spelling import Suggestion, lacking_words, suggest_commoner, suggest_values, suggest_words
 
@@ -100,7 +100,7 @@ def _without(items: tuple[Item, ...], number: int) -> tuple[Item, ...]:
 class Explainer:
     """Explains the answers to one planned query; `plan` gives a node its meaning in this index."""
 
-    def __init__(self, query: Query, snapshot: Snapshot, store: SqliteStore, plan: Plan) -> None:
+    def __init__(self, query: Query, snapshot: Snapshot, store: Store, plan: Plan) -> None:
         self.query = query
         self.snapshot = snapshot
         self.store = store

@@ -2,10 +2,10 @@
 
 from corpus.cable import Cable
 from corpus.errors import CablesError
-from index.stores.sqlite import SqliteStore
+from index.store import Store
 
 
-def cable_with(id: str, store: SqliteStore) -> Cable:
+def cable_with(id: str, store: Store) -> Cable:
     """The record with this id.
 
     Raises:

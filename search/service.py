@@ -176,7 +176,7 @@ class Search:
         return self._planned(Query(required=(node,))).required[0]
 
     def _planned(self, query: Query) -> Query:
-        return plan(query, self._store, own_table(self._store.path.parent))
+        return plan(query, self._store, own_table(self._view.folder))
 
     def _clauses(self, asked: Asked, query: Query) -> tuple[Clause, ...]:
         if asked.sort is not Sort.RELEVANCE:

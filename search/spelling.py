@@ -15,7 +15,7 @@ from corpus.normalise.names.compare import lookup_tokens
 from index.analysis import fold, words
 from index.engine import Snapshot
 from index.query import Node, Value
-from index.stores.sqlite import SqliteStore
+from index.store import Store
 from search.fields import Field, FieldKind, field_named
 
 _SHORTEST = 3
@@ -148,7 +148,7 @@ def _heard(word: str) -> str:
     return kept if len(kept) >= _SHORTEST else word
 
 
-def suggest_values(asked: Value, store: SqliteStore, count: Count) -> Suggestion | None:
+def suggest_values(asked: Value, store: Store, count: Count) -> Suggestion | None:
     """What may have been meant by a field's value that no cable has."""
     field = field_named(asked.field)
     if field is None or not asked.text.strip():
@@ -163,7 +163,7 @@ def suggest_values(asked: Value, store: SqliteStore, count: Count) -> Suggestion
     return Suggestion(asked.text, asked.field, tuple(found), alike) if found else None
 
 
-def _as_spelt(field: Field, text: str, store: SqliteStore) -> str:
+def _as_spelt(field: Field, text: str, store: Store) -> str:
     """A folded name or place with each word as a value of the collection spells it (`hammarskiold` as Hammarskjöld)."""
     if field.kind not in (FieldKind.NAME, FieldKind.PHRASE):
         return text
@@ -175,7 +175,7 @@ def _as_spelt(field: Field, text: str, store: SqliteStore) -> str:
     return f"{role}{slash}{' '.join(spelt.get(token, token) for token in tokens)}"
 
 
-def _values_like(field: Field, text: str, store: SqliteStore) -> tuple[bool, Iterable[str]]:
+def _values_like(field: Field, text: str, store: Store) -> tuple[bool, Iterable[str]]:
     """Values to ask for instead, and whether they are spelt like what was asked."""
     if field.kind is FieldKind.ID:
         return False, store.ids_like(text.strip("*?"))
@@ -191,7 +191,7 @@ def _values_like(field: Field, text: str, store: SqliteStore) -> tuple[bool, Ite
     return True, [f"{lead}{each}" for each in _names_like(field.column, tokens, store)]
 
 
-def _names_like(column: str, tokens: Sequence[str], store: SqliteStore) -> list[str]:
+def _names_like(column: str, tokens: Sequence[str], store: Store) -> list[str]:
     """Names in which the tokens that no value has are spelt as values have them; else parts of the name."""
     tokens = tuple(dict.fromkeys(tokens))
     if len(tokens) > _MOST_TOKENS:

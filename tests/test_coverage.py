@@ -9,7 +9,7 @@ from conftest import ROOT, Cables
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.statistics import COVERED
+from index.store import COVERED
 from search.printers.words import say_coverage, say_share
 
 FACET_OF = {

@@ -32,7 +32,7 @@ def documents(index: Path) -> dict[str, Document]:
     """Every cable of an index as its peers are given it: all of its text."""
     found: dict[str, Document] = {}
     with Index.open(index).records() as store:
-        versions = [row[0] for row in store.rows("SELECT version FROM cable ORDER BY version")]
+        versions = store.versions()
         for start in range(0, len(versions), _CHUNK):
             for cable in store.cables(versions[start : start + _CHUNK]).values():
                 found[cable.id] = _document(cable)

@@ -3,7 +3,7 @@
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import msgspec
 
 from corpus.cable import Cable
 from corpus.errors import CablesError
+from index.store import Contents
 from index.stores.schema import STORE_VERSION, unpack
 from index.values import Value
 
@@ -198,6 +199,32 @@ class SqliteStore:
         sql = """SELECT v.key FROM cable_value c JOIN value v USING (value) WHERE c."column" = 'language'
                  GROUP BY v.key ORDER BY count(*) DESC, v.key"""
         return tuple(row[0] for row in self._connection.execute(sql))
+
+    def versions(self) -> list[int]:
+        """The current versions of all cables, ascending."""
+        return [version for (version,) in self.rows("SELECT version FROM cable ORDER BY version")]
+
+    def value_counts(self) -> Mapping[str, Mapping[int, int]]:
+        """How many cables have each value of each column; a column without any is absent."""
+        from index.stores.survey import value_counts
+
+        return value_counts(self.rows)
+
+    def contents(self) -> Contents:
+        """What is held, by collection."""
+        from index.stores.survey import contents
+
+        return contents(self.rows)
+
+    def problems(self) -> list[str]:
+        """What is wrong with the store by itself, a sentence each; records are not opened."""
+        from index.stores.survey import problems
+
+        return list(problems(self.rows))
+
+    def half_done(self) -> bool:
+        """Whether a writer was killed between the store and the engine."""
+        return bool(self.rows("SELECT 1 FROM batch LIMIT 1"))
 
     def _sources(self, ids: list[str]) -> dict[str, list[Any]]:
         found: dict[str, list[Any]] = {}

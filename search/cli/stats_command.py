@@ -8,7 +8,8 @@ import click
 import msgspec
 
 from index.folder import Index
-from index.statistics import CollectionStatistics, Statistics, statistics
+from index.statistics import Statistics, statistics
+from index.store import CollectionStatistics
 from search.cli.shared import index_option, json_option, screen_width, show
 from search.printers.as_json import SCHEMA, encode
 from search.printers.coverage import coverage_lines, coverage_object

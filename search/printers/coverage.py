@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from index.statistics import COVERED, Statistics
+from index.statistics import Statistics
+from index.store import COVERED
 from search.printers.as_json import SCHEMA, coverage
 from search.printers.inert import inert_line
 from search.printers.layout import Line, Segment, clip, fill
