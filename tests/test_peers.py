@@ -1,0 +1,59 @@
+"""The comparison with other engines: all are asked the same of the same cables, and say the same."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.peers.corpora import Corpus, generated
+from bench.peers.documents import Document, batches, write
+from bench.peers.driving import here
+from bench.peers.measuring import Measured, Plan, measure
+from bench.peers.registry import OURS
+from bench.peers.report import tables
+
+NAMES = (OURS, "cables, whole", "tantivy", "FTS5", "Whoosh")
+CABLES = 120
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return generated(tmp_path_factory.mktemp("corpora"), CABLES, 400)
+
+
+@pytest.fixture(scope="module")
+def run(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Measured]:
+    folder = tmp_path_factory.mktemp("peers")
+    kinds, _ = here(NAMES, folder, {})
+    return measure(corpus, kinds, folder, Plan(each=1, rounds=1), lambda _: None)
+
+
+def test_a_document_comes_back_as_it_was_written(tmp_path: Path) -> None:
+    one = Document("a/1", 0, "Olwen Tarr", "", ("Olwen Tarr", "I. Quell"), (), "Cod", "Nets, and\tropes\n| twine")
+    write(tmp_path / "d.tsv", [one])
+    assert list(batches(tmp_path / "d.tsv", 0, 9)) == [[one._replace(body="Nets, and ropes twine")]]
+    assert list(batches(tmp_path / "d.tsv", 1, 9)) == []
+
+
+def test_a_corpus_is_read_again_as_it_was_made(corpus: Corpus) -> None:
+    again = generated(corpus.path.parent, CABLES, 400)
+    assert again == corpus
+    assert again.cables == CABLES
+    assert again.words["the"] == CABLES
+
+
+def test_all_peers_find_as_many_cables_and_count_the_same_values(run: dict[str, Measured]) -> None:
+    assert list(run) == list(NAMES)
+    assert {name: measured.differs for name, measured in run.items()} == {name: [] for name in NAMES}
+    assert all(sum(run[OURS].totals[kind]) for kind in ("common word", "rare word", "set phrase", "five facets"))
+
+
+def test_a_peer_that_is_too_slow_for_so_many_cables_is_not_asked(corpus: Corpus, tmp_path: Path) -> None:
+    kinds, missing = here((OURS, "FTS5"), tmp_path, {"FTS5": CABLES - 1})
+    found = measure(corpus, kinds, tmp_path, Plan(each=1, rounds=1, bare=False), lambda _: None)
+    assert (list(found), missing) == ([OURS], {})
+
+
+def test_the_tables_name_every_peer_and_kind_of_question(run: dict[str, Measured]) -> None:
+    text = "\n".join(tables("some cables", run))
+    assert all(name in text for name in NAMES)
+    assert all(text.count(f"| {kind} |") == 2 for kind in run[OURS].times)
