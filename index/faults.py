@@ -10,6 +10,13 @@ def damaged(path: Path | str) -> CablesError:
     return CablesError(f"the index file {path} is damaged; `cables reindex` makes it anew")
 
 
+def outdated(path: Path) -> CablesError:
+    """One of an index's files has a form that this version of the program does not use any more, or not yet."""
+    return CablesError(
+        f"the index file {path} was written by another version of cables; `cables reindex` makes it anew"
+    )
+
+
 def broken(folder: Path, why: object) -> CablesError:
     """Some file in an index's folder is damaged, it is not known which: only what came of it."""
     return CablesError(f"the index in {folder} is damaged ({why}); `cables reindex` makes it anew")

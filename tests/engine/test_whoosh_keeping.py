@@ -1,6 +1,5 @@
 """The default engine keeps what it was given: atomically, for each reader as it was, and says when it cannot."""
 
-import json
 import multiprocessing
 import pickle
 from pathlib import Path
@@ -121,23 +120,3 @@ def test_a_damaged_file_is_one_sentence(
     assert not (tmp_path / "bomb").exists()
     engine.create()
     assert state(engine) == ([], 0)
-
-
-@pytest.mark.parametrize("name", ["body.docs", "body.first", "body.placed", "body.times", "versions", "starts"])
-def test_wrong_numbers_are_found_out(engine: WhooshEngine, tmp_path: Path, name: str) -> None:
-    """Files that are whole but say what cannot be: `check` finds it, and asking is an answer or one sentence."""
-    engine.write([entry(v, "the treaty of the envoys " * v) for v in range(1, 9)], [])
-    path = next(tmp_path.glob("MAIN_*.arrays"))
-    content = bytearray(path.read_bytes())
-    head_length = int.from_bytes(content[8:16], "little")
-    dtype, length, offset = json.loads(content[16 : 16 + head_length])["arrays"][name]
-    begin = 16 + head_length + offset
-    size = int(dtype[-1]) * length
-    content[begin : begin + size] = b"\x7e" * size
-    path.unlink()
-    path.write_bytes(content)
-    assert engine.check()
-    try:
-        state(engine)
-    except CablesError as error:
-        assert "\n" not in str(error)

@@ -1,46 +1,65 @@
 """A file of named arrays: written once, synced, mapped into memory when read, and never able to run code.
 
-The file is an 8-byte mark, the length of a JSON head, the head ({"arrays": {name: [dtype, length, offset]}, "meta": …})
-and the arrays' bytes, little-endian, each at a multiple of 16. Every claim of the head is checked against the file.
+The file is 32 bytes of lengths and checksums, a JSON head ({"arrays": {name: [dtype, length, offset]}, "meta": …}) and
+the arrays' bytes, little-endian, each at a multiple of 16; `docs/whoosh-format.md` explains it byte by byte. Opening
+verifies all but the arrays' own bytes; `verify` verifies those too.
 """
 
 import json
 import mmap
 import os
-from collections.abc import Mapping
+import struct
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from corpus.errors import CablesError, reason
+from index.faults import damaged, outdated
 
 Array = np.ndarray[Any, np.dtype[Any]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
-_MARK = b"CABLARR1"
+_MARK = b"CABLARR2"
+_OLDER = b"CABLARR1"
+_START = struct.Struct("<8sIIQI")
+"""Mark, length and checksum of the head, length and checksum of the body; the checksum of these follows."""
+_OWN = struct.Struct("<I")
+_BEGIN = _START.size + _OWN.size
 _DTYPES = frozenset({"|b1", "|u1", "<u2", "<u4", "<i4", "<i8", "<f4"})
 _ALIGN = 16
+_BLOCK = 1 << 22
+_WIDTHS = ((1 << 8, "|u1"), (1 << 16, "<u2"), (1 << 32, "<u4"))
 
 
 def write_arrays(path: Path, arrays: Mapping[str, Array], meta: Mapping[str, Any]) -> None:
     """Write a new file and sync it to the disk. Raises `OSError` where the disk refuses."""
     entries: dict[str, list[Any]] = {}
-    offset = 0
+    offset = checksum = 0
     for name, array in arrays.items():
         entries[name] = [array.dtype.str, len(array), offset]
         offset += -(-array.nbytes // _ALIGN) * _ALIGN
+    for piece in _pieces(arrays.values()):
+        checksum = zlib.crc32(piece, checksum)
     head = json.dumps({"arrays": entries, "meta": meta}).encode()
-    head += b" " * (-(len(head) + 16) % _ALIGN)
+    head += b" " * (-(len(head) + _BEGIN) % _ALIGN)
+    start = _START.pack(_MARK, len(head), zlib.crc32(head), offset, checksum)
     with path.open("xb") as file:
-        file.write(_MARK + len(head).to_bytes(8, "little") + head)
-        for array in arrays.values():
-            file.write(np.ascontiguousarray(array).data)
-            file.write(b"\0" * (-array.nbytes % _ALIGN))
+        file.write(start + _OWN.pack(zlib.crc32(start)) + head)
+        for piece in _pieces(arrays.values()):
+            file.write(piece)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _pieces(arrays: Iterable[Array]) -> Iterator[bytes | memoryview]:
+    for array in arrays:
+        yield np.ascontiguousarray(array).data
+        yield b"\0" * (-array.nbytes % _ALIGN)
 
 
 def read_arrays(path: Path) -> tuple[dict[str, Array], dict[str, Any]]:
@@ -48,36 +67,72 @@ def read_arrays(path: Path) -> tuple[dict[str, Array], dict[str, Any]]:
 
     Raises `FileNotFoundError` where it is gone, `CablesError` where it is not what `write_arrays` wrote.
     """
+    data = _mapped(path)
     try:
-        with path.open("rb") as file:
-            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        if data[:8] != _MARK:
-            raise ValueError("it does not begin as such a file does")
-        start = 16 + int.from_bytes(data[8:16], "little")
-        head = json.loads(data[16:start])
-        arrays = {name: _array(data, start, *entry) for name, entry in head["arrays"].items()}
+        begin, _ = _measured(data, path)
+        head = json.loads(data[_BEGIN:begin])
+        arrays = {name: _array(data, begin, *entry) for name, entry in head["arrays"].items()}
         meta = head["meta"]
         if not isinstance(meta, dict):
             raise ValueError("its head is damaged")
-    except FileNotFoundError:
-        raise
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
-        said = reason(error) if isinstance(error, OSError) else error
-        raise CablesError(f"the index file {path} cannot be read ({said}); `cables reindex` makes it anew") from error
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError, struct.error) as error:
+        raise damaged(path) from error
     return arrays, meta
 
 
-def _array(data: mmap.mmap, start: int, dtype: str, length: int, offset: int) -> Array:
+def verify(path: Path) -> None:
+    """Read a file through. Raises `FileNotFoundError`, or `CablesError` where any of its bytes is not as written."""
+    data = _mapped(path)
+    try:
+        begin, written = _measured(data, path)
+    except (ValueError, struct.error) as error:
+        raise damaged(path) from error
+    checksum = 0
+    for at in range(begin, len(data), _BLOCK):
+        checksum = zlib.crc32(data[at : at + _BLOCK], checksum)
+    if checksum != written:
+        raise damaged(path)
+
+
+def _mapped(path: Path) -> mmap.mmap:
+    try:
+        with path.open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except FileNotFoundError:
+        raise
+    except ValueError as error:  # an empty file cannot be mapped
+        raise damaged(path) from error
+    except OSError as error:
+        raise CablesError(f"the index file {path} cannot be read ({reason(error)})") from error
+
+
+def _measured(data: mmap.mmap, path: Path) -> tuple[int, int]:
+    """Where the arrays begin, and their checksum. Raises `ValueError` where what stands before them is damaged."""
+    if data[: len(_OLDER)] == _OLDER:
+        raise outdated(path)
+    mark, head, head_checksum, body, checksum = _START.unpack(data[: _START.size])
+    begin = _BEGIN + head
+    if mark != _MARK or _OWN.unpack(data[_START.size : _BEGIN])[0] != zlib.crc32(data[: _START.size]):
+        raise ValueError("it does not begin as such a file does")
+    if begin + body != len(data):
+        raise ValueError("it is cut short")
+    if zlib.crc32(data[_BEGIN:begin]) != head_checksum:
+        raise ValueError("its head is damaged")
+    return begin, checksum
+
+
+def _array(data: mmap.mmap, begin: int, dtype: str, length: int, offset: int) -> Array:
     if dtype not in _DTYPES or length < 0 or offset < 0:
         raise ValueError("its head is damaged")
-    if start + offset + length * np.dtype(dtype).itemsize > len(data):
+    if begin + offset + length * np.dtype(dtype).itemsize > len(data):
         raise ValueError("it is cut short")
-    return np.frombuffer(data, dtype=dtype, count=length, offset=start + offset) if length else np.empty(0, dtype)
+    return np.frombuffer(data, dtype=dtype, count=length, offset=begin + offset) if length else np.empty(0, dtype)
 
 
 def narrow(values: Array) -> Array:
-    """The same numbers, none negative, in 16 bits where they fit, else in 32."""
-    return values.astype("<u2" if not len(values) or int(values.max()) < 0x10000 else "<u4")
+    """The same numbers, none negative, in as few bytes each as hold the largest."""
+    most = int(values.max()) if len(values) else 0
+    return values.astype(next((dtype for end, dtype in _WIDTHS if most < end), "<i8"))
 
 
 def offsets(lengths: Array) -> Ints:

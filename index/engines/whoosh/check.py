@@ -1,35 +1,53 @@
-"""Whether an index's files are sound: all pointers in range and in order, every living cable in one place."""
+"""Whether an index's files are sound: each byte as written, all pointers in range, every living cable in one place."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
-from index.engine import TEXT_FIELDS
-from index.engines.whoosh.arrays import Array
+from corpus.errors import CablesError
+from index.engines.whoosh.arrays import Array, verify
 from index.engines.whoosh.columns import Table, read_table
-from index.engines.whoosh.contents import SegmentEntry, read_contents
+from index.engines.whoosh.contents import Contents, SegmentEntry, read_contents
 from index.engines.whoosh.segment import Segment
 
 
 def problems(folder: Path) -> list[str]:
-    """What is wrong, one sentence each. Raises `CablesError` or `OSError` where a file cannot be read at all."""
+    """What is wrong, one sentence each. Raises `CablesError` or `OSError` where the contents cannot be read at all."""
     contents = read_contents(folder)
+    files = [folder / contents.table, *(entry.path(folder) for entry in contents.segments)]
+    found = [problem for path in files if (problem := _damage(path))]
+    # What is not as it was written has nothing more to say.
+    return found or list(_contradictions(folder, contents))
+
+
+def _damage(path: Path) -> str:
+    """What is wrong with the bytes of a file."""
+    try:
+        verify(path)
+    except FileNotFoundError:
+        return f"the index file {path} is missing; `cables reindex` makes it anew"
+    except CablesError as error:
+        return str(error)
+    return ""
+
+
+def _contradictions(folder: Path, contents: Contents) -> Iterator[str]:
+    """What files say that were written so, and yet cannot be."""
     table = read_table(folder / contents.table)
-    found = list(_table(table))
+    yield from _table(table)
     held = [np.empty(0, dtype=np.int64)]
     for entry in contents.segments:
         segment = Segment.open(entry.path(folder))
-        found += [f"segment {entry.id}: {problem}" for problem in _segment(segment, entry)]
+        yield from (f"segment {entry.id}: {problem}" for problem in _segment(segment, entry))
         alive = np.ones(len(segment.versions), dtype=np.bool_)
         alive[[doc for doc in entry.deleted if doc < len(alive)]] = False
         held.append(segment.versions[alive])
     versions = np.sort(np.concatenate(held))
     if len(np.unique(versions)) < len(versions):
-        found.append("some cables are held by more than one segment")
+        yield "some cables are held by more than one segment"
     if not np.array_equal(np.unique(versions), table.versions):
-        found.append("the segments and the columns do not hold the same cables")
-    return found
+        yield "the segments and the columns do not hold the same cables"
 
 
 def _ascends(array: Array) -> bool:
@@ -44,36 +62,30 @@ def _table(table: Table) -> Iterator[str]:
     for places in (table.by_date, table.by_latest):
         if not np.array_equal(np.sort(places), np.arange(len(table))):
             yield "the orders by date do not hold each cable once"
-    for name, column in table.columns.items():
-        if not _ascends(column.first) or int(column.first[0]) != 0:
-            yield f"the column {name} is out of order"
+    for name, column in {"ids": table.ids, **table.columns}.items():
+        if int(column.counts.sum(dtype=np.int64)) != len(column.values):
+            yield f"the column {name} has more or fewer values than its cables"
 
 
 def _segment(segment: Segment, entry: SegmentEntry) -> Iterator[str]:
-    docs = len(segment.versions)
+    docs, terms = len(segment.versions), len(segment.dictionary)
     if docs != entry.docs:
         yield f"it holds {docs} documents where {entry.docs} are expected"
-    if not _ascends(segment.arrays["starts"]) or not _terms_ascend(segment):
+    if not segment.dictionary.is_ordered:
         yield "its terms are out of order"
-    for field in TEXT_FIELDS:
-        first, placed, lengths, held, times, places = (
-            segment.arrays[f"{field}.{part}"] for part in ("first", "placed", "lengths", "docs", "times", "places")
-        )
-        if not _ascends(first) or not _ascends(placed) or int(first[0]) != 0 or int(placed[0]) != 0:
+    for field, postings in segment.fields.items():
+        times = postings.all_times()
+        if not _runs(postings.first) or not _runs(postings.placed) or not _ascends(postings.terms):
             yield f"its postings of {field} are out of order"
-        elif len(held) and int(held.max()) >= docs:
+        elif len(postings.terms) and int(postings.terms[-1]) >= terms:
+            yield f"its postings of {field} are of terms that it does not have"
+        elif len(postings.docs) and int(postings.docs.max()) >= docs:
             yield f"its postings of {field} name documents that it does not hold"
-        elif int(times.sum(dtype=np.int64)) != len(places):
+        elif int(times.sum(dtype=np.int64)) != len(postings.places):
             yield f"its positions of {field} do not fit its postings"
-        elif np.any(places >= np.repeat(lengths[held], times)):
+        elif np.any(postings.places >= np.repeat(postings.lengths[postings.docs], times)):
             yield f"its positions of {field} lie beyond the texts"
 
 
-def _terms_ascend(segment: Segment) -> bool:
-    last = b""
-    for number in range(segment.terms):
-        term = segment.term(number)
-        if number and term <= last:
-            return False
-        last = term
-    return True
+def _runs(first: Array) -> bool:
+    return _ascends(first) and int(first[0]) == 0

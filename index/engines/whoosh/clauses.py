@@ -7,7 +7,7 @@ import numpy as np
 from index.engine import Clause
 from index.engines.whoosh.arrays import Floats, Mask
 from index.engines.whoosh.evaluate import Evaluator
-from index.engines.whoosh.occurrences import Places, joined, near, occurrences
+from index.engines.whoosh.occurrences import Places, near, occurrences
 from index.engines.whoosh.scoring import saturated
 from index.engines.whoosh.view import Space
 from index.matching import sequence
@@ -69,7 +69,7 @@ class _Neighbours:
             for field in _FIELDS if len(docs) else ():
                 places = [self._places(number, field, side) for side in (node.left, node.right)]
                 if len(places[0].starts) and len(places[1].starts):
-                    found = near(places[0], places[1], node.within, part.segment.bases(field))
+                    found = near(places[0], places[1], node.within, part.segment.fields[field].bases)
                     total[part.rows] += np.bincount(found, minlength=len(part.rows))
         return total[:-1]
 
@@ -79,10 +79,8 @@ class _Neighbours:
             part, docs = self._parts[number]
             asked = sequence(side, self._space.languages, self._exact)
             if len(asked.wanted) == 1:
-                found = joined(
-                    part.segment.places_in(field, numbers, docs if among is None else docs[among[docs]])
-                    for numbers, among in part.segment.satisfying(asked.wanted[0])
-                )
+                numbers = part.segment.dictionary.satisfying(asked.wanted[0])
+                found = part.segment.fields[field].places_in(numbers, docs)
                 self._known[key] = Places(found, found)
             else:
                 chosen = np.zeros(len(part.rows), dtype=np.bool_)

@@ -1,17 +1,19 @@
 """What is known of each living cable beside its texts: version, days, place in the orders by date, columns of values.
 
-A row a cable, in the order of versions. A column is two arrays: `first` [rows + 1] says where each row's values begin
-in `values`. The table is written whole with each commit, under a new name, and is read from the disk as needed.
+A row a cable, in the order of versions. A column is two arrays: how many values each row has (`counts`), and the
+`values` of all rows one after another. The table is written whole with each commit, under a new name, and is read from
+the disk as needed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from index.engine import COLUMNS
-from index.engines.whoosh.arrays import Array, Ints, Mask, offsets, read_arrays, spread, write_arrays
+from index.engines.whoosh.arrays import Array, Ints, Mask, narrow, offsets, read_arrays, spread, write_arrays
 from index.facts import Facts
 from index.faults import damaged
 
@@ -24,34 +26,32 @@ OPEN_FUTURE = 2**31 - 1
 class Column:
     """The values of each row, ascending and each once."""
 
-    first: Array
+    counts: Array
     values: Array
 
     def take(self, rows: Ints) -> "Column":
         """The column of these rows, in this order."""
-        begins = self.first[rows]
-        lengths = self.first[rows + 1] - begins
-        return Column(offsets(lengths), self.values[spread(begins, lengths)])
+        counts = self.counts[rows]
+        return Column(counts, self.values[spread(offsets(self.counts)[rows], counts)])
 
     def joined(self, other: "Column") -> "Column":
         """The rows of both, one after the other."""
-        first = np.concatenate([self.first, other.first[1:] + self.first[-1]])
-        return Column(first, np.concatenate([self.values, other.values]))
+        return Column(np.concatenate([self.counts, other.counts]), np.concatenate([self.values, other.values]))
 
     def rows_with(self, ids: frozenset[int]) -> Mask:
         """The rows that have any of the values."""
-        rows = len(self.first) - 1
         found = np.flatnonzero(np.isin(self.values, np.fromiter(ids, dtype=np.int64, count=len(ids))))
-        result = np.zeros(rows, dtype=np.bool_)
-        result[np.searchsorted(self.first, found, side="right") - 1] = True
+        result = np.zeros(len(self.counts), dtype=np.bool_)
+        if len(found):
+            result[np.searchsorted(np.cumsum(self.counts, dtype=np.int64), found, side="right")] = True
         return result
 
 
 def column_of(rows: Sequence[Iterable[int]]) -> Column:
     """A column from each row's values, in any order and repeated or not."""
     clean = [sorted(set(values)) for values in rows]
-    lengths = np.fromiter(map(len, clean), dtype=np.int64, count=len(clean))
-    return Column(offsets(lengths), np.array([value for values in clean for value in values], dtype=np.int64))
+    counts = np.fromiter(map(len, clean), dtype=np.int64, count=len(clean))
+    return Column(counts, np.array([value for values in clean for value in values], dtype=np.int64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,7 @@ class Table:
     earliest: Array
     latest: Array
     dated: Mask
-    ids: Array
-    id_starts: Array
+    ids: Column
     by_date: Array
     by_latest: Array
     columns: Mapping[str, Column]
@@ -75,10 +74,6 @@ class Table:
         """The rows of those versions that are here, ascending."""
         wanted = np.array(sorted(set(versions)), dtype=np.int64)
         return np.flatnonzero(np.isin(self.versions, wanted))
-
-    def id_of(self, row: int) -> bytes:
-        """The id of a row's cable, in UTF-8."""
-        return self.ids[int(self.id_starts[row]) : int(self.id_starts[row + 1])].tobytes()
 
 
 def build_table(facts: Sequence[Facts]) -> Table:
@@ -92,7 +87,7 @@ def build_table(facts: Sequence[Facts]) -> Table:
         np.array(earliest, dtype="<i4"),
         np.array(latest, dtype="<i4"),
         np.array([each.dated for each in facts], dtype=np.bool_),
-        Column(offsets(np.fromiter(map(len, ids), np.int64, len(ids))), np.frombuffer(b"".join(ids), dtype=np.uint8)),
+        Column(np.fromiter(map(len, ids), np.int64, len(ids)), np.frombuffer(b"".join(ids), dtype=np.uint8)),
         {name: column_of([each.values.get(name, ()) for each in facts]) for name in COLUMNS},
     )
 
@@ -103,7 +98,7 @@ def replaced(table: Table, removed: Iterable[int], added: Table) -> Table:
     kept = np.delete(np.arange(len(table)), gone)
     versions = np.concatenate([table.versions[kept], added.versions])
     order = np.argsort(versions, kind="stable")
-    ids = Column(table.id_starts, table.ids).take(kept).joined(Column(added.id_starts, added.ids)).take(order)
+    ids = table.ids.take(kept).joined(added.ids).take(order)
     return _ordered(
         versions[order],
         np.concatenate([table.earliest[kept], added.earliest])[order],
@@ -122,8 +117,7 @@ def revalued(table: Table, name: str, values: Mapping[int, tuple[int, ...]]) -> 
     order[rows] = len(table) + np.arange(len(rows))
     columns = {**table.columns, name: column.take(order)}
     return Table(
-        table.versions, table.earliest, table.latest, table.dated, table.ids, table.id_starts,
-        table.by_date, table.by_latest, columns,
+        table.versions, table.earliest, table.latest, table.dated, table.ids, table.by_date, table.by_latest, columns,
     )  # fmt: skip
 
 
@@ -131,7 +125,8 @@ def _ordered(
     versions: Array, earliest: Array, latest: Array, dated: Mask, ids: Column, columns: Mapping[str, Column]
 ) -> Table:
     """Work out the two orders by date: the day, the narrower span, the id; the undated last in both."""
-    names = [ids.values[a:b].tobytes() for a, b in zip(ids.first.tolist(), ids.first[1:].tolist(), strict=False)]
+    starts, text = offsets(ids.counts).tolist(), ids.values.tobytes()
+    names = [text[begin:end] for begin, end in pairwise(starts)]
     by_id = np.empty(len(names), dtype=np.int64)
     by_id[sorted(range(len(names)), key=lambda row: (names[row], row))] = np.arange(len(names))
     first, last = earliest.astype(np.int64), latest.astype(np.int64)
@@ -140,28 +135,26 @@ def _ordered(
     end = np.where(last == OPEN_FUTURE, first, last)
     width = last - first
     return Table(
-        versions, earliest, latest, dated, ids.values, ids.first,
+        versions, earliest, latest, dated, ids,
         _places(np.lexsort((by_id, width, day, ~dated))), _places(np.lexsort((by_id, width, -end, ~dated))), columns,
     )  # fmt: skip
 
 
 def _places(order: Ints) -> Array:
-    places = np.empty(len(order), dtype="<i4")
+    places = np.empty(len(order), dtype=np.int64)
     places[order] = np.arange(len(order))
-    return places
+    return narrow(places)
 
 
 _ROWS = ("versions", "earliest", "latest", "dated", "by_date", "by_latest")
+_IDS = "ids"
 
 
 def write_table(table: Table, path: Path) -> None:
     """Write a new file with the table. Raises `OSError`."""
     arrays: dict[str, Array] = {name: getattr(table, name) for name in _ROWS}
-    arrays |= {"ids": table.ids, "id_starts": table.id_starts.astype("<i8")}
-    for name, column in table.columns.items():
-        small = len(column.values) == 0 or int(column.values.max()) <= OPEN_FUTURE
-        arrays[f"{name}.first"] = column.first.astype("<i8")
-        arrays[f"{name}.values"] = column.values.astype("<i4" if small else "<i8")
+    for name, column in {_IDS: table.ids, **table.columns}.items():
+        arrays |= {f"{name}.counts": narrow(column.counts), f"{name}.values": narrow(column.values)}
     write_arrays(path, arrays, {})
 
 
@@ -169,20 +162,12 @@ def read_table(path: Path) -> Table:
     """Map a table's file. Raises `FileNotFoundError` or `CablesError`."""
     arrays, _ = read_arrays(path)
     try:
-        columns = {name: Column(arrays[f"{name}.first"], arrays[f"{name}.values"]) for name in COLUMNS}
-        table = Table(
-            arrays["versions"], arrays["earliest"], arrays["latest"], arrays["dated"], arrays["ids"],
-            arrays["id_starts"], arrays["by_date"], arrays["by_latest"], columns,
-        )  # fmt: skip
-        rows = len(table)
-        sound = all(len(arrays[name]) == rows for name in _ROWS) and _fits(table.id_starts, table.ids, rows)
-        sound = sound and all(_fits(column.first, column.values, rows) for column in columns.values())
-    except (KeyError, IndexError) as error:
+        rows = [arrays[name] for name in _ROWS]
+        columns = {name: Column(arrays[f"{name}.counts"], arrays[f"{name}.values"]) for name in (_IDS, *COLUMNS)}
+        sound = all(len(each) == len(rows[0]) for each in (*rows, *(column.counts for column in columns.values())))
+    except KeyError as error:
         raise damaged(path) from error
     if not sound:
         raise damaged(path)
-    return table
-
-
-def _fits(first: Array, values: Array, rows: int) -> bool:
-    return len(first) == rows + 1 and int(first[-1]) == len(values)
+    versions, earliest, latest, dated, by_date, by_latest = rows
+    return Table(versions, earliest, latest, dated, columns.pop(_IDS), by_date, by_latest, columns)

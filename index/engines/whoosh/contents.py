@@ -1,19 +1,21 @@
 """The table of contents of each generation, as data: its segments, what is deleted of them, the table's file.
 
+A line of JSON, and one of the checksum (CRC-32, eight hexadecimal digits) of the first with its line feed.
 Whoosh's own is a pickle: to open somebody's index would be to run their code. Nothing here needs Whoosh, so that a
 search does not load it.
 """
 
 import json
 import re
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.durable import sync_folder, write_durably
-from index.faults import damaged, unreadable
+from index.faults import damaged, outdated, unreadable
 
 NAME = "MAIN"
-FORMAT = 1
+FORMAT = 2
 SEGMENT_FILE = ".arrays"
 _SEGMENT_ID = re.compile(r"[0-9a-z]{1,40}")
 _TABLE_FILE = re.compile(r"columns_[0-9]{1,12}\.arrays")
@@ -61,13 +63,26 @@ def read_contents(folder: Path, generation: int | None = None) -> Contents:
     except OSError as error:
         raise unreadable(folder, error) from error
     try:
-        return _parse(text, generation)
+        return _parse(_checked(text, path), generation)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise damaged(path) from error
 
 
-def _parse(text: bytes, generation: int) -> Contents:
-    contents = json.loads(text)
+def _checked(text: bytes, path: Path) -> bytes:
+    line, _, checksum = text.partition(b"\n")
+    if checksum != _checksum(line):
+        if not checksum and json.loads(line)["format"] != FORMAT:
+            raise outdated(path)
+        raise ValueError("its bytes are not those that were written")
+    return line
+
+
+def _checksum(line: bytes) -> bytes:
+    return b"%08x\n" % zlib.crc32(line + b"\n")
+
+
+def _parse(line: bytes, generation: int) -> Contents:
+    contents = json.loads(line)
     if contents["format"] != FORMAT or contents["generation"] != generation:
         raise ValueError("another format")
     segments = []
@@ -87,7 +102,8 @@ def write_contents(folder: Path, contents: Contents) -> None:
     said = {"format": FORMAT, "generation": contents.generation, "table": contents.table, "segments": segments}
     path = folder / contents_file(contents.generation)
     aside = path.with_name(path.name + ".new")
-    write_durably(aside, json.dumps(said))
+    line = json.dumps(said)
+    write_durably(aside, f"{line}\n{_checksum(line.encode()).decode()}")
     sync_folder(folder)
     aside.replace(path)
     sync_folder(folder)

@@ -16,9 +16,8 @@ _YEARS = {Interval.YEAR: 1, Interval.DECADE: 10, Interval.CENTURY: 100}
 
 def count_values(column: Column, rows: Mask) -> ValueCounts:
     """How many of the rows have each value, how many have none and how many have any."""
-    lengths = np.diff(column.first)
-    values = column.values[np.repeat(rows, lengths)]
-    known = int(np.count_nonzero(rows & (lengths > 0)))
+    values = column.values[np.repeat(rows, column.counts)]
+    known = int(np.count_nonzero(rows & (column.counts > 0)))
     missing = int(np.count_nonzero(rows)) - known
     if len(values) and int(values.max()) <= 4 * len(column.values) + 1000:
         counts = np.bincount(values)

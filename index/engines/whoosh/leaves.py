@@ -1,6 +1,6 @@
 """Leaves of the query tree over all rows: who holds a word, phrase, pattern or pair, and how well it fits."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import numpy as np
 
@@ -8,7 +8,6 @@ from index.engine import TEXT_FIELDS
 from index.engines.whoosh.arrays import Floats
 from index.engines.whoosh.occurrences import documents, near, occurrences
 from index.engines.whoosh.scoring import blended, bm25f
-from index.engines.whoosh.segment import Terms
 from index.engines.whoosh.view import Found, Part, Space
 from index.matching import Sequence, Wanted, garbled, sequence
 from index.query import Leaf, Near, Word
@@ -57,34 +56,20 @@ def _own_times(part: Part, field: str, asked: Sequence) -> Floats | None:
 
 
 def _token_times(part: Part, field: str, wanted: Wanted) -> Floats | None:
-    segment = part.segment
+    postings, dictionary = part.segment.fields[field], part.segment.dictionary
     if wanted.pattern or wanted.near:
-        numbers = segment.numbers(wanted)
-        return segment.times(field, numbers).astype(np.float32) if len(numbers) else None
-    exact = _term_times(part, field, segment.satisfying(Wanted(wanted.exact)))
-    others = _term_times(part, field, segment.of_stems(wanted))
+        return postings.times(dictionary.satisfying(wanted))
+    exact, others = map(postings.times, dictionary.split(wanted))
     if exact is None or others is None:
-        return others * np.float32(STEM_WEIGHT) if exact is None and others is not None else exact
+        return others * np.float32(STEM_WEIGHT) if others is not None else exact
     return blended(exact, others)
-
-
-def _term_times(part: Part, field: str, terms: Iterable[Terms]) -> Floats | None:
-    total: Floats | None = None
-    for number, among in ((number, among) for numbers, among in terms for number in numbers.tolist()):
-        docs, times = part.segment.postings(field, number)
-        if among is not None:
-            docs, times = docs[among[docs]], times[among[docs]]
-        if len(docs):
-            total = np.zeros(len(part.rows), dtype=np.float32) if total is None else total
-            total[docs] += times
-    return total
 
 
 def _sequence_times(part: Part, field: str, asked: Sequence) -> Floats | None:
     found = occurrences(part, field, asked.wanted, asked.slop)
     if not len(found.starts):
         return None
-    docs = documents(found.starts, part.segment.bases(field))
+    docs = documents(found.starts, part.segment.fields[field].bases)
     return np.bincount(docs, minlength=len(part.rows)).astype(np.float32)
 
 
@@ -95,7 +80,7 @@ def _near(leaf: Near, space: Space, exact: bool) -> Found:
 
     def times(part: Part, field: str) -> Floats | None:
         places = [occurrences(part, field, side.wanted, side.slop) for side in (left, right)]
-        docs = near(places[0], places[1], leaf.within, part.segment.bases(field))
+        docs = near(places[0], places[1], leaf.within, part.segment.fields[field].bases)
         return np.bincount(docs, minlength=len(part.rows)).astype(np.float32) if len(docs) else None
 
     return _scored(space, left.field or right.field, times)

@@ -1,16 +1,15 @@
 """Where sequences of tokens stand: phrases, words of several tokens, and nearness.
 
-Places are those of `Segment.bases`: all documents of a segment laid end to end with one empty place between, so that
+Places are those of `Postings.bases`: all documents of a segment laid end to end with one empty place between, so that
 tokens at consecutive places stand side by side in one document.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from index.engines.whoosh.arrays import Array, Ints, Mask, ascending
-from index.engines.whoosh.segment import Terms
+from index.engines.whoosh.arrays import Array, Ints, Mask
 from index.engines.whoosh.view import Part
 from index.matching import Wanted
 
@@ -33,44 +32,19 @@ def occurrences(part: Part, field: str, wanted: Sequence[Wanted], slop: int, cho
 
     With `chosen`, only in those documents.
     """
-    terms = {each: part.segment.satisfying(each) for each in wanted}
-    if not wanted or not all(terms.values()):
+    terms = {each: part.segment.dictionary.satisfying(each) for each in wanted}
+    if not wanted or not all(map(len, terms.values())):
         return _NOWHERE
-    docs = _together(part, field, terms.values(), part.alive if chosen is None else chosen)
-    if not docs.any():
-        return _NOWHERE
-    known = {each: _places(part, field, found, docs) for each, found in terms.items()}
+    postings = part.segment.fields[field]
+    docs = part.alive if chosen is None else chosen
+    for numbers in terms.values():
+        docs = docs & postings.held(numbers)
+        if not docs.any():
+            return _NOWHERE
+    known = {each: postings.places_of(numbers, docs) for each, numbers in terms.items()}
     places = [known[each] for each in wanted]
-    bases = part.segment.bases(field)
+    bases = postings.bases
     return _adjacent(places, int(bases[-1])) if slop == 0 else _loose(places, slop, bases)
-
-
-def _together(part: Part, field: str, conditions: Iterable[Sequence[Terms]], among: Mask) -> Mask:
-    """Those of the documents that have one of the terms of each of the conditions."""
-    for each in conditions:
-        held = np.zeros(len(among), dtype=np.bool_)
-        for numbers, docs in each:
-            there = part.segment.times(field, numbers) > 0
-            held |= there if docs is None else there & docs
-        among = among & held
-        if not among.any():
-            break
-    return among
-
-
-def _places(part: Part, field: str, terms: Sequence[Terms], chosen: Mask) -> Ints:
-    """Where any of the terms stands in the chosen documents."""
-    return joined(
-        part.segment.places(field, numbers, chosen if docs is None else chosen & docs) for numbers, docs in terms
-    )
-
-
-def joined(places: Iterable[Ints]) -> Ints:
-    """Places from several lists, ascending and each once."""
-    found = [each for each in places if len(each)]
-    if len(found) == 1:
-        return found[0]
-    return ascending(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
 
 
 def _adjacent(places: Sequence[Ints], end: int) -> Places:

@@ -38,7 +38,7 @@ def count_places(
 
 def _stretches(part: Part, field: str, leaf: Leaf, chosen: Mask, languages: frozenset[str], exact: bool) -> Ints:
     places = _places(part, field, leaf, languages, exact)
-    kept = chosen[part.rows[documents(places.starts, part.segment.bases(field))]]
+    kept = chosen[part.rows[documents(places.starts, part.segment.fields[field].bases)]]
     stretches: Ints = places.starts[kept] * _LONGEST + (places.ends - places.starts)[kept]
     return stretches
 
@@ -46,6 +46,6 @@ def _stretches(part: Part, field: str, leaf: Leaf, chosen: Mask, languages: froz
 def _places(part: Part, field: str, leaf: Leaf, languages: frozenset[str], exact: bool) -> Places:
     if isinstance(leaf, Near):
         left, right = (_places(part, field, side, languages, exact) for side in (leaf.left, leaf.right))
-        return pairs(left, right, leaf.within, part.segment.bases(field))
+        return pairs(left, right, leaf.within, part.segment.fields[field].bases)
     asked = sequence(leaf, languages, exact)
     return occurrences(part, field, asked.wanted, asked.slop)

@@ -74,7 +74,7 @@ class Space:
     def _norm(self, field: str) -> Floats:
         lengths = np.zeros(self.rows + 1, dtype=np.float32)
         for part in self.parts:
-            lengths[part.rows] = part.segment.arrays[f"{field}.lengths"]
+            lengths[part.rows] = part.segment.fields[field].lengths
         lengths = lengths[:-1]
         filled = np.count_nonzero(lengths)
         return lengths / (lengths.sum() / filled) if filled else lengths

@@ -12,15 +12,12 @@ from index.matching import Wanted, of_stem
 
 def words_near(space: Space, word: str, edits: int) -> frozenset[str]:
     """The exact forms within so many single-letter changes of a form."""
-    asked = Wanted(near=word, edits=edits)
-    return frozenset(
-        part.segment.word(number) for part in space.parts for number in part.segment.numbers(asked).tolist()
-    )
+    return frozenset(near for part in space.parts for near in part.segment.dictionary.words_near(word, edits))
 
 
 def words_beginning(space: Space, start: str) -> frozenset[str]:
     """The exact forms that begin with these letters."""
-    return frozenset(word for part in space.parts for word in part.segment.words_beginning(start))
+    return frozenset(word for part in space.parts for word in part.segment.dictionary.words_beginning(start))
 
 
 def cables_with(space: Space, forms: Iterable[str]) -> dict[str, int]:
@@ -43,15 +40,9 @@ def times_with_stems(space: Space, stems: Iterable[str]) -> dict[str, float]:
 
 def _times(part: Part, wanted: Wanted) -> Ints:
     """How often each living document of a part that has what is wanted in its body has it there."""
-    times = np.zeros(len(part.rows), dtype=np.int64)
-    for numbers, among in part.segment.satisfying(wanted):
-        for number in numbers.tolist():
-            docs, found = part.segment.postings("body", number)
-            if among is not None:
-                docs, found = docs[among[docs]], found[among[docs]]
-            times[docs] += found
-    living: Ints = times[(times > 0) & part.alive]
-    return living
+    times = part.segment.fields["body"].times(part.segment.dictionary.satisfying(wanted))
+    living = np.empty(0) if times is None else times[(times > 0) & part.alive]
+    return living.astype(np.int64)
 
 
 def _counts(space: Space, conditions: Mapping[str, Wanted]) -> dict[str, int]:
@@ -60,11 +51,8 @@ def _counts(space: Space, conditions: Mapping[str, Wanted]) -> dict[str, int]:
 
 
 def _living(part: Part, wanted: Wanted) -> int:
-    segment = part.segment
+    numbers = part.segment.dictionary.satisfying(wanted)
     held = np.zeros(len(part.rows), dtype=np.bool_)
-    for numbers, among in segment.satisfying(wanted):
-        for number in numbers.tolist():
-            for field in TEXT_FIELDS:
-                docs = segment.postings(field, number)[0]
-                held[docs if among is None else docs[among[docs]]] = True
+    for field in TEXT_FIELDS if len(numbers) else ():
+        held[part.segment.fields[field].holders(numbers)] = True
     return int(np.count_nonzero(held & part.alive))

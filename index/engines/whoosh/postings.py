@@ -1,0 +1,215 @@
+"""The postings of one text field of a segment, read: who has a term, how often and where.
+
+For a field `f` in which n of the segment's terms occur, in documents numbered from 0:
+
+- `f.terms` [n]: the numbers of those terms, ascending; `f.first` [n + 1]: where each one's postings begin in `f.docs`
+  (a document each, ascending within a term) and `f.times` (how often); `f.placed` [n + 1]: where its positions begin in
+  `f.places`, in the order of the postings.
+- `f.times` has a byte for each posting. 255 stands for 255 and more: the numbers of these postings stand in `f.often`,
+  ascending, and their true times in `f.often_times`.
+- `f.lengths` [D]: the number of tokens of each document.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cached_property
+
+import numpy as np
+
+from index.engines.whoosh.arrays import Array, Floats, Ints, Mask, ascending, narrow, offsets, spread
+
+OFTEN = 255
+"""What stands for so many times and more."""
+PARTS = ("terms", "first", "placed", "docs", "times", "often", "often_times", "places", "lengths")
+_FEW = 20_000
+_MANY = 8
+"""Terms are many where they have one in so many of the postings."""
+_NONE: Ints = np.empty(0, dtype=np.int64)
+
+Which = slice | Ints
+"""Postings: a stretch of them, or by their numbers."""
+
+
+class Postings:
+    """The postings of a field. Raises `KeyError` where arrays are missing."""
+
+    def __init__(self, arrays: Mapping[str, Array], field: str, docs: int) -> None:
+        found = [arrays[f"{field}.{part}"] for part in PARTS]
+        self.terms, self.first, self.placed, self.docs, self._times, self._often, self._often_times, *rest = found
+        self.places, self.lengths = rest
+        self._documents = docs
+        # Of a memory view a single number is had in half the time.
+        self._numbers, self._at, self._oftens = self.terms.data, self.first.data, self._often.data
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the arrays fit together."""
+        return (
+            len(self.first) == len(self.placed) == len(self.terms) + 1
+            and int(self.first[-1]) == len(self.docs) == len(self._times)
+            and int(self.placed[-1]) == len(self.places)
+            and len(self._often) == len(self._often_times)
+            and len(self.lengths) == self._documents
+        )
+
+    @cached_property
+    def bases(self) -> Ints:
+        """Where each document begins when all are laid end to end, one empty place after each, and where all end."""
+        return offsets(self.lengths.astype(np.int64) + 1)
+
+    def all_times(self) -> Array:
+        """How often each posting says."""
+        return self._counted(slice(0, len(self.docs)))
+
+    def holders(self, numbers: Ints) -> Array:
+        """The documents that have the terms; one that has several of them comes as often."""
+        which = self._which(numbers)
+        held: Array = self.docs[which]
+        return held
+
+    def times(self, numbers: Ints) -> Floats | None:
+        """How often each document of the segment has any of the terms; None where none has."""
+        which = self._which(numbers)
+        docs = self.docs[which]
+        if not len(docs):
+            return None
+        times = self._counted(which)
+        if len(numbers) > 1:
+            return np.bincount(docs, weights=times, minlength=self._documents).astype(np.float32)
+        found = np.zeros(self._documents, dtype=np.float32)
+        found[docs] = times
+        return found
+
+    def held(self, numbers: Ints) -> Mask:
+        """Which documents have any of the terms."""
+        found = np.zeros(self._documents, dtype=np.bool_)
+        found[self.holders(numbers)] = True
+        return found
+
+    def _range(self, numbers: Ints) -> range | None:
+        """Where the terms stand among those of the field, if they are neighbours."""
+        if not len(numbers):
+            return range(0)
+        low, high = int(numbers[0]), int(numbers[-1])
+        if high - low >= len(numbers):
+            return None
+        return range(bisect_left(self._numbers, low), bisect_left(self._numbers, high + 1))
+
+    def _present(self, numbers: Ints) -> Ints:
+        """Where those of the terms that occur in the field stand among its terms."""
+        if not len(self.terms):
+            return _NONE
+        # Of the same type, so that nothing but the few is converted.
+        asked = numbers[: np.searchsorted(numbers, int(self.terms[-1]), side="right")].astype(self.terms.dtype)
+        at = np.searchsorted(self.terms, asked)
+        present: Ints = at[self.terms[at] == asked]
+        return present
+
+    def _which(self, numbers: Ints) -> Which:
+        near = self._range(numbers)
+        if near is not None:
+            return slice(self._at[near.start], self._at[near.stop])
+        at = self._present(numbers)
+        begins = self.first[at]
+        counts = self.first[at + 1] - begins
+        if _MANY * int(counts.sum(dtype=np.int64)) <= len(self.docs):
+            return spread(begins, counts)
+        # Of a pattern that nearly all words fit, the postings are told apart quicker than they are gathered.
+        fitting = np.zeros(len(self.terms), dtype=np.bool_)
+        fitting[at] = True
+        return np.flatnonzero(np.repeat(fitting, np.diff(self.first)))
+
+    def _counted(self, which: Which) -> Array:
+        times: Array = self._times[which]
+        if not len(self._often):
+            return times
+        if isinstance(which, slice):
+            begin, end = bisect_left(self._oftens, which.start), bisect_left(self._oftens, which.stop)
+            if begin < end:
+                times = times.astype(np.int64)
+                times[self._often[begin:end].astype(np.int64) - which.start] = self._often_times[begin:end]
+            return times
+        full = np.flatnonzero(times == OFTEN)
+        if len(full):
+            times = times.astype(np.int64)
+            times[full] = self._often_times[np.searchsorted(self._often, which[full])]
+        return times
+
+    def places_of(self, numbers: Ints, chosen: Mask) -> Ints:
+        """Where the terms stand in the chosen documents, laid end to end as `bases` says, ascending."""
+        which = self._which(numbers)
+        docs, times = self.docs[which], self._counted(which)
+        if not len(docs):
+            return _NONE
+        keep = chosen[docs]
+        if isinstance(which, slice):
+            begin = int(self.placed[bisect_left(self._numbers, int(numbers[0]))])
+            if keep.all():
+                places = self.places[begin : begin + int(times.sum(dtype=np.int64))]
+                return self._sorted(np.repeat(self.bases[docs], times) + places, len(numbers))
+            starts = begin + offsets(times)[:-1]
+        else:
+            starts = self._starts(self._present(numbers), times)
+        docs, times, starts = docs[keep], times[keep], starts[keep]
+        return self._sorted(np.repeat(self.bases[docs], times) + self.places[spread(starts, times)], len(numbers))
+
+    def _starts(self, terms: Ints, times: Array) -> Ints:
+        """Where the positions of each of the postings of several terms begin."""
+        counts = self.first[terms + 1] - self.first[terms]
+        own = offsets(times)[:-1]
+        starts: Ints = own + np.repeat(self.placed[terms] - own[offsets(counts)[:-1]], counts)
+        return starts
+
+    def _sorted(self, places: Ints, terms: int) -> Ints:
+        if terms == 1:
+            return places
+        if len(places) < _FEW:
+            return ascending(places)
+        taken = np.zeros(int(self.bases[-1]), dtype=np.bool_)
+        taken[places] = True
+        return np.flatnonzero(taken)
+
+    def places_in(self, numbers: Ints, docs: Ints) -> Ints:
+        """As `places_of`, for few documents (ascending)."""
+        terms = self._present(numbers)
+        if len(terms) == 1:
+            return self._places_in(int(terms[0]), docs)
+        chosen = np.zeros(self._documents, dtype=np.bool_)
+        chosen[docs] = True
+        return self.places_of(numbers, chosen) if len(terms) else _NONE
+
+    def _places_in(self, term: int, docs: Ints) -> Ints:
+        begin, end = self._at[term], self._at[term + 1]
+        holders = self.docs[begin:end]
+        at = np.searchsorted(holders, docs)
+        there = at < len(holders)
+        there[there] = holders[at[there]] == docs[there]
+        at = at[there]
+        if not len(at):
+            return _NONE
+        times = self._counted(slice(begin, begin + int(at[-1]) + 1))
+        counts = times[at].astype(np.int64)
+        before = np.cumsum(times, dtype=np.int64)[at] - counts
+        which = spread(int(self.placed[term]) + before, counts)
+        found: Ints = np.repeat(self.bases[docs[there]], counts) + self.places[which]
+        return found
+
+
+def postings_arrays(
+    field: str, term: Array, doc: Array, times: Array, places: Array, lengths: Array
+) -> dict[str, Array]:
+    """The arrays of a field, from its postings in the order of terms and, within a term, of documents."""
+    begins = np.flatnonzero(np.diff(term, prepend=-1))
+    first = np.append(begins, len(term))
+    often = np.flatnonzero(times >= OFTEN)
+    return {
+        f"{field}.terms": narrow(term[begins]),
+        f"{field}.first": narrow(first),
+        f"{field}.placed": narrow(offsets(times)[first]),
+        f"{field}.docs": narrow(doc),
+        f"{field}.times": np.minimum(times, OFTEN).astype(np.uint8),
+        f"{field}.often": narrow(often),
+        f"{field}.often_times": narrow(times[often]),
+        f"{field}.places": narrow(places),
+        f"{field}.lengths": narrow(lengths),
+    }
