@@ -53,13 +53,26 @@ def test_a_segment_of_deleted_cables_is_rewritten(engine: WhooshEngine, tmp_path
     assert state(engine) == ([], 0)
 
 
+@pytest.mark.parametrize(
+    ("limit", "most", "sizes"), [("FULL", 20, [5, 10, 10, 10]), ("MOST_DOCUMENTS", 12, [11, 12, 12])]
+)
 def test_a_batch_larger_than_a_segment_is_cut(
+    engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, sizes: list[int]
+) -> None:
+    monkeypatch.setattr(writer, limit, most)
+    engine.write([entry(version) for version in range(1, 36)], [])
+    assert segments(tmp_path) == sizes
+    assert state(engine) == (list(range(1, 36)), 35)
+
+
+def test_segments_are_closed_by_what_they_hold_not_by_how_many(
     engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "FULL", 10)
-    engine.write([entry(version) for version in range(1, 36)], [])
-    assert segments(tmp_path) == [5, 10, 10, 10]
-    assert state(engine) == (list(range(1, 36)), 35)
+    monkeypatch.setattr(writer, "FULL", 400)
+    engine.write([entry(version, "treaty " * (3 if version > 9 else 99)) for version in range(1, 60)], [])
+    assert segments(tmp_path) == [4, 4, 51]
+    assert state(engine) == (list(range(1, 60)), 59)
+    assert engine.check() == []
 
 
 def _hold(folder: Path, ready, done) -> None:  # type: ignore[no-untyped-def]

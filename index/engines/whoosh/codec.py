@@ -19,12 +19,13 @@ def schema() -> Any:
 class ArraySegment(base.Segment):  # type: ignore[misc]
     """A segment whose postings are the arrays of one file, with the numbers of its deleted documents."""
 
-    def __init__(self, docs: int = 0, segid: str | None = None, deleted: frozenset[int] = frozenset()) -> None:
+    def __init__(self, entry: SegmentEntry | None = None) -> None:
         super().__init__(NAME)
-        if segid is not None:
-            self.segid = segid
-        self._docs = docs
-        self.deleted = set(deleted)
+        if entry is not None:
+            self.segid = entry.id
+        self._docs = entry.docs if entry else 0
+        self.tokens = entry.tokens if entry else 0
+        self.deleted = set(entry.deleted if entry else ())
 
     def codec(self, **_: Any) -> "ArrayCodec":
         """The codec that reads the segment."""
@@ -36,11 +37,17 @@ class ArraySegment(base.Segment):  # type: ignore[misc]
 
     def entry(self) -> SegmentEntry:
         """The segment as the contents name it."""
-        return SegmentEntry(str(self.segid), self._docs, frozenset(self.deleted))
+        return SegmentEntry(str(self.segid), self._docs, self.tokens, frozenset(self.deleted))
 
     def path(self, folder: Path) -> Path:
         """The segment's one file."""
         return self.entry().path(folder)
+
+    @property
+    def size(self) -> int:
+        """How much there is to move when it is merged: the tokens of its living documents, and one for each."""
+        living: int = self.doc_count()
+        return (self.tokens + self._docs) * living // max(1, self._docs)
 
     def set_doc_count(self, dc: int) -> None:
         """Say how many documents it has, deleted ones too."""
@@ -106,8 +113,7 @@ class JsonTOC(index.TOC):  # type: ignore[misc]
         """The newest generation's contents. Raises `CablesError` where there are none that can be read."""
         del indexname, schema
         found = read_contents(Path(storage.folder), gen)
-        segments = [ArraySegment(each.docs, each.id, each.deleted) for each in found.segments]
-        return cls(segments, found.generation, found.table)
+        return cls(list(map(ArraySegment, found.segments)), found.generation, found.table)
 
     def write(self, storage: Any, indexname: str = NAME) -> None:
         """Put the new contents into force."""

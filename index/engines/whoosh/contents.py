@@ -8,7 +8,7 @@ search does not load it.
 import json
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.durable import sync_folder, write_durably
@@ -24,10 +24,11 @@ _CONTENTS_FILE = re.compile(rf"_{NAME}_([0-9]+)\.toc")
 
 @dataclass(frozen=True, slots=True)
 class SegmentEntry:
-    """A segment as the contents name it: how many documents it has, and the numbers of those that are deleted."""
+    """A segment as the contents name it: its documents, their tokens, and the numbers of those that are deleted."""
 
     id: str
     docs: int
+    tokens: int
     deleted: frozenset[int]
 
     def path(self, folder: Path) -> Path:
@@ -87,10 +88,10 @@ def _parse(line: bytes, generation: int) -> Contents:
         raise ValueError("another format")
     segments = []
     for each in contents["segments"]:
-        docs, deleted = int(each["docs"]), frozenset(map(int, each["deleted"]))
+        docs, tokens, deleted = int(each["docs"]), int(each["tokens"]), frozenset(map(int, each["deleted"]))
         if not _SEGMENT_ID.fullmatch(each["id"]) or any(not 0 <= doc < docs for doc in deleted):
             raise ValueError("a segment that cannot be")
-        segments.append(SegmentEntry(each["id"], docs, deleted))
+        segments.append(SegmentEntry(each["id"], docs, tokens, deleted))
     if not _TABLE_FILE.fullmatch(contents["table"]):
         raise ValueError("a table that cannot be")
     return Contents(generation, contents["table"], tuple(segments))
@@ -98,7 +99,7 @@ def _parse(line: bytes, generation: int) -> Contents:
 
 def write_contents(folder: Path, contents: Contents) -> None:
     """Put new contents into force: written aside, synced, renamed. Raises `OSError`."""
-    segments = [{"id": each.id, "docs": each.docs, "deleted": sorted(each.deleted)} for each in contents.segments]
+    segments = [asdict(each) | {"deleted": sorted(each.deleted)} for each in contents.segments]
     said = {"format": FORMAT, "generation": contents.generation, "table": contents.table, "segments": segments}
     path = folder / contents_file(contents.generation)
     aside = path.with_name(path.name + ".new")

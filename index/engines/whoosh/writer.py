@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from corpus.errors import CablesError, reason
-from index.engine import Entry
+from index.engine import TEXT_FIELDS, Entry
 from index.engines.whoosh._whoosh import try_for, writing
 from index.engines.whoosh.arrays import Array, write_arrays
 from index.engines.whoosh.codec import ArrayCodec, ArrayIndex, ArraySegment, JsonTOC
@@ -20,11 +20,15 @@ from index.engines.whoosh.merge import Source, merged
 from index.engines.whoosh.segment import Segment
 from index.facts import Facts, facts_of
 
-FULL = 8192
-"""A segment of more documents is not merged any more, unless deletes empty it."""
+MEMORY = 800_000_000
+"""The bytes that inverting or merging a segment may take; a larger one is not begun, so that this bounds its size."""
 
-FULL_TOKENS = 6_000_000
-"""A segment in the making is closed at this many tokens, whatever its documents, so that memory stays bounded."""
+_BYTES_A_TOKEN = 50
+FULL = MEMORY // _BYTES_A_TOKEN
+"""The size (see `ArraySegment.size`) at which a segment in the making is closed, and beyond which none is merged."""
+
+MOST_DOCUMENTS = 1 << 16
+"""No segment has more, so that two bytes hold the number of a document."""
 
 LOCK_SECONDS = 10.0
 _OURS = re.compile(rf"_?{NAME}_[0-9a-z]+\.(arrays|toc|toc\.new)|columns_[0-9]+\.arrays")
@@ -50,7 +54,7 @@ class BulkWriter(writing.SegmentWriter):  # type: ignore[misc]
                 raise ValueError(f"version {entry.version} comes twice in one batch")
             facts[entry.version] = facts_of(entry)
             inverter.add(entry)
-            if len(inverter) >= FULL or inverter.tokens >= FULL_TOKENS:
+            if inverter.tokens + len(inverter) >= FULL or len(inverter) >= MOST_DOCUMENTS:
                 fresh.append(self._new_segment(*inverter.arrays()))
                 inverter = Inverter()
         if len(inverter):
@@ -72,6 +76,7 @@ class BulkWriter(writing.SegmentWriter):  # type: ignore[misc]
     def _new_segment(self, arrays: dict[str, Array], meta: Any) -> ArraySegment:
         segment = self.codec.new_segment(self.storage, self.indexname)
         segment.set_doc_count(len(arrays["versions"]))
+        segment.tokens = sum(int(arrays[f"{field}.lengths"].sum(dtype=np.int64)) for field in TEXT_FIELDS)
         path = segment.path(self.folder)
         self._fresh.append(path)
         write_arrays(path, arrays, meta)
@@ -81,22 +86,21 @@ class BulkWriter(writing.SegmentWriter):  # type: ignore[misc]
     def _settled(self, segments: Sequence[ArraySegment]) -> list[ArraySegment]:
         """Merge what is small: each segment that stays is more than twice all smaller ones together, or is full.
 
-        So their number grows with the logarithm of the documents up to a full segment's, and each document is
-        moved as seldom.
+        So their number grows with the logarithm of the cables up to a full segment's, and each is moved as seldom.
         """
-        living = [segment for segment in segments if segment.doc_count()]
-        living.sort(key=lambda segment: segment.doc_count())
-        chosen, total = 0, 0
+        living = sorted((segment for segment in segments if segment.doc_count()), key=lambda each: each.size)
+        worn = [segment for segment in living if segment.doc_count() * 2 < segment.doc_count_all()]
+        chosen = size = docs = 0
         for number, segment in enumerate(living):
-            if total + segment.doc_count() > FULL:
+            if size + segment.size > FULL or docs + segment.doc_count() > MOST_DOCUMENTS:
                 break
-            if segment.doc_count() <= 2 * total or segment.doc_count() * 2 < segment.doc_count_all():
+            if segment.size <= 2 * size or segment in worn:
                 chosen = number + 1
-            total += segment.doc_count()
-        worn = [s for s in living[chosen:] if s.doc_count() * 2 < s.doc_count_all()]
-        kept = [s for s in living[chosen:] if s not in worn]
-        groups = [living[:chosen], *([segment] for segment in worn)]
-        return kept + [self._merge(group) for group in groups if group]
+            size += segment.size
+            docs += segment.doc_count()
+        kept = [segment for segment in living[chosen:] if segment not in worn]
+        alone = [[segment] for segment in living[chosen:] if segment in worn]
+        return kept + [self._merge(group) for group in (living[:chosen], *alone) if group]
 
     def _merge(self, segments: Sequence[ArraySegment]) -> ArraySegment:
         sources = []
