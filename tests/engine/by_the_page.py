@@ -9,6 +9,7 @@ import struct
 import sys
 import zlib
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -107,7 +108,7 @@ def read_columns(table: File, name: str) -> list[tuple[Any, ...]]:
 
 
 def _runs(starts: tuple[int, ...]) -> list[tuple[int, int]]:
-    return list(zip(starts, starts[1:], strict=False))
+    return list(pairwise(starts))
 
 
 def cables_of_the_page() -> list[dict[str, Any]]:
@@ -135,14 +136,14 @@ def example(folder: Path) -> str:
             else:
                 read = ", ".join(map(str, file[array]))
             if content:
-                shown.append(f"| `{array}` | `{kind}` | `{content.hex(' ', 8)}` | {_tabled(read)} |")
+                shown.append(f"| `{array}` | `{_in_a_table(kind)}` | `{content.hex(' ', -8)}` | `{read}` |")
         empty = [f"`{array}`" for array in file.types if not file.bytes[array]]
         shown.append(f"\nEmpty: {', '.join(empty)}.\n")
     return "\n".join(shown)
 
 
-def _tabled(text: str) -> str:
-    return f"`{text}`"
+def _in_a_table(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def write_example() -> None:
