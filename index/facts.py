@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from index.engine import COLUMNS, Entry
 
 _LAST_DAY = 2**31 - 1
-_HIGHEST = 2**62
+_HIGHEST = 2**53
+"""Engines that count in floating point tell all whole numbers below this from each other."""
 
 
 @dataclass(frozen=True, slots=True)

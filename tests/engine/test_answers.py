@@ -271,6 +271,23 @@ def test_equal_scores_stand_by_date_and_id(engine: Engine) -> None:
     assert found(engine, Word("treaty")) == [4, 3, 2, 1]
 
 
+def test_more_values_than_an_engine_counts_at_once_are_counted_all_the_same(engine: Engine) -> None:
+    """Two columns of 40,000 values and one of 90,000, in cables of thousands each: some twice, most once."""
+    few, many = range(40_000), range(0, 180_000, 2)
+    entries = []
+    for number in range(10):
+        mine = {
+            column: tuple(known[number::9]) for column, known in (("sender", few), ("place", few), ("keyword", many))
+        }
+        entries.append(Entry(number, f"v{number}", "en", {"body": "treaty"}, mine, None, None))
+    entries.append(Entry(10, "v10", "en", {"body": "treaty"}, {}, None, None))
+    engine.write(entries, [])
+    request = Request(Query(plain=(Word("treaty"),)), facets=("sender", "place", "keyword"))
+    snapshot, expected = engine.snapshot(), evaluate(request, entries).facets
+    for _ in range(2):
+        assert snapshot.answer(request).facets == expected
+
+
 def test_two_words_that_no_cable_has_together_are_relaxed(engine: Engine) -> None:
     engine.write([entry(1, "treaty"), entry(2, "barometer"), entry(3, "weather")], [])
     answer = engine.snapshot().answer(Request(Query((Word("treaty"), Word("barometer")))))

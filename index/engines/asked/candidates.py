@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from index.engine import TEXT_FIELDS
 from index.engines.asked.fields import STEMS
 from index.engines.asked.membership import Membership
+from index.engines.asked.parts import Parts
 from index.engines.asked.space import Q
 from index.engines.asked.weighing import Weighing
 from index.matching import Wanted, sequence
@@ -20,18 +21,34 @@ _FIELD = 0.12
 """What a word in its own form adds in a field, beside what its stem gains in all of them and the field's weight."""
 
 
-def scored(membership: Membership[Q], weighing: Weighing[Q], answer: Q) -> Q:
+def scored(membership: Membership[Q], weighing: Weighing[Q], parts: Parts[Q]) -> Q:
     """The answer with scores that come near to the true ones."""
-    parts: list[Q] = []
+    gains: list[Q] = []
     counted = set(membership.soft(weighing.plain).counted) if weighing.plain else set()
     for node in weighing.plain:
-        parts += _scores(membership, node, 1.0 if node in counted else FUNCTION_WEIGHT)
+        gains += _scores(membership, node, 1.0 if node in counted else FUNCTION_WEIGHT)
+    # Places of words are dear to find: where they must be found, they are scored as they are.
+    placed: list[Node] = []
+    held: list[Q] = []
     for node in weighing.required:
-        parts += _scores(membership, node, 1.0)
+        own = list(_scores(membership, node, 1.0))
+        if own and _is_placed(membership, node):
+            placed.append(node)
+            held += own
+        else:
+            gains += own
     for clause in weighing.clauses:
         if not isinstance(clause.node, Near):
-            parts += _scores(membership, clause.node, clause.weight)
-    return membership.space.scored(answer, parts) if parts else answer
+            gains += _scores(membership, clause.node, clause.weight)
+    rest = parts.beside(placed)
+    return membership.space.scored(parts.query() if rest is None and not held else rest, held, gains)
+
+
+def _is_placed(membership: Membership[Q], node: Node) -> bool:
+    """Tell what `_scores` makes one query of, which is the very one that tells who satisfies it."""
+    if isinstance(node, Phrase):
+        return len(sequence(node, membership.space.languages, membership.exact).wanted) > 1
+    return isinstance(node, Near)
 
 
 def _scores(membership: Membership[Q], node: Node, weight: float) -> Iterator[Q]:

@@ -95,11 +95,11 @@ class Membership(Generic[Q]):
 
     def counts(self, nodes: Sequence[Node]) -> list[int]:
         """How many cables satisfy each of some nodes."""
-        keys = [
-            (node, self.exact, self.match, self.ignored) if isinstance(node, Group) else (node, self.exact)
-            for node in nodes
-        ]
-        return self.space.counted(keys, lambda place: self.query(nodes[place]))
+        return self.space.counted([*map(self.key, nodes)], lambda place: self.query(nodes[place]))
+
+    def key(self, node: Node) -> object:
+        """By what the count of a node is remembered."""
+        return (node, self.exact, self.match, self.ignored) if isinstance(node, Group) else (node, self.exact)
 
     def soft(self, nodes: Sequence[Node]) -> Soft:
         """What plain parts ask for, once it is known which of them any cable has."""

@@ -1,28 +1,28 @@
-"""A query in an engine's terms, from which some filters can be left out; and which facets leave out which."""
+"""A query in an engine's terms, from which parts can be left out; and which facets leave out which."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Generic
 
 from index.engine import COLUMNS, Request
 from index.engines.asked.membership import Membership
 from index.engines.asked.space import Q
 from index.nodes import asks_date, asks_nothing
-from index.query import Filter, Query
+from index.query import Filter, Node, Query
 
 DATE = "date"
 """The facet that is a histogram, and the field of the filters that it leaves out."""
 
 
 class Parts(Generic[Q]):
-    """A query in an engine's terms, from which some filters can be left out."""
+    """What a query asks for, part by part. `soft` is what its plain words ask for together, None where it has none."""
 
     def __init__(self, membership: Membership[Q], query: Query) -> None:
         self._membership = membership
         self._space = membership.space
         plain = membership.asking(query.plain)
         self.soft = membership.soft(plain) if plain else None
-        self._base = [membership.enough(self.soft)] if self.soft else []
-        self._base += [membership.query(node) for node in membership.asking(query.required)]
+        self._plain = [membership.enough(self.soft)] if self.soft else []
+        self._required = membership.asking(query.required)
         self._denied = [membership.query(node, certain=True) for node in membership.asking(query.excluded)]
         self._filters = [each for each in query.filters if not asks_nothing(each.node, query.exact)]
         self._dates = [each for each in self._filters if asks_date(each.node)]
@@ -32,20 +32,40 @@ class Parts(Generic[Q]):
         """Whether a filter asks for dates."""
         return bool(self._dates)
 
+    @property
+    def sole(self) -> Node | None:
+        """The required part that is all that is asked for; None where there is more, or none."""
+        others = self._plain or self._denied or self._filters
+        return self._required[0] if len(self._required) == 1 and not others else None
+
     def query(self, left_out: Callable[[Filter], bool] = lambda _: False, *more: Q) -> Q:
         """The cables that answer, without the filters that are left out."""
-        nodes = [self._membership.query(each.node) for each in self._filters if not left_out(each)]
-        every = self._space.all_of([*self._base, *nodes, *more])
-        return self._space.without(every, *self._denied) if self._denied else every
+        return self._all(left_out, (), more) or self._space.everything()
 
     def certain(self) -> Q:
         """Those of the answer whose dates must lie in what was asked."""
         return self.query(lambda _: False, *(self._membership.query(each.node, certain=True) for each in self._dates))
 
+    def beside(self, required: Collection[Node]) -> Q | None:
+        """What is asked for beside these required parts; None where that is nothing."""
+        return self._all(lambda _: False, required, ())
+
+    def _all(self, left_out: Callable[[Filter], bool], required: Collection[Node], more: Collection[Q]) -> Q | None:
+        query = self._membership.query
+        nodes = [query(node) for node in self._required if node not in required]
+        filters = [query(each.node) for each in self._filters if not left_out(each)]
+        every = [*self._plain, *nodes, *filters, *more]
+        if self._denied:
+            return self._space.without(self._space.all_of(every), *self._denied)
+        return self._space.all_of(every) if every else None
+
 
 def groups(request: Request) -> Mapping[str | None, Sequence[str]]:
-    """The facets of a request by the field whose filters they leave out, so that they are counted together."""
-    found: dict[str | None, list[str]] = {}
+    """The facets of a request by the field whose filters they leave out, so that they are counted together.
+
+    Under None are those that leave out none; it is always there.
+    """
+    found: dict[str | None, list[str]] = {None: []}
     own = {each.field for each in request.query.filters}
     for facet in request.facets:
         field = request.facet_fields.get(facet)

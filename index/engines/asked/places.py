@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from index.engines.asked.fields import VERSION
-from index.engines.asked.reading import Reading, Watch
+from index.engines.asked.reading import Pair, Reading, Sought, Watch
 from index.engines.asked.space import Q, Space
-from index.matching import Wanted, sequence
 from index.nodes import field_of
-from index.query import Leaf, Near
+from index.query import Leaf
 
 _CHUNK = 1000
 
@@ -21,22 +20,18 @@ def count_places(
     exact: bool,
 ) -> int:
     """How many stretches of tokens satisfy one of the leaves in these cables, each counted once."""
-    watch = Watch(space.lexicon, (wanted for leaf in leaves for wanted in _wanted(space, leaf, exact)))
+    watch = Watch(space.lexicon, space.languages, exact, fields)
+    sought = [(field_of(leaf), watch.leaf(leaf)) for leaf in leaves]
     every, total = iter(versions), 0
     while chunk := list(islice(every, _CHUNK)):
         query = space.any_term(VERSION, chunk)
-        for reading in space.readings(query, watch, exact):
-            total += sum(len(set(_stretches(reading, field, leaves))) for field in fields)
+        for reading in space.readings(query, watch):
+            total += sum(len(set(_stretches(reading, field, sought))) for field in fields)
     return total
 
 
-def _wanted(space: Space[Q], leaf: Leaf, exact: bool) -> Iterator[Wanted]:
-    for side in (leaf.left, leaf.right) if isinstance(leaf, Near) else (leaf,):
-        yield from sequence(side, space.languages, exact).wanted
-
-
-def _stretches(reading: Reading, field: str, leaves: Sequence[Leaf]) -> Iterator[tuple[int, int]]:
-    for leaf in leaves:
-        if field_of(leaf) in ("", field):
-            for place in reading.leaf(field, leaf):
+def _stretches(reading: Reading, field: str, sought: Sequence[tuple[str, Sought | Pair]]) -> Iterator[tuple[int, int]]:
+    for own, each in sought:
+        if own in ("", field):
+            for place in reading.stretches(field, each):
                 yield place.first, place.last

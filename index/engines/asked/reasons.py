@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.engine import TEXT_FIELDS, Hit, Reason, Request
 from index.engines.asked.fields import VERSION
 from index.engines.asked.membership import Membership, membership_of
-from index.engines.asked.reading import Reading, Watch
+from index.engines.asked.reading import Reading
 from index.engines.asked.space import Q, Space
 from index.engines.asked.weighing import LOOKED_AT, Weighing
 from index.query import Fuzzy, Near, Node, Phrase, Wildcard, Word
@@ -17,9 +17,8 @@ def reasons(space: Space[Q], request: Request, hits: Sequence[Hit]) -> list[tupl
     """For each hit of the answer to the request what made its score, the most first."""
     membership = membership_of(space, request.query)
     weighing = Weighing(membership, request.query, request.clauses)
-    watch = Watch(space.lexicon, weighing.wanted())
     asked = space.any_term(VERSION, [hit.version for hit in hits])
-    read = {reading.facts.version: reading for reading in space.readings(asked, watch, weighing.exact)}
+    read = {reading.facts.version: reading for reading in space.readings(asked, weighing.watch)}
     return [
         _reasons(membership, weighing, read[hit.version], hit, near=place < LOOKED_AT) if hit.version in read else ()
         for place, hit in enumerate(hits, request.offset)

@@ -47,7 +47,7 @@ class Space(Protocol[Q]):
         """A query that was dear to make for this key before, else one made now."""
         ...
 
-    def readings(self, query: Q, watch: Watch, exact: bool) -> Iterator[Reading]:
+    def readings(self, query: Q, watch: Watch) -> Iterator[Reading]:
         """Every cable that answers a query, read one by one."""
         ...
 
@@ -99,8 +99,10 @@ class Space(Protocol[Q]):
         """The cables that answer a query and none of those that are denied."""
         ...
 
-    def scored(self, answer: Q, parts: Sequence[Q]) -> Q:
-        """The cables of an answer, with what the parts that they answer are worth as their scores."""
+    def scored(self, answer: Q | None, held: Sequence[Q], parts: Sequence[Q]) -> Q:
+        """The cables of an answer that are found by all of `held`, with what these and the parts that they answer are
+        worth as their scores; `answer` is None where they are what `held` finds alone.
+        """
         ...
 
     def worth(self, query: Q, worth: float) -> Q:

@@ -6,7 +6,6 @@ from index.engines.asked.fields import VERSION
 from index.engines.asked.reading import Watch
 from index.engines.asked.space import Q, Space
 from index.matching import Sequence as Asked
-from index.matching import sequence
 from index.query import Near
 
 
@@ -20,12 +19,8 @@ def verified(space: Space[Q], held: Sequence[Q], field: str, asked: Asked | Near
 
 
 def _standing(space: Space[Q], held: Sequence[Q], field: str, asked: Asked | Near, exact: bool) -> Iterator[int]:
-    sides = [asked] if isinstance(asked, Asked) else [
-        sequence(side, space.languages, exact) for side in (asked.left, asked.right)
-    ]  # fmt: skip
-    watch = Watch(space.lexicon, (each for side in sides for each in side.wanted))
-    candidates = space.all_of(held)
-    for reading in space.readings(candidates, watch, exact):
-        stands = reading.places(field, asked) if isinstance(asked, Asked) else reading.pairs(field, asked)
-        if stands:
+    watch = Watch(space.lexicon, space.languages, exact, (field,))
+    sought = watch.leaf(asked) if isinstance(asked, Near) else watch.sequence(asked)
+    for reading in space.readings(space.all_of(held), watch):
+        if reading.stretches(field, sought):
             yield reading.facts.version

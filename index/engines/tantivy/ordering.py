@@ -6,13 +6,15 @@ Equal scores stand by date and id among the best, and in the order of the index'
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from index.engine import DateMatch, Hit, Request, Sort
 from index.engines.asked.candidates import scored
 from index.engines.asked.fields import BY_DATE, BY_LATEST, VERSION
 from index.engines.asked.membership import Membership
-from index.engines.asked.reading import Watch
+from index.engines.asked.parts import Parts
 from index.engines.asked.weighing import LOOKED_AT, Weighing
+from index.engines.asked.writing import order_keys
 from index.engines.tantivy._tantivy import DocAddress, Order, Query
 from index.engines.tantivy.view import Space
 
@@ -27,7 +29,7 @@ class _Found:
 
 
 def hits(
-    space: Space, membership: Membership[Query], request: Request, answer: Query, certain: Query | None
+    space: Space, membership: Membership[Query], request: Request, parts: Parts[Query], certain: Query | None
 ) -> list[Hit]:
     """The wanted page of an answer; `certain` are those whose dates must lie in what was asked, None where none was."""
     begin = max(0, request.offset)
@@ -37,9 +39,9 @@ def hits(
     weighing = Weighing(membership, request.query, request.clauses if request.sort is Sort.RELEVANCE else ())
     if request.sort is not Sort.RELEVANCE or weighing.is_empty:
         name = BY_LATEST if request.sort is Sort.LATEST else BY_DATE
-        page = [_Found(address, 0.0) for address in _by(space, answer, name, begin, end)]
+        page = [_Found(address, 0.0) for address in _by(space, parts.query(), name, begin, end)]
     else:
-        page = _by_relevance(space, membership, weighing, answer, end)[begin:end]
+        page = _by_relevance(space, membership, weighing, parts, end)[begin:end]
     versions = space.versions([each.address for each in page])
     sure = None if certain is None else _among(space, versions, certain)
     return [
@@ -67,9 +69,9 @@ def _among(space: Space, versions: list[int], query: Query) -> frozenset[int]:
 
 
 def _by_relevance(
-    space: Space, membership: Membership[Query], weighing: Weighing[Query], answer: Query, end: int
+    space: Space, membership: Membership[Query], weighing: Weighing[Query], parts: Parts[Query], end: int
 ) -> list[_Found]:
-    query = scored(membership, weighing, answer)
+    query = scored(membership, weighing, parts)
     found = [
         _Found(address, score)
         for score, address in space.searcher.search(query, limit=max(end, LOOKED_AT + 1), count=False).hits
@@ -106,12 +108,16 @@ def _in_date_order(space: Space, found: Sequence[_Found]) -> list[_Found]:
 
 
 def _weighed(space: Space, weighing: Weighing[Query], best: Sequence[_Found]) -> list[_Found]:
-    """The best with their true scores, in order."""
-    if not best:
-        return []
-    watch = Watch(space.lexicon, weighing.wanted())
+    """The best with their true scores, in order; those that score alike by date."""
     found = []
-    for each in _in_date_order(space, best):
-        reading = space.reading(each.address, watch, weighing.exact)
-        found.append(_Found(each.address, weighing.by_words(reading) + weighing.by_nearness(reading)))
-    return sorted(found, key=lambda each: -each.score)
+    for each in best:
+        reading = space.reading(each.address, weighing.watch)
+        found.append((_Found(each.address, weighing.by_words(reading) + weighing.by_nearness(reading)), reading))
+    found.sort(key=lambda pair: -pair[0].score)
+    ordered: list[_Found] = []
+    for _, run in groupby(found, key=lambda pair: pair[0].score):
+        alike = list(run)
+        if len(alike) > 1:
+            alike.sort(key=lambda pair: order_keys(pair[1].facts)[0])
+        ordered += [each for each, _ in alike]
+    return ordered

@@ -116,8 +116,8 @@ def _near(space: "Space", leaf: Near, exact: bool) -> Query:
         written = _can_be_written(space, [*left.wanted, *right.wanted])
         ways = leaf.within * 2 * prod(comb(len(s.wanted) - 1 + s.slop, len(s.wanted) - 1) for s in (left, right))
         if written and _two_apart(space, left, right) and leaf.within <= _FARTHEST:
-            for pair in ((*left.wanted, *right.wanted), (*right.wanted, *left.wanted)):
-                found += _in_languages(space, field, pair, [(0, 1)], leaf.within - 1)
+            # Both are asked for at one place: so tantivy measures how far they are apart, in either order.
+            found += _in_languages(space, field, (*left.wanted, *right.wanted), [(0, 0)], leaf.within)
         elif written and ways <= _MOST_GAPS:
             found += _in_languages(space, field, (*left.wanted, *right.wanted), list(_apart(left, right, leaf.within)))
         else:

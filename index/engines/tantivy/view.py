@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from index.engine import TEXT_FIELDS
 from index.engines.asked.fields import DATED, MORE_DAYS, ONE_DAY, SPOKEN, VERSION, length_field
 from index.engines.asked.memory import Memory
 from index.engines.asked.reading import Reading, Watch
@@ -22,12 +21,16 @@ _MANY = 50
 
 
 class Space:
-    """The cables of one generation, and queries over them."""
+    """The cables of one generation, and queries over them.
+
+    `wide` are the columns that were found to have too many values to be counted together with others.
+    """
 
     def __init__(self, index: Index) -> None:
         self.schema = index.schema
         self.searcher = index.searcher()
         self.lexicon = Lexicon(self.searcher)
+        self.wide: set[str] = set()
         self._counts = Memory()
         self._verified: dict[object, Query] = {}
 
@@ -44,11 +47,9 @@ class Space:
         return frozenset(language for language in found if self.count(self.spoken(language)))
 
     @cached_property
-    def averages(self) -> dict[str, float]:
+    def averages(self) -> "Averages":
         """For each text field the mean length of the texts that have any."""
-        asked = {field: {"avg": {"field": length_field(field)}} for field in TEXT_FIELDS}
-        found = self.searcher.aggregate(self.everything(), asked)
-        return {field: found[field]["value"] or 1.0 for field in TEXT_FIELDS}
+        return Averages(self)
 
     def count(self, query: Query) -> int:
         """How many cables answer a query."""
@@ -72,20 +73,24 @@ class Space:
         """How many cables answer each of some queries; `query` makes the one at a place where its key is new."""
         return self._counts.look_up(keys, lambda places: self.counts([query(place) for place in places]))
 
+    def learn(self, key: object, count: int) -> None:
+        """Remember a number that was counted with something else."""
+        self._counts.look_up([key], lambda _: [count])
+
     def verified(self, key: object, query: Callable[[], Query]) -> Query:
         """A query that was dear to make for this key before, else one made now."""
         if key not in self._verified:
             self._verified[key] = query()
         return self._verified[key]
 
-    def reading(self, address: DocAddress, watch: Watch, exact: bool) -> Reading:
+    def reading(self, address: DocAddress, watch: Watch) -> Reading:
         """The cable that lies there, read back."""
-        return Reading(Found(self.searcher.doc(address)), watch, self.languages, exact)
+        return Reading(Found(self.searcher.doc(address)), watch)
 
-    def readings(self, query: Query, watch: Watch, exact: bool) -> Iterator[Reading]:
+    def readings(self, query: Query, watch: Watch) -> Iterator[Reading]:
         """Every cable that answers a query, read one by one."""
         for address in self.addresses(query, self.count(query)):
-            yield self.reading(address, watch, exact)
+            yield self.reading(address, watch)
 
     def everything(self) -> Query:
         """All cables, and not the documents of the lexicon."""
@@ -146,10 +151,10 @@ class Space:
         """The cables that answer a query and none of those that are denied."""
         return Query.boolean_query([(Occur.Must, query), *((Occur.MustNot, each) for each in denied)])
 
-    def scored(self, answer: Query, parts: Sequence[Query]) -> Query:
-        """The cables of an answer, with what the parts that they answer are worth as their scores."""
-        must = [(Occur.Must, Query.const_score_query(answer, 0.0))]
-        return Query.boolean_query([*must, *((Occur.Should, each) for each in parts)])
+    def scored(self, answer: Query | None, held: Sequence[Query], parts: Sequence[Query]) -> Query:
+        """The cables that are found by an answer and all of `held`, scored by these and by the parts."""
+        must = [*held, *([Query.const_score_query(answer, 0.0)] if answer is not None else [])]
+        return Query.boolean_query([*((Occur.Must, each) for each in must), *((Occur.Should, each) for each in parts)])
 
     def worth(self, query: Query, worth: float) -> Query:
         """A query all of whose cables score so much."""
@@ -177,3 +182,17 @@ class Space:
         if len(tokens) <= most:
             return sorted(tokens)
         return sorted(tokens, key=lambda token: (-self.searcher.doc_freq("body", token), token))[:most]
+
+
+class Averages(dict[str, float]):
+    """For each text field the mean length of the texts that have any, worked out when it is first asked for."""
+
+    def __init__(self, space: Space) -> None:
+        super().__init__()
+        self._space = space
+
+    def __missing__(self, field: str) -> float:
+        asked = {"": {"avg": {"field": length_field(field)}}}
+        found = self._space.searcher.aggregate(self._space.everything(), asked)[""]["value"]
+        self[field] = float(found or 1.0)
+        return self[field]
