@@ -3,7 +3,7 @@
 from corpus.errors import CablesError
 
 try:
-    from opensearchpy import OpenSearch
+    from opensearchpy import OpenSearch, Transport
     from opensearchpy.exceptions import (
         AuthenticationException,
         AuthorizationException,
@@ -27,5 +27,5 @@ except ImportError as error:
 __all__ = [
     "AuthenticationException", "AuthorizationException", "ConflictError", "ConnectionError", "ConnectionTimeout",
     "ImproperlyConfigured", "NotFoundError", "OpenSearch", "OpenSearchException", "RequestError", "SSLError",
-    "SerializationError", "TransportError",
+    "SerializationError", "Transport", "TransportError",
 ]  # fmt: skip

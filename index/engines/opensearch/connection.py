@@ -17,6 +17,7 @@ from index.engines.opensearch._opensearch import (
     SerializationError,
 )
 from index.engines.opensearch.address import Address, secrets_of
+from index.engines.opensearch.patience import READING, WRITING, PatientTransport
 from index.engines.opensearch.sentences import sentence
 
 TIMEOUT = 60
@@ -63,7 +64,18 @@ class Connection:
             except NotFoundError as error:
                 raise SerializationError(str(error)) from error
         self._require_known(found)
+        _patient(made).patience = READING
         return made
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Ask a cluster that is away again and again for longer: what has been begun is to be finished."""
+        transport = _patient(self.client)
+        before, transport.patience = transport.patience, WRITING
+        try:
+            yield
+        finally:
+            transport.patience = before
 
     @contextmanager
     def sound(self) -> Iterator[None]:
@@ -107,7 +119,7 @@ class Connection:
         try:
             return OpenSearch(
                 list(address.urls), verify_certs=True, timeout=TIMEOUT, max_retries=_RETRIES, retry_on_timeout=False,
-                pool_maxsize=8, **trust, **login,
+                pool_maxsize=8, transport_class=PatientTransport, **trust, **login,
             )  # fmt: skip
         except (ImproperlyConfigured, OSError, ValueError) as error:
             # Which file is meant is not said; with a CA named it is the likeliest.
@@ -126,3 +138,8 @@ class Connection:
             raise CablesError(
                 f"{self.where} runs OpenSearch {number}: this program knows {_MAJOR}, from {_MAJOR}.{_LEAST_MINOR} on"
             )
+
+
+def _patient(client: OpenSearch) -> PatientTransport:
+    assert isinstance(client.transport, PatientTransport)
+    return client.transport
