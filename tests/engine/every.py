@@ -10,12 +10,18 @@ from index.engine import Engine, Entry, Request
 from index.folder import ENGINES
 from index.query import Query, Word
 
-NAMES = sorted(ENGINES)
+OPENSEARCH = "opensearch"
+FOLDERS = sorted(ENGINES.keys() - {OPENSEARCH})
+"""The engines that keep an index in a folder."""
+
+NAMES = [*FOLDERS, pytest.param(OPENSEARCH, marks=pytest.mark.cluster)]
 Batch = Callable[[], Iterable[Entry]]
+Opened = Callable[[str, Path], Engine]
+"""Opens or makes an engine by its name, in a folder where it needs one."""
 
 
 def opened(name: str, folder: Path) -> Engine:
-    """An engine in a folder of its own."""
+    """An engine of a folder, in one of its own."""
     try:
         return ENGINES[name](folder, {})
     except CablesError as error:

@@ -1,5 +1,6 @@
 """Every engine says what the plain evaluator says, whatever was asked, after any history of writes."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,7 @@ from statistics import mean
 from tempfile import TemporaryDirectory
 
 import pytest
-from every import NAMES, made
+from every import FOLDERS, NAMES, OPENSEARCH, Opened, made
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -147,7 +148,6 @@ def settled(answer: EngineAnswer, sort: Sort) -> EngineAnswer:
 
 
 def write_all(engine: Engine, history: list[tuple[list[Entry], list[int]]]) -> list[Entry]:
-    engine.create()
     held: dict[int, Entry] = {}
     for added, removed in history:
         engine.write(added, removed)
@@ -175,26 +175,40 @@ def stretches(entry: Entry, leaves: list[Leaf], languages: frozenset[str], exact
     return len(found)
 
 
-@pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(
+whatever = given(
     history=histories(),
     asked=st.lists(requests, min_size=1, max_size=3),
     places=st.lists(plain_words | phrases | patterns | fuzzy | nears, max_size=3),
     exact=st.booleans(),
 )
+History = list[tuple[list[Entry], list[int]]]
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@whatever
 def test_answers_are_the_plain_evaluators(
-    name: str,
-    history: list[tuple[list[Entry], list[int]]],
-    asked: list[Request],
-    places: list[Leaf],
-    exact: bool,
+    name: str, history: History, asked: list[Request], places: list[Leaf], exact: bool
 ) -> None:
     with TemporaryDirectory() as folder:
-        engine = made(name, Path(folder))
-        held = write_all(engine, history)
-        assert engine.check() == []
-        snapshot = engine.snapshot()
+        says_what_the_plain_evaluator_says(made(name, Path(folder)), history, asked, places, exact)
+
+
+@pytest.mark.cluster
+@settings(max_examples=40, suppress_health_check=[HealthCheck.data_too_large])
+@whatever
+def test_a_cluster_answers_as_the_plain_evaluator(
+    make_engine: Opened, history: History, asked: list[Request], places: list[Leaf], exact: bool
+) -> None:
+    says_what_the_plain_evaluator_says(make_engine(OPENSEARCH, Path()), history, asked, places, exact)
+
+
+def says_what_the_plain_evaluator_says(
+    engine: Engine, history: History, asked: list[Request], places: list[Leaf], exact: bool
+) -> None:
+    held = write_all(engine, history)
+    assert engine.check() == []
+    with closing(engine.snapshot()) as snapshot:
         assert sorted(snapshot.versions()) == sorted(entry.version for entry in held)
         stems = sorted({form.stem for word in ASKED for language in ("en", "fr") for form in forms(word, language)})
         counts = {stem: count for stem in stems if (count := sum(has_stem(entry, stem) for entry in held))}
@@ -203,7 +217,7 @@ def test_answers_are_the_plain_evaluators(
             stem: mean(times) for stem in stems if (times := [n for entry in held if (n := times_of(entry, stem))])
         }
         told = snapshot.times_with_stems(stems)
-        assert told == pytest.approx(often) or (name == "tantivy" and not told)
+        assert told == pytest.approx(often) or (engine.name != "whoosh" and not told)
         chosen = held[: len(held) // 2 + 1]
         counted = snapshot.count_places(places, TEXT_FIELDS, [entry.version for entry in chosen], exact)
         assert counted == sum(stretches(entry, places, snapshot.languages(), exact) for entry in chosen)
@@ -218,8 +232,8 @@ def test_answers_are_the_plain_evaluators(
 
 
 @pytest.fixture(params=NAMES)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
-    return made(request.param, tmp_path)
+def engine(request: pytest.FixtureRequest, make_engine: Opened, tmp_path: Path) -> Engine:
+    return make_engine(request.param, tmp_path)
 
 
 def found(engine: Engine, *plain: Node) -> list[int]:

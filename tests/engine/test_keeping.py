@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from every import BREAKING, NAMES, Batch, entry, made, opened, state
+from every import BREAKING, NAMES, Batch, Opened, entry, state
 
 from corpus.errors import CablesError
 from index.engine import Engine, Entry, Request
@@ -11,8 +11,8 @@ from index.query import Query, Word
 
 
 @pytest.fixture(params=NAMES)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
-    return made(request.param, tmp_path)
+def engine(request: pytest.FixtureRequest, make_engine: Opened, tmp_path: Path) -> Engine:
+    return make_engine(request.param, tmp_path)
 
 
 def test_an_empty_index_answers(engine: Engine) -> None:
@@ -73,8 +73,8 @@ def test_hostile_text_and_ids_are_kept(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_folder_without_an_index_is_one_sentence(name: str, tmp_path: Path) -> None:
-    engine = opened(name, tmp_path / "nowhere")
+def test_a_folder_without_an_index_is_one_sentence(name: str, open_engine: Opened, tmp_path: Path) -> None:
+    engine = open_engine(name, tmp_path / "nowhere")
     for attempt in (engine.snapshot, engine.generation, lambda: engine.write([entry(1)], [])):
         with pytest.raises(CablesError):
             attempt()

@@ -62,16 +62,16 @@ def _scores(membership: Membership[Q], node: Node, weight: float) -> Iterator[Q]
             rare = rarity(membership.space.rows, count)
             if not count or not rare:
                 return
-            if found := list(_of_leaf(membership, node, weight * rare)):
+            if found := list(_of_leaf(membership, node, weight, rare)):
                 yield from found
             else:
                 worth = 1.0 if is_condition(node) else _TYPICAL
                 yield membership.space.worth(membership.query(node), weight * rare * worth)
 
 
-def _of_leaf(membership: Membership[Q], node: Node, worth: float) -> list[Q]:
+def _of_leaf(membership: Membership[Q], node: Node, weight: float, rare: float) -> list[Q]:
     """Queries that tell how often a leaf stands in a cable; none where only whether it does is known."""
-    space = membership.space
+    space, worth = membership.space, weight * rare
     if isinstance(node, Near):
         sides = [sequence(side, space.languages, membership.exact) for side in (node.left, node.right)]
         return _of_places(membership, node, [each for side in sides for each in side.wanted], worth)
@@ -83,12 +83,12 @@ def _of_leaf(membership: Membership[Q], node: Node, worth: float) -> list[Q]:
     found = []
     if not node.field:
         for stem in sorted(asked.wanted[0].stems):
-            found += space.worth_of_term(STEMS, stem, worth * STEM_WEIGHT)
+            found += space.worth_of_term(STEMS, stem, worth * STEM_WEIGHT, rare)
     own = worth * _FIELD if found else worth
     tokens = space.commonest(space.lexicon.expansion(asked.wanted[0]).everywhere, _MOST_TOKENS)
     for field in (node.field,) if node.field else TEXT_FIELDS:
         for token in tokens:
-            found += space.worth_of_term(field, token, own * WEIGHTS[field])
+            found += space.worth_of_term(field, token, own * WEIGHTS[field], rare)
     return found
 
 

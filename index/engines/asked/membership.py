@@ -101,6 +101,24 @@ class Membership(Generic[Q]):
         """By what the count of a node is remembered."""
         return (node, self.exact, self.match, self.ignored) if isinstance(node, Group) else (node, self.exact)
 
+    def foresee(self, plain: Sequence[Node], others: Sequence[Node] = ()) -> None:
+        """Count at once what plain parts side by side will have to know, and how many cables satisfy other nodes."""
+        nodes = list(dict.fromkeys((*plain, *others)))
+        for node in nodes:
+            if isinstance(node, Group):
+                self.foresee(self.asking(node.nodes))
+        counted = counting(plain, self.ignored)
+        most = max(needed(self.match, found) for found in range(len(counted) + 1))
+        least = range(2, most + 1 if self.match is Match.ENOUGH else 2)
+        keys = [*map(self.key, nodes), *(self._holding_key(counted, each) for each in least)]
+
+        def query(place: int) -> Q:
+            if place < len(nodes):
+                return self.query(nodes[place])
+            return self._holds(counted, least[place - len(nodes)])
+
+        self.space.counted(keys, query)
+
     def soft(self, nodes: Sequence[Node]) -> Soft:
         """What plain parts ask for, once it is known which of them any cable has."""
         key = tuple(nodes)
@@ -111,9 +129,9 @@ class Membership(Generic[Q]):
     def _settled(self, nodes: tuple[Node, ...]) -> Soft:
         counted = counting(nodes, self.ignored)
         known = tuple(node for node, count in zip(counted, self.counts(counted), strict=True) if count)
-        fewer = lowered(self.match, len(known), self.space.rows, lambda least: self._holding(known, least))
+        fewer = lowered(self.match, len(known), self.space.rows, lambda least: self._holding(counted, least))
         enough = fewer or needed(self.match, len(known))
-        relaxed = self.match is Match.ENOUGH and len(known) == 2 and not self._holding(known, enough)
+        relaxed = self.match is Match.ENOUGH and len(known) == 2 and not self._holding(counted, enough)
         least = 1 if relaxed else max(enough, 1)
         if len(known) < len(counted) and self.match is Match.ALL:
             least = len(counted)
@@ -122,8 +140,16 @@ class Membership(Generic[Q]):
         relaxed = relaxed or any(each.relaxed for each in groups)
         return Soft(nodes, counted, known, least, tuple(dict.fromkeys(missing)), relaxed, fewer)
 
-    def _holding(self, known: Sequence[Node], least: int) -> int:
-        return self.space.counts([self.space.any_of([self.query(node) for node in known], least)])[0]
+    def _holding(self, nodes: Sequence[Node], least: int) -> int:
+        """How many cables hold so many of the nodes; those that no cable has make no difference."""
+        [count] = self.space.counted([self._holding_key(nodes, least)], lambda _: self._holds(nodes, least))
+        return count
+
+    def _holding_key(self, nodes: Sequence[Node], least: int) -> object:
+        return (tuple(nodes), least, self.exact, self.match, self.ignored)
+
+    def _holds(self, nodes: Sequence[Node], least: int) -> Q:
+        return self.space.any_of([self.query(node) for node in nodes], least)
 
     def _missing(self, node: Node) -> tuple[str, ...]:
         match node:

@@ -109,8 +109,11 @@ class Space(Protocol[Q]):
         """A query all of whose cables score so much."""
         ...
 
-    def worth_of_term(self, field: str, term: str, worth: float) -> list[Q]:
-        """A term that is worth so much in a field where it stands once, and more where it stands often; or none."""
+    def worth_of_term(self, field: str, term: str, worth: float, rare: float) -> list[Q]:
+        """A term that is worth so much in a field where it stands once, and more where it stands often; or none.
+
+        `rare` is the rarity of what it is a part of, which an engine that weighs by rarity itself takes out of `worth`.
+        """
         ...
 
     def worth_of_places(self, query: Q, wanted: Sequence[Wanted], worth: float) -> Q:

@@ -87,21 +87,24 @@ class Weighing(Generic[Q]):
         self.required = membership.asking(query.required)
         self.clauses = clauses
         self._watch = Watch(self._space.lexicon, self._space.languages, membership.exact)
-        self._leaves: dict[Leaf, _Sought] = {}
+        self._leaves: dict[tuple[Leaf, bool], _Sought] = {}
         self._weighers: dict[Node, Weigh] = {}
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing of the question has words to weigh."""
-        return not self.clauses and not any(True for node in (*self.plain, *self.required) for _ in _leaves(node))
+        return not self.clauses and not any(True for node in (*self.plain, *self.required) for _ in leaves_in(node))
 
     @cached_property
     def watch(self) -> Watch:
         """What the cables that are weighed must be read with."""
-        for node in (*self.plain, *self.required, *(clause.node for clause in self.clauses)):
-            for leaf in _leaves(node):
-                for each in (leaf, leaf.left, leaf.right) if isinstance(leaf, Near) else (leaf,):
-                    self._sought(each)
+        for clause in self.clauses:
+            if isinstance(clause.node, Near):
+                self._gain(clause)
+        others = (clause.node for clause in self.clauses if not isinstance(clause.node, Near))
+        for node in (*self.plain, *self.required, *others):
+            for leaf in leaves_in(node):
+                self._sought(leaf)
         return self._watch
 
     def by_words(self, reading: Reading) -> float:
@@ -137,7 +140,7 @@ class Weighing(Generic[Q]):
     def _gain(self, clause: Clause) -> Gain:
         node, weight = clause.node, clause.weight
         if isinstance(node, Near):
-            pair, sides = self._sought(node), [self._sought(side) for side in (node.left, node.right)]
+            pair, sides = self._sought(node, scored=False), [self._sought(side) for side in (node.left, node.right)]
             return lambda reading: self._nearness(reading, pair, sides) * weight
         weigh = self._weigher(node)
         if is_condition(node):
@@ -212,8 +215,10 @@ class Weighing(Generic[Q]):
     def _rarity(self, node: Node) -> float:
         return rarity(self._space.rows, self._membership.count(node))
 
-    def _sought(self, leaf: Leaf) -> _Sought:
-        found = self._leaves.get(leaf)
+    def _sought(self, leaf: Leaf, *, scored: bool = True) -> _Sought:
+        """What to ask readings for; how rare a leaf is, which may be dear to know, only where it is scored by that."""
+        key = (leaf, scored)
+        found = self._leaves.get(key)
         if found is None:
             spoilt = garbled(leaf, self._membership.exact) if isinstance(leaf, Word) else ()
             own = field_of(leaf) or (leaf.right.field if isinstance(leaf, Near) else "")
@@ -221,7 +226,8 @@ class Weighing(Generic[Q]):
             first = sought.left if isinstance(sought, Pair) else sought
             heads = tuple(each.numbers[0] for each in (first, *others) if each.numbers)
             fields = (own,) if own in TEXT_FIELDS else TEXT_FIELDS
-            found = self._leaves[leaf] = _Sought(sought, others, fields, self._rarity(leaf), heads)
+            rare = self._rarity(leaf) if scored else 0.0
+            found = self._leaves[key] = _Sought(sought, others, fields, rare, heads)
         return found
 
     def _gained(self, reading: Reading, sought: _Sought, field: str = "") -> float:
@@ -274,13 +280,14 @@ def _saturated(times: float) -> float:
     return times * (SATURATION + 1) / (times + SATURATION)
 
 
-def _leaves(node: Node) -> Iterator[Leaf]:
+def leaves_in(node: Node) -> Iterator[Leaf]:
+    """The leaves below a node that ask for words, those that are denied too."""
     match node:
         case And(nodes) | Or(nodes) | Group(nodes):
             for each in nodes:
-                yield from _leaves(each)
+                yield from leaves_in(each)
         case Not(inner):
-            yield from _leaves(inner)
+            yield from leaves_in(inner)
         case Word() | Phrase() | Near() | Wildcard() | Fuzzy():
             yield node
         case _:

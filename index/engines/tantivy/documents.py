@@ -1,9 +1,6 @@
 """What is written of a cable, as the document that tantivy indexes; and what is known of one that was found."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
-
-import msgspec
 
 from index.engine import TEXT_FIELDS
 from index.engines.asked.fields import (
@@ -19,7 +16,8 @@ from index.engines.asked.fields import (
     bucket_field,
     length_field,
 )
-from index.engines.asked.writing import Maker, Written, buckets, dating, digest, order_keys, plain_id
+from index.engines.asked.kept import decoded, encoded
+from index.engines.asked.writing import Maker, Written, buckets, dating, digest, order_keys
 from index.engines.tantivy import schema
 from index.engines.tantivy._tantivy import Document
 from index.engines.tantivy.schema import REVALUED, TOKEN
@@ -71,7 +69,7 @@ def _add_facts(document: Document, facts: Facts, language: str) -> None:
             document.add_unsigned(column, value)
     for column in REVALUED:
         document.add_unsigned(schema.digest_field(column), digest(facts.values.get(column, ())))
-    document.add_bytes(schema.FACTS, msgspec.json.encode((language, _plain(facts))))
+    document.add_bytes(schema.FACTS, encoded(language, facts))
 
 
 def _add_days(document: Document, earliest: int | None, latest: int | None) -> None:
@@ -81,22 +79,6 @@ def _add_days(document: Document, earliest: int | None, latest: int | None) -> N
         document.add_unsigned(LATEST, latest)
     for interval, begin in buckets(earliest, latest):
         document.add_unsigned(bucket_field(interval), begin)
-
-
-def _plain(facts: Facts) -> list[Any]:
-    return [facts.version, plain_id(facts.id), facts.earliest, facts.latest, facts.dated, facts.values]
-
-
-class _Kept(msgspec.Struct, array_like=True):
-    version: int
-    id: str
-    earliest: int | None
-    latest: int | None
-    dated: bool
-    values: dict[str, tuple[int, ...]]
-
-
-_decode = msgspec.json.Decoder(tuple[str, _Kept]).decode
 
 
 class Found:
@@ -111,8 +93,7 @@ class Found:
 
     def known(self) -> tuple[str, Facts]:
         """Its language and its facts."""
-        language, kept = _decode(bytes(self._document.get_first(schema.FACTS) or b""))
-        return language, Facts(kept.version, kept.id, kept.earliest, kept.latest, kept.dated, kept.values)
+        return decoded(bytes(self._document.get_first(schema.FACTS) or b""))
 
     def texts(self) -> dict[str, str]:
         """The texts that it has."""

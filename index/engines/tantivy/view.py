@@ -160,8 +160,9 @@ class Space:
         """A query all of whose cables score so much."""
         return Query.const_score_query(query, worth)
 
-    def worth_of_term(self, field: str, term: str, worth: float) -> list[Query]:
+    def worth_of_term(self, field: str, term: str, worth: float, rare: float) -> list[Query]:
         """A term that weighs so much, whatever its own rarity in the field; none where no text has it."""
+        del rare
         holders = self.searcher.doc_freq(field, term)
         if not holders:
             return []

@@ -1,0 +1,142 @@
+"""From a request to its answer: what has to be known first in one request, and all of the answer in another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from index.engine import EngineAnswer, Histogram, Request, ValueCounts
+from index.engines.asked.fields import DATED, UNDATED
+from index.engines.asked.membership import Membership, membership_of
+from index.engines.asked.parts import DATE, Parts, columns, groups
+from index.engines.asked.weighing import leaves_in
+from index.engines.opensearch import facets as counting
+from index.engines.opensearch.ordering import Page, asked, hits, page_of
+from index.engines.opensearch.view import Space
+from index.histogram import choose_interval
+from index.matching import Wanted, garbled, sequence
+from index.query import Near, Node, Query, Word
+
+Search = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Facets that leave out the same filters, and the searches that count them."""
+
+    query: Search
+    facets: Sequence[str]
+    searches: tuple[Search, ...]
+
+
+def answer(space: Space, request: Request) -> EngineAnswer:
+    """Answer a planned query; every count and order speaks of the same set."""
+    space.lexicon.learn(wanted_in(space, request))
+    membership = membership_of(space, request.query)
+    page = page_of(membership, request)
+    _foresee(membership, page, request.query)
+    parts = Parts(membership, request.query)
+    certain = parts.certain() if parts.ask_a_date else None
+    body = asked(membership, page, parts, certain)
+    main = {**body, "aggs": counting.extent_asked()}
+    if certain is not None:
+        main["aggs"]["certain"] = {"filter": certain}
+    undated = _undated(parts) if certain is not None else []
+    grouped = [_group(request, parts, field, facets) for field, facets in groups(request).items()]
+    first, *others = space.point.search([main, *undated, *(each for group in grouped for each in group.searches)])
+    total = _total(first)
+    sure = first["aggregations"]["certain"]["doc_count"] if certain is not None else 0
+    counts, histogram = _facets(space, request, grouped, others[len(undated) :])
+    earliest, latest = counting.extent(first["aggregations"])
+    soft = parts.soft
+    return EngineAnswer(
+        total=total,
+        hits=tuple(hits(space, page, body, first["hits"]["hits"], certain is not None)),
+        certain=sure,
+        possible=total - sure if certain is not None else 0,
+        undated=_total(others[0]) if undated else 0,
+        facets=counts,
+        histogram=histogram,
+        not_found=soft.not_found if soft else (),
+        relaxed=soft.relaxed if soft else False,
+        lowered=soft.lowered if soft else 0,
+        first=earliest,
+        last=latest,
+    )
+
+
+def wanted_in(space: Space, request: Request) -> list[Wanted]:
+    """The conditions on single tokens that a request holds anywhere."""
+    query = request.query
+    nodes = [*query.plain, *query.required, *query.excluded, *(each.node for each in query.filters)]
+    nodes += [clause.node for clause in request.clauses]
+    return [wanted for node in nodes for wanted in wanted_of(space, node, query.exact)]
+
+
+def wanted_of(space: Space, node: Node, exact: bool) -> list[Wanted]:
+    """The conditions on single tokens that a node holds."""
+    found: list[Wanted] = []
+    for leaf in leaves_in(node):
+        for side in (leaf.left, leaf.right) if isinstance(leaf, Near) else (leaf,):
+            spoilt = garbled(side, exact) if isinstance(side, Word) else ()
+            for each in (sequence(side, space.languages, exact), *spoilt):
+                found += each.wanted
+    return found
+
+
+def _foresee(membership: Membership[Search], page: Page, query: Query) -> None:
+    """Count at once all that has to be known before the answer can be asked for."""
+    nodes: list[Node] = []
+    if page.weighing is not None and not page.is_empty:
+        clauses = [clause.node for clause in page.weighing.clauses]
+        near = [side for node in clauses if isinstance(node, Near) for side in (node.left, node.right)]
+        nodes = [*page.weighing.required, *(node for node in clauses if not isinstance(node, Near)), *near]
+        nodes += [leaf for node in (*page.weighing.plain, *nodes) for leaf in leaves_in(node)]
+    membership.foresee(membership.asking(query.plain), nodes)
+
+
+def _total(found: dict[str, Any]) -> int:
+    return int(found["hits"]["total"]["value"])
+
+
+def _undated(parts: Parts[Search]) -> list[Search]:
+    """The search for how many cables pass all but the date filters and have no date."""
+    without = {"term": {DATED: UNDATED}}
+    return [{"query": parts.query(lambda each: each.field == DATE, without), "size": 0}]
+
+
+def _group(request: Request, parts: Parts[Search], field: str | None, facets: Sequence[str]) -> _Group:
+    query = parts.query(lambda each: each.field == field)
+    searches = [{"query": query, "size": 0, "aggs": asked} for asked in counting.values_asked(columns(facets))]
+    if DATE in facets:
+        # Where the interval is to be chosen, it is by the days of these cables, which must be known first.
+        days = counting.days_asked(request.interval) if request.interval else counting.extent_asked()
+        searches.append({"query": query, "size": 0, "aggs": days})
+    return _Group(query, facets, tuple(searches))
+
+
+def _facets(
+    space: Space, request: Request, grouped: Sequence[_Group], found: Sequence[dict[str, Any]]
+) -> tuple[dict[str, ValueCounts], Histogram | None]:
+    counts: dict[str, ValueCounts] = {}
+    histogram = None
+    answers = iter(found)
+    for group in grouped:
+        told: dict[str, Any] = {}
+        total = 0
+        for _ in group.searches:
+            each = next(answers)
+            told |= each["aggregations"]
+            total = _total(each)
+        counts |= counting.count_values(space, group.query, columns(group.facets), told, total)
+        if DATE in group.facets:
+            histogram = _histogram(space, request, group, told, total)
+    return {facet: counts[facet] for facet in request.facets if facet in counts}, histogram
+
+
+def _histogram(space: Space, request: Request, group: _Group, told: dict[str, Any], total: int) -> Histogram:
+    interval = request.interval
+    if interval is None:
+        interval = choose_interval(*counting.extent(told))
+        body = {"query": group.query, "size": 0, "aggs": counting.days_asked(interval)}
+        told = space.point.search([body])[0]["aggregations"]
+    return counting.count_days(space, group.query, interval, told, total)

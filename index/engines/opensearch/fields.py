@@ -1,0 +1,94 @@
+"""How an index of the cluster is made: its fields, their types, and the settings.
+
+- each text field: its tokens in order, joined by blanks, under the whitespace analyzer, with positions; kept as they
+  are beside `_source`, so that the best hits can be weighed and a cable be written anew with other values;
+- `stems`: the stems of all texts (no positions); `length.<text>`: how many tokens a text has;
+- `values.<column>`: the columns of values; the days, the orders and the buckets as `index.engines.asked.fields` says;
+- `facts`: what is known beside the texts, kept and not searched;
+- `serial`: the number that the engine gives to what it writes, ever growing; the document's id is the same;
+- `record`, `covered`: what the store keeps.
+
+The lexicon is an index of its own, a document a token: its `form`, the `token`, the stem that it `inflects` where that
+looks otherwise (`language~stem`), and the `length` of the form in letters.
+"""
+
+from typing import Any
+
+from index.engine import COLUMNS, TEXT_FIELDS, Interval
+from index.engines.asked.fields import BY_DATE, BY_LATEST, DATED, EARLIEST, LATEST, SPOKEN, STEMS, VERSION
+
+FORMAT = 1
+SERIAL, FACTS = "serial", "facts"
+FORM, TOKEN, INFLECTS, LETTERS, KEY = "form", "token", "inflects", "length", "key"
+
+_VALUES = frozenset(COLUMNS)
+_LONGEST_TOKEN = 1000
+_MOST_ROWS = 10_000
+
+
+def named(field: str) -> str:
+    """The name that a field has in the index."""
+    return f"values.{field}" if field in _VALUES else field
+
+
+def length_of(field: str) -> str:
+    """The field that holds how many tokens a text has."""
+    return f"length.{field}"
+
+
+def bucket_of(interval: Interval) -> str:
+    """The field that holds the first day of the bucket which holds the whole span."""
+    return f"bucket.{interval}"
+
+
+def cables_body(shards: int, replicas: int) -> dict[str, Any]:
+    """What an index of cables is made of."""
+    return {"settings": _settings(shards, replicas), "mappings": _cables()}
+
+
+def lexicon_body(replicas: int) -> dict[str, Any]:
+    """What the index of a lexicon is made of."""
+    keyword, number = {"type": "keyword"}, {"type": "long"}
+    fields = {FORM: keyword, TOKEN: keyword, INFLECTS: keyword, LETTERS: number, KEY: keyword, SERIAL: number}
+    return {"settings": _settings(1, replicas), "mappings": {"dynamic": "strict", "properties": fields}}
+
+
+def _settings(shards: int, replicas: int) -> dict[str, Any]:
+    return {
+        "index": {
+            "number_of_shards": shards,
+            "number_of_replicas": replicas,
+            "max_result_window": _MOST_ROWS,
+            "translog.durability": "request",
+            # What is written is made searchable by its commit alone.
+            "refresh_interval": "-1",
+        },
+        "analysis": {
+            "tokenizer": {"tokens": {"type": "whitespace", "max_token_length": _LONGEST_TOKEN}},
+            "analyzer": {"tokens": {"type": "custom", "tokenizer": "tokens"}},
+        },
+    }
+
+
+def _cables() -> dict[str, Any]:
+    number, day = {"type": "long"}, {"type": "integer"}
+    counted = {"type": "integer", "index": False}
+    order = {"type": "keyword", "index": False}
+    text = {"type": "text", "analyzer": "tokens", "store": True}
+    kept = {"type": "keyword", "index": False, "doc_values": False, "store": True}
+    texts: dict[str, Any] = dict.fromkeys(TEXT_FIELDS, text)
+    return {
+        "dynamic": "strict",
+        "_meta": {"format": FORMAT},
+        "_source": {"excludes": [*TEXT_FIELDS, STEMS, FACTS, "length", "bucket", BY_DATE, BY_LATEST]},
+        "properties": texts
+        | {
+            STEMS: {"type": "text", "analyzer": "tokens", "index_options": "freqs"},
+            "values": {"properties": dict.fromkeys(COLUMNS, number)},
+            "length": {"properties": dict.fromkeys(TEXT_FIELDS, counted)},
+            "bucket": {"properties": dict.fromkeys(Interval, counted)},
+            SERIAL: number, VERSION: number, "id": {"type": "keyword"}, SPOKEN: {"type": "keyword"},
+            DATED: day, EARLIEST: day, LATEST: day, BY_DATE: order, BY_LATEST: order, FACTS: kept,
+            "record": {"type": "object", "enabled": False}, "covered": {"type": "keyword"},
+        },
+    }  # fmt: skip

@@ -1,0 +1,127 @@
+"""The forms and tokens of an index, asked of its lexicon: what one question needs, in one request."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from index.analysis import stem_of
+from index.engines.asked import lexicon
+from index.engines.opensearch.fields import FORM, INFLECTS, KEY, LETTERS, TOKEN
+from index.engines.opensearch.state import MOST_TERMS
+from index.matching import Wanted, pattern_regex, stretches
+
+Query = dict[str, Any]
+_PAGE = 10_000
+_SPECIAL = str.maketrans({"\\": "\\\\", "*": "\\*", "?": "\\?"})
+
+
+class Lexicon(lexicon.Lexicon):
+    """The forms and tokens of an index, each looked up once. `search` asks a body of the lexicon's index."""
+
+    def __init__(self, search: Callable[[Query], Any]) -> None:
+        super().__init__()
+        self._search = search
+        self._tokens: dict[str, tuple[str, ...]] = {}
+        self._inflected: dict[str, tuple[str, ...]] = {}
+
+    def learn(self, wanted: Iterable[Wanted]) -> None:
+        """Look up what conditions on single tokens ask for, all together."""
+        forms, stems = set[str](), set[str]()
+        for each in wanted:
+            if not each.pattern and not each.near:
+                forms |= each.exact | {stem_of(stem)[1] for stem in each.stems}
+                stems |= each.stems
+        self._look_up(forms, stems)
+
+    def tokens(self, form: str) -> tuple[str, ...]:
+        """The tokens of an exact form."""
+        if form not in self._tokens:
+            self._look_up({form}, set())
+        return self._tokens[form]
+
+    def inflected(self, stem: str) -> tuple[str, ...]:
+        """The tokens of a stem (as `Form.stem` names it) that do not look as it does."""
+        if not stem_of(stem)[0]:
+            return ()
+        if stem not in self._inflected:
+            self._look_up(set(), {stem})
+        return self._inflected[stem]
+
+    def _look_up(self, forms: set[str], stems: set[str]) -> None:
+        forms, stems = forms - self._tokens.keys(), stems - self._inflected.keys()
+        tokens: dict[str, list[str]] = {form: [] for form in forms}
+        inflected: dict[str, list[str]] = {stem: [] for stem in stems}
+        asked = [*_terms(FORM, forms), *_terms(INFLECTS, stems)]
+        for form, token, stem in self._entries(_any_of(asked)) if asked else ():
+            if form in tokens and token not in tokens[form]:
+                tokens[form].append(token)
+            if stem in inflected:
+                inflected[stem].append(token)
+        self._tokens |= {form: tuple(found) for form, found in tokens.items()}
+        self._inflected |= {stem: tuple(found) for stem, found in inflected.items()}
+
+    def beginning(self, start: str) -> frozenset[str]:
+        """The exact forms that begin with these letters."""
+        asked: Query = {"prefix": {FORM: {"value": start}}} if start else {"match_all": {}}
+        return frozenset(form for form, _, _ in self._entries(asked))
+
+    def fitting(self, pattern: str) -> Iterable[str]:
+        """The tokens of the forms that fit a pattern.
+
+        The cluster is asked for what has its letters in their order: patterns that count letters can be too much for
+        it.
+        """
+        fits = pattern_regex(pattern).fullmatch
+        between = [part for part in stretches(pattern)[1:-1] if part]
+        first, last = stretches(pattern)[0], stretches(pattern)[-1]
+        coarse = "*".join(part.translate(_SPECIAL) for part in [first, *between, last])
+        asked: Query = {"wildcard": {FORM: {"value": coarse}}} if coarse.strip("*") else {"match_all": {}}
+        return {token for form, token, _ in self._entries(asked) if fits(form.encode())}
+
+    def near(self, word: str, edits: int) -> frozenset[str]:
+        """The exact forms within so many single-letter changes of a form.
+
+        Of a word that is cut into one piece more than there are changes, one piece is left as it was.
+        """
+        if not edits:
+            return super().near(word, edits)
+        # Seldom asked, and whatever else is asked does without it.
+        from index.distance import within
+
+        asked: list[Query] = [{"range": {LETTERS: {"gte": len(word) - edits, "lte": len(word) + edits}}}]
+        if len(word) >= 2 * (edits + 1):
+            cuts = [len(word) * piece // (edits + 1) for piece in range(edits + 2)]
+            pieces = [word[start:end].translate(_SPECIAL) for start, end in pairwise(cuts)]
+            # A piece at an end is mostly still there, and a wildcard before it goes through all forms.
+            asked.append(_any_of([{"wildcard": {FORM: {"value": f"*{piece}*"}}} for piece in pieces]))
+        tokens: dict[str, dict[str, None]] = {}
+        for form, token, _ in self._entries({"bool": {"filter": asked}}):
+            tokens.setdefault(form, {})[token] = None
+        found = within(word, edits, tokens)
+        self._tokens |= {form: tuple(tokens[form]) for form in found}
+        return found
+
+    def _entries(self, query: Query) -> Iterator[tuple[str, str, str]]:
+        """The form, the token and the stem of each entry that answers a query, page by page."""
+        body: Query = {
+            "query": query, "size": _PAGE, "sort": [KEY], "track_total_hits": False, "_source": False,
+            "docvalue_fields": [FORM, TOKEN, INFLECTS],
+        }  # fmt: skip
+        while True:
+            hits = self._search(body)["hits"]["hits"]
+            for hit in hits:
+                found = hit["fields"]
+                yield found[FORM][0], found[TOKEN][0], found.get(INFLECTS, ("",))[0]
+            if len(hits) < _PAGE:
+                return
+            body |= {"search_after": hits[-1]["sort"]}
+
+
+def _terms(field: str, terms: set[str]) -> Iterator[Query]:
+    ordered = sorted(terms)
+    for start in range(0, len(ordered), MOST_TERMS):
+        yield {"terms": {field: ordered[start : start + MOST_TERMS]}}
+
+
+def _any_of(queries: list[Query]) -> Query:
+    return {"bool": {"should": queries, "minimum_should_match": 1}}

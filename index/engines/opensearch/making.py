@@ -1,0 +1,55 @@
+"""An index is made in the cluster, or emptied: who has opened it before sees it as it was."""
+
+from index.engines.opensearch._opensearch import NotFoundError
+from index.engines.opensearch.address import Address
+from index.engines.opensearch.fields import FORMAT, SERIAL, cables_body, lexicon_body
+from index.engines.opensearch.state import Held, State
+from index.engines.opensearch.writer import Writer
+
+
+def create(writer: Writer, address: Address) -> None:
+    """Put an empty index in place of any of that name."""
+    writer.states.make_room()
+    before = writer.states.find()
+    if before is not None and _is_whole(writer):
+        _empty(writer, before)
+        return
+    remove(writer)
+    client, connection = writer.connection.client, writer.connection
+    with connection.sound():
+        client.indices.create(index=writer.index, body=cables_body(address.shards, address.replicas))
+        client.indices.create(index=writer.lexicon, body=lexicon_body(address.replicas))
+    writer.states.change(before, State(before.state.generation + 1 if before else 1))
+
+
+def remove(writer: Writer) -> None:
+    """Delete the index and its lexicon; the state is left."""
+    client = writer.connection.client
+    with writer.connection.sound():
+        for name in (writer.index, writer.lexicon):
+            client.indices.delete(index=name, params={"ignore_unavailable": "true"})
+
+
+def _is_whole(writer: Writer) -> bool:
+    """Whether the index is there and is of the form that this program makes."""
+    client = writer.connection.client
+    with writer.connection.sound():
+        try:
+            found = client.indices.get_mapping(index=f"{writer.index},{writer.lexicon}")
+        except NotFoundError:
+            return False
+    return bool(found[writer.index]["mappings"].get("_meta", {}).get("format") == FORMAT)
+
+
+def _empty(writer: Writer, before: Held) -> None:
+    """What was written counts no more from one change of the state on, and is then deleted.
+
+    The words of the life before are left until the next emptying, for those who have opened it.
+    """
+    old = before.state
+    last = old.next_serial() - 1
+    void = old.claiming().void
+    fresh = State(old.generation + 1, low=last, high=last, life=old.life + 1, void=void)
+    writer.states.change(before, fresh)
+    writer.delete({"range": {SERIAL: {"lte": last}}}, words_too=False)
+    writer.delete({"range": {SERIAL: {"lte": old.low}}})

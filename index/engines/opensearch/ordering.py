@@ -1,0 +1,110 @@
+"""The hits of an answer in the order asked for, a page of them.
+
+By relevance, the best by the cluster's scores are weighed anew; all others follow in the order of those scores. What
+scores alike stands by date and id.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from index.engine import DateMatch, Hit, Request, Sort
+from index.engines.asked.candidates import scored
+from index.engines.asked.fields import BY_DATE, BY_LATEST, VERSION
+from index.engines.asked.membership import Membership
+from index.engines.asked.parts import Parts
+from index.engines.asked.weighing import LOOKED_AT, Weighing
+from index.engines.opensearch.documents import STORED, version_of
+from index.engines.opensearch.view import PAGE, SCORE, Space
+
+Query = dict[str, Any]
+_CERTAIN = "certain"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    hit: Mapping[str, Any]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is wanted of the hits: from which place to which (None: all), and the weighing of the best, if any."""
+
+    begin: int
+    end: int | None
+    sort: Sort
+    weighing: Weighing[Query] | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no hit is wanted."""
+        return self.end is not None and self.end <= self.begin
+
+
+def page_of(membership: Membership[Query], request: Request) -> Page:
+    """What a request wants of the hits."""
+    begin = max(0, request.offset)
+    end = None if request.limit is None else begin + max(0, request.limit)
+    weighing = Weighing(membership, request.query, request.clauses if request.sort is Sort.RELEVANCE else ())
+    ranked = request.sort is Sort.RELEVANCE and not weighing.is_empty
+    return Page(begin, end, request.sort, weighing if ranked else None)
+
+
+def asked(membership: Membership[Query], page: Page, parts: Parts[Query], certain: Query | None) -> Query:
+    """The search for the first of the hits; `certain` are those whose dates must lie in what was asked."""
+    if page.is_empty:
+        return {"query": parts.query(), "size": 0}
+    query, order = parts.query(), BY_LATEST if page.sort is Sort.LATEST else BY_DATE
+    if page.weighing is not None:
+        query = scored(membership, page.weighing, parts)
+    if certain is not None:
+        mark = {"bool": {"filter": [certain], "boost": 0.0, "_name": _CERTAIN}}
+        query = {"bool": {"must": [query], "should": [mark]}}
+    body: Query = {"query": query, "_source": False, "docvalue_fields": [VERSION]}
+    if page.weighing is None:
+        return body | {"sort": [order, VERSION], "size": PAGE if page.end is None else min(page.end, PAGE)}
+    return body | {"sort": [SCORE, order, VERSION], "size": LOOKED_AT + 1, "stored_fields": list(STORED)}
+
+
+def hits(space: Space, page: Page, body: Query, first: Sequence[Mapping[str, Any]], dated: bool) -> list[Hit]:
+    """The wanted page, from the search's first hits and, where it reaches farther, the next ones."""
+    if page.is_empty:
+        return []
+    every = [_Found(hit, 0.0) for hit in _further(space, page, body, first)]
+    if page.weighing is not None:
+        every = _by_relevance(space, page.weighing, every)
+    return [
+        Hit(version_of(each.hit), each.score, _match(each.hit) if dated else None)
+        for each in every[page.begin : page.end]
+    ]
+
+
+def _match(hit: Mapping[str, Any]) -> DateMatch:
+    return DateMatch.CERTAIN if _CERTAIN in hit.get("matched_queries", ()) else DateMatch.POSSIBLE
+
+
+def _further(space: Space, page: Page, body: Query, first: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """The hits as far as the page reaches."""
+    found, count, size = first, len(first), body["size"]
+    body = {name: value for name, value in body.items() if name not in ("stored_fields", "aggs")}
+    yield from found
+    while len(found) == size and (page.end is None or count < page.end):
+        size = PAGE if page.end is None else min(PAGE, page.end - count)
+        asked = {**body, "size": size, "search_after": found[-1]["sort"], "track_total_hits": False}
+        found = space.point.search([asked])[0]["hits"]["hits"]
+        count += len(found)
+        yield from found
+
+
+def _by_relevance(space: Space, weighing: Weighing[Query], found: Sequence[_Found]) -> list[_Found]:
+    best, rest = found[:LOOKED_AT], found[LOOKED_AT:]
+    weighed = []
+    for each in sorted(best, key=lambda each: tuple(each.hit["sort"][1:])):
+        reading = space.reading(each.hit, weighing.watch)
+        weighed.append(_Found(each.hit, weighing.by_words(reading) + weighing.by_nearness(reading)))
+    weighed.sort(key=lambda each: -each.score)
+    least = weighed[-1].score if weighed else 0.0
+    highest = rest[0].hit["sort"][0] if rest else 0.0
+    scale = least / highest if highest > 0 else 0.0
+    return weighed + [_Found(each.hit, min(least, each.hit["sort"][0] * scale)) for each in rest]

@@ -1,0 +1,151 @@
+"""What of an index counts: one small document for each, changed by a writer in one step.
+
+Everything that is written bears a serial. What counts is above `low`, up to `high`, and neither removed nor void: so a
+batch is there whole or not at all, whenever its writer is killed.
+"""
+
+import time
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from corpus.errors import CablesError
+from index.engines.opensearch._opensearch import ConflictError, NotFoundError
+from index.engines.opensearch.connection import Connection
+from index.engines.opensearch.fields import FORMAT, SERIAL
+
+Query = dict[str, Any]
+
+SPAN = 10**9
+"""So many serials a writer takes for itself: more than one batch can hold."""
+
+MOST_TERMS = 60_000
+"""OpenSearch takes no more than 65,536 terms at once."""
+
+_KEEP_VOID = 3600
+"""Seconds after which nothing that a dead writer sent can still be on its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What counts.
+
+    `rows` is the number of cables, `life` grows with each emptying. `claimed` are the serials that a writer is using;
+    `void` those of dead writers and since when, of which something may still arrive.
+    """
+
+    generation: int
+    low: int = 0
+    high: int = 0
+    life: int = 0
+    rows: int = 0
+    removed: tuple[int, ...] = ()
+    claimed: tuple[int, int] | None = None
+    void: tuple[tuple[int, int, int], ...] = ()
+
+    def live(self) -> list[Query]:
+        """The conditions of what counts, and of what does not."""
+        below: Query = {"range": {SERIAL: {"gt": self.low, "lte": self.high}}}
+        return [below, *({"bool": {"must_not": each}} for each in self._denied())]
+
+    def _denied(self) -> list[Query]:
+        starts = range(0, len(self.removed), MOST_TERMS)
+        removed: list[Query] = [{"terms": {SERIAL: self.removed[start : start + MOST_TERMS]}} for start in starts]
+        voids = [(start, end) for start, end, _ in self.void if start <= self.high and end > self.low]
+        return removed + [{"range": {SERIAL: {"gte": start, "lte": end}}} for start, end in voids]
+
+    def next_serial(self) -> int:
+        """The first serial that nobody has ever used."""
+        ends = [end for _, end, _ in self.void] + ([self.claimed[1]] if self.claimed else [])
+        return 1 + max(self.high, *ends, 0) if ends else 1 + self.high
+
+    def claiming(self) -> "State":
+        """The state in which a new writer has serials of its own; those of one that is dead become void."""
+        now = int(time.time())
+        void = [each for each in self.void if each[2] > now - _KEEP_VOID]
+        if self.claimed:
+            void.append((*self.claimed, now))
+        first = self.next_serial()
+        return replace(self, claimed=(first, first + SPAN - 1), void=tuple(void))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A state as it was read, and the mark by which it can be told whether it is still that."""
+
+    state: State
+    mark: tuple[int, int]
+
+
+class States:
+    """Where the state of one index is kept in the cluster."""
+
+    def __init__(self, connection: Connection, index: str) -> None:
+        self._connection = connection
+        self._index = index
+        self._place = f"{connection.address.name}-state"
+
+    def read(self) -> Held:
+        """The state as it is now. Raises `CablesError` where there is none, or the cluster cannot be asked."""
+        with self._connection.sound():
+            found = self._found()
+        if found is None:
+            raise CablesError(
+                f"there is no whole index {self._index} in {self._connection.where}; `cables reindex` makes it anew"
+            )
+        return found
+
+    def find(self) -> Held | None:
+        """The state as it is now, or None where there is none."""
+        with self._connection.sound():
+            return self._found()
+
+    def _found(self) -> Held | None:
+        try:
+            found = self._connection.client.get(index=self._place, id=self._index)
+        except NotFoundError:
+            return None
+        return Held(_state(found["_source"], self._index), (found["_seq_no"], found["_primary_term"]))
+
+    def change(self, before: Held | None, after: State) -> Held:
+        """Put a state in place of one that was read.
+
+        Raises:
+            CablesError: it is no longer that: somebody else writes.
+        """
+        mark: dict[str, Any] = {"op_type": "create"}
+        if before is not None:
+            mark = {"if_seq_no": before.mark[0], "if_primary_term": before.mark[1]}
+        body = {"format": FORMAT, **asdict(after)}
+        with self._connection.sound():
+            try:
+                found = self._connection.client.index(index=self._place, id=self._index, body=body, params=mark)
+            except ConflictError as error:
+                raise CablesError(
+                    f"the index {self._index} in {self._connection.where} is being written by another process: "
+                    "wait until it is done"
+                ) from error
+        return Held(after, (found["_seq_no"], found["_primary_term"]))
+
+    def make_room(self) -> None:
+        """Make the index that holds the states, where it is not there yet."""
+        body = {
+            "settings": {"index": {"number_of_shards": 1, "auto_expand_replicas": "0-2"}},
+            "mappings": {"dynamic": False, "properties": {}},
+        }
+        with self._connection.sound():
+            self._connection.client.indices.create(index=self._place, body=body, params={"ignore": 400})
+
+
+def _state(found: dict[str, Any], index: str) -> State:
+    try:
+        if found["format"] != FORMAT:
+            raise ValueError("another format")
+        generation, low, high, life, rows = (int(found[name]) for name in _NUMBERS)
+        claimed = (int(found["claimed"][0]), int(found["claimed"][1])) if found["claimed"] else None
+        void = tuple((int(start), int(end), int(when)) for start, end, when in found["void"])
+        return State(generation, low, high, life, rows, tuple(map(int, found["removed"])), claimed, void)
+    except (KeyError, TypeError, ValueError) as error:
+        raise CablesError(f"the state of the index {index} is damaged; `cables reindex` makes it anew") from error
+
+
+_NUMBERS = ("generation", "low", "high", "life", "rows")
