@@ -16,17 +16,21 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from corpus.errors import CablesError
 from index.folder import Index
 from index.ingest import Options, ingest
 from search.cli import run
 from tests.cluster.jars import Missing, Program
 from tests.cluster.nodes import Cluster
 from tests.cluster.warm import warmed
+
+if TYPE_CHECKING:
+    from index.engines.opensearch.connection import Connection
 
 # A busy machine is no fault of the code; where `$CI` is set the same examples are tried every time.
 settings.register_profile(
@@ -109,6 +113,17 @@ def cluster(cluster_program: Program, tmp_path_factory: pytest.TempPathFactory) 
     """Three healthy nodes for all tests that leave them so; what a test keeps there has a name of the test's own."""
     with Cluster(tmp_path_factory.mktemp("cluster"), cluster_program) as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def connection(cluster: Cluster) -> "Connection":
+    """The way to the cluster that all tests share."""
+    try:
+        from index.engines.opensearch.address import address_of
+        from index.engines.opensearch.connection import Connection
+    except CablesError as error:
+        pytest.skip(str(error))
+    return Connection(address_of({"url": " ".join(cluster.urls), "name": "tests"}))
 
 
 @pytest.fixture(scope="module")

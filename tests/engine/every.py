@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,14 +11,15 @@ from index.engine import Engine, Entry, Request
 from index.folder import ENGINES
 from index.query import Query, Word
 
+if TYPE_CHECKING:
+    from index.engines.opensearch.connection import Connection
+
 OPENSEARCH = "opensearch"
 FOLDERS = sorted(ENGINES.keys() - {OPENSEARCH})
 """The engines that keep an index in a folder."""
 
 NAMES = [*FOLDERS, pytest.param(OPENSEARCH, marks=pytest.mark.cluster)]
 Batch = Callable[[], Iterable[Entry]]
-Opened = Callable[[str, Path], Engine]
-"""Opens or makes an engine by its name, in a folder where it needs one."""
 
 
 def opened(name: str, folder: Path) -> Engine:
@@ -31,6 +33,22 @@ def opened(name: str, folder: Path) -> Engine:
 def made(name: str, folder: Path) -> Engine:
     """An empty index in a folder."""
     engine = opened(name, folder)
+    engine.create()
+    return engine
+
+
+def of_cluster(connection: "Connection", index: str = "tests-1") -> Engine:
+    """An engine of the cluster that all tests share."""
+    from index.engines.opensearch.engine import OpenSearchEngine
+
+    return OpenSearchEngine(connection, index)
+
+
+def made_by(request: pytest.FixtureRequest, folder: Path) -> Engine:
+    """An empty index of the engine that a fixture's parameter names; that of the cluster is one, emptied each time."""
+    if request.param != OPENSEARCH:
+        return made(request.param, folder)
+    engine = of_cluster(request.getfixturevalue("connection"))
     engine.create()
     return engine
 

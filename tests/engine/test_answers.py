@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
-from every import FOLDERS, NAMES, OPENSEARCH, Opened, made
+from every import FOLDERS, NAMES, made, made_by, of_cluster
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -37,6 +38,9 @@ from index.query import (
 )
 from search.evaluate import evaluate
 from search.tokenised import Lookup
+
+if TYPE_CHECKING:
+    from index.engines.opensearch.connection import Connection
 
 VOCABULARY = ["the", "of", "envoy", "envoys", "legation", "Legations", "barometer", "hidden"]
 VOCABULARY += ["l'envoyé", "vis-à-vis", "北京", "U.S.", "über", "nº7", "a"]
@@ -198,9 +202,11 @@ def test_answers_are_the_plain_evaluators(
 @settings(max_examples=40, suppress_health_check=[HealthCheck.data_too_large])
 @whatever
 def test_a_cluster_answers_as_the_plain_evaluator(
-    make_engine: Opened, history: History, asked: list[Request], places: list[Leaf], exact: bool
+    connection: "Connection", history: History, asked: list[Request], places: list[Leaf], exact: bool
 ) -> None:
-    says_what_the_plain_evaluator_says(make_engine(OPENSEARCH, Path()), history, asked, places, exact)
+    engine = of_cluster(connection)
+    engine.create()
+    says_what_the_plain_evaluator_says(engine, history, asked, places, exact)
 
 
 def says_what_the_plain_evaluator_says(
@@ -232,8 +238,8 @@ def says_what_the_plain_evaluator_says(
 
 
 @pytest.fixture(params=NAMES)
-def engine(request: pytest.FixtureRequest, make_engine: Opened, tmp_path: Path) -> Engine:
-    return make_engine(request.param, tmp_path)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    return made_by(request, tmp_path)
 
 
 def found(engine: Engine, *plain: Node) -> list[int]:

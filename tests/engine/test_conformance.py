@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from conformance import ASKED, Correspondence, consistent, correspondence, described, questions, request
-from every import NAMES, Opened
+from every import NAMES, made_by
 
 from index.engine import Snapshot
 from search.evaluate import evaluate
@@ -25,11 +25,9 @@ def known() -> Correspondence:
 
 
 @pytest.fixture(scope="module", params=NAMES)
-def snapshot(
-    request: pytest.FixtureRequest, make_engine: Opened, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Snapshot]:
+def snapshot(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     """An engine that holds the correspondence after additions, replacements and removals."""
-    engine = make_engine(request.param, tmp_path_factory.mktemp(request.param))
+    engine = made_by(request, tmp_path_factory.mktemp(request.param))
     every = correspondence().entries()
     strangers = [replace(entry, version=entry.version + 1000, id=f"gone/{entry.id}") for entry in every[:9]]
     false = [replace(entry, texts={"body": "lighthouse oil xyzzy"}, values={}) for entry in every[10:20]]

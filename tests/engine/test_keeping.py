@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from every import BREAKING, NAMES, Batch, Opened, entry, state
+from every import BREAKING, NAMES, OPENSEARCH, Batch, entry, made_by, of_cluster, opened, state
 
 from corpus.errors import CablesError
 from index.engine import Engine, Entry, Request
@@ -11,8 +11,8 @@ from index.query import Query, Word
 
 
 @pytest.fixture(params=NAMES)
-def engine(request: pytest.FixtureRequest, make_engine: Opened, tmp_path: Path) -> Engine:
-    return make_engine(request.param, tmp_path)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    return made_by(request, tmp_path)
 
 
 def test_an_empty_index_answers(engine: Engine) -> None:
@@ -72,13 +72,19 @@ def test_hostile_text_and_ids_are_kept(engine: Engine) -> None:
     assert engine.check() == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_folder_without_an_index_is_one_sentence(name: str, open_engine: Opened, tmp_path: Path) -> None:
-    engine = open_engine(name, tmp_path / "nowhere")
-    for attempt in (engine.snapshot, engine.generation, lambda: engine.write([entry(1)], [])):
+@pytest.fixture(params=NAMES)
+def lacking(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    """An engine where there is no index."""
+    if request.param == OPENSEARCH:
+        return of_cluster(request.getfixturevalue("connection"), "tests-2")
+    return opened(request.param, tmp_path / "nowhere")
+
+
+def test_where_there_is_no_index_one_sentence_says_so(lacking: Engine) -> None:
+    for attempt in (lacking.snapshot, lacking.generation, lambda: lacking.write([entry(1)], [])):
         with pytest.raises(CablesError):
             attempt()
-    assert len(engine.check()) == 1
+    assert len(lacking.check()) == 1
 
 
 @pytest.mark.parametrize("batch", BREAKING)

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from every import NAMES, Opened
+from every import NAMES, made_by
 
 from index.engine import Engine, Entry
 from search.spelling import distance
@@ -20,8 +20,8 @@ def entry(version: int, body: str) -> Entry:
 
 
 @pytest.fixture(params=NAMES)
-def engine(request: pytest.FixtureRequest, make_engine: Opened, tmp_path: Path) -> Engine:
-    engine = make_engine(request.param, tmp_path)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    engine = made_by(request, tmp_path)
     engine.write([entry(version, text) for version, text in TEXTS.items()], [])
     engine.write([entry(8, "envoy zeppelin")], [])
     engine.write([entry(9, "gone envoy")], [8])

@@ -118,7 +118,8 @@ class OpenSearchEngine:
 
     def create(self) -> None:
         """Make an empty index, discarding what is there. Raises `CablesError` where the cluster does not let it."""
-        create(self._writer, self.connection.address)
+        with self.connection.writing():
+            create(self._writer, self.connection.address)
 
     def write(self, added: Iterable[Entry], removed: Iterable[int]) -> None:
         """Add entries and remove versions in one commit; a version that is there is replaced.

@@ -120,6 +120,10 @@ class States:
             try:
                 found = self._connection.client.index(index=self._place, id=self._index, body=body, params=mark)
             except ConflictError as error:
+                now = self._found()
+                if now is not None and now.state == after:
+                    # It was put in place, and only the answer was lost.
+                    return now
                 raise CablesError(
                     f"the index {self._index} in {self._connection.where} is being written by another process: "
                     "wait until it is done"

@@ -154,21 +154,22 @@ class Writer:
     @contextmanager
     def _batch(self, maker: Maker) -> Iterator[Batch]:
         """A batch that is committed at the end of the block; where it raises nothing has changed."""
-        before = self.states.read()
-        self._clean(before.state)
-        held = self.states.change(before, before.state.claiming())
-        try:
-            with bulk.Sender(self.connection) as sender:
-                batch = Batch(self, held, maker, sender)
-                batch.sweep()
-                yield batch
-                after = batch.finish()
-            self.refresh()
-        except BaseException:
-            with suppress(CablesError):
-                self._take_back(held)
-            raise
-        self.states.change(held, after)
+        with self.connection.writing():
+            before = self.states.read()
+            self._clean(before.state)
+            held = self.states.change(before, before.state.claiming())
+            try:
+                with bulk.Sender(self.connection) as sender:
+                    batch = Batch(self, held, maker, sender)
+                    batch.sweep()
+                    yield batch
+                    after = batch.finish()
+                self.refresh()
+            except BaseException:
+                with suppress(CablesError):
+                    self._take_back(held)
+                raise
+            self.states.change(held, after)
 
     def _take_back(self, held: Held) -> None:
         """Delete what was sent of a batch that is not to be; its serials stay void, as something may be on its way."""
