@@ -3,9 +3,9 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import Cables
 from every import entry
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -116,7 +116,7 @@ def test_several_damaged_files_are_all_named(written: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_command_names_the_file(cables: Cables, specimens: Path, tmp_path: Path, kind: str) -> None:
+def test_the_command_names_the_file(cables: Callable[..., Any], specimens: Path, tmp_path: Path, kind: str) -> None:
     cables("ingest", specimens / "plain")
     path = next((tmp_path / "index" / "whoosh-1").glob(kind))
     content = path.read_bytes()
@@ -160,7 +160,7 @@ def test_wrong_numbers_in_the_table_are_found_out(tmp_path: Path, name: str) -> 
 
 @pytest.mark.parametrize("kinds", [KINDS[:1], KINDS[1:]])
 def test_files_of_another_version_are_said_to_be_so(
-    cables: Cables, specimens: Path, tmp_path: Path, kinds: list[str]
+    cables: Callable[..., Any], specimens: Path, tmp_path: Path, kinds: list[str]
 ) -> None:
     cables("ingest", specimens / "plain")
     for path in [path for kind in kinds for path in (tmp_path / "index" / "whoosh-1").glob(kind)]:

@@ -64,7 +64,9 @@ def read(folder: Path) -> tuple[dict[int, str], Held]:
 def test_what_the_page_says_is_what_was_written(history: list[tuple[list[Entry], list[int]]]) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        entries = write_all(WhooshEngine(folder), history)
+        engine = WhooshEngine(folder)
+        engine.create()
+        entries = write_all(engine, history)
         languages, held = read(folder)
         assert languages == {entry.version: entry.language for entry in entries}
         expected: Held = defaultdict(dict)

@@ -10,9 +10,12 @@ from corpus.errors import CablesError
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import whoosh
-    from whoosh import fields, index, writing
+    from whoosh import fields, formats, index, writing
     from whoosh.codec import base
     from whoosh.filedb.filestore import FileStorage
+    from whoosh.filedb.structfile import BufferFile, StructFile
+    from whoosh.matching import LeafMatcher, ListMatcher, NullMatcher, ReadTooFar
+    from whoosh.reading import TermInfo, TermNotFound
     from whoosh.util.filelock import try_for
 
 if whoosh.__version__[:3] != (2, 7, 4) and whoosh.__version__[0] != 3:
@@ -21,4 +24,20 @@ if whoosh.__version__[:3] != (2, 7, 4) and whoosh.__version__[0] != 3:
         "install Whoosh==2.7.4 again"
     )
 
-__all__ = ["FileStorage", "base", "fields", "index", "try_for", "writing"]
+__all__ = [
+    "BufferFile",
+    "FileStorage",
+    "LeafMatcher",
+    "ListMatcher",
+    "NullMatcher",
+    "ReadTooFar",
+    "StructFile",
+    "TermInfo",
+    "TermNotFound",
+    "base",
+    "fields",
+    "formats",
+    "index",
+    "try_for",
+    "writing",
+]

@@ -38,6 +38,15 @@ _WIDTHS = ((1 << 8, "|u1"), (1 << 16, "<u2"), (1 << 32, "<u4"))
 
 def write_arrays(path: Path, arrays: Mapping[str, Array], meta: Mapping[str, Any]) -> None:
     """Write a new file and sync it to the disk. Raises `OSError` where the disk refuses."""
+    with path.open("xb") as file:
+        for piece in packed(arrays, meta):
+            file.write(piece)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def packed(arrays: Mapping[str, Array], meta: Mapping[str, Any]) -> Iterator[bytes | memoryview]:
+    """The bytes of a file, piece by piece."""
     entries: dict[str, list[Any]] = {}
     offset = checksum = 0
     for name, array in arrays.items():
@@ -48,12 +57,8 @@ def write_arrays(path: Path, arrays: Mapping[str, Array], meta: Mapping[str, Any
     head = json.dumps({"arrays": entries, "meta": meta}).encode()
     head += b" " * (-(len(head) + _BEGIN) % _ALIGN)
     start = _START.pack(_MARK, len(head), zlib.crc32(head), offset, checksum)
-    with path.open("xb") as file:
-        file.write(start + _OWN.pack(zlib.crc32(start)) + head)
-        for piece in _pieces(arrays.values()):
-            file.write(piece)
-        file.flush()
-        os.fsync(file.fileno())
+    yield start + _OWN.pack(zlib.crc32(start)) + head
+    yield from _pieces(arrays.values())
 
 
 def _pieces(arrays: Iterable[Array]) -> Iterator[bytes | memoryview]:
@@ -67,7 +72,11 @@ def read_arrays(path: Path) -> tuple[dict[str, Array], dict[str, Any]]:
 
     Raises `FileNotFoundError` where it is gone, `CablesError` where it is not what `write_arrays` wrote.
     """
-    data = _mapped(path)
+    return unpacked(_mapped(path), path)
+
+
+def unpacked(data: bytes | mmap.mmap, path: Path) -> tuple[dict[str, Array], dict[str, Any]]:
+    """The arrays in the bytes of a file, and what is said of them. Raises `CablesError`, which names the path."""
     try:
         begin, _ = _measured(data, path)
         head = json.loads(data[_BEGIN:begin])
@@ -106,7 +115,7 @@ def _mapped(path: Path) -> mmap.mmap:
         raise CablesError(f"the index file {path} cannot be read ({reason(error)})") from error
 
 
-def _measured(data: mmap.mmap, path: Path) -> tuple[int, int]:
+def _measured(data: bytes | mmap.mmap, path: Path) -> tuple[int, int]:
     """Where the arrays begin, and their checksum. Raises `ValueError` where what stands before them is damaged."""
     if data[: len(_OLDER)] == _OLDER:
         raise outdated(path)
@@ -121,7 +130,7 @@ def _measured(data: mmap.mmap, path: Path) -> tuple[int, int]:
     return begin, checksum
 
 
-def _array(data: mmap.mmap, begin: int, dtype: str, length: int, offset: int) -> Array:
+def _array(data: bytes | mmap.mmap, begin: int, dtype: str, length: int, offset: int) -> Array:
     if dtype not in _DTYPES or length < 0 or offset < 0:
         raise ValueError("its head is damaged")
     if begin + offset + length * np.dtype(dtype).itemsize > len(data):

@@ -74,7 +74,7 @@ def _segment(segment: Segment, entry: SegmentEntry) -> Iterator[str]:
     if not segment.dictionary.is_ordered:
         yield "its terms are out of order"
     for field, postings in segment.fields.items():
-        times = postings.all_times()
+        times = postings.times_of(slice(0, len(postings.docs)))
         if not _runs(postings.first) or not _runs(postings.placed) or not _ascends(postings.terms):
             yield f"its postings of {field} are out of order"
         elif len(postings.terms) and int(postings.terms[-1]) >= terms:

@@ -19,8 +19,8 @@ def schema() -> Any:
 class ArraySegment(base.Segment):  # type: ignore[misc]
     """A segment whose postings are the arrays of one file, with the numbers of its deleted documents."""
 
-    def __init__(self, entry: SegmentEntry | None = None) -> None:
-        super().__init__(NAME)
+    def __init__(self, entry: SegmentEntry | None = None, indexname: str = NAME) -> None:
+        super().__init__(indexname)
         if entry is not None:
             self.segid = entry.id
         self._docs = entry.docs if entry else 0
@@ -74,31 +74,44 @@ class ArraySegment(base.Segment):  # type: ignore[misc]
         return docnum in self.deleted
 
 
-class _Unused:
-    """Stands where Whoosh's writer wants to write document by document; `writer` writes whole segments instead."""
-
-    is_closed = True
-
-
 class ArrayCodec(base.Codec):  # type: ignore[misc]
-    """What Whoosh's writer asks for when it begins."""
+    """The codec: what Whoosh's own writer and readers ask for, of any schema (see `standard`)."""
 
-    length_stats = False
+    length_stats = True
 
-    def per_document_writer(self, storage: Any, segment: Any) -> _Unused:
-        """Nothing is written document by document."""
-        del storage, segment
-        return _Unused()
+    def per_document_writer(self, storage: Any, segment: ArraySegment) -> Any:
+        """Writes what is known of documents beside their terms."""
+        from index.engines.whoosh.standard.documents import DocumentsWriter
 
-    def field_writer(self, storage: Any, segment: Any) -> _Unused:
-        """Nothing is written term by term."""
-        del storage, segment
-        return _Unused()
+        return DocumentsWriter(storage, segment)
+
+    def field_writer(self, storage: Any, segment: ArraySegment) -> Any:
+        """Writes terms with their postings."""
+        from index.engines.whoosh.standard.terms import TermsWriter
+
+        return TermsWriter(storage, segment)
+
+    def per_document_reader(self, storage: Any, segment: ArraySegment) -> Any:
+        """Reads what is known of documents."""
+        from index.engines.whoosh.standard.documents import DocumentsReader
+
+        return DocumentsReader(storage, segment)
+
+    def terms_reader(self, storage: Any, segment: ArraySegment) -> Any:
+        """Reads terms and their postings."""
+        from index.engines.whoosh.standard.terms import TermsReader
+
+        return TermsReader(storage, segment)
+
+    def column_filename(self, segment: ArraySegment, fieldname: str) -> str:
+        """The file of a column that is added to a segment later."""
+        name: str = segment.make_filename(f".{fieldname}.column")
+        return name
 
     def new_segment(self, storage: Any, indexname: str) -> ArraySegment:
         """An empty segment with a name of its own."""
-        del storage, indexname
-        return ArraySegment()
+        del storage
+        return ArraySegment(indexname=indexname)
 
 
 class JsonTOC(index.TOC):  # type: ignore[misc]

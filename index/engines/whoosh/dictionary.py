@@ -34,7 +34,7 @@ _FURTHER_BYTES = 3
 """So many bytes at most a letter has beyond its first."""
 
 
-class _Lines:
+class Lines:
     """Sorted words, each ended by a line feed, and where each begins."""
 
     def __init__(self, text: Array, starts: Array) -> None:
@@ -48,6 +48,7 @@ class _Lines:
         return len(self.starts) - 1
 
     def __getitem__(self, number: int) -> bytes:
+        """A word by its number."""
         return self.text[self._at[number] : self._at[number + 1] - 1].tobytes()
 
     def first(self, word: bytes) -> int:
@@ -59,8 +60,8 @@ class Dictionary:
     """The terms of one segment. Raises `KeyError` where arrays are missing."""
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
-        self._forms = _Lines(arrays["forms"], arrays["form_starts"])
-        self._stems = _Lines(arrays["stems"], arrays["stem_starts"])
+        self._forms = Lines(arrays["forms"], arrays["form_starts"])
+        self._stems = Lines(arrays["stems"], arrays["stem_starts"])
         self._terms = arrays["form_terms"]
         self._first = arrays["stem_first"]
         self._found: dict[Wanted, Ints] = {}

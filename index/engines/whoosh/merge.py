@@ -61,7 +61,7 @@ class _Postings:
 
 def _living(field: str, source: Source, rank: Array, before: int) -> _Postings:
     postings = source.segment.fields[field]
-    docs, times, places = postings.docs, postings.all_times(), postings.places
+    docs, times, places = postings.docs, postings.times_of(slice(0, len(postings.docs))), postings.places
     keep = source.alive[docs]
     number = (np.cumsum(source.alive) - 1 + before).astype(np.int32)
     term = np.repeat(rank[postings.terms], np.diff(postings.first))[keep]

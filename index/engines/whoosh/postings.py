@@ -57,10 +57,6 @@ class Postings:
         """Where each document begins when all are laid end to end, one empty place after each, and where all end."""
         return offsets(self.lengths.astype(np.int64) + 1)
 
-    def all_times(self) -> Array:
-        """How often each posting says."""
-        return self._counted(slice(0, len(self.docs)))
-
     def holders(self, numbers: Ints) -> Array:
         """The documents that have the terms; one that has several of them comes as often."""
         which = self._which(numbers)
@@ -73,7 +69,7 @@ class Postings:
         docs = self.docs[which]
         if not len(docs):
             return None
-        times = self._counted(which)
+        times = self.times_of(which)
         if len(numbers) > 1:
             return np.bincount(docs, weights=times, minlength=self._documents).astype(np.float32)
         found = np.zeros(self._documents, dtype=np.float32)
@@ -119,7 +115,8 @@ class Postings:
         fitting[at] = True
         return np.flatnonzero(np.repeat(fitting, np.diff(self.first)))
 
-    def _counted(self, which: Which) -> Array:
+    def times_of(self, which: Which) -> Array:
+        """How often each of these postings says."""
         times: Array = self._times[which]
         if not len(self._often):
             return times
@@ -138,7 +135,7 @@ class Postings:
     def places_of(self, numbers: Ints, chosen: Mask) -> Ints:
         """Where the terms stand in the chosen documents, laid end to end as `bases` says, ascending."""
         which = self._which(numbers)
-        docs, times = self.docs[which], self._counted(which)
+        docs, times = self.docs[which], self.times_of(which)
         if not len(docs):
             return _NONE
         keep = chosen[docs]
@@ -187,7 +184,7 @@ class Postings:
         at = at[there]
         if not len(at):
             return _NONE
-        times = self._counted(slice(begin, begin + int(at[-1]) + 1))
+        times = self.times_of(slice(begin, begin + int(at[-1]) + 1))
         counts = times[at].astype(np.int64)
         before = np.cumsum(times, dtype=np.int64)[at] - counts
         which = spread(int(self.placed[term]) + before, counts)
