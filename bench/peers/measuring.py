@@ -1,5 +1,6 @@
 """One run over one corpus: every peer builds its index, then all are asked the same questions in turn."""
 
+import json
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -58,23 +59,28 @@ def measure(corpus: Corpus, kinds: Sequence[PeerKind], folder: Path, plan: Plan,
 
 
 def _build(corpus: Corpus, kind: PeerKind, home: Path, folder: Path, plan: Plan, found: Measured, say: Say) -> None:
-    for stored in (False, True) if plan.bare else (True,):
-        made = home / (kind.name if stored else f"{kind.name}, bare")
-        if made.exists():
-            say(f"{kind.name}: its index is there from an earlier run, and is asked as it is")
-            continue
+    if plan.bare:
+        found.bare = _built(corpus, kind, home / f"{kind.name}, bare", folder, False, say)
+    found.built = _built(corpus, kind, home / kind.name, folder, True, say)
+
+
+def _built(corpus: Corpus, kind: PeerKind, made: Path, folder: Path, stored: bool, say: Say) -> dict[str, Any]:
+    """What the peer said of its building, now or in an earlier run that kept its index."""
+    told = made.with_name(f"{made.name}.json")
+    if told.exists():
+        result: dict[str, Any] = json.loads(told.read_text(encoding="utf-8"))
+    else:
+        shutil.rmtree(made, ignore_errors=True)
         with Process(kind, folder) as process:
             result = process.order(
                 do="build", folder=made.absolute(), documents=corpus.path.absolute(), first=0, last=corpus.cables,
                 stored=stored,
             )  # fmt: skip
-        say(f"{kind.name}: {'with texts' if stored else 'index only'}, {corpus.cables / result['cpu']:,.0f} cables a "
-            f"CPU second, {result['bytes'] / 1e6:,.0f} MB")  # fmt: skip
-        if stored:
-            found.built = result
-        else:
-            found.bare = result
+        told.write_text(json.dumps(result), encoding="utf-8")
+        if not stored:
             shutil.rmtree(made)
+    say(f"{made.name}: {corpus.cables / result['cpu']:,.0f} cables a CPU second, {result['bytes'] / 1e6:,.0f} MB")
+    return result
 
 
 def _ask(

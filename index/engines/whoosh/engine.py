@@ -25,6 +25,7 @@ from index.faults import broken, lacking, too_deep, unreadable
 from index.query import Leaf
 
 if TYPE_CHECKING:
+    from index.engines.whoosh.numbering import Numbering
     from index.engines.whoosh.writer import BulkWriter
 
 _OPEN_TRIES = 20
@@ -102,6 +103,7 @@ class WhooshEngine:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._numbering: Numbering | None = None
 
     def create(self) -> None:
         """Make an empty index, discarding what is there. Raises `CablesError` where the folder cannot be written."""
@@ -115,7 +117,11 @@ class WhooshEngine:
         Raises `CablesError` where the index is being written by another process, or cannot be written or read. What
         `added` raises passes through. Whatever is raised, nothing has changed.
         """
-        with _writer(self._folder) as writer:
+        from index.engines.whoosh.numbering import Numbering
+
+        if self._numbering is None or self._numbering.is_full:
+            self._numbering = Numbering()
+        with _writer(self._folder, self._numbering) as writer:
             writer.write(added, removed)
 
     def revalue(self, column: str, values: Mapping[int, tuple[int, ...]]) -> None:
@@ -160,8 +166,8 @@ class WhooshEngine:
             return [str(unreadable(self._folder, error))]
 
 
-def _writer(folder: Path) -> AbstractContextManager["BulkWriter"]:
+def _writer(folder: Path, numbering: "Numbering | None" = None) -> AbstractContextManager["BulkWriter"]:
     from index.engines.whoosh.codec import ArrayIndex
     from index.engines.whoosh.writer import open_writer
 
-    return open_writer(ArrayIndex(folder))
+    return open_writer(ArrayIndex(folder), numbering)

@@ -17,6 +17,7 @@ from index.engines.whoosh.columns import build_table, read_table, replaced, writ
 from index.engines.whoosh.contents import NAME, contents_file, is_index, newest
 from index.engines.whoosh.invert import Inverter
 from index.engines.whoosh.merge import Source, merged
+from index.engines.whoosh.numbering import Numbering
 from index.engines.whoosh.segment import Segment
 from index.facts import Facts, facts_of
 
@@ -37,8 +38,9 @@ _OURS = re.compile(rf"_?{NAME}_[0-9a-z]+\.(arrays|toc|toc\.new)|columns_[0-9]+\.
 class BulkWriter(writing.SegmentWriter):  # type: ignore[misc]
     """Whoosh's writer with whole segments instead of documents. Open it with `open_writer`."""
 
-    def __init__(self, index: ArrayIndex) -> None:
+    def __init__(self, index: ArrayIndex, numbering: Numbering | None = None) -> None:
         super().__init__(index, _lk=False, codec=ArrayCodec(), compound=False)
+        self.numbering = numbering or Numbering()
         self.folder = index.folder
         self.contents = index.contents()
         self.segments = self.contents.segments
@@ -48,15 +50,15 @@ class BulkWriter(writing.SegmentWriter):  # type: ignore[misc]
     def write(self, added: Iterable[Entry], removed: Iterable[int]) -> None:
         """Add entries and remove versions, in this one commit."""
         facts: dict[int, Facts] = {}
-        inverter, fresh = Inverter(), []
+        inverter, fresh = Inverter(self.numbering), []
         for entry in added:
             if entry.version in facts:
                 raise ValueError(f"version {entry.version} comes twice in one batch")
             facts[entry.version] = facts_of(entry)
             inverter.add(entry)
-            if inverter.tokens + len(inverter) >= FULL or len(inverter) >= MOST_DOCUMENTS:
+            if inverter.holds(FULL) or len(inverter) >= MOST_DOCUMENTS:
                 fresh.append(self._new_segment(*inverter.arrays()))
-                inverter = Inverter()
+                inverter = Inverter(self.numbering)
         if len(inverter):
             fresh.append(self._new_segment(*inverter.arrays()))
         gone = [*removed, *facts]
@@ -133,14 +135,14 @@ class BulkWriter(writing.SegmentWriter):  # type: ignore[misc]
 
 
 @contextmanager
-def open_writer(index: ArrayIndex) -> Iterator[BulkWriter]:
-    """A writer that commits at the end of the block and cancels where it raises.
+def open_writer(index: ArrayIndex, numbering: Numbering | None = None) -> Iterator[BulkWriter]:
+    """A writer that commits at the end of the block and cancels where it raises. `numbering` knows earlier batches.
 
     Raises `CablesError` where another process keeps writing, the disk refuses or what is there cannot be read.
     """
     with _locked(index):
         try:
-            writer = BulkWriter(index)
+            writer = BulkWriter(index, numbering)
         except FileNotFoundError as error:
             raise CablesError(f"there is no index in {index.folder}; `cables reindex` makes it anew") from error
         try:
