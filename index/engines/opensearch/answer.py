@@ -35,13 +35,13 @@ def answer(space: Space, request: Request) -> EngineAnswer:
     page = page_of(membership, request)
     _foresee(membership, page, request.query)
     parts = Parts(membership, request.query)
-    certain = parts.certain() if parts.ask_a_date else None
-    body = asked(membership, page, parts, certain)
+    certain = space.fitted(parts.certain()) if parts.ask_a_date else None
+    body = asked(space, membership, page, parts, certain)
     main = {**body, "aggs": counting.extent_asked()}
     if certain is not None:
         main["aggs"]["certain"] = {"filter": certain}
-    undated = _undated(parts) if certain is not None else []
-    grouped = [_group(request, parts, field, facets) for field, facets in groups(request).items()]
+    undated = _undated(space, parts) if certain is not None else []
+    grouped = [_group(space, request, parts, field, facets) for field, facets in groups(request).items()]
     first, *others = space.point.search([main, *undated, *(each for group in grouped for each in group.searches)])
     total = _total(first)
     sure = first["aggregations"]["certain"]["doc_count"] if certain is not None else 0
@@ -98,14 +98,14 @@ def _total(found: dict[str, Any]) -> int:
     return int(found["hits"]["total"]["value"])
 
 
-def _undated(parts: Parts[Search]) -> list[Search]:
+def _undated(space: Space, parts: Parts[Search]) -> list[Search]:
     """The search for how many cables pass all but the date filters and have no date."""
     without = {"term": {DATED: UNDATED}}
-    return [{"query": parts.query(lambda each: each.field == DATE, without), "size": 0}]
+    return [{"query": space.fitted(parts.query(lambda each: each.field == DATE, without)), "size": 0}]
 
 
-def _group(request: Request, parts: Parts[Search], field: str | None, facets: Sequence[str]) -> _Group:
-    query = parts.query(lambda each: each.field == field)
+def _group(space: Space, request: Request, parts: Parts[Search], field: str | None, facets: Sequence[str]) -> _Group:
+    query = space.fitted(parts.query(lambda each: each.field == field))
     searches = [{"query": query, "size": 0, "aggs": asked} for asked in counting.values_asked(columns(facets))]
     if DATE in facets:
         # Where the interval is to be chosen, it is by the days of these cables, which must be known first.

@@ -3,7 +3,6 @@
 A document's id says what it is, so that sending it twice is harmless.
 """
 
-import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any
@@ -11,8 +10,8 @@ from typing import Any
 import msgspec
 
 from corpus.errors import CablesError
-from index.engines.opensearch._opensearch import ConnectionError, SSLError, TransportError
 from index.engines.opensearch.connection import Connection
+from index.engines.opensearch.patience import WRITING, Pauses
 from index.engines.opensearch.sentences import blocked
 
 BYTES = 4_000_000
@@ -21,10 +20,6 @@ BYTES = 4_000_000
 AT_ONCE = 2
 """So many requests are on their way at a time."""
 
-PATIENCE = 120.0
-"""Seconds for which one request is tried again and again."""
-
-_FIRST_WAIT, _LONGEST_WAIT = 0.1, 5.0
 _BUSY = frozenset({429, 502, 503, 504})
 _THERE_ALREADY, _GONE_ALREADY = 409, 404
 _encode = msgspec.json.Encoder().encode
@@ -49,7 +44,7 @@ def take_away(index: str, id: str | int) -> Action:
 
 
 class Sender:
-    """Sends actions in the background; as a context it ends with all of them done, or raises."""
+    """Sends actions in the background, while `Connection.writing`; as a context it ends with all done, or raises."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -97,23 +92,16 @@ class Sender:
 
     def _sent(self, lines: list[bytes]) -> None:
         """Send a request until all of it is taken; what was refused for want of time or room is sent again."""
-        end, pause = time.monotonic() + PATIENCE, _FIRST_WAIT
+        pauses = Pauses(WRITING)
         while True:
-            try:
+            with self._connection.sound():
                 refused = list(_refused(lines, self._ask(lines)))
-            except TransportError as error:
-                if isinstance(error, SSLError) or not _may_pass(error) or time.monotonic() >= end:
-                    with self._connection.sound():
-                        raise
-            else:
-                if not refused:
-                    return
-                status, said = refused[0][1], refused[0][2]
-                if not all(status in _BUSY for _, status, _ in refused) or time.monotonic() >= end:
-                    raise self._failure(status, said)
-                lines = [line for action, _, _ in refused for line in action]
-            time.sleep(pause)
-            pause = min(2 * pause, _LONGEST_WAIT)
+            if not refused:
+                return
+            _, status, said = next((each for each in refused if each[1] not in _BUSY), refused[0])
+            if status not in _BUSY or not pauses.pause():
+                raise self._failure(status, said)
+            lines = [line for action, _, _ in refused for line in action]
 
     def _ask(self, lines: list[bytes]) -> Any:
         return self._connection.client.bulk(body=b"\n".join([*lines, b""]), params={"_source": "false"})
@@ -121,11 +109,6 @@ class Sender:
     def _failure(self, status: int, said: str) -> CablesError:
         known = blocked(said)
         return CablesError(f"{self._connection.where} {known or f'does not take what is written ({status}: {said})'}")
-
-
-def _may_pass(error: TransportError) -> bool:
-    """Tell what another try may get over: a node that is gone or busy."""
-    return isinstance(error, ConnectionError) or error.status_code in _BUSY
 
 
 def _refused(lines: list[bytes], answer: Any) -> Iterator[tuple[Action, int, str]]:

@@ -51,13 +51,12 @@ def page_of(membership: Membership[Query], request: Request) -> Page:
     return Page(begin, end, request.sort, weighing if ranked else None)
 
 
-def asked(membership: Membership[Query], page: Page, parts: Parts[Query], certain: Query | None) -> Query:
+def asked(space: Space, membership: Membership[Query], page: Page, parts: Parts[Query], certain: Query | None) -> Query:
     """The search for the first of the hits; `certain` are those whose dates must lie in what was asked."""
     if page.is_empty:
-        return {"query": parts.query(), "size": 0}
+        return {"query": space.fitted(parts.query()), "size": 0}
     query, order = parts.query(), BY_LATEST if page.sort is Sort.LATEST else BY_DATE
-    if page.weighing is not None:
-        query = scored(membership, page.weighing, parts)
+    query = scored(membership, page.weighing, parts) if page.weighing is not None else space.fitted(query)
     if certain is not None:
         mark = {"bool": {"filter": [certain], "boost": 0.0, "_name": _CERTAIN}}
         query = {"bool": {"must": [query], "should": [mark]}}

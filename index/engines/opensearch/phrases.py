@@ -22,6 +22,9 @@ Query = dict[str, Any]
 Rule = dict[str, Any]
 """What an interval has to be."""
 
+_FARTHEST = 2**30
+"""Farther than any text is long."""
+
 _MOST_TOKENS = 60
 """So many tokens are written out for one leaf in one field at most: a cluster takes some thousand clauses in all."""
 
@@ -89,7 +92,7 @@ def _in_languages(space: "Space", field: str, sides: Sequence[Asked], gaps: int)
         if any(rule is None for rule in rules):
             continue
         whole = rules[0] if len(rules) == 1 else {
-            "all_of": {"ordered": True, "max_gaps": gaps, "intervals": rules}
+            "all_of": {"ordered": True, "max_gaps": min(gaps, _FARTHEST), "intervals": rules}
         }  # fmt: skip
         query: Query = {"intervals": {field: {**whole, "boost": WEIGHTS[field]}}}  # type: ignore[dict-item]
         if language is not None and len(space.languages) > 1:
@@ -110,4 +113,4 @@ def _side(space: "Space", side: Asked, language: str | None) -> Rule | None:
         slots.append(rules[0] if len(rules) == 1 else {"any_of": {"intervals": rules}})
     if len(slots) == 1:
         return slots[0]
-    return {"all_of": {"ordered": True, "max_gaps": side.slop, "intervals": slots}}
+    return {"all_of": {"ordered": True, "max_gaps": min(side.slop, _FARTHEST), "intervals": slots}}

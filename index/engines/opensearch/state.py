@@ -63,7 +63,10 @@ class State:
         now = int(time.time())
         void = [each for each in self.void if each[2] > now - _KEEP_VOID]
         if self.claimed:
-            void.append((*self.claimed, now))
+            start, end = self.claimed
+            if void and void[-1][1] == start - 1:
+                start = void.pop()[0]
+            void.append((start, end, now))
         first = self.next_serial()
         return replace(self, claimed=(first, first + SPAN - 1), void=tuple(void))
 

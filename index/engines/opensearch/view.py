@@ -14,7 +14,9 @@ from index.engines.opensearch._opensearch import NotFoundError, TransportError
 from index.engines.opensearch.connection import Connection
 from index.engines.opensearch.documents import STORED, Found, version_of
 from index.engines.opensearch.fields import SERIAL, length_of
+from index.engines.opensearch.fitting import MOST, clauses, fitted
 from index.engines.opensearch.lexicon import Lexicon
+from index.engines.opensearch.patience import READING, Pauses, passes
 from index.engines.opensearch.phrases import leaf_query
 from index.engines.opensearch.state import State, States
 from index.matching import Wanted
@@ -31,7 +33,7 @@ _MOST_COUNTED = 200
 _MOST_JOINED = 50
 _MOST_LANGUAGES = 1000
 _TRIES = 20
-_MOST_SCORED = 400
+_FORGOTTEN, _FAILED = 404, "search_phase_execution_exception"
 _GAIN = 2.2
 """What a score that only nears 1 is to be multiplied with, so that it is 1 where a word stands once."""
 
@@ -70,14 +72,15 @@ class Point:
 
         Raises `CablesError` where the cluster cannot answer, or no longer has what this view saw.
         """
-        for last in (False, True):
+        pauses = Pauses(READING)
+        while True:
             try:
                 return self._asked(bodies)
             except TransportError as error:
-                if last or not self._renewed(error):
+                if not _is_of_lost_point(error) or not pauses.pause():
                     with self._connection.sound():
                         raise
-        raise AssertionError
+                self._renew()
 
     def _asked(self, bodies: Sequence[Query]) -> list[dict[str, Any]]:
         live, point = self.state.live(), {"id": self._id, "keep_alive": KEEP}
@@ -93,17 +96,16 @@ class Point:
                 raise TransportError(each["status"], each["error"].get("type", ""), each)
         return list(found)
 
-    def _renewed(self, error: TransportError) -> bool:
-        """Whether the point could be opened again and is still of what counted: a node went away, and others live."""
-        if error.status_code not in (404, 503, 500, 502, 504, "N/A"):
-            return False
-        with suppress(CablesError):
-            now, point = self._opened()
-            if self._still_there(now):
-                self._id = point
-                return True
+    def _renew(self) -> None:
+        """Open the point again: a node went away with its part of it, and others have the same."""
+        now, point = self._opened()
+        if not self._still_there(now):
             self._let_go(point)
-        return False
+            raise CablesError(
+                f"the index {self._index} has been changed, and a node has gone with what it was before: ask again"
+            )
+        self._let_go(self._id)
+        self._id = point
 
     def _still_there(self, now: State) -> bool:
         """Whether nothing was deleted of what counted here: what a commit takes away lies until the next one begins."""
@@ -119,6 +121,11 @@ class Point:
         if self._id:
             point, self._id = self._id, ""
             self._let_go(point)
+
+
+def _is_of_lost_point(error: TransportError) -> bool:
+    """Tell what another point may get over: a node that is gone, or forgot what it had opened."""
+    return passes(error) or error.status_code == _FORGOTTEN or _FAILED in str(error.error)
 
 
 class Space:
@@ -152,6 +159,7 @@ class Space:
 
     def counts(self, asked: Sequence[Query]) -> list[int]:
         """How many cables answer each of the queries."""
+        asked = [self.fitted(query) for query in asked]
         starts = range(0, len(asked), _MOST_COUNTED)
         bodies = [_counting(asked[start : start + _MOST_COUNTED]) for start in starts]
         found = self.point.search(bodies) if bodies else []
@@ -161,6 +169,14 @@ class Space:
     def counted(self, keys: Sequence[object], query: Callable[[int], Query]) -> list[int]:
         """How many cables answer each of some queries; `query` makes the one at a place where its key is new."""
         return self._common.counts.look_up(keys, lambda places: self.counts([query(place) for place in places]))
+
+    def fitted(self, query: Query) -> Query:
+        """A query of no more clauses than the cluster takes, that finds the same."""
+        return fitted(query, self._scores)
+
+    def _scores(self, query: Query) -> Iterator[tuple[int, float]]:
+        body: Query = {"_source": False, "docvalue_fields": [VERSION], "track_scores": True}
+        return ((version_of(hit), hit["_score"]) for hit in self.every(query, body))
 
     def verified(self, key: object, query: Callable[[], Query]) -> Query:
         """A query that was dear to make for this key before, else one made now."""
@@ -205,8 +221,15 @@ class Space:
 
     def scored(self, answer: Query | None, held: Sequence[Query], parts: Sequence[Query]) -> Query:
         """The cables that are found by an answer and all of `held`, scored by these and by the parts."""
-        rest = [answer] if answer is not None else []
-        return {"bool": {"filter": rest, "must": list(held), "should": list(parts[:_MOST_SCORED])}}
+        rest = [self.fitted(answer)] if answer is not None else []
+        left = MOST - sum(map(clauses, (*rest, *held)))
+        should = []
+        for part in parts:
+            left -= clauses(part)
+            if left < 0:
+                break
+            should.append(part)
+        return {"bool": {"filter": rest, "must": list(held), "should": should}}
 
     def worth(self, query: Query, worth: float) -> Query:
         """A query all of whose cables score so much."""
@@ -273,4 +296,5 @@ def known(point: Point) -> Known:
 def _counting(asked: Sequence[Query]) -> Query:
     """A search that counts what answers each of some queries, among what answers any where they are few."""
     body: Query = {"size": 0, "track_total_hits": False, "aggs": {"counts": {"filters": {"filters": list(asked)}}}}
-    return body | {"query": queries.any_of(asked)} if len(asked) <= _MOST_JOINED else body
+    joined = queries.any_of(asked)
+    return body | {"query": joined} if len(asked) <= _MOST_JOINED and clauses(joined) <= MOST else body

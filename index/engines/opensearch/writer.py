@@ -13,7 +13,7 @@ from corpus.errors import CablesError
 from index.engine import Entry
 from index.engines.asked.fields import VERSION
 from index.engines.asked.writing import Maker, Written
-from index.engines.opensearch import bulk
+from index.engines.opensearch import bulk, queries
 from index.engines.opensearch.connection import Connection
 from index.engines.opensearch.documents import STORED, Found, document_of, lexicon_of, version_of
 from index.engines.opensearch.fields import SERIAL, named
@@ -181,8 +181,8 @@ class Writer:
     def _clean(self, state: State) -> None:
         """Delete what a dead writer or an emptied index left."""
         spans = [(start, end) for start, end, _ in state.void] + ([state.claimed] if state.claimed else [])
-        for start, end in spans:
-            self.delete({"range": {SERIAL: {"gte": start, "lte": end}}})
+        if spans:
+            self.delete(queries.any_of([{"range": {SERIAL: {"gte": start, "lte": end}}} for start, end in spans]))
 
     def delete(self, query: Query, *, words_too: bool = True) -> None:
         """Delete what answers a query, counted or not, for good."""

@@ -1,0 +1,190 @@
+"""The engine of a cluster keeps what it was given: whoever dies at whatever step, whatever the cluster refuses."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from every import entry, of_cluster, state
+
+from corpus.errors import CablesError
+from index.engine import Engine, Entry, Request, Sort
+from index.query import Query, Word
+
+if TYPE_CHECKING:
+    from index.engines.opensearch.connection import Connection
+    from index.engines.opensearch.engine import OpenSearchEngine
+
+INDEX = "tests-1"
+
+
+@pytest.fixture
+def engine(connection: "Connection") -> "OpenSearchEngine":
+    made = of_cluster(connection)
+    made.create()
+    return made  # type: ignore[return-value]
+
+
+class Killed(BaseException):
+    """A writer's process is no more: nothing that comes after is done."""
+
+
+@pytest.fixture
+def dying(connection: "Connection", monkeypatch: pytest.MonkeyPatch) -> "Dying":
+    return Dying(connection, monkeypatch)
+
+
+class Dying:
+    """Writers that die at their nth request; what the last of them was about to send is kept."""
+
+    def __init__(self, connection: "Connection", monkeypatch: pytest.MonkeyPatch) -> None:
+        self._address = connection.address
+        self._monkeypatch = monkeypatch
+        self.unsent: tuple[Any, ...] = ()
+
+    def engine(self, requests: int) -> Engine:
+        from index.engines.opensearch.connection import Connection
+
+        connection = Connection(self._address)
+        transport = connection.client.transport
+        ask, left = transport.perform_request, iter(range(requests))
+
+        def asked(method: str, url: str, *others: Any, **named: Any) -> Any:
+            if next(left, None) is None:
+                self.unsent = self.unsent or (method, url, others, named)
+                raise Killed
+            return ask(method, url, *others, **named)
+
+        self._monkeypatch.setattr(transport, "perform_request", asked)
+        return of_cluster(connection)
+
+
+def test_whenever_a_writer_is_killed_its_batch_is_whole_or_not_there(engine: Engine, dying: Dying) -> None:
+    engine.write([entry(1), entry(2)], [])
+    before, after = ([1, 2], 2), ([2, 3, 4], 3)
+    seen = [before]
+    while seen[-1] == before:
+        with pytest.raises(Killed):
+            dying.engine(len(seen)).write([entry(2), entry(3), entry(4)], [1])
+            raise Killed
+        assert engine.check() == []
+        seen.append(state(engine))
+        assert len(seen) < 40
+    assert seen[-1] == after
+    assert len(seen) > 5
+    engine.write([entry(5)], [2])
+    assert state(engine) == ([3, 4, 5], 3)
+    assert engine.check() == []
+
+
+def test_what_a_dead_writer_sent_and_arrives_late_counts_never(
+    engine: "OpenSearchEngine", connection: "Connection", dying: Dying
+) -> None:
+    engine.write([entry(1)], [])
+    for requests in range(1, 40):
+        dying.unsent = ()
+        with pytest.raises(Killed):
+            dying.engine(requests).write([entry(2), entry(3, "treaty of another")], [1])
+        if dying.unsent[1].endswith("/_bulk"):
+            break
+    engine.write([entry(4)], [])
+    method, url, others, named = dying.unsent
+    arrived = connection.client.transport.perform_request(method, url, *others, **named)["items"]
+    assert [each["index"]["result"] for each in arrived if "index" in each] == ["created", "created"]
+    connection.client.indices.refresh(index=f"{INDEX}*")
+    assert state(engine) == ([1, 4], 2)
+    engine.write([entry(5)], [])
+    assert state(engine) == ([1, 4, 5], 3)
+    assert engine.check() == []
+
+
+def test_of_two_writers_at_a_time_one_is_told(engine: Engine, connection: "Connection") -> None:
+    other = of_cluster(connection)
+
+    def entries() -> Iterator[Entry]:
+        yield entry(1)
+        other.write([entry(2)], [])
+        yield entry(3)
+
+    with pytest.raises(CablesError, match="being written by another process"):
+        engine.write(entries(), [])
+    assert state(engine) == ([2], 1)
+    engine.write([entry(3)], [])
+    assert state(engine) == ([2, 3], 2)
+
+
+def test_a_view_whose_point_was_lost_is_opened_again_as_it_was(engine: Engine, connection: "Connection") -> None:
+    engine.write([entry(v) for v in range(1, 6)], [])
+
+    def lose_points() -> None:
+        connection.client.transport.perform_request("DELETE", "/_search/point_in_time/_all")
+
+    with closing(engine.snapshot()) as snapshot:
+        asked = Request(Query((Word("treaty"),)))
+        lose_points()
+        assert snapshot.answer(asked).total == 5
+        engine.write([entry(6), entry(2)], [1])
+        lose_points()
+        assert snapshot.answer(asked).total == 5
+        assert sorted(snapshot.versions()) == [1, 2, 3, 4, 5]
+        engine.write([entry(7)], [])
+        lose_points()
+        with pytest.raises(CablesError, match="ask again"):
+            snapshot.answer(asked)
+    assert state(engine) == ([2, 3, 4, 5, 6, 7], 6)
+
+
+def test_what_does_not_go_into_one_answer_is_asked_page_by_page(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from index.engines.opensearch import facets, ordering, view
+
+    engine.write([entry(v, sender=(v, 100 + v % 3)) for v in range(1, 31)], [])
+    request = Request(Query((Word("treaty"),)), limit=None, facets=("sender",))
+    with closing(engine.snapshot()) as snapshot:
+        whole, by_date = snapshot.answer(request), snapshot.answer(Request(Query(), Sort.DATE, limit=None))
+        monkeypatch.setattr(facets, "_MOST", 4)
+        monkeypatch.setattr(ordering, "PAGE", 7)
+        monkeypatch.setattr(ordering, "LOOKED_AT", 5)
+        monkeypatch.setattr(view, "PAGE", 7)
+        paged = snapshot.answer(request)
+        assert paged.facets == whole.facets
+        assert len(whole.facets["sender"].counts) == 33
+        assert [hit.version for hit in paged.hits] == [hit.version for hit in whole.hits]
+        assert snapshot.answer(Request(Query(), Sort.DATE, limit=None)).hits == by_date.hits
+        assert len(by_date.hits) == 30
+
+
+def test_more_words_than_a_cluster_takes_are_asked_in_parts(engine: Engine) -> None:
+    words = [f"word{number}" for number in range(1500)]
+    texts = [" ".join(words[start : start + 700]) for start in range(0, 900, 100)]
+    engine.write([entry(version, text) for version, text in enumerate(texts, 1)], [])
+    with closing(engine.snapshot()) as snapshot:
+        answer = snapshot.answer(Request(Query(tuple(map(Word, words))), limit=None))
+        assert sorted(hit.version for hit in answer.hits) == list(range(1, 10))
+        assert snapshot.answer(Request(Query(tuple(map(Word, words[:700])), exact=True))).hits[0].version == 1
+
+
+def test_an_index_that_takes_no_writing_says_so_and_is_as_it_was(engine: Engine, connection: "Connection") -> None:
+    engine.write([entry(1)], [])
+    connection.client.indices.put_settings(index=INDEX, body={"index.blocks.write": True})
+    try:
+        with pytest.raises(CablesError, match="read-only") as raised:
+            engine.write([entry(2)], [1])
+        assert "\n" not in str(raised.value)
+        assert state(engine) == ([1], 1)
+    finally:
+        connection.client.indices.put_settings(index=INDEX, body={"index.blocks.write": None})
+    engine.write([entry(2)], [1])
+    assert state(engine) == ([2], 1)
+
+
+def test_copies_that_no_node_holds_are_told(engine: Engine, connection: "Connection") -> None:
+    replicas = {"index.number_of_replicas": 3}
+    connection.client.indices.put_settings(index=INDEX, body=replicas)
+    try:
+        [said] = engine.check()
+        assert "yellow" in said
+        assert "replicas" in said
+    finally:
+        connection.client.indices.put_settings(index=INDEX, body={"index.number_of_replicas": 1})
