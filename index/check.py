@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from corpus.errors import CablesError
-from index.folder import Index, View
+from index.folder import Index
+from index.keeping import View
 from index.store import Store
 
 _CHUNK = 500

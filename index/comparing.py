@@ -14,6 +14,7 @@ SAMPLED = 50
 
 _WORDS = 4
 _VERSION = "version"
+_OTHER = "the rebuilt index is not what the records are ({}): the one before it stays in force"
 
 
 def compare(snapshot: Snapshot, store: Store) -> None:
@@ -23,7 +24,26 @@ def compare(snapshot: Snapshot, store: Store) -> None:
         CablesError: it does not; the sentence says where the two differ first.
     """
     for said in _differences(snapshot, store):
-        raise CablesError(f"the rebuilt index is not what the records are ({said}): the one before it stays in force")
+        raise CablesError(_OTHER.format(said))
+
+
+def compare_records(kept: Store, store: Store) -> None:
+    """Make sure that a store elsewhere keeps what a store does.
+
+    Raises:
+        CablesError: it does not; the sentence says where the two differ first.
+    """
+    if kept.contents() != store.contents():
+        raise CablesError(_OTHER.format("the counts of its collections are others"))
+    chosen = _sample(store.versions())
+    one, other = kept.cables(chosen), store.cables(chosen)
+    for version in chosen:
+        if one.get(version) != other[version]:
+            raise CablesError(_OTHER.format(f"the record of {other[version].id} is another"))
+
+
+def _sample(versions: list[int]) -> list[int]:
+    return versions[:: max(1, len(versions) // SAMPLED)][:SAMPLED]
 
 
 def _differences(snapshot: Snapshot, store: Store) -> Iterator[str]:
@@ -35,8 +55,7 @@ def _differences(snapshot: Snapshot, store: Store) -> Iterator[str]:
     for column in COLUMNS:
         if dict(facets[column].counts) != kept.get(column, {}):
             yield f"its counts of the column {column} are others"
-    chosen = versions[:: max(1, len(versions) // SAMPLED)][:SAMPLED]
-    for entry in entries(store, chosen):
+    for entry in entries(store, _sample(versions)):
         for field, node in _asked(entry):
             if not _finds(snapshot, entry.version, node):
                 yield f"{entry.id} is not found by its {field}"

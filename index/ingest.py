@@ -14,8 +14,9 @@ from corpus.errors import reason
 from corpus.files import place_in_file
 from corpus.ingest import STANDARD_INPUT, Record
 from corpus.readers import Rejection
-from index.folder import Index, own_table
+from index.folder import Index
 from index.interrupts import Interrupts
+from index.keeping import own_table
 from index.reading import Begin, End, Task, read_all
 from index.store import KnownFile
 from index.stores.writing import FileContents, Outcome, Put
@@ -78,7 +79,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an ingest has come, in bytes of the files that must be read. `phase` is reading or finishing."""
+    """How far an ingest has come, in bytes of the files that must be read. `phase` is reading or finishing.
+
+    Before these it may be fetching, in cables that are brought from a cluster.
+    """
 
     phase: str
     done: int
@@ -103,7 +107,7 @@ def ingest(
         CablesError: the index cannot be written.
     """
     began = time.monotonic()
-    with Interrupts() as interrupts, index.writer() as writer:
+    with Interrupts() as interrupts, index.writer(watch=_bringing(watch)) as writer:
         writer.begin()
         report = _Ingest(writer, index.folder, options, watch, interrupts).run(paths, standard_input)
         _finish(writer, report, watch)
@@ -120,12 +124,17 @@ def dry_run(
 ) -> Report:
     """What `ingest` would do, without doing it; `index` None stands for one that is not there yet."""
     began = time.monotonic()
-    with Interrupts() as interrupts, _or_throwaway(index) as target, target.writer() as writer:
+    with Interrupts() as interrupts, _or_throwaway(index) as target, target.writer(watch=_bringing(watch)) as writer:
         writer.rehearse()
         report = _Ingest(writer, target.folder, options, watch, interrupts).run(paths, standard_input)
         writer.store.rollback()
     report.seconds = time.monotonic() - began
     return report
+
+
+def _bringing(watch: Watcher) -> Callable[[int, int], None]:
+    """What tells of records that are brought from a cluster before anything is read."""
+    return lambda done, total: watch(Progress("fetching", done, total, done))
 
 
 @contextmanager

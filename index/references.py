@@ -39,10 +39,15 @@ _MOST_MESSAGES = 50_000
 _decode = msgspec.json.Decoder(Cable).decode
 
 
-def unlinked(db: sqlite3.Connection) -> bool:
-    """Whether cables have come, changed or gone since references were resolved, or the engine is owed the outcome."""
+def prepare(db: sqlite3.Connection) -> None:
+    """Make the tables in which the outcome is kept, where they are not there yet."""
     for table in _TABLES:
         db.execute(table)
+
+
+def unlinked(db: sqlite3.Connection) -> bool:
+    """Whether cables have come, changed or gone since references were resolved, or the engine is owed the outcome."""
+    prepare(db)
     return bool(_new(db, 1) or _gone(db) or db.execute("SELECT 1 FROM linked WHERE due LIMIT 1").fetchone())
 
 

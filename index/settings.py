@@ -23,7 +23,7 @@ Table = Mapping[str, str | int]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Which engine keeps an index, in which folder of it, and the engine's own table of settings."""
+    """Which engine keeps an index, in which folder of it (empty: in none), and the engine's own table of settings."""
 
     engine: str
     engine_folder: str
@@ -55,12 +55,13 @@ def read_settings(folder: Path) -> Settings:
             f"the index in {folder} has format {form}, this program reads format {FORMAT}: "
             "ingest the files into a new index, or use the program that made it"
         )
-    if form != FORMAT or not (isinstance(engine, str) and isinstance(engine_folder, str) and engine_folder):
+    table = found.get(engine, {}) if isinstance(engine, str) else {}
+    placed = isinstance(engine_folder, str) and isinstance(table, dict) and bool(engine_folder or table)
+    if form != FORMAT or not (isinstance(engine, str) and placed):
         raise CablesError(
             f"the settings {path} are damaged: put them back from a copy, or ingest the files into a new index"
         )
-    table = found.get(engine, {})
-    return Settings(engine, engine_folder, table if isinstance(table, dict) else {})
+    return Settings(engine, str(engine_folder), table)
 
 
 def write_settings(folder: Path, settings: Settings) -> None:

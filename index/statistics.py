@@ -1,14 +1,15 @@
 """What an index holds, and how large it is."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from index.store import CollectionStatistics, Store
+from index.folder import Index
+from index.keeping import Health
+from index.store import CollectionStatistics
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """An index: its cables, files, sizes in bytes, and its collections, largest first."""
+    """An index: its cables, files, sizes in bytes, and its collections, largest first; the cluster that keeps it."""
 
     cables: int
     files: int
@@ -16,18 +17,14 @@ class Statistics:
     store_bytes: int
     engine_bytes: int
     collections: tuple[CollectionStatistics, ...]
+    cluster: Health | None = None
 
 
-def statistics(folder: Path, store: Store) -> Statistics:
-    """Count what an index holds."""
-    held = store.contents()
-    kept = sum(_size(path) for path in folder.glob("cables.db*"))
-    everything = sum(_size(path) for path in folder.rglob("*") if path.is_file())
-    return Statistics(held.cables, held.files, held.missing_files, kept, everything - kept, held.collections)
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
+def statistics(index: Index) -> Statistics:
+    """Count what an index holds. Raises `CablesError` where it cannot be read."""
+    with index.records() as store:
+        held = store.contents()
+    sizes = index.sizes()
+    return Statistics(
+        held.cables, held.files, held.missing_files, sizes.store, sizes.engine, held.collections, index.health()
+    )

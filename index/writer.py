@@ -1,6 +1,6 @@
 """Batches: committed to the store, then to the engine, then marked, so that a kill at any point loses nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from corpus.ingest import Record
@@ -89,7 +89,7 @@ class IndexWriter:
         """
         from corpus.authority.known import authority
         from corpus.authority.resolve import resolved
-        from index.folder import own_table
+        from index.keeping import own_table
 
         known = authority(own_table(self._folder))
         if self._rehearsal or self.store.setting(_AUTHORITY) == known.fingerprint():
@@ -118,7 +118,7 @@ class IndexWriter:
             CablesError: a line of the users' table is not as it must be.
         """
         from corpus.authority.known import authority
-        from index.folder import own_table
+        from index.keeping import own_table
 
         fingerprint = authority(own_table(self._folder)).fingerprint()
         if not self._rehearsal and not any(self.store.current_versions(1)):
@@ -129,15 +129,18 @@ class IndexWriter:
         """From now on write to another engine."""
         self._engine = engine
 
-    def rebuild(self, engine: Engine, watch: Callable[[int, int], None]) -> int:
-        """Fill an engine, emptied first, from the store; the number of cables."""
-        engine.create()
+    def rebuild(self, engine: Engine, watch: Callable[[int, int], None], present: Collection[int] = frozenset()) -> int:
+        """Fill an engine from the store; the number of cables. It is emptied first, unless these are `present`."""
+        if not present:
+            engine.create()
         store = SqliteStore(self._folder)
         try:
             versions = store.versions()
-            for start in range(0, len(versions), BATCH_DOCUMENTS):
-                engine.write(entries(store, versions[start : start + BATCH_DOCUMENTS]), ())
-                watch(min(start + BATCH_DOCUMENTS, len(versions)), len(versions))
+            lacking = [version for version in versions if version not in present]
+            for start in range(0, len(lacking), BATCH_DOCUMENTS):
+                engine.write(entries(store, lacking[start : start + BATCH_DOCUMENTS]), ())
+                left = max(0, len(lacking) - start - BATCH_DOCUMENTS)
+                watch(len(versions) - left, len(versions))
         finally:
             store.close()
         return len(versions)

@@ -11,7 +11,7 @@ from index.analysis import fold, words
 from index.counting import function_words_of
 from index.engine import Request, Sort
 from index.entries import entry_of
-from index.folder import View, own_table
+from index.keeping import View, own_table
 from index.nodes import field_of
 from index.places import Place
 from index.query import Leaf

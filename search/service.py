@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.cable import Cable
 from index.engine import Clause, EngineAnswer, Histogram, Hit, Interval, Reason, Request, Sort, ValueCounts
-from index.folder import View, own_table
+from index.keeping import View, own_table
 from index.query import Filter, Fuzzy, Group, Node, OneOf, Query, Wildcard, Word
 from index.query import Value as QueryValue
 from search.fields import FACET_FIELDS

@@ -10,7 +10,7 @@ from corpus.cable import Cable
 from index.analysis import Form, forms, is_unspaced, stems_answered
 from index.engine import Request
 from index.entries import entry_of
-from index.folder import View
+from index.keeping import View
 from index.matching import sequence
 from index.query import Match, OneOf, Phrase, Query, Value
 from search.plan import VERSION_COLUMN

@@ -8,8 +8,9 @@ import pytest
 from corpus.errors import CablesError
 from index.check import check
 from index.engine import Engine, EngineAnswer, Request, Sort
-from index.folder import ENGINES, Index
+from index.folder import Index
 from index.ingest import Options, ingest
+from index.keeping import ENGINES
 from index.query import Phrase, Query, Word
 from index.settings import Table
 

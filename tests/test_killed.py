@@ -11,8 +11,9 @@ import pytest
 from corpus.errors import CablesError
 from index.check import check
 from index.engine import Request
-from index.folder import ENGINES, Index
+from index.folder import Index
 from index.ingest import Options, ingest
+from index.keeping import ENGINES
 from index.query import Query
 
 KILLING = Path(__file__).with_name("killing.py")

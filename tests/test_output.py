@@ -202,7 +202,7 @@ def test_every_command_explains_itself_with_an_example(cables: Cables, command: 
         ("se", {"search"}), ("search --fac", {"--facet"}), ("search --sort ", {"relevance", "date", "-date"}),
         ("search --facet se", {"sender"}), ("search --facet kind --facet co", {"collection"}), ("facets ", set(FACETS)),
         ("facets pl", {"place"}), ("ingest --map ti", {"title="}), ("search --date 1", set()), ("show --ma", {"--mark"}),
-        ("init --engine ", {"tantivy", "whoosh"}), ("reindex --engine t", {"tantivy"}),
+        ("init --engine ", {"opensearch", "tantivy", "whoosh"}), ("reindex --engine t", {"tantivy"}),
     ],
 )  # fmt: skip
 def test_the_shell_completes(typed: str, offered: set[str]) -> None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from index.engine import Clause, Entry, Request
 from index.engines.whoosh.engine import WhooshEngine
-from index.folder import Index, View
+from index.folder import Index
 from index.ingest import Options, ingest
+from index.keeping import View
 from index.query import And, Near, Node, OneOf, Phrase, Query, Value, When, Word
 from search.asking import Flags, read
 from search.language import read_question

@@ -15,7 +15,7 @@ from typing import Final
 from bench.engines.generated import Correspondence
 from bench.engines.questions import questions
 from index.engine import Entry
-from index.folder import ENGINES
+from index.keeping import ENGINES
 from index.writer import BATCH_CHARACTERS, BATCH_DOCUMENTS
 
 _REPORTED: Final = 10
@@ -111,7 +111,7 @@ def cold(engine: str, known: Correspondence, folder: Path) -> None:
     """One question in a fresh process: what opening, asking and reading take there, and Python's own start."""
     word = known.lexicon[0][300]
     program = (
-        "import time; began = time.process_time(); from pathlib import Path; from index.folder import ENGINES; "
+        "import time; began = time.process_time(); from pathlib import Path; from index.keeping import ENGINES; "
         "from index.engine import Request; from index.query import Query, Word; "
         f"snapshot = ENGINES[{engine!r}](Path({str(folder)!r}), {{}}).snapshot(); "
         f"snapshot.answer(Request(Query((Word({word!r}),)))); print(1000 * (time.process_time() - began))"

@@ -23,7 +23,7 @@ _MAPPED = 1 << 26
 _NUMBER = re.compile(r"([0-9]+)")
 _MOST_NUMBERS = 3
 _LONGEST_NUMBER = 4
-_TELLING_BEGINNING = 3
+TELLING_BEGINNING = 3
 
 
 def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
@@ -70,7 +70,7 @@ def marks(count: int) -> str:
     return ",".join("?" * count)
 
 
-def _otherwise_padded(id: str) -> list[str]:
+def otherwise_padded(id: str) -> list[str]:
     """The id with each of its first numbers written with fewer or more noughts before it (`v6`, `v06`, `v006`)."""
     made = [""]
     for piece in _NUMBER.split(id, maxsplit=_MOST_NUMBERS):
@@ -175,7 +175,7 @@ class SqliteStore:
         """Ids that hold this one in any case, the shortest first, else those that begin as it does as far as any."""
         if not id:
             return []
-        padded = _otherwise_padded(id.lower())
+        padded = otherwise_padded(id.lower())
         rows = self.rows(f"SELECT id FROM cable WHERE lower(id) IN ({marks(len(padded))}) ORDER BY id", padded)
         if rows:
             return [row[0] for row in rows[:limit]]
@@ -183,7 +183,7 @@ class SqliteStore:
         if rows := self.rows(sql, (id, limit)):
             return [row[0] for row in rows]
         beginning = self._shared_beginning(id)
-        if len(beginning) < _TELLING_BEGINNING:
+        if len(beginning) < TELLING_BEGINNING:
             return []
         sql = "SELECT id FROM cable WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
         return [row[0] for row in self.rows(sql, (beginning, f"{beginning}\U0010ffff", limit))]
@@ -192,7 +192,7 @@ class SqliteStore:
         """As much of an id's beginning as any other has; its neighbours in order have most of it."""
         before = self.rows("SELECT max(id) FROM cable WHERE id < ?", (id,))
         after = self.rows("SELECT min(id) FROM cable WHERE id > ?", (id,))
-        return id[: max(_shared(id, row[0] or "") for row in (*before, *after))]
+        return id[: max(shared(id, row[0] or "") for row in (*before, *after))]
 
     def languages(self) -> tuple[str, ...]:
         """The languages of the cables, commonest first."""
@@ -244,6 +244,6 @@ class SqliteStore:
         return found
 
 
-def _shared(one: str, other: str) -> int:
+def shared(one: str, other: str) -> int:
     """How many first characters two texts share."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

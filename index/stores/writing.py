@@ -77,6 +77,9 @@ class StoreWriter:
             self.connection.execute("ROLLBACK")
         self.connection.close()
 
+    def leave(self) -> None:
+        """Let go of whatever else was told of each change: from now on the store is its folder's own."""
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing of what is done inside, apart from any batch."""

@@ -21,7 +21,7 @@ from search.fields import FACETS, FIELDS, facet_named
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from index.folder import View
+    from index.keeping import View
     from search.faceting import FacetWanted
     from search.printers.layout import Line
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from corpus.normalise.names.compare import lookup_tokens
 from index.engine import Clause, Request
-from index.folder import View
+from index.keeping import View
 from index.query import And, Node, OneOf, Query, Value, When
 from index.store import Store
 from search.fields import field_named

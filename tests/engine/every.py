@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import CablesError
 from index.engine import Engine, Entry, Request
-from index.folder import ENGINES
+from index.keeping import ENGINES
 from index.query import Query, Word
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ WRITING = """
 import sys
 from pathlib import Path
 from index.engine import Entry
-from index.folder import ENGINES
+from index.keeping import ENGINES
 engine = ENGINES["tantivy"](Path(sys.argv[1]), {})
 for batch in range(1000):
     first = 100 * batch + 1000

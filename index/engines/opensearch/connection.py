@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from index.engines.opensearch._opensearch import (
 from index.engines.opensearch.address import Address, secrets_of
 from index.engines.opensearch.patience import READING, WRITING, PatientTransport
 from index.engines.opensearch.sentences import sentence
+from index.keeping import Health
 
 TIMEOUT = 60
 """Seconds that one request may take; what takes longer is asked in parts."""
@@ -28,19 +28,6 @@ _FIRST_TIMEOUT = 10
 _RETRIES = 3
 _MAJOR, _LEAST_MINOR = 2, 4
 """The versions of OpenSearch that are known: from 2.4 on there is a point in time to read at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """How a cluster is: `status` is green, yellow or red, that of the index's own parts."""
-
-    cluster: str
-    version: str
-    status: str
-    nodes: int
-    data_nodes: int
-    shards: int
-    unassigned: int
 
 
 class Connection:

@@ -19,6 +19,7 @@ from index.engines.opensearch.address import API_KEY, CREDENTIALS, PASSWORD, USE
 
 _LOGIN = f"{USER} and {PASSWORD}, or {API_KEY}, or the file that {CREDENTIALS} names"
 _LONGEST = 200
+_REFUSED = 400
 _NO_TLS = "does not speak TLS: write http:// where it is on this machine, or set up TLS there"
 _TLS = (
     ("WRONG_VERSION_NUMBER|record layer failure", _NO_TLS),
@@ -92,7 +93,8 @@ def _of_status(error: TransportError) -> str:
         return f"does not let this login do that (403): it needs the rights to read and write the index; see {_LOGIN}"
     if any(sign in said for sign in _NO_MANAGER):
         return "has no cluster manager: too few of its nodes are up; start them and try again"
-    if any(sign in said for sign in _AWAY) or error.status_code in (502, 503, 504):
+    away = error.status_code != _REFUSED and any(sign in said for sign in _AWAY)
+    if away or error.status_code in (502, 503, 504):
         return f"is red: parts of the index are on no node that is up ({error.status_code}); start its nodes"
     if isinstance(error, NotFoundError):
         lost = re.search(r"no such index \[([^\]]+)\]", said)

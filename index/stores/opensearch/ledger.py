@@ -1,0 +1,219 @@
+"""The ledger: what a store keeps beside its records, a document for each thing, in an index of its own."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from corpus.errors import CablesError
+from index.engines.opensearch._opensearch import ConflictError, NotFoundError
+from index.engines.opensearch.bulk import Sender, put, take_away
+from index.engines.opensearch.connection import Connection
+from index.stores.opensearch.rows import VALUE, Document, Key, identity
+
+PAGE = 1000
+_LONGEST_TOKEN = 8000
+"""A longer word is not looked up by: Lucene takes no term beyond 32,766 bytes."""
+
+_KEEP_ALIVE = "5m"
+_ABOUT = "about"
+_MARK = "mark"
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What tells one state of the ledger from another: a random word that each run of a writer changes.
+
+    `sequence` is the highest version that was ever given, `place` is where the mark stood when it was read.
+    """
+
+    word: str
+    sequence: int
+    place: tuple[int, int]
+
+
+class Ledger:
+    """The ledger of one index in a cluster."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.index = f"{connection.address.name}-ledger"
+
+    def create(self) -> None:
+        """Make it where it is not there yet."""
+        address = self.connection.address
+        keyword = {"type": "keyword"}
+        fields = {
+            "kind": keyword, "key": keyword, "column": keyword, "tokens": keyword | {"ignore_above": _LONGEST_TOKEN},
+            "missing": {"type": "boolean"}, "row": {"type": "object", "enabled": False},
+        }  # fmt: skip
+        body = {
+            "settings": {"index": {"number_of_shards": address.shards, "number_of_replicas": address.replicas}},
+            "mappings": {
+                "dynamic": "strict",
+                "_source": {"excludes": ["key", "column", "tokens", "missing"]},
+                "properties": fields,
+            },
+        }
+        with self.connection.sound():
+            client = self.connection.client
+            if not client.indices.exists(index=self.index):
+                client.indices.create(index=self.index, body=body, params={"ignore": 400})
+
+    def exists(self) -> bool:
+        """Whether it is there."""
+        with self.connection.sound():
+            return bool(self.connection.client.indices.exists(index=self.index))
+
+    def drop(self) -> None:
+        """Throw it away with all that is in it."""
+        with self.connection.sound():
+            self.connection.client.indices.delete(index=self.index, params={"ignore_unavailable": "true"})
+
+    def refresh(self) -> None:
+        """Make what was sent findable by a search; by its id it is found at once."""
+        with self.connection.sound():
+            self.connection.client.indices.refresh(index=self.index)
+
+    # What is kept
+
+    def send(self, changes: Iterable[tuple[str, Key, Document | None]]) -> None:
+        """Put documents in place of any there are; None takes one away. All are kept when it returns."""
+        with Sender(self.connection) as sender:
+            for kind, key, document in changes:
+                id = identity(kind, key)
+                kept = document and put(self.index, id, document | {"key": id})
+                sender.send([kept or take_away(self.index, id)])
+
+    def rows(self, kind: str, keys: Sequence[Key]) -> dict[Key, Any]:
+        """The rows of one kind under these keys; a key that has none is absent."""
+        found: dict[Key, Any] = {}
+        for start in range(0, len(keys), PAGE):
+            some = keys[start : start + PAGE]
+            ids = {identity(kind, key): key for key in some}
+            with self.connection.sound():
+                answer = self.connection.client.mget(
+                    index=self.index, body={"ids": list(ids)}, params={"_source": "row"}
+                )
+            for each in answer["docs"]:
+                if each.get("found"):
+                    found[ids[each["_id"]]] = each["_source"]["row"]
+                elif "error" in each:
+                    raise CablesError(
+                        f"{self.connection.where} could not read its ledger ({each['error'].get('type')})"
+                    )
+        return found
+
+    def everything(self) -> Iterator[list[Document]]:
+        """All documents but those about the index itself, a page at a time, as they stand together now."""
+        yield from self._scan({"bool": {"must_not": {"term": {"kind": _ABOUT}}}}, ["kind", "row"])
+
+    def values(self, column: str, tokens: Sequence[str]) -> Iterator[list[Document]]:
+        """The values of a column whose tokens include all of these, a page at a time."""
+        yield from self._scan({"bool": {"filter": _of_column(column, tokens)}}, ["row.value", "row.key"])
+
+    def has_token(self, column: str, token: str) -> bool:
+        """Whether a value of the column has this token."""
+        body = {"size": 0, "terminate_after": 1, "query": {"bool": {"filter": _of_column(column, [token])}}}
+        return bool(self._search(body)["hits"]["total"]["value"])
+
+    def tokens(self, column: str) -> Iterator[tuple[str, int]]:
+        """The tokens of a column, and how many values have each."""
+        sources = [{"token": {"terms": {"field": "tokens"}}}]
+        composite: dict[str, Any] = {"size": PAGE, "sources": sources}
+        body = {
+            "size": 0, "query": {"bool": {"filter": _of_column(column, [])}},
+            "aggs": {"tokens": {"composite": composite}},
+        }  # fmt: skip
+        while True:
+            found = self._search(body)["aggregations"]["tokens"]
+            yield from ((bucket["key"]["token"], bucket["doc_count"]) for bucket in found["buckets"])
+            if "after_key" not in found:
+                return
+            composite["after"] = found["after_key"]
+
+    def files(self) -> tuple[int, int]:
+        """How many files were ingested, and how many of them have disappeared."""
+        aggs = {"missing": {"filter": {"term": {"missing": True}}}}
+        body = {"size": 0, "track_total_hits": True, "query": {"term": {"kind": "file"}}, "aggs": aggs}
+        found = self._search(body)
+        return found["hits"]["total"]["value"], found["aggregations"]["missing"]["doc_count"]
+
+    def _search(self, body: dict[str, Any]) -> Any:
+        with self.connection.sound():
+            params = {"allow_partial_search_results": "false"}
+            return self.connection.client.search(index=self.index, body=body, params=params)
+
+    def _scan(self, query: dict[str, Any], fields: list[str]) -> Iterator[list[Document]]:
+        client = self.connection.client
+        with self.connection.sound():
+            opened = client.create_pit(index=self.index, params={"keep_alive": _KEEP_ALIVE})
+        pit = opened["pit_id"]
+        try:
+            body: dict[str, Any] = {
+                "size": PAGE, "query": query, "_source": fields, "sort": [{"key": "asc"}],
+                "pit": {"id": pit, "keep_alive": _KEEP_ALIVE}, "track_total_hits": False,
+            }  # fmt: skip
+            while True:
+                with self.connection.sound():
+                    hits = client.search(body=body)["hits"]["hits"]
+                if not hits:
+                    return
+                yield [hit["_source"] for hit in hits]
+                body["search_after"] = hits[-1]["sort"]
+        finally:
+            with self.connection.sound():
+                client.delete_pit(body={"pit_id": [pit]}, params={"ignore": 404})
+
+    # What is said about the index itself
+
+    def note(self, what: str) -> tuple[dict[str, Any], tuple[int, int]] | None:
+        """What is kept about the index under a name, and where it stood; None where nothing is."""
+        with self.connection.sound():
+            try:
+                found = self.connection.client.get(index=self.index, id=f"{_ABOUT}:{what}")
+            except NotFoundError:
+                return None
+        return found["_source"]["row"], (found["_seq_no"], found["_primary_term"])
+
+    def set_note(self, what: str, row: dict[str, Any], before: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Keep something in place of what stood where `before` says (None: of nothing).
+
+        The result is where it stands now, or None where another has changed it meanwhile.
+        """
+        params: dict[str, Any] = {"op_type": "create"}
+        if before is not None:
+            params = {"if_seq_no": before[0], "if_primary_term": before[1]}
+        body = {"kind": _ABOUT, "row": row}
+        with self.connection.sound():
+            try:
+                found = self.connection.client.index(index=self.index, id=f"{_ABOUT}:{what}", body=body, params=params)
+            except ConflictError:
+                # The answer to an earlier try of ours may have been lost on its way.
+                now = self.note(what)
+                return now[1] if now and now[0] == row else None
+        return found["_seq_no"], found["_primary_term"]
+
+    def mark(self) -> Mark | None:
+        """The ledger's mark; None where nothing was ever written."""
+        found = self.note(_MARK)
+        return Mark(found[0]["word"], found[0]["sequence"], found[1]) if found else None
+
+    def set_mark(self, word: str, sequence: int, before: Mark | None) -> Mark:
+        """Mark the ledger. Raises `CablesError` where another writer has marked it since `before`."""
+        row = {"word": word, "sequence": sequence}
+        place = self.set_note(_MARK, row, before.place if before else None)
+        if place is None:
+            raise CablesError(
+                f"another process has written to the index {self.connection.address.name} in {self.connection.where} "
+                "meanwhile: run the command again"
+            )
+        return Mark(word, sequence, place)
+
+
+def _of_column(column: str, tokens: Sequence[str]) -> list[dict[str, Any]]:
+    return [
+        {"term": {"kind": VALUE}},
+        {"term": {"column": column}},
+        *({"term": {"tokens": token}} for token in dict.fromkeys(tokens)),
+    ]
