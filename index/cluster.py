@@ -17,7 +17,8 @@ from index.engine import Engine
 from index.engines.opensearch.address import address_of
 from index.engines.opensearch.connection import Connection
 from index.engines.opensearch.engine import OpenSearchEngine
-from index.keeping import Health, Sizes, View, Watch
+from index.health import Health
+from index.keeping import Sizes, View, Watch
 from index.settings import Settings, write_settings
 from index.store import Store
 from index.stores.opensearch.catalogue import Catalogue

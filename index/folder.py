@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import CablesError
 from index.engine import Engine
-from index.keeping import CLUSTERED, ENGINES, Health, Keeper, Sizes, View
+from index.health import Health
+from index.keeping import CLUSTERED, ENGINES, Keeper, Sizes, View
 from index.settings import Settings, Table, read_settings
 from index.store import Store
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from index.engine import Engine, Snapshot
+from index.health import Health
 from index.settings import Settings, Table
 from index.store import Store
 
@@ -46,19 +47,6 @@ class Sizes:
 
     store: int
     engine: int
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """How a cluster is: `status` is green, yellow or red, that of the index's own parts."""
-
-    cluster: str
-    version: str
-    status: str
-    nodes: int
-    data_nodes: int
-    shards: int
-    unassigned: int
 
 
 class Keeper(Protocol):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from index.folder import Index
-from index.keeping import Health
+from index.health import Health
 from index.store import CollectionStatistics
 
 

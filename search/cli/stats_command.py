@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from index.folder import Index
-from index.keeping import Health
+from index.health import Health
 from index.statistics import Statistics, statistics
 from index.store import CollectionStatistics
 from search.cli.shared import index_option, json_option, screen_width, show

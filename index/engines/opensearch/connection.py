@@ -18,7 +18,7 @@ from index.engines.opensearch._opensearch import (
 from index.engines.opensearch.address import Address, secrets_of
 from index.engines.opensearch.patience import READING, WRITING, PatientTransport
 from index.engines.opensearch.sentences import sentence
-from index.keeping import Health
+from index.health import Health
 
 TIMEOUT = 60
 """Seconds that one request may take; what takes longer is asked in parts."""

@@ -1,0 +1,16 @@
+"""How a cluster is that keeps an index."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a cluster is: `status` is green, yellow or red, that of the index's own parts."""
+
+    cluster: str
+    version: str
+    status: str
+    nodes: int
+    data_nodes: int
+    shards: int
+    unassigned: int
