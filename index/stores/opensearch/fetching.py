@@ -15,7 +15,7 @@ from index.stores.opensearch.records import version_row
 from index.stores.sqlite import FILE_NAME, connect
 from index.stores.writing import create_store
 
-_PAGE = 250
+_PAGE = 100
 _ASIDE = "copy.new"
 _ALL: dict[str, Any] = {"match_all": {}}
 Watch = Callable[[int, int], None]

@@ -104,13 +104,18 @@ class Ledger:
                     )
         return found
 
-    def everything(self) -> Iterator[list[Document]]:
-        """All documents but those about the index itself, a page at a time, as they stand together now."""
-        yield from self._scan({"bool": {"must_not": {"term": {"kind": _ABOUT}}}}, ["kind", "row"])
-
     def values(self, column: str, tokens: Sequence[str]) -> Iterator[list[Document]]:
         """The values of a column whose tokens include all of these, a page at a time."""
-        yield from self._scan({"bool": {"filter": _of_column(column, tokens)}}, ["row.value", "row.key"])
+        body: dict[str, Any] = {
+            "size": PAGE, "query": {"bool": {"filter": _of_column(column, tokens)}}, "sort": [{"key": "asc"}],
+            "_source": ["row.value", "row.key"], "track_total_hits": False,
+        }  # fmt: skip
+        # No value changes or goes, so that no point in time is needed for page to follow page.
+        while hits := self._search(body)["hits"]["hits"]:
+            yield [hit["_source"] for hit in hits]
+            if len(hits) < PAGE:
+                return
+            body["search_after"] = hits[-1]["sort"]
 
     def has_token(self, column: str, token: str) -> bool:
         """Whether a value of the column has this token."""
@@ -144,15 +149,16 @@ class Ledger:
             params = {"allow_partial_search_results": "false"}
             return self.connection.client.search(index=self.index, body=body, params=params)
 
-    def _scan(self, query: dict[str, Any], fields: list[str]) -> Iterator[list[Document]]:
+    def everything(self) -> Iterator[list[Document]]:
+        """All documents but those about the index itself, a page at a time, as they stand together now."""
         client = self.connection.client
         with self.connection.sound():
             opened = client.create_pit(index=self.index, params={"keep_alive": _KEEP_ALIVE})
         pit = opened["pit_id"]
         try:
             body: dict[str, Any] = {
-                "size": PAGE, "query": query, "_source": fields, "sort": [{"key": "asc"}],
-                "pit": {"id": pit, "keep_alive": _KEEP_ALIVE}, "track_total_hits": False,
+                "size": PAGE, "query": {"bool": {"must_not": {"term": {"kind": _ABOUT}}}}, "_source": ["kind", "row"],
+                "sort": [{"key": "asc"}], "pit": {"id": pit, "keep_alive": _KEEP_ALIVE}, "track_total_hits": False,
             }  # fmt: skip
             while True:
                 with self.connection.sound():

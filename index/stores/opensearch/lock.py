@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,11 +71,12 @@ class Hold:
             )
 
     def release(self) -> None:
-        """Let others write."""
+        """Let others write. Where the cluster cannot be told, they find out by themselves after a while."""
         self._end.set()
         self._thread.join()
         if not self._lost:
-            self._ledger.set_note(_LOCK, {}, self._place)
+            with suppress(CablesError):
+                self._ledger.set_note(_LOCK, {}, self._place)
 
     def _live(self) -> None:
         while not self._end.wait(BEAT):

@@ -179,7 +179,9 @@ class OpenSearchStore:
         """Place, id and rule of each reference that was resolved; one to a cable that is gone is not told."""
         rows = self._ledger.rows(LINK, versions)
         cited = {id for row in rows.values() for _, _, id, _ in row["rows"]}
-        here = set(self._ids({"terms": {"id": sorted(cited)}}, _MOST_LIKE)) if cited else set()
+        every = sorted(cited)
+        some = (every[start : start + _PAGE] for start in range(0, len(every), _PAGE))
+        here = {id for ids in some for id in self._ids({"terms": {"id": ids}}, _PAGE)}
         return {
             row["version"]: [(place, id, rule) for place, _, id, rule in row["rows"] if id in here]
             for row in rows.values()
