@@ -219,6 +219,33 @@ def test_a_move_that_was_cut_off_goes_on(
     assert check(Index.open(index.folder)) == []
 
 
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_rebuilding_that_was_cut_off_goes_on(
+    table: Any, papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: bool
+) -> None:
+    index = Index.create(tmp_path / "index", "opensearch", table)
+    read(index, papers)
+    monkeypatch.setattr("index.writer.BATCH_DOCUMENTS", 3)
+
+    def interrupted(done: int, _: int) -> None:
+        if done >= 6:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Index.open(index.folder).reindex(watch=interrupted)
+    if changed:
+        write_paper(papers / "3.txt", 4, "A barometer fell.")
+        read(index, papers)
+    before = kept(index.folder)
+    other = Index.create(tmp_path / "other", "opensearch", table)
+    seen: list[int] = []
+    assert Index.open(other.folder).reindex(watch=lambda done, _: seen.append(done)) == PAPERS
+    # The first that is told is what it was brought from the cluster.
+    assert seen[1] == (3 if changed else PAPERS)
+    assert kept(index.folder) == before
+    assert check(Index.open(index.folder)) == []
+
+
 def test_a_name_that_is_taken_is_not_moved_onto(table: Any, papers: Path, tmp_path: Path) -> None:
     Index.create(tmp_path / "one", "opensearch", table)
     index = Index.create(tmp_path / "index")
@@ -294,7 +321,7 @@ def test_killed_at_every_step_another_goes_on(table: Any, papers: Path, tmp_path
     counted = run_until(0, tmp_path / "counted", papers, table | {"name": f"{table['name']}-counted-x"})
     assert counted.returncode == 0, counted.stderr
     steps = int(counted.stdout)
-    for step in range(1, steps + 1, 2 if elsewhere else 1):
+    for step in range(1, steps + 1, 3 if elsewhere else 1):
         told = table | {"name": f"{table['name']}-s{step}-x"}
         killed = run_until(step, tmp_path / f"killed-{step}", papers, told)
         assert killed.returncode == -signal.SIGKILL, killed.stderr
@@ -414,6 +441,18 @@ def test_the_command(cables: Any, table: Any, papers: Path, tmp_path: Path, clus
     assert f"it holds {PAPERS} cables" in joined.out
     assert cables("reindex", "--engine", "whoosh").status == 0
     assert len(cables("search", "ferry", "--json").json["hits"]) == PAPERS
+
+
+def test_more_copies_than_nodes_are_said(cables: Any, table: Any, cluster: Cluster) -> None:
+    made = cables(
+        "init", "--engine", "opensearch", "--url", cluster.urls[0], "--name", str(table["name"]), "--replicas", "3"
+    )
+    assert "it stays yellow: --replicas 2 is as many as they keep" in made.out
+    assert "yellow" in cables("stats").out
+    assert "not all is kept" in " ".join(cables("stats").out.split())
+    checked = cables("check")
+    assert checked.status == 1
+    assert "yellow" in checked.out
 
 
 def test_what_is_typed_wrong_is_said(cables: Any, cluster: Cluster) -> None:

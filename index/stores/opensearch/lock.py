@@ -58,13 +58,17 @@ class Hold:
         self._place = place
         self._last = time.monotonic()
         self._lost = False
+        self._turn = threading.Lock()
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._live, name="heartbeat", daemon=True)
         self._thread.start()
 
     def require(self) -> None:
         """Make sure before something is written that nobody else may be writing. Raises `CablesError`."""
-        if self._lost or time.monotonic() - self._last > STALE - BEAT / 2:
+        if self._is_old() and not self._lost:
+            # The cluster may have been away; where nobody has taken the lock meanwhile, it is still ours.
+            self._beat()
+        if self._lost or self._is_old():
             raise CablesError(
                 f"this process has been away from {self._ledger.connection.where} for so long that another may have "
                 "begun to write the index: run the command again, it goes on from what was committed"
@@ -73,19 +77,23 @@ class Hold:
     def release(self) -> None:
         """Let others write. Where the cluster cannot be told, they find out by themselves after a while."""
         self._end.set()
-        self._thread.join()
-        if not self._lost:
+        self._thread.join(_POLL * BEAT)
+        if not self._lost and not self._thread.is_alive():
             with suppress(CablesError):
                 self._ledger.set_note(_LOCK, {}, self._place)
 
+    def _is_old(self) -> bool:
+        return time.monotonic() - self._last > STALE - BEAT / 2
+
     def _live(self) -> None:
-        while not self._end.wait(BEAT):
-            try:
-                place = self._ledger.set_note(_LOCK, self._row | {"heard": time.time()}, self._place)
-            except (CablesError, OpenSearchException):
-                # It may be back before the next; `require` tells when it has been too long.
-                self._find_place()
-                continue
+        while not self._lost and not self._end.wait(BEAT):
+            # It may be back before the next; `require` tells when it has been too long.
+            with suppress(CablesError, OpenSearchException):
+                self._beat()
+
+    def _beat(self) -> None:
+        with self._turn:
+            place = self._ledger.set_note(_LOCK, self._row | {"heard": time.time()}, self._place)
             if place is None:
                 self._find_place()
             else:
@@ -93,10 +101,7 @@ class Hold:
 
     def _find_place(self) -> None:
         """Where our document stands, after an answer that was lost; the lock is lost where another's stands there."""
-        try:
-            found = self._ledger.note(_LOCK)
-        except (CablesError, OpenSearchException):
-            return
+        found = self._ledger.note(_LOCK)
         if found and found[0].get("word") == self._row["word"]:
             self._place, self._last = found[1], time.monotonic()
         else:
