@@ -4,7 +4,9 @@ Everything that is written bears a serial. What counts is above `low`, up to `hi
 batch is there whole or not at all, whenever its writer is killed.
 """
 
+import secrets
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -103,11 +105,14 @@ class States:
             return self._found()
 
     def _found(self) -> Held | None:
+        found = self._standing()
+        return Held(_state(found["_source"], self._index), _mark(found)) if found else None
+
+    def _standing(self) -> dict[str, Any] | None:
         try:
-            found = self._connection.client.get(index=self._place, id=self._index)
+            return dict(self._connection.client.get(index=self._place, id=self._index))
         except NotFoundError:
             return None
-        return Held(_state(found["_source"], self._index), (found["_seq_no"], found["_primary_term"]))
 
     def change(self, before: Held | None, after: State) -> Held:
         """Put a state in place of one that was read.
@@ -118,20 +123,21 @@ class States:
         mark: dict[str, Any] = {"op_type": "create"}
         if before is not None:
             mark = {"if_seq_no": before.mark[0], "if_primary_term": before.mark[1]}
-        body = {"format": FORMAT, **asdict(after)}
+        # By its word a change is known again whose answer was lost on its way.
+        word = secrets.token_hex(8)
+        body = {"format": FORMAT, "word": word, **asdict(after)}
         with self._connection.sound():
             try:
                 found = self._connection.client.index(index=self._place, id=self._index, body=body, params=mark)
             except ConflictError as error:
-                now = self._found()
-                if now is not None and now.state == after:
-                    # It was put in place, and only the answer was lost.
-                    return now
+                found = self._standing()
+                if found and found["_source"].get("word") == word:
+                    return Held(after, _mark(found))
                 raise CablesError(
                     f"the index {self._index} in {self._connection.where} is being written by another process: "
                     "wait until it is done"
                 ) from error
-        return Held(after, (found["_seq_no"], found["_primary_term"]))
+        return Held(after, _mark(found))
 
     def make_room(self) -> None:
         """Make the index that holds the states, where it is not there yet."""
@@ -141,6 +147,10 @@ class States:
         }
         with self._connection.sound():
             self._connection.client.indices.create(index=self._place, body=body, params={"ignore": 400})
+
+
+def _mark(found: Mapping[str, Any]) -> tuple[int, int]:
+    return int(found["_seq_no"]), int(found["_primary_term"])
 
 
 def _state(found: dict[str, Any], index: str) -> State:

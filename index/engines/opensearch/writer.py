@@ -17,6 +17,7 @@ from index.engines.opensearch import bulk, queries
 from index.engines.opensearch.connection import Connection
 from index.engines.opensearch.documents import STORED, Found, document_of, lexicon_of, version_of
 from index.engines.opensearch.fields import SERIAL, named
+from index.engines.opensearch.patience import WRITING, Pauses
 from index.engines.opensearch.state import Held, State, States
 from index.engines.opensearch.view import PAGE
 
@@ -187,15 +188,32 @@ class Writer:
     def delete(self, query: Query, *, words_too: bool = True) -> None:
         """Delete what answers a query, counted or not, for good."""
         self.refresh()
-        with self.connection.sound():
-            self.connection.client.delete_by_query(
+
+        def ask() -> Any:
+            return self.connection.client.delete_by_query(
                 index=f"{self.index},{self.lexicon}" if words_too else self.index,
                 body={"query": query},
                 params={"conflicts": "proceed", "refresh": "true"},
                 request_timeout=_LONG,
             )
 
+        self._wholly(ask, lambda found: found["failures"])
+
     def refresh(self) -> None:
         """Make searchable what was sent."""
-        with self.connection.sound():
-            self.connection.client.indices.refresh(index=f"{self.index},{self.lexicon}", request_timeout=_LONG)
+
+        def ask() -> Any:
+            return self.connection.client.indices.refresh(index=f"{self.index},{self.lexicon}", request_timeout=_LONG)
+
+        self._wholly(ask, lambda found: found["_shards"].get("failures"))
+
+    def _wholly(self, ask: Callable[[], Any], failures: Callable[[Any], Any]) -> None:
+        """Ask until no shard fails: the cluster says of such a request that it is done although some have."""
+        pauses = Pauses(WRITING)
+        while True:
+            with self.connection.sound():
+                failed = failures(ask())
+            if not failed:
+                return
+            if not pauses.pause():
+                raise CablesError(f"{self.connection.where} did not do for all of {self.index} what was asked")
