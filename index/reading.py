@@ -3,12 +3,15 @@
 import contextlib
 import multiprocessing
 import os
+import pickle
 import signal
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Condition, Thread
 from typing import BinaryIO
 
 from corpus.errors import reason
@@ -20,6 +23,8 @@ from index.interrupts import shielded
 _CHUNK = 32
 _BLOCK = 1 << 20
 _MOST_WORKERS = 4
+_AHEAD = 32_000_000
+"""So many bytes of records at most a process may be ahead of the one that takes them."""
 _SMALL = 4_000_000
 """Below so many bytes in all, starting a process costs more than it brings."""
 
@@ -106,7 +111,7 @@ def read_all(tasks: Sequence[Task], workers: int | None = None) -> Iterator[tupl
 
 
 class _Worker:
-    """A process that reads its share of the files in order; a pipe holds back what is not yet wanted."""
+    """A process that reads its share of the files in order, ahead of who takes their records."""
 
     def __init__(self, tasks: Sequence[Task]) -> None:
         self._tasks = list(tasks)
@@ -116,9 +121,8 @@ class _Worker:
         """The items of the next file of the share."""
         task = self._tasks[0]
         while True:
-            try:
-                chunk: list[Item] = self._pipe.recv()
-            except (EOFError, OSError):
+            chunk = self._ahead.next()
+            if chunk is None:
                 self._tasks.pop(0)
                 self._restart()
                 yield Rejection(task.path, "the process that read it was killed, perhaps for want of memory")
@@ -132,21 +136,70 @@ class _Worker:
 
     def close(self) -> None:
         """End the process."""
-        self._pipe.close()
         self._process.terminate()
         self._process.join()
+        self._ahead.close()
 
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe(duplex=False)
+        pipe, theirs = context.Pipe(duplex=False)
         self._process = context.Process(target=_work, args=(theirs, self._tasks), daemon=True)
         with shielded():
             self._process.start()
         theirs.close()
+        self._ahead = _Ahead(pipe)
 
     def _restart(self) -> None:
         self.close()
         self._start()
+
+
+class _Ahead:
+    """What a process has sent and nobody has taken yet, so that it goes on reading while an engine writes a batch."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._sent: deque[bytes] = deque()
+        self._bytes = 0
+        self._ended = self._closed = False
+        self._changed = Condition()
+        self._thread = Thread(target=self._fill, daemon=True)
+        self._thread.start()
+
+    def next(self) -> list[Item] | None:
+        """The next items; None where the process has ended and all is taken."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._sent or self._ended)
+            if not self._sent:
+                return None
+            sent = self._sent.popleft()
+            self._bytes -= len(sent)
+            self._changed.notify()
+        items: list[Item] = pickle.loads(sent)
+        return items
+
+    def close(self) -> None:
+        """Let go of the pipe, whose process has ended."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
+        self._thread.join()
+        self._pipe.close()
+
+    def _fill(self) -> None:
+        while not self._closed:
+            try:
+                sent = self._pipe.recv_bytes()
+            except (EOFError, OSError):
+                break
+            with self._changed:
+                self._changed.wait_for(lambda: self._closed or not self._sent or self._bytes < _AHEAD)
+                self._sent.append(sent)
+                self._bytes += len(sent)
+                self._changed.notify()
+        with self._changed:
+            self._ended = True
+            self._changed.notify()
 
 
 def _work(pipe: Connection, tasks: Sequence[Task]) -> None:

@@ -3,12 +3,14 @@
 import multiprocessing
 import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
 
 from corpus.ingest import Record
 from corpus.readers import Rejection
+from index import reading
 from index.reading import End, Task, read_all
 
 
@@ -47,3 +49,30 @@ def test_the_death_of_a_process_costs_one_file(tasks: list[Task]) -> None:
     assert killed
     assert len(rejected) <= 1
     assert len(read) == 40 - len(rejected)
+
+
+def test_a_process_reads_on_while_nobody_takes_what_it_has_read(tasks: list[Task]) -> None:
+    items = read_all(tasks, 1)
+    next(items)
+    waited = 0
+    # What it reads is more than a pipe holds, and yet it comes to its end.
+    while multiprocessing.active_children() and waited < 600:
+        waited += 1
+        time.sleep(0.1)
+    assert not multiprocessing.active_children()
+    assert sum(isinstance(item, Record) for _, item in items) == 40
+
+
+def test_a_process_waits_where_it_is_too_far_ahead(tasks: list[Task], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_AHEAD", 1)
+    items = list(read_all(tasks, 2))
+    assert [item.cable.id for _, item in items if isinstance(item, Record)] == [f"{number:02}" for number in range(40)]
+
+
+def test_reading_can_be_left_at_any_time(tasks: list[Task], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_AHEAD", 1)
+    items = read_all(tasks, 2)
+    for _ in range(7):
+        next(items)
+    items.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()
