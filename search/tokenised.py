@@ -2,18 +2,20 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
-from index.analysis import Form, bare_stem, fold, forms, spans, stems_answered, words
+from index.analysis import Form, bare_stem, fold, forms, spans, words
 from index.matching import Sequence, Wanted, garbled, sequence
 from index.places import Place, in_order, near
 from index.query import Fuzzy, Leaf, Near, Phrase, Wildcard, Word
 
 _BLOCK = 500
 _BLANK = re.compile(r"\s")
+_FEW = 4
+"""So many conditions at most are looked for all through a text; for more it pays to keep what stands where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +74,31 @@ def tokenised(text: str, language: str) -> Tokenised:
 class Lookup:
     """Finds the leaves of a question among the tokens of one text."""
 
-    def __init__(self, tokens: Iterable[Form]) -> None:
-        self._places: dict[Form, list[int]] = {}
-        for at, form in enumerate(tokens):
-            self._places.setdefault(form, []).append(at)
-        self._exact: dict[str, list[Form]] = {}
-        self._stems: dict[str, list[Form]] = {}
-        for form in self._places:
-            self._exact.setdefault(form.exact, []).append(form)
-            self._stems.setdefault(form.stem, []).append(form)
+    def __init__(self, tokens: Sequence_[Form]) -> None:
+        self._tokens = tokens
+        self._asked = 0
+
+    @cached_property
+    def _distinct(self) -> dict[Form, None]:
+        return dict.fromkeys(self._tokens)
+
+    @cached_property
+    def _forms(self) -> dict[str, list[Form]]:
+        """The distinct tokens by exact form and by stem."""
+        found: dict[str, list[Form]] = {}
+        for form in self._distinct:
+            found.setdefault(form.exact, []).append(form)
+            if form.stem != form.exact:
+                found.setdefault(form.stem, []).append(form)
+        return found
+
+    @cached_property
+    def _places(self) -> dict[Form, list[int]]:
+        """Where each token stands."""
+        places: dict[Form, list[int]] = {form: [] for form in self._distinct}
+        for at, form in enumerate(self._tokens):
+            places[form].append(at)
+        return places
 
     def places(self, leaf: Leaf, languages: frozenset[str], exact: bool = False) -> list[Place]:
         """Every place of a leaf, in order; `languages` are those that the index holds, `exact` the question's flag."""
@@ -103,18 +121,22 @@ class Lookup:
         return list(in_order([columns[wanted] for wanted in asked.wanted], asked.slop))
 
     def _column(self, wanted: Wanted) -> list[int]:
+        self._asked += 1
         there = self._satisfying(wanted)
-        return sorted(at for form in there for at in self._places[form]) if there else []
+        if self._asked <= _FEW:
+            return [at for at, form in enumerate(self._tokens) if form in there] if there else []
+        return sorted(at for form in there for at in self._places[form])
 
     def _satisfying(self, wanted: Wanted) -> set[Form]:
         """The distinct tokens that satisfy a condition; only patterns and what is nearly a word look at every one."""
         if wanted.pattern or wanted.near:
-            return {form for form in self._places if wanted.matches(form)}
-        there = {form for exact in wanted.exact for form in self._exact.get(exact, ())}
-        for stem in wanted.stems:
-            there.update(self._stems.get(stem, ()))
-            there.update(form for form in self._exact.get(bare_stem(stem), ()) if stem in stems_answered(form))
-        return there
+            return {form for form in self._distinct if wanted.matches(form)}
+        likely = {*wanted.exact, *wanted.stems, *map(bare_stem, wanted.stems)}
+        if self._asked <= _FEW:
+            found = [form for form in self._distinct if form.exact in likely or form.stem in likely]
+        else:
+            found = [form for word in likely for form in self._forms.get(word, ())]
+        return set(filter(wanted.matches, found))
 
 
 class Matched(StrEnum):

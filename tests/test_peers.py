@@ -1,6 +1,7 @@
 """The comparison with other engines: all are asked the same of the same cables, and say the same."""
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -8,6 +9,7 @@ from bench.peers.corpora import Corpus, generated
 from bench.peers.documents import Document, batches, write
 from bench.peers.driving import here
 from bench.peers.measuring import Measured, Plan, measure
+from bench.peers.plot import plot
 from bench.peers.registry import OURS
 from bench.peers.report import tables
 
@@ -51,6 +53,13 @@ def test_a_peer_that_is_too_slow_for_so_many_cables_is_not_asked(corpus: Corpus,
     kinds, missing = here((OURS, "FTS5"), tmp_path, {"FTS5": CABLES - 1})
     found = measure(corpus, kinds, tmp_path, Plan(each=1, rounds=1, bare=False), lambda _: None)
     assert (list(found), missing) == ([OURS], {})
+
+
+def test_the_plot_is_sound_and_has_a_bar_for_every_answer(run: dict[str, Measured]) -> None:
+    drawn = ElementTree.fromstring(plot("5 < 6 cables", {name: each.times for name, each in run.items()}))
+    titles = [each.text or "" for each in drawn.iter("{http://www.w3.org/2000/svg}title")]
+    assert len(titles) == len(NAMES) * len(run[OURS].times)
+    assert all(any(title.startswith(f"{name}, ") for title in titles) for name in NAMES)
 
 
 def test_the_tables_name_every_peer_and_kind_of_question(run: dict[str, Measured]) -> None:

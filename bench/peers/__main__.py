@@ -12,6 +12,7 @@ from pathlib import Path
 from bench.peers.corpora import Corpus, generated, real
 from bench.peers.driving import here
 from bench.peers.measuring import Plan, measure
+from bench.peers.plot import plot
 from bench.peers.registry import PEERS
 from bench.peers.report import tables
 from corpus.errors import CablesError
@@ -34,6 +35,9 @@ def main() -> None:
         measured = {name: asdict(each) for name, each in run.items()}
         kept.append({"corpus": corpus.name, "cables": corpus.cables, "peers": measured, "missing": missing})
         asked.json.write_text(json.dumps(kept), encoding="utf-8")
+        title = f"Milliseconds of CPU, {corpus.cables:,} {corpus.name} cables (median)"
+        drawn = plot(title, {name: each.times for name, each in run.items()})
+        asked.json.with_name(f"{asked.json.stem}-{corpus.name}-{corpus.cables}.svg").write_text(drawn, encoding="utf-8")
 
 
 def _arguments() -> argparse.Namespace:
