@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
+from heapq import nlargest
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -202,7 +203,7 @@ def _facets(answer: EngineAnswer) -> dict[str, list[int]]:
     assert answer.histogram is not None
     counts = {"year": answer.histogram.buckets.values()}
     counts |= {name: answer.facets[name].counts.values() for name in FACETS[1:]}
-    return {name: sorted(found, reverse=True)[:TOP] for name, found in counts.items()}
+    return {name: nlargest(TOP, found) for name, found in counts.items()}
 
 
 if __name__ == "__main__":

@@ -6,11 +6,12 @@ import numpy as np
 
 from index.counting import function_words_of
 from index.engine import COLUMNS, DateMatch, EngineAnswer, Histogram, Hit, Request, Sort, ValueCounts
-from index.engines.whoosh.arrays import Floats, Ints, Mask
+from index.engines.whoosh.arrays import Array, Floats, Ints, Mask
 from index.engines.whoosh.clauses import raised
 from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST
 from index.engines.whoosh.evaluate import Evaluator
 from index.engines.whoosh.facets import count_days, count_values
+from index.engines.whoosh.scoring import best
 from index.engines.whoosh.view import Space
 from index.nodes import asks_date, asks_nothing
 from index.query import Filter, Not
@@ -65,11 +66,10 @@ def answer(space: Space, request: Request) -> EngineAnswer:
 
 def _extent(space: Space, rows: Mask) -> tuple[int | None, int | None]:
     """The earliest and the latest day that the rows state."""
-    days = np.concatenate(
-        [space.table.earliest[rows & space.table.dated], space.table.latest[rows & space.table.dated]]
-    )
-    stated = days[(days != OPEN_PAST) & (days != OPEN_FUTURE)]
-    return (int(stated.min()), int(stated.max())) if len(stated) else (None, None)
+    first, last = space.extents
+    earliest = int(np.where(rows, first, OPEN_FUTURE).min(initial=OPEN_FUTURE))
+    latest = int(np.where(rows, last, OPEN_PAST).max(initial=OPEN_PAST))
+    return (earliest, latest) if earliest < OPEN_FUTURE else (None, None)
 
 
 def _count(rows: Mask) -> int:
@@ -101,7 +101,9 @@ class _Filters:
 def _hits(space: Space, request: Request, rows: Mask, score: Floats, certain: Mask | None) -> tuple[Hit, ...]:
     begin = max(0, request.offset)
     end = None if request.limit is None else begin + max(0, request.limit)
-    chosen = _order(space, request.sort, np.flatnonzero(rows), score, end)[begin:end]
+    if begin == end:
+        return ()
+    chosen = _order(space, request.sort, rows, score, end)[begin:end]
     versions = space.table.versions[chosen].tolist()
     scores = score[chosen].tolist()
     if certain is None:
@@ -110,18 +112,23 @@ def _hits(space: Space, request: Request, rows: Mask, score: Floats, certain: Ma
     return tuple(Hit(*each) for each in zip(versions, scores, marks, strict=True))
 
 
-def _order(space: Space, sort: Sort, rows: Ints, score: Floats, end: int | None) -> Ints:
+def _order(space: Space, sort: Sort, rows: Mask, score: Floats, end: int | None) -> Ints:
     """The rows in the order asked for, as far as `end` and not beyond."""
-    places = (space.table.by_latest if sort is Sort.LATEST else space.table.by_date)[rows]
+    places = space.table.by_latest if sort is Sort.LATEST else space.table.by_date
     if sort is not Sort.RELEVANCE:
-        return rows[np.argsort(places)]
-    gained = score[rows]
-    if end is not None and 0 < end < len(rows):
-        # Only those that score as much as the last wanted one can be among the wanted.
-        least = np.partition(gained, len(gained) - end)[len(gained) - end]
-        best = gained >= least
-        rows, gained, places = rows[best], gained[best], places[best]
-    return rows[np.lexsort((places, -gained))]
+        found = np.flatnonzero(rows)
+        return found[_first(places[found], end)]
+    found = best(rows, score, end) if end else np.flatnonzero(rows)
+    return found[np.lexsort((places[found], -score[found]))]
+
+
+def _first(places: Array, end: int | None) -> Ints:
+    """Which of the places are the first ones, in their order."""
+    if end is None or not 0 < end < len(places):
+        return np.argsort(places)
+    first = np.argpartition(places, end)[:end]
+    ordered: Ints = first[np.argsort(places[first])]
+    return ordered
 
 
 def _facets(

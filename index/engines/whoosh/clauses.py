@@ -8,7 +8,7 @@ from index.engine import Clause
 from index.engines.whoosh.arrays import Floats, Mask
 from index.engines.whoosh.evaluate import Evaluator
 from index.engines.whoosh.occurrences import Places, near, occurrences
-from index.engines.whoosh.scoring import saturated
+from index.engines.whoosh.scoring import best, saturated
 from index.engines.whoosh.view import Space
 from index.matching import sequence
 from index.nodes import is_condition
@@ -27,8 +27,11 @@ def raised(evaluator: Evaluator, clauses: Sequence[Clause], rows: Mask, score: F
     for clause in clauses:
         if not isinstance(clause.node, Near):
             score += gain(evaluator, clause)
-    for _, more in nearness(evaluator, clauses, _best(rows, score)):
-        score += more
+    if any(isinstance(clause.node, Near) for clause in clauses):
+        chosen = evaluator.space.none()
+        chosen[best(rows, score, BEST)] = True
+        for _, more in nearness(evaluator, clauses, chosen):
+            score += more
     return score
 
 
@@ -87,14 +90,3 @@ class _Neighbours:
                 chosen[docs] = True
                 self._known[key] = occurrences(part, field, asked.wanted, asked.slop, chosen)
         return self._known[key]
-
-
-def _best(rows: Mask, score: Floats) -> Mask:
-    found = np.flatnonzero(rows)
-    if len(found) > BEST:
-        gained = score[found]
-        least = np.partition(gained, len(gained) - BEST)[len(gained) - BEST]
-        found = found[gained >= least]
-    best = np.zeros(len(rows), dtype=np.bool_)
-    best[found] = True
-    return best

@@ -11,13 +11,16 @@ import numpy as np
 
 from index.counting import counting, lowered, needed
 from index.engine import COLUMNS
-from index.engines.whoosh.arrays import Floats, Mask
+from index.engines.whoosh.arrays import Array, Floats, Mask
 from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST
 from index.engines.whoosh.leaves import find
 from index.engines.whoosh.view import Found, Space
 from index.nodes import asking
 from index.query import And, Fuzzy, Group, Match, Near, Node, Not, OneOf, Or, Phrase, Undated, When, Wildcard, Word
 from index.scoring import COORDINATION, FUNCTION_WEIGHT, rarity
+
+_IN_A_BYTE = 256
+_FEW = 8
 
 VERSION_COLUMN = "version"
 """What a `OneOf` names to mean the versions themselves."""
@@ -108,7 +111,7 @@ class Evaluator:
         counted = counting(nodes, self.ignored)
         held_by = [part.found.rows for node, part in parts if node in counted and part.found.rows.any()]
         lacking = len(held_by) < len(counted)
-        held = np.sum(held_by, axis=0, dtype=np.int32) if held_by else np.zeros(self.space.rows, dtype=np.int32)
+        held = _times_held(held_by, self.space)
         fewer = lowered(self.match, len(held_by), self.space.rows, lambda n: int(np.count_nonzero(held >= n)))
         enough = fewer or needed(self.match, len(held_by))
         relaxed = self.match is Match.ENOUGH and len(held_by) == 2 and not bool(np.any(held >= enough))
@@ -122,20 +125,44 @@ class Evaluator:
 
     def _weighed(self, parts: Sequence[tuple[Node, Soft]], counted: Sequence[Node]) -> Floats:
         """The scores of plain parts together: function words are worth little, more of the words are worth more."""
-        score, held = (np.zeros(self.space.rows, dtype=np.float32) for _ in range(2))
-        whole = 0.0
+        score = np.zeros(self.space.rows, dtype=np.float32)
+        holders = []
         for node, part in parts:
             score += part.found.score if node in counted else part.found.score * np.float32(FUNCTION_WEIGHT)
-            if node in counted and (holders := int(np.count_nonzero(part.found.rows))):
-                rare = rarity(self.space.rows, holders)
-                whole += rare
-                held += part.found.rows * np.float32(rare)
-        return score * (held / np.float32(whole)) ** np.float32(COORDINATION) if whole else score
+            if node in counted and (number := int(np.count_nonzero(part.found.rows))):
+                holders.append((part.found.rows, rarity(self.space.rows, number)))
+        # Who holds the only one holds all.
+        return score * _shares(holders, self.space) if len(holders) > 1 else score
 
     def _part(self, node: Node) -> Soft:
         if isinstance(node, Group):
             return self.soft(self.asking(node.nodes))
         return Soft(self.find(node), (), False)
+
+
+def _times_held(held_by: Sequence[Mask], space: Space) -> Array:
+    """How many of the parts each row holds."""
+    held: Array = np.zeros(space.rows, dtype=np.uint8 if len(held_by) < _IN_A_BYTE else np.int32)
+    for rows in held_by:
+        held += rows.view(np.uint8)
+    return held
+
+
+def _shares(holders: Sequence[tuple[Mask, float]], space: Space) -> Floats:
+    """What part of all of the words, by rarity, each row holds, as it counts."""
+    whole = np.float32(sum(rare for _, rare in holders))
+    if len(holders) > _FEW:
+        held = np.zeros(space.rows, dtype=np.float32)
+        for rows, rare in holders:
+            held += rows * np.float32(rare)
+        result: Floats = (held / whole) ** np.float32(COORDINATION)
+        return result
+    # Of few words there are few sets that a row can hold: each is worked out once.
+    sets, shares = np.zeros(space.rows, dtype=np.uint8), np.zeros(1, dtype=np.float32)
+    for number, (rows, rare) in enumerate(holders):
+        sets |= rows.view(np.uint8) << np.uint8(number)
+        shares = np.concatenate([shares, shares + np.float32(rare)])
+    return ((shares / whole) ** np.float32(COORDINATION))[sets]
 
 
 def _missing(node: Node, part: Soft) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """Counts over an answer: values of a column, and days."""
 
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -14,10 +16,43 @@ _EPOCH_DAY = 719163  # date(1970, 1, 1).toordinal()
 _YEARS = {Interval.YEAR: 1, Interval.DECADE: 10, Interval.CENTURY: 100}
 
 
+class Counts(Mapping[int, int]):
+    """How often each value comes, values ascending: thousands of them stay arrays until somebody looks at them."""
+
+    def __init__(self, ids: Ints, counts: Ints) -> None:
+        self._ids, self._counts = ids, counts
+
+    def __getitem__(self, id: int) -> int:
+        at = int(np.searchsorted(self._ids, id))
+        if at == len(self._ids) or self._ids[at] != id:
+            raise KeyError(id)
+        return int(self._counts[at])
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._ids.tolist())
+
+    @cached_property
+    def _pairs(self) -> dict[int, int]:
+        return dict(zip(self._ids.tolist(), self._counts.tolist(), strict=True))
+
+    def items(self) -> ItemsView[int, int]:
+        """The values with their counts."""
+        return self._pairs.items()
+
+    def values(self) -> ValuesView[int]:
+        """The counts."""
+        return self._pairs.values()
+
+
 def count_values(column: Column, rows: Mask) -> ValueCounts:
     """How many of the rows have each value, how many have none and how many have any."""
-    values = column.values[np.repeat(rows, column.counts)]
-    known = int(np.count_nonzero(rows & (column.counts > 0)))
+    filled = column.counts > 0
+    single = len(column.values) == len(rows) and bool(filled.all())
+    values = column.values[rows if single else np.repeat(rows, column.counts)]
+    known = int(np.count_nonzero(rows & filled))
     missing = int(np.count_nonzero(rows)) - known
     if len(values) and int(values.max()) <= 4 * len(column.values) + 1000:
         counts = np.bincount(values)
@@ -25,7 +60,7 @@ def count_values(column: Column, rows: Mask) -> ValueCounts:
         counts = counts[ids]
     else:
         ids, counts = np.unique(values, return_counts=True)
-    return ValueCounts(dict(zip(ids.tolist(), counts.tolist(), strict=True)), missing, known)
+    return ValueCounts(Counts(ids, counts), missing, known)
 
 
 def count_days(table: Table, rows: Mask, interval: Interval | None) -> Histogram:
@@ -34,16 +69,40 @@ def count_days(table: Table, rows: Mask, interval: Interval | None) -> Histogram
     earliest, latest = table.earliest[dated], table.latest[dated]
     interval = interval or _by_extent(earliest, latest)
     closed = (earliest != OPEN_PAST) & (latest != OPEN_FUTURE)
-    first, last = _buckets(earliest[closed], interval), _buckets(latest[closed], interval)
+    earliest_closed, latest_closed = earliest[closed], latest[closed]
+    first, last = _buckets_of(earliest_closed, latest_closed, interval)
     whole = first == last
-    _, sample, counts = np.unique(first[whole], return_index=True, return_counts=True)
-    days = earliest[closed][whole][sample]
     buckets = {
         bucket_start(interval, date.fromordinal(day)): number
-        for day, number in zip(days.tolist(), counts.tolist(), strict=True)
+        for day, number in _days_counted(first[whole], earliest_closed[whole])
     }
     inside = int(np.count_nonzero(whole))
     return Histogram(interval, buckets, len(earliest) - inside, int(np.count_nonzero(rows)) - len(earliest))
+
+
+def _buckets_of(earliest: Array, latest: Array, interval: Interval) -> tuple[Ints, Ints]:
+    """The buckets of the first and of the last days. Where many share few days, each day's is worked out once."""
+    low, high = (int(earliest.min()), int(latest.max())) if len(earliest) else (0, 0)
+    if high - low >= len(earliest):
+        return _buckets(earliest, interval), _buckets(latest, interval)
+    known = _buckets(np.arange(low, high + 1), interval)
+    return known[earliest - low], known[latest - low]
+
+
+def _days_counted(buckets: Ints, days: Array) -> Iterator[tuple[int, int]]:
+    """A day of each bucket, in their order, and how many are in it."""
+    if not len(buckets):
+        return iter(())
+    low, high = int(buckets.min()), int(buckets.max())
+    if high - low > 4 * len(buckets) + 1000:
+        _, sample, counts = np.unique(buckets, return_index=True, return_counts=True)
+        return zip(days[sample].tolist(), counts.tolist(), strict=True)
+    shifted = buckets - low
+    counts = np.bincount(shifted)
+    sample = np.zeros(len(counts), dtype=days.dtype)
+    sample[shifted] = days
+    held = np.flatnonzero(counts)
+    return zip(sample[held].tolist(), counts[held].tolist(), strict=True)
 
 
 def _by_extent(earliest: Array, latest: Array) -> Interval:

@@ -30,7 +30,7 @@ def _scored(space: Space, field: str, times: Callable[[Part, str], Floats | None
         if held:
             total = np.zeros(space.rows + 1, dtype=np.float32)
             for part, found in held:
-                total[part.rows] = found
+                total[part.place] = found
             frequencies[name] = total[:-1]
     if not frequencies:
         return Found(space.none(), np.zeros(space.rows, dtype=np.float32))

@@ -4,17 +4,19 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from index.engines.whoosh.arrays import Floats
+from index.engines.whoosh.arrays import Floats, Ints, Mask
 from index.engines.whoosh.view import Space
-from index.scoring import LENGTH, SATURATION, STEM_WEIGHT, WEIGHTS, rarity
+from index.scoring import SATURATION, STEM_WEIGHT, rarity
+
+_BLOCKS = 4
+"""So many times as many blocks of rows as rows are wanted."""
 
 
 def bm25f(space: Space, frequencies: Mapping[str, Floats]) -> Floats:
     """The score of each row for a leaf, from how often it occurs in each row's fields; 0 where it does not."""
     total = np.zeros(space.rows, dtype=np.float32)
     for field, found in frequencies.items():
-        b = LENGTH[field]
-        total += found * np.float32(WEIGHTS[field]) / (np.float32(1 - b) + np.float32(b) * space.norms[field])
+        total += found * space.worth[field]
     return saturated(total) * np.float32(rarity(space.rows, int(np.count_nonzero(total))))
 
 
@@ -28,3 +30,23 @@ def blended(exact: Floats, others: Floats) -> Floats:
     """A word's frequency from that of the form asked for and that of its stem, which may include the former."""
     result: Floats = np.maximum(exact, STEM_WEIGHT * others + (1 - STEM_WEIGHT) * exact)
     return result
+
+
+def best(rows: Mask, score: Floats, most: int) -> Ints:
+    """Those of the rows that score no less than the last of the `most` best: all where there are no more."""
+    if int(np.count_nonzero(rows)) <= most:
+        return np.flatnonzero(rows)
+    gained = np.where(rows, score, np.float32(-1))
+    # The best of blocks are at least as many rows: whoever scores less than the last of them is not among the best.
+    size = len(gained) // (_BLOCKS * most)
+    if size > 1:
+        tops = gained[: len(gained) // size * size].reshape(-1, size).max(axis=1)
+        found = np.flatnonzero(gained >= max(_last_of_best(tops, most), np.float32(0)))
+    else:
+        found = np.flatnonzero(rows)
+    return found[gained[found] >= _last_of_best(gained[found], most)]
+
+
+def _last_of_best(scores: Floats, most: int) -> Floats:
+    last: Floats = np.partition(scores, len(scores) - most)[len(scores) - most]
+    return last

@@ -11,10 +11,11 @@ from functools import cached_property
 import numpy as np
 
 from index.engine import TEXT_FIELDS
-from index.engines.whoosh.arrays import Floats, Ints, Mask, ascending
-from index.engines.whoosh.columns import Table
+from index.engines.whoosh.arrays import Array, Floats, Ints, Mask, ascending
+from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST, Table
 from index.engines.whoosh.contents import SegmentEntry
 from index.engines.whoosh.segment import Segment
+from index.scoring import LENGTH, WEIGHTS
 
 _REMEMBERED_BYTES = 64_000_000
 
@@ -28,7 +29,7 @@ class Found:
 
 
 class Part:
-    """A segment and the row of each of its documents."""
+    """A segment and the row of each of its documents; `place` says the rows as quick to write to as can be."""
 
     def __init__(self, segment: Segment, deleted: Ints, table: Table) -> None:
         self.segment = segment
@@ -39,8 +40,15 @@ class Part:
         rows[deleted] = len(table)
         self.rows: Ints = rows
         self.alive: Mask = rows < len(table)
+        self.place = _stretch(rows) if self.alive.all() else rows
         spoken = ascending(segment.spoken[self.alive]).tolist()
         self.languages = frozenset(segment.languages[number] for number in spoken)
+
+
+def _stretch(rows: Ints) -> Ints | slice:
+    """Rows that follow each other, as a slice: to write there is to copy."""
+    follow = len(rows) and int(rows[-1]) - int(rows[0]) == len(rows) - 1 and bool(np.all(np.diff(rows) == 1))
+    return slice(int(rows[0]), int(rows[-1]) + 1) if follow else rows
 
 
 class Space:
@@ -67,17 +75,31 @@ class Space:
         return self._remembered[key]
 
     @cached_property
-    def norms(self) -> dict[str, Floats]:
-        """For each text field the length of each row's text over the mean length of those that have one."""
-        return {field: self._norm(field) for field in TEXT_FIELDS}
+    def worth(self) -> dict[str, Floats]:
+        """For each text field what one occurrence is worth in each row: its weight, less in a text longer than most."""
+        return {field: self._worth(field) for field in TEXT_FIELDS}
+
+    def _worth(self, field: str) -> Floats:
+        b, weight = np.float32(LENGTH[field]), np.float32(WEIGHTS[field])
+        return weight / (1 - b + b * self._norm(field))
 
     def _norm(self, field: str) -> Floats:
+        """The length of each row's text over the mean length of those that have one."""
         lengths = np.zeros(self.rows + 1, dtype=np.float32)
         for part in self.parts:
-            lengths[part.rows] = part.segment.fields[field].lengths
+            lengths[part.place] = part.segment.fields[field].lengths
         lengths = lengths[:-1]
         filled = np.count_nonzero(lengths)
         return lengths / (lengths.sum() / filled) if filled else lengths
+
+    @cached_property
+    def extents(self) -> tuple[Array, Array]:
+        """The first and the last day that each row states; of who states none, days that are not among such days."""
+        table = self.table
+        earliest, latest = table.earliest, table.latest
+        first = np.where(earliest == OPEN_PAST, latest, earliest)
+        last = np.where(latest == OPEN_FUTURE, earliest, latest)
+        return np.where(table.dated, first, OPEN_FUTURE), np.where(table.dated, last, OPEN_PAST)
 
     def none(self) -> Mask:
         """No row."""
