@@ -37,7 +37,10 @@ def serving() -> Iterator[Serving]:
     """Start a server that gives one answer to everything, and keeps the headers it was asked with."""
     servers = []
 
-    def serve(status: int, body: Any, tls: tuple[Path, Path] | None = None, met: list[Any] | None = None) -> str:
+    def serve(
+        status: int, body: Any, tls: tuple[Path, Path] | None = None, met: list[Any] | None = None,
+        known: Path | None = None,
+    ) -> str:  # fmt: skip
         class Answering(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 if met is not None:
@@ -57,6 +60,9 @@ def serving() -> Iterator[Serving]:
         if tls:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(*tls)
+            if known:
+                context.verify_mode = ssl.CERT_REQUIRED
+                context.load_verify_locations(known)
             server.socket = context.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -191,7 +197,17 @@ def test_a_certificate_is_verified(serving: Serving, certificate: Callable[[str]
     assert Connection(address_of({"url": url, "ca_certs": str(one[0])})).client
     assert "made out to another name" in said_of(serving(200, CLUSTER, other), ca_certs=str(other[0]))
     assert "cannot be read" in said_of(url, ca_certs=f"{one[0]}.lost")
-    assert "PEM files" in said_of(url, ca_certs=__file__)
+    assert "is it in PEM form" in said_of(url, ca_certs=__file__)
+    assert "is it in PEM form" in said_of(url, client_cert=str(one[0]), client_key=str(other[1]))
+
+
+def test_a_server_may_ask_who_we_are(serving: Serving, certificate: Callable[[str], tuple[Path, Path]]) -> None:
+    one, other = certificate("localhost"), certificate("elsewhere.example")
+    url = serving(200, CLUSTER, one, known=other[0])
+    # How it ends the connection decides what can be told.
+    assert "a certificate of ours" in said_of(url, ca_certs=str(one[0]))
+    known = {"client_cert": str(other[0]), "client_key": str(other[1])}
+    assert Connection(address_of({"url": url, "ca_certs": str(one[0]), **known})).client
 
 
 def test_a_server_that_speaks_otherwise_is_told_apart(serving: Serving, certificate: Any) -> None:

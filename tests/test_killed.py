@@ -13,7 +13,7 @@ from index.check import check
 from index.engine import Request
 from index.folder import Index
 from index.ingest import Options, ingest
-from index.keeping import ENGINES
+from index.keeping import CLUSTERED, ENGINES
 from index.query import Query
 
 KILLING = Path(__file__).with_name("killing.py")
@@ -29,7 +29,7 @@ def papers(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(params=sorted(ENGINES))
+@pytest.fixture(params=sorted(ENGINES.keys() - {CLUSTERED}))
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     try:
         ENGINES[request.param](tmp_path, {})

@@ -10,7 +10,6 @@ try:
         ConflictError,
         ConnectionError,
         ConnectionTimeout,
-        ImproperlyConfigured,
         NotFoundError,
         OpenSearchException,
         RequestError,
@@ -26,6 +25,6 @@ except ImportError as error:
 
 __all__ = [
     "AuthenticationException", "AuthorizationException", "ConflictError", "ConnectionError", "ConnectionTimeout",
-    "ImproperlyConfigured", "NotFoundError", "OpenSearch", "OpenSearchException", "RequestError", "SSLError",
+    "NotFoundError", "OpenSearch", "OpenSearchException", "RequestError", "SSLError",
     "SerializationError", "Transport", "TransportError",
 ]  # fmt: skip

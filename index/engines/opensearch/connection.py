@@ -1,15 +1,14 @@
 """A connection to a cluster: made when it is first used, looked at once; what goes wrong on it is told in our words."""
 
-import os
+import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
-from pathlib import Path
+from importlib import import_module
 from typing import Any
 
-from corpus.errors import CablesError
+from corpus.errors import CablesError, reason
 from index.engines.opensearch._opensearch import (
-    ImproperlyConfigured,
     NotFoundError,
     OpenSearch,
     OpenSearchException,
@@ -92,26 +91,15 @@ class Connection:
 
     def _made(self) -> OpenSearch:
         address, secrets = self.address, secrets_of(self.address)
-        named = {"ca_certs": address.ca_certs, "client_cert": address.client_cert, "client_key": address.client_key}
-        for key, path in named.items():
-            if path and not os.access(path, os.R_OK):
-                what = "the CA's certificate" if key == "ca_certs" else f"the {key} of the cluster"
-                raise CablesError(f"{what} {path} cannot be read: is that its place, and may you read it?")
-        trust: dict[str, Any] = {key: path for key, path in named.items() if path}
         login: dict[str, Any] = {}
         if secrets.api_key:
             login["headers"] = {"authorization": f"ApiKey {secrets.api_key}"}
         elif secrets.user:
             login["http_auth"] = (secrets.user, secrets.password)
-        try:
-            return OpenSearch(
-                list(address.urls), verify_certs=True, timeout=TIMEOUT, max_retries=_RETRIES, retry_on_timeout=False,
-                pool_maxsize=8, transport_class=PatientTransport, **trust, **login,
-            )  # fmt: skip
-        except (ImproperlyConfigured, OSError, ValueError) as error:
-            # Which file is meant is not said; with a CA named it is the likeliest.
-            names = ", ".join(Path(path).name for path in named.values() if path) or "of this machine's CAs"
-            raise CablesError(f"the certificates {names} cannot be used: are they PEM files?") from error
+        return OpenSearch(
+            list(address.urls), ssl_context=_trust(address), timeout=TIMEOUT, max_retries=_RETRIES,
+            retry_on_timeout=False, pool_maxsize=8, transport_class=PatientTransport, **login,
+        )  # fmt: skip
 
     def _require_known(self, found: Any) -> None:
         version = found.get("version", {}) if isinstance(found, dict) else {}
@@ -125,6 +113,37 @@ class Connection:
             raise CablesError(
                 f"{self.where} runs OpenSearch {number}: this program knows {_MAJOR}, from {_MAJOR}.{_LEAST_MINOR} on"
             )
+
+
+def _trust(address: Address) -> ssl.SSLContext:
+    """By what a cluster's certificate is verified, always, and by what it is to know us.
+
+    Raises:
+        CablesError: one of the files cannot be read or holds no certificate.
+    """
+    if not address.ca_certs:
+        context = ssl.create_default_context()
+        with suppress(ImportError):
+            # On a machine that has no store of its own the client's is all that there is.
+            context.load_verify_locations(import_module("certifi").where())
+    else:
+        with _usable("the CA's certificate", address.ca_certs):
+            context = ssl.create_default_context(cafile=address.ca_certs)
+    if address.client_cert:
+        with _usable("the certificate and key to be known by", address.client_cert, address.client_key):
+            context.load_cert_chain(address.client_cert, address.client_key or None)
+    return context
+
+
+@contextmanager
+def _usable(what: str, *paths: str) -> Iterator[None]:
+    named = ", ".join(filter(None, paths))
+    try:
+        yield
+    except ssl.SSLError as error:
+        raise CablesError(f"{what} {named} cannot be used: is it in PEM form, and whole?") from error
+    except OSError as error:
+        raise CablesError(f"{what} {named} cannot be read ({reason(error)})") from error
 
 
 def _patient(client: OpenSearch) -> PatientTransport:

@@ -20,6 +20,10 @@ from index.engines.opensearch.address import API_KEY, CREDENTIALS, PASSWORD, USE
 _LOGIN = f"{USER} and {PASSWORD}, or {API_KEY}, or the file that {CREDENTIALS} names"
 _LONGEST = 200
 _REFUSED = 400
+_BROKEN_OFF = (
+    "broke off the connection: does it ask for https://, or for a certificate of ours (client_cert and client_key in "
+    "cables.toml), or has it just gone down?"
+)
 _NO_TLS = "does not speak TLS: write http:// where it is on this machine, or set up TLS there"
 _TLS = (
     ("WRONG_VERSION_NUMBER|record layer failure", _NO_TLS),
@@ -29,16 +33,17 @@ _TLS = (
     ),
     ("has expired|not yet valid", "shows a certificate that is not valid today: renew it there"),
     (
-        "NO_CERTIFICATE_OR_CRL|NO_START_LINE|KEY_VALUES_MISMATCH|PEM lib",
-        "is to be known by certificates that cannot be used: are the files named for it PEM files that go together?",
+        "Missing Authority Key Identifier|Basic Constraints",
+        "shows a certificate that is not made as it must be (RFC 5280), which newer Pythons refuse: have it made anew",
     ),
     (
         "CERTIFICATE_VERIFY_FAILED",
         "shows a certificate that cannot be verified: name the file of the CA that made it with --ca",
     ),
+    ("EOF occurred", _BROKEN_OFF),
     (
         "(?i)certificate.required|handshake.failure",
-        "asks for a certificate of ours: name it as client_cert and client_key in cables.toml",
+        "asks for a certificate of ours: name it with --client-cert and --client-key, or in cables.toml",
     ),
 )
 """What a failure of TLS says, and what to say of it."""
@@ -111,7 +116,7 @@ def _of_connection(said: str) -> str:
     if re.search(r"name resolution|resolve|getaddrinfo|Name or service", said, re.IGNORECASE):
         return "cannot be found: no machine has that name; is it spelt right?"
     if "RemoteDisconnected" in said or "Connection aborted" in said or "reset" in said:
-        return "broke off the connection: does it ask for https://, or has it just gone down?"
+        return _BROKEN_OFF
     if "timed out" in said:
         return "did not answer in time: is it up, and can it be reached from here?"
     return f"cannot be reached ({_short(said)})"
