@@ -181,6 +181,7 @@ class Cluster(AbstractContextManager["Cluster"]):
             "cluster.initial_cluster_manager_nodes": ",".join(self.nodes),
             # A disk that is nearly full is the machine's business, and the test's that asks for it.
             "cluster.routing.allocation.disk.threshold_enabled": "false",
+            "cluster.info.update.interval": "10s",
         }
 
     def _log(self, node: Node) -> Path:
