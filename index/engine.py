@@ -189,8 +189,8 @@ class Snapshot(Protocol):
         """The exact forms of its texts within so many single-letter changes (at most 3) of a form."""
         ...
 
-    def words_beginning(self, start: str) -> frozenset[str]:
-        """The exact forms of its texts that begin with these letters."""
+    def words_beginning(self, *starts: str) -> frozenset[str]:
+        """The exact forms of its texts that begin with one of these runs of letters."""
         ...
 
     def cables_with(self, forms: Iterable[str]) -> dict[str, int]:

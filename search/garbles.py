@@ -7,7 +7,7 @@ into it (`secretaryof`), or the word torn in two (`secre tary`). Short words hav
 alone, and so are words that have kin in the collection: they are words of their own.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from index.analysis import fold, stem_of, stems, words
@@ -52,22 +52,88 @@ class Garble:
     cables: int
 
 
-def garbles_of(asked: str, snapshot: Snapshot) -> tuple[Garble, ...]:
-    """The spoilt forms of a plain word in this collection, the commonest first; eight at most."""
+def garbles_of(asked: Iterable[str], snapshot: Snapshot) -> dict[str, tuple[Garble, ...]]:
+    """For each of some plain words its spoilt forms in this collection, the commonest first; eight at most.
+
+    Words that have none are absent. The collection is asked about all of them together, as each question to one that
+    lies in a cluster is a journey.
+    """
+    languages = snapshot.languages()
+    looked_for = {text: _LookedFor.by(word, languages) for text in asked if (word := _long_word(text))}
+    if not looked_for:
+        return {}
+    heads = {head for each in looked_for.values() for head in each.heads}
+    every = snapshot.words_beginning(*heads)
+    known = {text: each.neighbours(every) for text, each in looked_for.items()}
+    tried = {form for text, each in looked_for.items() for form in each.tried(known[text])}
+    held = snapshot.cables_with(tried)
+    respelt = {text: _respelt(each, held.get(each.word, 0), known[text]) for text, each in looked_for.items()}
+    held |= snapshot.cables_with({form for allowed in respelt.values() for form in allowed} - tried)
+    found = {
+        text: [
+            *(Garble(form, held[form]) for form, most in respelt[text].items() if 0 < held.get(form, 0) <= most),
+            *_joined(each, held, known[text]),
+            *_torn(each, held, known[text], snapshot),
+        ]
+        for text, each in looked_for.items()
+    }
+    return {
+        text: tuple(sorted(garbles, key=lambda each: (-each.cables, each.text))[:_MOST])
+        for text, garbles in found.items()
+        if garbles
+    }
+
+
+def _long_word(asked: str) -> str:
+    """The exact form of a plain word that is long enough; empty where it is none."""
     forms = [fold(word) for word in words(asked)]
-    if len(forms) != 1 or len(forms[0]) < SHORTEST or not forms[0].isalpha():
-        return ()
-    word, languages = forms[0], snapshot.languages()
-    held = snapshot.cables_with([word])
-    common = held.get(word, 0)
-    found = _respelt(word, common, snapshot, languages)
-    vocabulary = snapshot.words_beginning(word[:_HEAD])
-    joined = [f"{small}{word}" for small in _BEFORE]
-    joined += [form for small in _AFTER if (form := f"{word}{small}") in vocabulary]
-    rarely = max(_RARE, common // _ALIKE_LETTERS)
-    found += [Garble(form, cables) for form, cables in snapshot.cables_with(joined).items() if cables <= rarely]
-    found += _torn(word, rarely, vocabulary, snapshot)
-    return tuple(sorted(found, key=lambda each: (-each.cables, each.text))[:_MOST])
+    return forms[0] if len(forms) == 1 and len(forms[0]) >= SHORTEST and forms[0].isalpha() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _LookedFor:
+    """A word, and what may begin its spoilt forms: `shaped` and `alike` stand for its stem, misread."""
+
+    word: str
+    languages: frozenset[str]
+    own: frozenset[str]
+    stem: str
+    shaped: Mapping[str, None]
+    alike: Mapping[str, None]
+
+    @classmethod
+    def by(cls, word: str, languages: frozenset[str]) -> "_LookedFor":
+        own = stems(word, languages)
+        begun = (each for each in _alone(own) if word.startswith(each) and len(each) >= _STEM)
+        stem = min(begun, key=len, default=word)
+        return cls(word, languages, own, stem, _spoilt(stem, _SHAPES, 0), _spoilt(stem, _ALIKE, 1))
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The first letters of the words that are looked at."""
+        return frozenset(form[:_HEAD] for form in (*self.shaped, *self.alike, self.word))
+
+    def neighbours(self, every: Iterable[str]) -> frozenset[str]:
+        """The words that are looked at."""
+        heads = tuple(self.heads)
+        return frozenset(form for form in every if form.startswith(heads))
+
+    def joined(self, vocabulary: Collection[str]) -> list[str]:
+        """The word with a small one run into it."""
+        before = [f"{small}{self.word}" for small in _BEFORE]
+        return before + [form for small in _AFTER if (form := f"{self.word}{small}") in vocabulary]
+
+    def cuts(self, vocabulary: Collection[str]) -> list[tuple[str, str]]:
+        """The word in two pieces."""
+        cuts = [(self.word[:at], self.word[at:]) for at in range(2, len(self.word) - 1)]
+        return [cut for cut in cuts if len(cut[0]) < _HEAD or cut[0] in vocabulary]
+
+    def tried(self, vocabulary: Collection[str]) -> Iterator[str]:
+        """The forms of which it must be known how many cables have them, whatever that is of others."""
+        yield self.word
+        yield from self.joined(vocabulary)
+        for cut in self.cuts(vocabulary):
+            yield from cut
 
 
 def with_garbles(query: Query, snapshot: Snapshot) -> tuple[Query, dict[str, tuple[Garble, ...]]]:
@@ -75,29 +141,39 @@ def with_garbles(query: Query, snapshot: Snapshot) -> tuple[Query, dict[str, tup
 
     Nothing is added where exact forms are asked for.
     """
-    known: dict[str, tuple[Garble, ...]] = {}
+    if query.exact:
+        return query, {}
+    nodes = (*query.plain, *query.required, *(each.node for each in query.filters))
+    asked = dict.fromkeys(text for node in nodes for text in _plain_words(node))
+    found = garbles_of(list(asked)[:_MOST_WORDS], snapshot)
 
     def spoilt(node: Node) -> Node:
         match node:
-            case Word(text, exact=False):
-                if text not in known and len(known) < _MOST_WORDS:
-                    known[text] = garbles_of(text, snapshot)
-                found = known.get(text, ())
-                return replace(node, garbles=tuple(each.text for each in found)) if found else node
+            case Word(text, exact=False) if text in found:
+                return replace(node, garbles=tuple(each.text for each in found[text]))
             case And(nodes) | Or(nodes) | Group(nodes):
                 return replace(node, nodes=tuple(map(spoilt, nodes)))
             case _:
                 return node
 
-    if query.exact:
-        return query, {}
     query = replace(
         query,
         plain=tuple(map(spoilt, query.plain)),
         required=tuple(map(spoilt, query.required)),
         filters=tuple(Filter(each.field, spoilt(each.node)) for each in query.filters),
     )
-    return query, {text: found for text, found in known.items() if found}
+    return query, found
+
+
+def _plain_words(node: Node) -> Iterator[str]:
+    match node:
+        case Word(text, exact=False):
+            yield text
+        case And(nodes) | Or(nodes) | Group(nodes):
+            for each in nodes:
+                yield from _plain_words(each)
+        case _:
+            return
 
 
 def without_garbles(query: Query) -> Query:
@@ -120,16 +196,15 @@ def without_garbles(query: Query) -> Query:
     )
 
 
-def _respelt(word: str, common: int, snapshot: Snapshot, languages: frozenset[str]) -> list[Garble]:
-    """Forms of the collection that are the word, or another form of it, with letters misread or mistyped."""
-    own = stems(word, languages)
-    alone = _alone(own)
-    stem = min((each for each in alone if word.startswith(each) and len(each) >= _STEM), key=len, default=word)
-    shaped = _spoilt(stem, _SHAPES, 0)
-    alike = _spoilt(stem, _ALIKE, 1)
-    vocabulary = _beginning({*shaped, *alike, word}, snapshot)
+def _respelt(looked_for: _LookedFor, common: int, vocabulary: Collection[str]) -> dict[str, int]:
+    """Forms of the collection that are the word, or another form of it, with letters misread or mistyped.
+
+    With each, how many cables may have it at most for it to be taken for the word.
+    """
+    word, stem, languages, own = looked_for.word, looked_for.stem, looked_for.languages, looked_for.own
     allowed: dict[str, int] = {}
-    for spoilt, most in ((shaped, max(_RARE, common // _SHAPED)), (alike, common // _ALIKE_LETTERS)):
+    ways = ((looked_for.shaped, max(_RARE, common // _SHAPED)), (looked_for.alike, common // _ALIKE_LETTERS))
+    for spoilt, most in ways:
         for form in vocabulary:
             begun = (
                 next((each for each in spoilt if form.startswith(each)), "") if form.startswith(tuple(spoilt)) else ""
@@ -141,8 +216,7 @@ def _respelt(word: str, common: int, snapshot: Snapshot, languages: frozenset[st
         for form in vocabulary:
             if abs(len(form) - len(word)) <= 1 and form[-_TAIL:] == word[-_TAIL:] and distance(word, form, 1) == 1:
                 allowed[form] = max(min(_RARE, common // _OTHER_LETTER), allowed.get(form, 0))
-    free = [form for form in allowed if not _has_kin(form, own, vocabulary, languages)]
-    return [Garble(form, cables) for form, cables in snapshot.cables_with(free).items() if cables <= allowed[form]]
+    return {form: most for form, most in allowed.items() if not _has_kin(form, own, vocabulary, languages)}
 
 
 def _alone(found: Iterable[str]) -> list[str]:
@@ -161,11 +235,6 @@ def _spoilt(stem: str, pairs: Iterable[tuple[str, str]], first: int) -> dict[str
     return made
 
 
-def _beginning(forms: Iterable[str], snapshot: Snapshot) -> frozenset[str]:
-    heads = {form[:_HEAD] for form in forms}
-    return frozenset().union(*(snapshot.words_beginning(head) for head in heads))
-
-
 def _has_kin(form: str, own: frozenset[str], vocabulary: Collection[str], languages: frozenset[str]) -> bool:
     """Whether a form is a word in its own right: the collection has others of its stem, or it is one of the word's."""
     stem = stems(form, languages)
@@ -176,14 +245,27 @@ def _has_kin(form: str, own: frozenset[str], vocabulary: Collection[str], langua
     return any(stems(other, languages) & stem for other in kin)
 
 
-def _torn(word: str, rarely: int, vocabulary: Collection[str], snapshot: Snapshot) -> list[Garble]:
+def _joined(looked_for: _LookedFor, held: Mapping[str, int], vocabulary: Collection[str]) -> Iterator[Garble]:
+    """The word with a small one run into it, where that is rare."""
+    for form in looked_for.joined(vocabulary):
+        if 0 < held.get(form, 0) <= _rarely(looked_for, held):
+            yield Garble(form, held[form])
+
+
+def _torn(
+    looked_for: _LookedFor, held: Mapping[str, int], vocabulary: Collection[str], snapshot: Snapshot
+) -> Iterator[Garble]:
     """The word in two pieces side by side, of which one is hardly ever anything else."""
-    cuts = [(word[:at], word[at:]) for at in range(2, len(word) - 1) if at < _HEAD or word[:at] in vocabulary]
-    held = snapshot.cables_with({piece for cut in cuts for piece in cut})
+    cuts = looked_for.cuts(vocabulary)
     known = [(min(held[one], held[other]), f"{one} {other}") for one, other in cuts if one in held and other in held]
-    likely = sorted(each for each in known if each[0] <= rarely)[-_TRIED:]
-    counted = [(text, _together(text, snapshot)) for _, text in likely]
-    return [Garble(text, cables) for text, cables in counted if cables]
+    likely = sorted(each for each in known if each[0] <= _rarely(looked_for, held))[-_TRIED:]
+    for _, text in likely:
+        if cables := _together(text, snapshot):
+            yield Garble(text, cables)
+
+
+def _rarely(looked_for: _LookedFor, held: Mapping[str, int]) -> int:
+    return max(_RARE, held.get(looked_for.word, 0) // _ALIKE_LETTERS)
 
 
 def _together(text: str, snapshot: Snapshot) -> int:

@@ -117,10 +117,10 @@ def test_why_not_says_that_a_word_is_spoilt(search: Search) -> None:
 
 def test_near_words_of_their_own_are_none(folder: Path) -> None:
     with Index.open(folder).view() as view:
-        assert garbles_of("morning", view.snapshot) == ()
-        assert garbles_of("paper", view.snapshot) == ()
-        assert garbles_of("", view.snapshot) == ()
-        assert garbles_of("of the", view.snapshot) == ()
+        assert garbles_of(["morning"], view.snapshot) == {}
+        assert garbles_of(["paper"], view.snapshot) == {}
+        assert garbles_of([""], view.snapshot) == {}
+        assert garbles_of(["of the"], view.snapshot) == {}
 
 
 def test_the_command_tells_it(cables: Cables, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

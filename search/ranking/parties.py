@@ -26,7 +26,9 @@ def clauses(words: Sequence[Plain], meaning: Meaning) -> tuple[Clause, ...]:
     """The pairs, and the single ends, that some cable has."""
     places = [at for at, each in enumerate(words) if not each.empty and not each.folded.isdecimal()][:MOST]
     sent = {at: node for at in places if (node := _end("from", words[at], meaning))}
-    received = {at: node for at in places if (node := _end("to", words[at], meaning))}
+    # Without a sender there are no pairs, and a recipient is one only after "to".
+    ends = places if sent else [at for at in places if at and words[at - 1].folded == "to"]
+    received = {at: node for at in ends if (node := _end("to", words[at], meaning))}
     return (*_single(words, sent, received), *_pairs(words, sent, received))
 
 

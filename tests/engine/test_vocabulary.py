@@ -59,5 +59,7 @@ def test_words_that_begin_alike(engine: Engine) -> None:
     assert snapshot.words_beginning("env") == {"envoy", "envoys", "envoi"}
     assert snapshot.words_beginning("пос") == {"посол", "посла"}
     assert snapshot.words_beginning("missil") == {"missile", "missiles"}
+    assert snapshot.words_beginning("missil", "env") == {"missile", "missiles", "envoy", "envoys", "envoi"}
+    assert snapshot.words_beginning() == frozenset()
     assert snapshot.words_beginning("=") == frozenset()
     assert snapshot.words_beginning("q") == frozenset()

@@ -43,8 +43,8 @@ class Lexicon(ABC):
         """The tokens of a stem (as `Form.stem` names it) that do not look as it does."""
 
     @abstractmethod
-    def beginning(self, start: str) -> frozenset[str]:
-        """The exact forms that begin with these letters."""
+    def beginning(self, *starts: str) -> frozenset[str]:
+        """The exact forms that begin with one of these runs of letters."""
 
     @abstractmethod
     def fitting(self, pattern: str) -> Iterable[str]:

@@ -64,9 +64,9 @@ class OpenSearchSnapshot:
         """The exact forms within so many single-letter changes of a form."""
         return self._space.lexicon.near(word, max(0, min(edits, 3)))
 
-    def words_beginning(self, start: str) -> frozenset[str]:
-        """The exact forms that begin with these letters."""
-        return self._space.lexicon.beginning(start)
+    def words_beginning(self, *starts: str) -> frozenset[str]:
+        """The exact forms that begin with one of these runs of letters."""
+        return self._space.lexicon.beginning(*starts)
 
     def cables_with(self, forms: Iterable[str]) -> dict[str, int]:
         """How many cables have each of the exact forms in any text; forms that none has are absent."""

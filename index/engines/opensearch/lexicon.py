@@ -12,6 +12,7 @@ from index.matching import Wanted, pattern_regex, stretches
 
 Query = dict[str, Any]
 _PAGE = 10_000
+_ALL: Query = {"match_all": {}}
 _SPECIAL = str.maketrans({"\\": "\\\\", "*": "\\*", "?": "\\?"})
 
 
@@ -60,9 +61,11 @@ class Lexicon(lexicon.Lexicon):
         self._tokens |= {form: tuple(found) for form, found in tokens.items()}
         self._inflected |= {stem: tuple(found) for stem, found in inflected.items()}
 
-    def beginning(self, start: str) -> frozenset[str]:
-        """The exact forms that begin with these letters."""
-        asked: Query = {"prefix": {FORM: {"value": start}}} if start else {"match_all": {}}
+    def beginning(self, *starts: str) -> frozenset[str]:
+        """The exact forms that begin with one of these runs of letters."""
+        if not starts:
+            return frozenset()
+        asked = _any_of([{"prefix": {FORM: {"value": start}}} for start in starts]) if all(starts) else _ALL
         return frozenset(form for form, _, _ in self._entries(asked))
 
     def fitting(self, pattern: str) -> Iterable[str]:
@@ -75,7 +78,7 @@ class Lexicon(lexicon.Lexicon):
         between = [part for part in stretches(pattern)[1:-1] if part]
         first, last = stretches(pattern)[0], stretches(pattern)[-1]
         coarse = "*".join(part.translate(_SPECIAL) for part in [first, *between, last])
-        asked: Query = {"wildcard": {FORM: {"value": coarse}}} if coarse.strip("*") else {"match_all": {}}
+        asked: Query = {"wildcard": {FORM: {"value": coarse}}} if coarse.strip("*") else _ALL
         return {token for form, token, _ in self._entries(asked) if fits(form.encode())}
 
     def near(self, word: str, edits: int) -> frozenset[str]:

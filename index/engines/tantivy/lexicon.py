@@ -36,9 +36,9 @@ class Lexicon(lexicon.Lexicon):
         start = f"{alone}{MARK}{language}{MARK}"
         return tuple(term[len(start) :] for term in self._terms(start)) if language else ()
 
-    def beginning(self, start: str) -> frozenset[str]:
-        """The exact forms that begin with these letters."""
-        return frozenset(map(form_of_token, self._tokens_from(start)))
+    def beginning(self, *starts: str) -> frozenset[str]:
+        """The exact forms that begin with one of these runs of letters."""
+        return frozenset(form_of_token(token) for start in starts for token in self._tokens_from(start))
 
     def fitting(self, pattern: str) -> Iterable[str]:
         """The tokens of the forms that fit a pattern."""

@@ -72,9 +72,9 @@ class WhooshSnapshot:
         """The exact forms within so many single-letter changes of a form."""
         return words_near(self._space, word, max(0, min(edits, 3)))
 
-    def words_beginning(self, start: str) -> frozenset[str]:
-        """The exact forms that begin with these letters."""
-        return words_beginning(self._space, start)
+    def words_beginning(self, *starts: str) -> frozenset[str]:
+        """The exact forms that begin with one of these runs of letters."""
+        return words_beginning(self._space, starts)
 
     def cables_with(self, forms: Iterable[str]) -> dict[str, int]:
         """How many cables have each of the exact forms in any text; forms that none has are absent."""

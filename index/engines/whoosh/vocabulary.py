@@ -15,9 +15,10 @@ def words_near(space: Space, word: str, edits: int) -> frozenset[str]:
     return frozenset(near for part in space.parts for near in part.segment.dictionary.words_near(word, edits))
 
 
-def words_beginning(space: Space, start: str) -> frozenset[str]:
-    """The exact forms that begin with these letters."""
-    return frozenset(word for part in space.parts for word in part.segment.dictionary.words_beginning(start))
+def words_beginning(space: Space, starts: Iterable[str]) -> frozenset[str]:
+    """The exact forms that begin with one of these runs of letters."""
+    dictionaries = [part.segment.dictionary for part in space.parts]
+    return frozenset(word for each in dictionaries for start in starts for word in each.words_beginning(start))
 
 
 def cables_with(space: Space, forms: Iterable[str]) -> dict[str, int]:

@@ -43,6 +43,7 @@ class OpenSearchStore:
         self._frozen = frozen
         self._ledger = ledger
         self._values: dict[int, Value] = {}
+        self._candidates: dict[tuple[str, ...], list[tuple[int, str]]] = {}
 
     def close(self) -> None:
         """Let go of the point in time."""
@@ -80,8 +81,18 @@ class OpenSearchStore:
 
     def candidates(self, column: str, tokens: Sequence[str]) -> Iterator[tuple[int, str]]:
         """Value ids and keys of a column whose tokens include all of these; with no token, all of the column."""
-        for page in self._ledger.values(column, tokens):
-            yield from ((each["row"]["value"], each["row"]["key"]) for each in page)
+        key = (column, *sorted(tokens))
+        if key in self._candidates:
+            yield from self._candidates[key]
+            return
+        pages = self._ledger.values(column, tokens)
+        found = ((each["row"]["value"], each["row"]["key"]) for page in pages for each in page)
+        if not tokens:
+            yield from found
+            return
+        # One question asks for the same name several times, and each time is a journey.
+        self._candidates[key] = list(found)
+        yield from self._candidates[key]
 
     def has_token(self, column: str, token: str) -> bool:
         """Whether a value of the column can be looked up by this token."""
