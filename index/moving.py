@@ -29,16 +29,11 @@ def reindex(index: Index, engine: str, table: Table | None, watch: Watch) -> int
         UsageError: the table makes no sense.
         CablesError: the new part does not hold what the store holds, or cannot be written; the old one stays.
     """
-    if engine == CLUSTERED:
-        settings = Settings(engine, "", table or (index.settings.table if index.engine_name == engine else {}))
-        if index.engine_name != engine:
-            return _to_cluster(index, settings, watch)
-        if table and dict(table) != dict(index.settings.table):
-            raise UsageError(
-                "the index is in a cluster already: move it to an engine on this machine first, then to the other"
-            )
-        return _within_cluster(index, watch)
-    return _to_folder(index, engine, watch)
+    if engine != CLUSTERED:
+        return _to_folder(index, engine, watch)
+    if index.engine_name != engine:
+        return _to_cluster(index, Settings(engine, "", table or {}), watch)
+    return _within_cluster(index, Settings(engine, "", {**index.settings.table, **(table or {})}), watch)
 
 
 def _to_folder(index: Index, engine: str, watch: Watch) -> int:
@@ -81,14 +76,20 @@ def _to_cluster(index: Index, settings: Settings, watch: Watch) -> int:
     return count
 
 
-def _within_cluster(index: Index, watch: Watch) -> int:
-    """Build an index of the cluster anew beside the one in force, and have its name stand for the new one."""
+def _within_cluster(index: Index, settings: Settings, watch: Watch) -> int:
+    """Build an index of the cluster anew beside the one in force, and have its name stand for the new one.
+
+    The settings may ask for other shards and replicas, or know another way to the same cluster.
+    """
     from index.cluster import Cluster
 
-    cluster = Cluster(index.folder, index.settings)
+    cluster = Cluster(index.folder, settings)
+    if cluster.connection.address.name != Cluster(index.folder, index.settings).connection.address.name:
+        raise UsageError("the index is in a cluster already, under another name: bring it to this machine first")
     with cluster.working(0, watch) as work:
         IndexWriter(work.copy, cluster.writing(work), index.folder).recover()
         count = _built(cluster, work, cluster.building("", cluster.engine.generation()), watch)
+        write_settings(index.folder, settings)
         cluster.built()
     _finish(index.folder)
     return count

@@ -435,6 +435,11 @@ def test_the_command(cables: Any, table: Any, papers: Path, tmp_path: Path, clus
     assert "green" in told.out
     assert cables("check").out.strip().endswith("is sound")
     assert cables("reindex").status == 0
+    assert cables("reindex", "--engine", "opensearch", "--shards", "4", "--replicas", "0").status == 0
+    with OpenSearch(cluster.urls, timeout=30) as client:
+        (made_anew,) = client.indices.get_settings(index=str(table["name"])).values()
+    assert made_anew["settings"]["index"]["number_of_shards"] == "4"
+    assert cables("reindex", "--engine", "opensearch", "--name", "elsewhere").status == 2
     joined = cables(
         "init", "--index", tmp_path / "other", "--engine", "opensearch", *urls, "--name", str(table["name"])
     )

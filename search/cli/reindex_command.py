@@ -33,6 +33,7 @@ def command(folder: Path, as_json: bool, engine: str | None, **cluster: Any) -> 
       cables reindex
       cables reindex --engine tantivy
       cables reindex --engine opensearch --url https://search.example.org:9200
+      cables reindex --engine opensearch --shards 6
     """
     began = time.monotonic()
     index = Index.open(folder)
