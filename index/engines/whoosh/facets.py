@@ -50,14 +50,15 @@ class Counts(Mapping[int, int]):
 def count_values(column: Column, rows: Mask) -> ValueCounts:
     """How many of the rows have each value, how many have none and how many have any."""
     filled = column.counts > 0
-    single = len(column.values) == len(rows) and bool(filled.all())
-    values = column.values[rows if single else np.repeat(rows, column.counts)]
+    single = len(column.values) == int(np.count_nonzero(filled))
+    values = column.values[rows[filled] if single else np.repeat(rows, column.counts)]
     known = int(np.count_nonzero(rows & filled))
     missing = int(np.count_nonzero(rows)) - known
-    if len(values) and int(values.max()) <= 4 * len(column.values) + 1000:
-        counts = np.bincount(values)
+    low = int(values.min()) if len(values) else 0
+    if len(values) and int(values.max()) - low <= 4 * len(column.values) + 1000:
+        counts = np.bincount(values - low)
         ids = np.flatnonzero(counts)
-        counts = counts[ids]
+        counts, ids = counts[ids], ids + low
     else:
         ids, counts = np.unique(values, return_counts=True)
     return ValueCounts(Counts(ids, counts), missing, known)
