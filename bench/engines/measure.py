@@ -6,24 +6,26 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from typing import Final
 
 from bench.engines.generated import Correspondence
-from bench.engines.questions import questions
+from bench.engines.places import opened, size
+from bench.engines.questions import faceted, questions
+from corpus.errors import CablesError
 from index.engine import Entry
-from index.keeping import ENGINES
 from index.writer import BATCH_CHARACTERS, BATCH_DOCUMENTS
 
 _REPORTED: Final = 10
 
 
-def build(engine: str, known: Correspondence, folder: Path, first: int) -> None:
+def build(engine: str, known: Correspondence, place: str, first: int) -> None:
     """Write an index in the batches of an ingest, and say how fast; the cables' own making is not counted."""
-    kept = ENGINES[engine](folder, {})
+    kept = opened(engine, place)
     if not first:
         kept.create()
     spent = lived = 0.0
@@ -37,7 +39,7 @@ def build(engine: str, known: Correspondence, folder: Path, first: int) -> None:
             rate = (done - first) / spent
             print(
                 f"{engine}: {done:,} cables, {rate:,.0f} a CPU second, {(done - first) / lived:,.0f} a second, "
-                f"{size(folder) / 1e6:,.0f} MB, memory {memory():,.0f} MB, {time.time() - began:,.0f} s in all",
+                f"{size(place) / 1e6:,.0f} MB, memory {memory():,.0f} MB, {time.time() - began:,.0f} s in all",
                 flush=True,
             )
 
@@ -65,12 +67,12 @@ def stock(known: Correspondence, folder: Path) -> None:
     writer.commit()
     spent = time.process_time() - began
     print(f"Whoosh as it comes: {len(entries):,} cables, {len(entries) / spent:,.0f} a CPU second, "
-          f"{size(folder) / 1e6:,.0f} MB")  # fmt: skip
+          f"{size(str(folder)) / 1e6:,.0f} MB")  # fmt: skip
 
 
-def ask(engine: str, known: Correspondence, folder: Path, each: int) -> None:
+def ask(engine: str, known: Correspondence, place: str, each: int) -> None:
     """The times of warm questions by kind: median and the slowest but one in twenty, in CPU and wall milliseconds."""
-    snapshot = ENGINES[engine](folder, {}).snapshot()
+    snapshot = opened(engine, place).snapshot()
     spent: defaultdict[str, list[float]] = defaultdict(list)
     lived: defaultdict[str, list[float]] = defaultdict(list)
     totals: defaultdict[str, list[int]] = defaultdict(list)
@@ -91,9 +93,9 @@ def _p95(times: list[float]) -> float:
     return sorted(times)[min(len(times) - 1, int(len(times) * 0.95))]
 
 
-def agree(known: Correspondence, one: Path, other: Path, each: int) -> None:
-    """How often two engines have the same total and the same first ten, in any order."""
-    snapshots = [ENGINES[name](folder, {}).snapshot() for name, folder in (("whoosh", one), ("tantivy", other))]
+def agree(known: Correspondence, one: str, other: str, engine: str, each: int) -> None:
+    """How often the default engine and another have the same total and the same first ten, in any order."""
+    snapshots = [opened(name, place).snapshot() for name, place in (("whoosh", one), (engine, other))]
     same: defaultdict[str, list[tuple[bool, int]]] = defaultdict(list)
     for kind, request in questions(known, each):
         answers = [snapshot.answer(replace(request, offset=0)) for snapshot in snapshots]
@@ -120,9 +122,33 @@ def cold(engine: str, known: Correspondence, folder: Path) -> None:
     print(f"{engine}: a cold question takes {median(found):.0f} ms of CPU (least {min(found):.0f}), imports and all")
 
 
-def size(folder: Path) -> int:
-    """The bytes of a folder."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+def crowd(engine: str, known: Correspondence, place: str, clients: int, seconds: int) -> None:
+    """What many clients at once get: each a thread with its own views, asking for so many seconds the mixed questions,
+    the first ten hits and five facets of each; what fails is counted.
+    """
+    kept = opened(engine, place)
+    mixed = [request for _, request in questions(known, 4)]
+    end, times, failed = time.monotonic() + seconds, list[float](), list[str]()
+
+    def one(number: int) -> None:
+        for request in islice(cycle(mixed), number * 7, None):
+            if time.monotonic() >= end:
+                return
+            began = time.perf_counter()
+            try:
+                snapshot = kept.snapshot()
+                snapshot.answer(faceted(request))
+                snapshot.close()
+            except CablesError as error:
+                failed.append(str(error))
+            times.append(1000 * (time.perf_counter() - began))
+
+    with ThreadPoolExecutor(clients) as pool:
+        list(pool.map(one, range(clients)))
+    print(f"{engine}: {clients} clients, {len(times) / seconds:,.1f} questions a second, "
+          f"p50 {median(times):,.0f} ms, p95 {_p95(times):,.0f} ms, {len(failed)} failed")  # fmt: skip
+    for said in sorted(set(failed)):
+        print(f"  {said}")
 
 
 def memory() -> float:

@@ -44,9 +44,9 @@ def questions(known: Correspondence, each: int = 10) -> Iterator[tuple[str, Requ
         yield "word and sender", _filtered(_plain(word(60, 1_000)), sender)
         yield "dates alone, by date", replace(Request(Query(filters=dated)), sort=Sort.DATE)
         yield "page 100", replace(_plain(word(60, 200)), offset=990)
-        yield "two words, five facets", _faceted(_plain(f"{word(200, 2_000)} {word(200, 2_000)}"))
-        yield "common word, five facets", _faceted(_plain(word(60, 200)))
-        yield "dates, five facets", _faceted(Request(Query(filters=dated)))
+        yield "two words, five facets", faceted(_plain(f"{word(200, 2_000)} {word(200, 2_000)}"))
+        yield "common word, five facets", faceted(_plain(word(60, 200)))
+        yield "dates, five facets", faceted(Request(Query(filters=dated)))
 
 
 def _plain(text: str) -> Request:
@@ -58,5 +58,6 @@ def _filtered(request: Request, filters: tuple[Filter, ...]) -> Request:
     return replace(request, query=replace(request.query, filters=filters))
 
 
-def _faceted(request: Request) -> Request:
+def faceted(request: Request) -> Request:
+    """A request with five facets."""
     return replace(request, facets=FACETS, facet_fields=_FIELDS, interval=Interval.YEAR)

@@ -144,6 +144,7 @@ def test_what_does_not_go_into_one_answer_is_asked_page_by_page(
     with closing(engine.snapshot()) as snapshot:
         whole, by_date = snapshot.answer(request), snapshot.answer(Request(Query(), Sort.DATE, limit=None))
         monkeypatch.setattr(facets, "_MOST", 4)
+        monkeypatch.setattr(facets, "_MOST_OF_ONE", 5)
         monkeypatch.setattr(ordering, "PAGE", 7)
         monkeypatch.setattr(ordering, "LOOKED_AT", 5)
         monkeypatch.setattr(view, "PAGE", 7)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from index.engine import TEXT_FIELDS
-from index.engines.asked.fields import STEMS
 from index.engines.asked.membership import Membership
 from index.engines.asked.parts import Parts
 from index.engines.asked.space import Q
@@ -83,12 +82,11 @@ def _of_leaf(membership: Membership[Q], node: Node, weight: float, rare: float) 
     found = []
     if not node.field:
         for stem in sorted(asked.wanted[0].stems):
-            found += space.worth_of_term(STEMS, stem, worth * STEM_WEIGHT, rare)
+            found += space.worth_of_stem(stem, worth * STEM_WEIGHT, rare)
     own = worth * _FIELD if found else worth
     tokens = space.commonest(space.lexicon.expansion(asked.wanted[0]).everywhere, _MOST_TOKENS)
     for field in (node.field,) if node.field else TEXT_FIELDS:
-        for token in tokens:
-            found += space.worth_of_term(field, token, own * WEIGHTS[field], rare)
+        found += space.worth_of_tokens(field, tokens, own * WEIGHTS[field], alone=own == worth)
     return found
 
 

@@ -109,10 +109,17 @@ class Space(Protocol[Q]):
         """A query all of whose cables score so much."""
         ...
 
-    def worth_of_term(self, field: str, term: str, worth: float, rare: float) -> list[Q]:
-        """A term that is worth so much in a field where it stands once, and more where it stands often; or none.
+    def worth_of_stem(self, stem: str, worth: float, rare: float) -> list[Q]:
+        """A stem that is worth so much where it stands once in any text, and more where it stands often; or none.
 
-        `rare` is the rarity of what it is a part of, which an engine that weighs by rarity itself takes out of `worth`.
+        `rare` is its rarity, which an engine that weighs by rarity itself takes out of `worth`.
+        """
+        ...
+
+    def worth_of_tokens(self, field: str, tokens: Sequence[str], worth: float, *, alone: bool) -> list[Q]:
+        """Tokens that are worth so much in a field where one of them stands once, and more where they stand often.
+
+        `alone` tells that nothing else says how often; else it may do to tell whether one does.
         """
         ...
 

@@ -1,10 +1,13 @@
 """What is written of a cable, as the document that the cluster indexes; and what is known of one that was found."""
 
 import hashlib
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from index.engine import TEXT_FIELDS
+import msgspec
+
 from index.engines.asked.fields import (
     BY_DATE,
     BY_LATEST,
@@ -19,11 +22,12 @@ from index.engines.asked.fields import (
 from index.engines.asked.kept import decoded, encoded
 from index.engines.asked.lexicon import form_of_token
 from index.engines.asked.writing import Maker, Written, buckets, dating, order_keys, plain_id
-from index.engines.opensearch.fields import FACTS, FORM, INFLECTS, KEY, LETTERS, SERIAL, TOKEN
+from index.engines.opensearch.fields import FORM, INFLECTS, KEPT, KEY, LETTERS, SERIAL, TOKEN
 from index.facts import Facts
 
-STORED = (FACTS, *TEXT_FIELDS)
-"""The fields that are kept beside `_source`."""
+_LEVEL = 3
+_PADDING = "=="
+"""The cluster leaves out what fills the last letters up; too much of it does no harm."""
 
 Hit = Mapping[str, Any]
 """A document as the cluster answers it."""
@@ -38,7 +42,7 @@ def document_of(written: Written, serial: int, kept: Mapping[str, Any]) -> dict[
         DATED: dating(facts), BY_DATE: by_date, BY_LATEST: by_latest,
         "values": {column: list(dict.fromkeys(found)) for column, found in facts.values.items() if found},
         "length": {field: text.count(" ") + 1 for field, text in written.texts.items()},
-        STEMS: written.stems, FACTS: encoded(written.language, facts).decode(),
+        STEMS: written.stems, KEPT: packed(written),
     }  # fmt: skip
     if facts.dated:
         days = {EARLIEST: facts.earliest, LATEST: facts.latest}
@@ -58,24 +62,32 @@ def lexicon_of(maker: Maker, life: int, serial: int) -> Iterator[tuple[str, dict
         yield key, document | ({INFLECTS: inflects} if inflects else {})
 
 
+def packed(written: Written) -> str:
+    """The texts and what is known beside them, as they are kept."""
+    content = (written.texts, encoded(written.language, written.facts))
+    return b64encode(zlib.compress(msgspec.msgpack.encode(content), _LEVEL)).decode()
+
+
 class Found:
-    """A document that was found, as a cable is read."""
+    """A document that was found with what is kept of it, as a cable is read."""
 
     def __init__(self, hit: Hit) -> None:
-        self._fields: Mapping[str, list[Any]] = hit.get("fields", {})
+        self._texts, self._facts = _unpack(zlib.decompress(b64decode(hit["fields"][KEPT][0] + _PADDING)))
 
     def text(self, field: str) -> str:
         """The tokens of a text, joined by blanks."""
-        found = self._fields.get(field)
-        return found[0] if found else ""
+        return self._texts.get(field, "")
 
     def known(self) -> tuple[str, Facts]:
         """Its language and its facts."""
-        return decoded(self._fields[FACTS][0])
+        return decoded(self._facts)
 
     def texts(self) -> dict[str, str]:
         """The texts that it has."""
-        return {field: text for field in TEXT_FIELDS if (text := self.text(field))}
+        return self._texts
+
+
+_unpack = msgspec.msgpack.Decoder(tuple[dict[str, str], bytes]).decode
 
 
 def version_of(hit: Hit) -> int:

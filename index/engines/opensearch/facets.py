@@ -15,6 +15,9 @@ Query = dict[str, Any]
 _MOST = 10_000
 """So many values of a column are counted at once; a cluster gives no more than 65,536 counts in one answer."""
 
+_MOST_OF_ONE = 60_000
+"""So many of one column alone."""
+
 _AT_ONCE = 6
 
 
@@ -66,14 +69,25 @@ def count_days(space: Space, query: Query, interval: Interval, told: Mapping[str
 
 def _exact(space: Space, query: Query, field: str, told: Mapping[str, Any]) -> dict[int, int]:
     """The counts of all values: those that were told, or page by page where there are more than were asked for."""
-    if not told["sum_other_doc_count"] and not told["doc_count_error_upper_bound"]:
+    if not _is_all(told):
+        told = _search(space, query, {"terms": {"field": field, "size": _MOST_OF_ONE}})
+    if _is_all(told):
         return {int(bucket["key"]): bucket["doc_count"] for bucket in told["buckets"]}
     found: dict[int, int] = {}
     pages: Query = {"size": _MOST, "sources": [{"value": {"terms": {"field": field}}}]}
     while True:
-        body = {"query": query, "size": 0, "track_total_hits": False, "aggs": {"pages": {"composite": pages}}}
-        page = space.point.search([body])[0]["aggregations"]["pages"]
+        page = _search(space, query, {"composite": pages})
         found |= {bucket["key"]["value"]: bucket["doc_count"] for bucket in page["buckets"]}
         if "after_key" not in page:
             return found
         pages = {**pages, "after": page["after_key"]}
+
+
+def _is_all(told: Mapping[str, Any]) -> bool:
+    return not told["sum_other_doc_count"] and not told["doc_count_error_upper_bound"]
+
+
+def _search(space: Space, query: Query, counts: Query) -> dict[str, Any]:
+    body = {"query": query, "size": 0, "track_total_hits": False, "aggs": {"counts": counts}}
+    found: dict[str, Any] = space.point.search([body])[0]["aggregations"]["counts"]
+    return found

@@ -1,10 +1,11 @@
 """How an index of the cluster is made: its fields, their types, and the settings.
 
-- each text field: its tokens in order, joined by blanks, under the whitespace analyzer, with positions; kept as they
-  are beside `_source`, so that the best hits can be weighed and a cable be written anew with other values;
+- each text field: its tokens in order, joined by blanks, under the whitespace analyzer, with positions;
 - `stems`: the stems of all texts (no positions); `length.<text>`: how many tokens a text has;
 - `values.<column>`: the columns of values; the days, the orders and the buckets as `index.engines.asked.fields` says;
-- `facts`: what is known beside the texts, kept and not searched;
+- `kept`: the tokens of all texts and what is known beside them, packed, not searched, outside `_source`: so the best
+  hits can be weighed, and a cable be written anew with other values. It lies among the doc values, where reading it
+  does not unpack what is beside it;
 - `serial`: the number that the engine gives to what it writes, ever growing; the document's id is the same;
 - `record`, `covered`: what the store keeps.
 
@@ -17,8 +18,11 @@ from typing import Any
 from index.engine import COLUMNS, TEXT_FIELDS, Interval
 from index.engines.asked.fields import BY_DATE, BY_LATEST, DATED, EARLIEST, LATEST, SPOKEN, STEMS, VERSION
 
-FORMAT = 1
-SERIAL, FACTS = "serial", "facts"
+FORMAT = 2
+SERIAL, KEPT = "serial", "kept"
+NOTHING = "_none_"
+"""Says that nothing is to be read of a document but its doc values, which is much the quicker."""
+
 FORM, TOKEN, INFLECTS, LETTERS, KEY = "form", "token", "inflects", "length", "key"
 
 _VALUES = frozenset(COLUMNS)
@@ -74,13 +78,12 @@ def _cables() -> dict[str, Any]:
     number, day = {"type": "long"}, {"type": "integer"}
     counted = {"type": "integer", "index": False}
     order = {"type": "keyword", "index": False}
-    text = {"type": "text", "analyzer": "tokens", "store": True}
-    kept = {"type": "keyword", "index": False, "doc_values": False, "store": True}
+    text = {"type": "text", "analyzer": "tokens"}
     texts: dict[str, Any] = dict.fromkeys(TEXT_FIELDS, text)
     return {
         "dynamic": "strict",
         "_meta": {"format": FORMAT},
-        "_source": {"excludes": [*TEXT_FIELDS, STEMS, FACTS, "length", "bucket", BY_DATE, BY_LATEST]},
+        "_source": {"excludes": [*TEXT_FIELDS, STEMS, KEPT, "length", "bucket", BY_DATE, BY_LATEST]},
         "properties": texts
         | {
             STEMS: {"type": "text", "analyzer": "tokens", "index_options": "freqs"},
@@ -88,7 +91,8 @@ def _cables() -> dict[str, Any]:
             "length": {"properties": dict.fromkeys(TEXT_FIELDS, counted)},
             "bucket": {"properties": dict.fromkeys(Interval, counted)},
             SERIAL: number, VERSION: number, "id": {"type": "keyword"}, SPOKEN: {"type": "keyword"},
-            DATED: day, EARLIEST: day, LATEST: day, BY_DATE: order, BY_LATEST: order, FACTS: kept,
+            DATED: day, EARLIEST: day, LATEST: day, BY_DATE: order, BY_LATEST: order,
+            KEPT: {"type": "binary", "doc_values": True},
             "record": {"type": "object", "enabled": False}, "covered": {"type": "keyword"},
         },
     }  # fmt: skip

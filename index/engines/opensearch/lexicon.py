@@ -6,7 +6,7 @@ from typing import Any
 
 from index.analysis import stem_of
 from index.engines.asked import lexicon
-from index.engines.opensearch.fields import FORM, INFLECTS, KEY, LETTERS, TOKEN
+from index.engines.opensearch.fields import FORM, INFLECTS, KEY, LETTERS, NOTHING, TOKEN
 from index.engines.opensearch.state import MOST_TERMS
 from index.matching import Wanted, pattern_regex, stretches
 
@@ -107,7 +107,7 @@ class Lexicon(lexicon.Lexicon):
     def _entries(self, query: Query) -> Iterator[tuple[str, str, str]]:
         """The form, the token and the stem of each entry that answers a query, page by page."""
         body: Query = {
-            "query": query, "size": _PAGE, "sort": [KEY], "track_total_hits": False, "_source": False,
+            "query": query, "size": _PAGE, "sort": [KEY], "track_total_hits": False, "stored_fields": NOTHING,
             "docvalue_fields": [FORM, TOKEN, INFLECTS],
         }  # fmt: skip
         while True:

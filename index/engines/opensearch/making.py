@@ -1,5 +1,7 @@
 """An index is made in the cluster, or emptied: who has opened it before sees it as it was."""
 
+import time
+
 from index.engines.opensearch._opensearch import NotFoundError
 from index.engines.opensearch.address import Address
 from index.engines.opensearch.fields import FORMAT, SERIAL, cables_body, lexicon_body
@@ -10,20 +12,28 @@ from index.engines.opensearch.writer import Writer
 def create(writer: Writer, address: Address) -> None:
     """Put an empty index in place of any of that name."""
     writer.states.make_room()
-    before = writer.states.find()
+    before = writer.states.sound()
     if before is not None and _is_whole(writer):
         _empty(writer, before)
         return
     remove(writer)
     client, connection = writer.connection.client, writer.connection
     with connection.sound():
-        client.indices.create(index=writer.index, body=cables_body(address.shards, address.replicas))
-        client.indices.create(index=writer.lexicon, body=lexicon_body(address.replicas))
-    writer.states.change(before, State(before.state.generation + 1 if before else 1))
+        nodes = client.cluster.health(params={"level": "cluster"})["number_of_data_nodes"]
+        # So many copies can be in their places; what is made is whole from the beginning.
+        whole = {"wait_for_active_shards": max(1, min(1 + address.replicas, nodes))}
+        for name, body in (
+            (writer.index, cables_body(address.shards, address.replicas)),
+            (writer.lexicon, lexicon_body(address.replicas)),
+        ):
+            client.indices.create(index=name, body=body, params=whole)
+    # One that has opened an index of this name before, of which nothing is known, must not take this for it.
+    first = int(time.time() * 1000)
+    writer.states.change(before, State(before.state.generation + 1 if before else first))
 
 
 def remove(writer: Writer) -> None:
-    """Delete the index and its lexicon; the state is left."""
+    """Delete the index and its lexicon; the state is left, so that its numbers grow on."""
     client = writer.connection.client
     with writer.connection.sound():
         for name in (writer.index, writer.lexicon):

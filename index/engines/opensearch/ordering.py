@@ -14,7 +14,8 @@ from index.engines.asked.fields import BY_DATE, BY_LATEST, VERSION
 from index.engines.asked.membership import Membership
 from index.engines.asked.parts import Parts
 from index.engines.asked.weighing import LOOKED_AT, Weighing
-from index.engines.opensearch.documents import STORED, version_of
+from index.engines.opensearch.documents import version_of
+from index.engines.opensearch.fields import KEPT, NOTHING
 from index.engines.opensearch.view import PAGE, SCORE, Space
 
 Query = dict[str, Any]
@@ -60,10 +61,10 @@ def asked(space: Space, membership: Membership[Query], page: Page, parts: Parts[
     if certain is not None:
         mark = {"bool": {"filter": [certain], "boost": 0.0, "_name": _CERTAIN}}
         query = {"bool": {"must": [query], "should": [mark]}}
-    body: Query = {"query": query, "_source": False, "docvalue_fields": [VERSION]}
+    body: Query = {"query": query, "stored_fields": NOTHING, "docvalue_fields": [VERSION]}
     if page.weighing is None:
         return body | {"sort": [order, VERSION], "size": PAGE if page.end is None else min(page.end, PAGE)}
-    return body | {"sort": [SCORE, order, VERSION], "size": LOOKED_AT + 1, "stored_fields": list(STORED)}
+    return body | {"sort": [SCORE, order, VERSION], "size": LOOKED_AT + 1, "docvalue_fields": [VERSION, KEPT]}
 
 
 def hits(space: Space, page: Page, body: Query, first: Sequence[Mapping[str, Any]], dated: bool) -> list[Hit]:
@@ -86,11 +87,16 @@ def _match(hit: Mapping[str, Any]) -> DateMatch:
 def _further(space: Space, page: Page, body: Query, first: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     """The hits as far as the page reaches."""
     found, count, size = first, len(first), body["size"]
-    body = {name: value for name, value in body.items() if name not in ("stored_fields", "aggs")}
     yield from found
     while len(found) == size and (page.end is None or count < page.end):
         size = PAGE if page.end is None else min(PAGE, page.end - count)
-        asked = {**body, "size": size, "search_after": found[-1]["sort"], "track_total_hits": False}
+        asked = {
+            **body,
+            "docvalue_fields": [VERSION],
+            "size": size,
+            "search_after": found[-1]["sort"],
+            "track_total_hits": False,
+        }
         found = space.point.search([asked])[0]["hits"]["hits"]
         count += len(found)
         yield from found

@@ -82,6 +82,12 @@ def _can_be_written(space: "Space", wanted: Sequence[Wanted]) -> bool:
     return found <= _MOST_TOKENS
 
 
+def standing(field: str, tokens: Sequence[str]) -> Query:
+    """The cables that have one of the tokens in a field, scored by how often they stand there."""
+    rules: list[Rule] = [{"match": {"query": token}} for token in tokens]
+    return {"intervals": {field: rules[0] if len(rules) == 1 else {"any_of": {"intervals": rules}}}}
+
+
 def _in_languages(space: "Space", field: str, sides: Sequence[Asked], gaps: int) -> list[Query]:
     """The sides in this order with so many tokens between them: exact forms in every text, others by its language."""
     expansions = [space.lexicon.expansion(each) for side in sides for each in side.wanted]

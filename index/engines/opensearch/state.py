@@ -99,10 +99,19 @@ class States:
             )
         return found
 
-    def find(self) -> Held | None:
-        """The state as it is now, or None where there is none."""
+    def sound(self) -> Held | None:
+        """The state as it is now, or None where there is none; one that makes no sense is thrown away."""
         with self._connection.sound():
-            return self._found()
+            try:
+                return self._found()
+            except CablesError:
+                self.remove()
+                return None
+
+    def remove(self) -> None:
+        """Throw the state away."""
+        with self._connection.sound():
+            self._connection.client.delete(index=self._place, id=self._index, params={"ignore": 404})
 
     def _found(self) -> Held | None:
         found = self._standing()

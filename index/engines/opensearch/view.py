@@ -12,12 +12,12 @@ from index.engines.asked.reading import Reading, Watch
 from index.engines.opensearch import queries
 from index.engines.opensearch._opensearch import NotFoundError, TransportError
 from index.engines.opensearch.connection import Connection
-from index.engines.opensearch.documents import STORED, Found, version_of
-from index.engines.opensearch.fields import SERIAL, length_of
+from index.engines.opensearch.documents import Found, version_of
+from index.engines.opensearch.fields import KEPT, NOTHING, SERIAL, length_of
 from index.engines.opensearch.fitting import MOST, clauses, fitted
 from index.engines.opensearch.lexicon import Lexicon
 from index.engines.opensearch.patience import READING, Pauses, passes
-from index.engines.opensearch.phrases import leaf_query
+from index.engines.opensearch.phrases import leaf_query, standing
 from index.engines.opensearch.state import State, States
 from index.matching import Wanted
 from index.query import Leaf
@@ -34,6 +34,9 @@ _MOST_JOINED = 50
 _MOST_LANGUAGES = 1000
 _TRIES = 20
 _FORGOTTEN, _FAILED = 404, "search_phase_execution_exception"
+_DECAY = 0.8
+"""What is left of the worth in a text of the mean length, of that in an empty one."""
+
 _GAIN = 2.2
 """What a score that only nears 1 is to be multiplied with, so that it is 1 where a word stands once."""
 
@@ -175,7 +178,7 @@ class Space:
         return fitted(query, self._scores)
 
     def _scores(self, query: Query) -> Iterator[tuple[int, float]]:
-        body: Query = {"_source": False, "docvalue_fields": [VERSION], "track_scores": True}
+        body: Query = {"docvalue_fields": [VERSION], "track_scores": True}
         return ((version_of(hit), hit["_score"]) for hit in self.every(query, body))
 
     def verified(self, key: object, query: Callable[[], Query]) -> Query:
@@ -186,7 +189,7 @@ class Space:
 
     def readings(self, query: Query, watch: Watch) -> Iterator[Reading]:
         """Every cable that answers a query, read one by one."""
-        for hit in self.every(query, {"stored_fields": list(STORED)}, _READ):
+        for hit in self.every(query, {"docvalue_fields": [VERSION, KEPT]}, _READ):
             yield self.reading(hit, watch)
 
     def reading(self, hit: Mapping[str, Any], watch: Watch) -> Reading:
@@ -195,7 +198,8 @@ class Space:
 
     def every(self, query: Query, body: Query, page: int = PAGE) -> Iterator[dict[str, Any]]:
         """Every cable that answers a query, page by page."""
-        asked: Query = {"query": query, "size": page, "sort": [SERIAL], "track_total_hits": False, **body}
+        asked: Query = {"query": query, "size": page, "sort": [SERIAL], "stored_fields": NOTHING, **body}
+        asked |= {"track_total_hits": False}
         while True:
             hits = self.point.search([asked])[0]["hits"]["hits"]
             yield from hits
@@ -205,7 +209,7 @@ class Space:
 
     def versions(self) -> Iterator[int]:
         """Every version that there is."""
-        body: Query = {"_source": False, "docvalue_fields": [VERSION]}
+        body: Query = {"docvalue_fields": [VERSION]}
         return (version_of(hit) for hit in self.every(queries.everything(), body))
 
     def leaf(self, leaf: Leaf, exact: bool) -> Query:
@@ -235,18 +239,27 @@ class Space:
         """A query all of whose cables score so much."""
         return {"constant_score": {"filter": query, "boost": worth}}
 
-    def worth_of_term(self, field: str, term: str, worth: float, rare: float) -> list[Query]:
-        """A term; the cluster weighs the stems of all texts by their rarity itself."""
-        query = queries.term(field, term)
-        if field != STEMS:
-            return [self.worth(query, worth)]
-        query["term"][field]["boost"] = worth / rare * _GAIN
-        return [query]
+    def worth_of_stem(self, stem: str, worth: float, rare: float) -> list[Query]:
+        """A stem of any text, which the cluster weighs by its rarity itself."""
+        return [{"term": {STEMS: {"value": stem, "boost": worth / rare * _GAIN}}}]
+
+    def worth_of_tokens(self, field: str, tokens: Sequence[str], worth: float, *, alone: bool) -> list[Query]:
+        """Tokens in a field: by how often they stand there, or whether they do."""
+        if not tokens:
+            return []
+        if not alone:
+            return [self.worth(queries.any_term(field, tokens), worth)]
+        return [self._the_less_in_long(standing(field, tokens), field, worth)]
 
     def worth_of_places(self, query: Query, wanted: Sequence[Wanted], worth: float) -> Query:
-        """A phrase or pair, which the cluster scores between 0 and 1 by how often it stands."""
+        """A phrase or pair, by how often it stands."""
         del wanted
-        return {"function_score": {"query": query, "boost": worth * _GAIN}}
+        return self._the_less_in_long(query, "body", worth)
+
+    def _the_less_in_long(self, query: Query, field: str, worth: float) -> Query:
+        """What scores between 0 and 1 by how often it stands, and less in longer texts, about as by BM25."""
+        decay = {length_of(field): {"origin": 0, "scale": self.averages[field], "decay": _DECAY}}
+        return {"function_score": {"query": query, "functions": [{"exp": decay}], "boost": worth * _GAIN / _DECAY}}
 
     def commonest(self, tokens: Collection[str], most: int) -> list[str]:
         """So many of the tokens: how common each is the cluster does not tell for nothing."""

@@ -15,8 +15,8 @@ from index.engines.asked.fields import VERSION
 from index.engines.asked.writing import Maker, Written
 from index.engines.opensearch import bulk, queries
 from index.engines.opensearch.connection import Connection
-from index.engines.opensearch.documents import STORED, Found, document_of, lexicon_of, version_of
-from index.engines.opensearch.fields import SERIAL, named
+from index.engines.opensearch.documents import Found, document_of, lexicon_of, version_of
+from index.engines.opensearch.fields import KEPT, NOTHING, SERIAL, named
 from index.engines.opensearch.patience import WRITING, Pauses
 from index.engines.opensearch.state import Held, State, States
 from index.engines.opensearch.view import PAGE
@@ -133,7 +133,7 @@ class Writer:
     def _rewritten(
         self, maker: Maker, state: State, versions: Sequence[int], column: str, values: Mapping[int, tuple[int, ...]]
     ) -> Iterator[Written]:
-        for hit in self._found(state, versions, {"stored_fields": list(STORED), "docvalue_fields": [VERSION]}):
+        for hit in self._found(state, versions, {"docvalue_fields": [VERSION, KEPT]}):
             found = Found(hit)
             language, facts = found.known()
             yield maker.rewritten(language, facts, found.texts(), column, tuple(map(int, values[facts.version])))
@@ -145,7 +145,7 @@ class Writer:
 
     def _found(self, state: State, versions: Sequence[int], body: Query) -> list[dict[str, Any]]:
         query = {"bool": {"filter": [{"terms": {VERSION: list(versions)}}, *state.live()]}}
-        asked = {"query": query, "size": len(versions), "track_total_hits": False, "_source": False, **body}
+        asked = {"query": query, "size": len(versions), "track_total_hits": False, "stored_fields": NOTHING, **body}
         with self.connection.sound():
             found = self.connection.client.search(
                 index=self.index, body=asked, params={"allow_partial_search_results": "false"}

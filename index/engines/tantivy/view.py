@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from index.engines.asked.fields import DATED, MORE_DAYS, ONE_DAY, SPOKEN, VERSION, length_field
+from index.engines.asked.fields import DATED, MORE_DAYS, ONE_DAY, SPOKEN, STEMS, VERSION, length_field
 from index.engines.asked.memory import Memory
 from index.engines.asked.reading import Reading, Watch
 from index.engines.tantivy import schema
@@ -160,9 +160,18 @@ class Space:
         """A query all of whose cables score so much."""
         return Query.const_score_query(query, worth)
 
-    def worth_of_term(self, field: str, term: str, worth: float, rare: float) -> list[Query]:
-        """A term that weighs so much, whatever its own rarity in the field; none where no text has it."""
+    def worth_of_stem(self, stem: str, worth: float, rare: float) -> list[Query]:
+        """A stem of any text that weighs so much."""
         del rare
+        return self._worth_of_term(STEMS, stem, worth)
+
+    def worth_of_tokens(self, field: str, tokens: Sequence[str], worth: float, *, alone: bool) -> list[Query]:
+        """Tokens in a field that weigh so much each."""
+        del alone
+        return [query for token in tokens for query in self._worth_of_term(field, token, worth)]
+
+    def _worth_of_term(self, field: str, term: str, worth: float) -> list[Query]:
+        """A term that weighs so much, whatever its own rarity in the field; none where no text has it."""
         holders = self.searcher.doc_freq(field, term)
         if not holders:
             return []
