@@ -1,6 +1,7 @@
 """What a cluster cannot do just now is asked again, and nothing else is."""
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -26,16 +27,19 @@ def error(kind: str, reason: str = "", inner: str = "") -> dict[str, Any]:
 
 @pytest.fixture
 def cluster_saying() -> Iterator[Callable[[Answers], tuple[Connection, list[str]]]]:
-    """A connection to a server that gives these answers after its first, and the paths that it was asked for."""
+    """A connection to a server that gives these answers to all but the first question, and the paths that it was asked for."""
     servers = []
 
     def serve(answers: Answers) -> tuple[Connection, list[str]]:
-        coming, met = [(200, CLUSTER), *answers], list[str]()
+        coming, met = list(answers), list[str]()
 
         class Answering(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 met.append(self.path)
-                status, body = coming.pop(0) if len(coming) > 1 else coming[0]
+                said = (200, CLUSTER) if self.path == "/" else coming.pop(0) if len(coming) > 1 else coming[0]
+                self._say(*said)
+
+            def _say(self, status: int, body: Any) -> None:
                 said = json.dumps(body).encode()
                 self.send_response(status)
                 self.send_header("content-type", "application/json")
@@ -71,7 +75,7 @@ def cluster_saying() -> Iterator[Callable[[Answers], tuple[Connection, list[str]
     ],
 )  # fmt: skip
 def test_what_passes_is_asked_again(cluster_saying: Any, passing: tuple[int, Any]) -> None:
-    # The client itself asks four times without a pause.
+    # The client itself asks twice without a pause.
     connection, _ = cluster_saying([passing] * 6 + [(200, {"count": 7})])
     with connection.sound():
         assert connection.client.count(index="a", request_timeout=9) == {"count": 7}
@@ -99,3 +103,14 @@ def test_patience_ends(cluster_saying: Any, monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(CablesError, match="no cluster manager"), connection.sound():
         connection.client.count(index="a")
     assert len(met) > 5
+
+
+def test_a_node_that_hangs_is_passed_over(cluster_saying: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.engines.opensearch.connection._FIRST_TIMEOUT", 0.2)
+    good, _ = cluster_saying([(200, {"count": 7})])
+    with socket.create_server(("127.0.0.1", 0)) as hanging:
+        urls = f"http://127.0.0.1:{hanging.getsockname()[1]} {good.address.urls[0]}"
+        for _ in range(8):  # which node is asked first is left to chance
+            connection = Connection(address_of({"url": urls}))
+            with connection.sound():
+                assert connection.client.count(index="a", request_timeout=0.2) == {"count": 7}

@@ -24,7 +24,6 @@ TIMEOUT = 60
 
 _STATES = ("green", "yellow", "red")
 _FIRST_TIMEOUT = 10
-_RETRIES = 3
 _MAJOR, _LEAST_MINOR = 2, 4
 """The versions of OpenSearch that are known: from 2.4 on there is a point in time to read at."""
 
@@ -97,8 +96,9 @@ class Connection:
         elif secrets.user:
             login["http_auth"] = (secrets.user, secrets.password)
         return OpenSearch(
-            list(address.urls), ssl_context=_trust(address), timeout=TIMEOUT, max_retries=_RETRIES,
-            retry_on_timeout=False, pool_maxsize=8, transport_class=PatientTransport, **login,
+            list(address.urls), ssl_context=_trust(address), timeout=TIMEOUT, max_retries=len(address.urls),
+            # Where one node hangs another answers; one address alone is not asked the same for another minute.
+            retry_on_timeout=len(address.urls) > 1, pool_maxsize=8, transport_class=PatientTransport, **login,
         )  # fmt: skip
 
     def _require_known(self, found: Any) -> None:
