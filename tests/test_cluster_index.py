@@ -20,11 +20,15 @@ from corpus.cable import Cable
 from corpus.errors import CablesError
 from index.check import check
 from index.engine import Request, Sort
+from index.engines.opensearch.address import address_of
+from index.engines.opensearch.connection import Connection
 from index.folder import Index
 from index.ingest import Options, Report, ingest
 from index.query import Query, Word
 from index.settings import SETTINGS
 from index.store import Contents
+from index.stores.opensearch.ledger import Ledger
+from index.stores.opensearch.rows import VALUE
 from index.stores.sqlite import FILE_NAME
 from tests.cluster.nodes import Cluster
 
@@ -350,6 +354,7 @@ def lock(client: OpenSearch, name: str, **row: Any) -> None:
         "since": "1931-06-01 10:00:00",
         "heard": time.time(),
         "beat": 0.2,
+        "turn": 50,
     }
     client.index(index=f"{name}-ledger", id="about:lock", body={"kind": "about", "row": whole | row})
 
@@ -389,6 +394,18 @@ def test_one_that_lost_its_turn_writes_nothing_more(table: Any, papers: Path, tm
         writer.commit()
     assert len(found(other.folder, "ferry")) == PAPERS
     assert read(one, papers).unchanged == PAPERS
+
+
+def test_what_comes_too_late_changes_nothing(table: Any, tmp_path: Path) -> None:
+    Index.create(tmp_path / "index", "opensearch", table)
+    ledger = Ledger(Connection(address_of(table)))
+    early, late = ({"kind": VALUE, "row": {"label": label}} for label in ("Quay", "Ibrel"))
+    ledger.send([(VALUE, 5, early), (VALUE, 6, None)], turn=9)
+    ledger.send([(VALUE, 5, early)], turn=9)
+    for change in ((VALUE, 5, late), (VALUE, 6, late), (VALUE, 5, None)):
+        with pytest.raises(CablesError, match="409"):
+            ledger.send([change], turn=8)
+    assert ledger.rows(VALUE, [5, 6]) == {5: {"label": "Quay"}}
 
 
 def test_something_else_of_that_name_is_left_alone(table: Any, name: str, tmp_path: Path, cluster: Cluster) -> None:

@@ -98,7 +98,7 @@ class Publisher:
                 changes.append((note.kind, note.key, document))
             if changes:
                 self._set_mark()
-                self._ledger.send(changes)
+                self._ledger.send(changes, self._hold.turn)
                 sent = True
             with self._copy.transaction():
                 rows.forget(db, done)

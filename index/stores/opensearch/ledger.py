@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
+
+import msgspec
 
 from corpus.errors import CablesError
 from index.engines.opensearch._opensearch import ConflictError, NotFoundError
-from index.engines.opensearch.bulk import Sender, put, take_away
+from index.engines.opensearch.bulk import Sender
 from index.engines.opensearch.connection import Connection
 from index.stores.opensearch.rows import VALUE, Document, Key, identity
 
@@ -17,7 +19,7 @@ _LONGEST_TOKEN = 8000
 _KEEP_ALIVE = "5m"
 _ABOUT = "about"
 _MARK = "mark"
-Result = TypeVar("Result")
+_encode = msgspec.json.Encoder().encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,23 @@ class Ledger:
 
     # What is kept
 
-    def send(self, changes: Iterable[tuple[str, Key, Document | None]]) -> None:
-        """Put documents in place of any there are; None takes one away. All are kept when it returns."""
+    def send(self, changes: Iterable[tuple[str, Key, Document | None]], turn: int) -> None:
+        """Put documents in place of any there are; None takes one away. All are kept when it returns.
+
+        `turn` is the writer's, each higher than the last one's: what one who lost the turn sent comes too late, however
+        long it was on its way.
+
+        Raises:
+            CablesError: the cluster cannot take them, or has some of a later turn.
+        """
         with Sender(self.connection) as sender:
             for kind, key, document in changes:
                 id = identity(kind, key)
-                kept = document and put(self.index, id, document | {"key": id})
-                sender.send([kept or take_away(self.index, id)])
+                place = {"_index": self.index, "_id": id, "version": turn, "version_type": "external_gte"}
+                if document is None:
+                    sender.send([(_encode({"delete": place}),)])
+                else:
+                    sender.send([(_encode({"index": place}), _encode(document | {"key": id}))])
 
     def rows(self, kind: str, keys: Sequence[Key]) -> dict[Key, Any]:
         """The rows of one kind under these keys; a key that has none is absent."""

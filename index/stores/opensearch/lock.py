@@ -55,6 +55,8 @@ class Hold:
     def __init__(self, ledger: Ledger, row: dict[str, Any], place: Place) -> None:
         self._ledger = ledger
         self._row = row
+        self.turn = int(row["turn"])
+        """The how-manieth writer it is; no other has the same."""
         self._place = place
         self._last = time.monotonic()
         self._lost = False
@@ -80,7 +82,7 @@ class Hold:
         self._thread.join(_POLL * BEAT)
         if not self._lost and not self._thread.is_alive():
             with suppress(CablesError):
-                self._ledger.set_note(_LOCK, {}, self._place)
+                self._ledger.set_note(_LOCK, {"turn": self.turn}, self._place)
 
     def _is_old(self) -> bool:
         return time.monotonic() - self._last > STALE - BEAT / 2
@@ -126,6 +128,7 @@ def holding(ledger: Ledger, wait: float = 0) -> Iterator[Hold]:
             row = {
                 "word": secrets.token_hex(8), "process": os.getpid(), "host": socket.gethostname(),
                 "since": time.strftime("%Y-%m-%d %H:%M:%S"), "heard": now, "beat": BEAT,
+                "turn": 1 + (int(found[0].get("turn", 0)) if found else 0),
             }  # fmt: skip
             place = ledger.set_note(_LOCK, row, found[1] if found else None)
             if place is not None:
