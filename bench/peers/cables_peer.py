@@ -48,7 +48,7 @@ class Cables:
         self._numbers: defaultdict[str, dict[str, int]] = defaultdict(dict)
         self._count = count(1)
         self._waiting: list[Document] = []
-        self._version = 0
+        self._version = self._characters = 0
         self._store: StoreWriter | None = None
         self._open = ExitStack()
 
@@ -67,7 +67,8 @@ class Cables:
         """Gather as many as an ingest does, and write them."""
         for each in documents:
             self._waiting.append(each)
-            if len(self._waiting) >= BATCH_DOCUMENTS or len(self._waiting) * len(each.body) >= BATCH_CHARACTERS:
+            self._characters += len(each.body)
+            if len(self._waiting) >= BATCH_DOCUMENTS or self._characters >= BATCH_CHARACTERS:
                 self._write()
 
     def end(self) -> None:
@@ -94,6 +95,7 @@ class Cables:
         if self._store and batch:
             self._store.done(batch)
         self._waiting.clear()
+        self._characters = 0
 
     def _put(self, cable: Cable) -> tuple[int, Mapping[str, tuple[int, ...]]]:
         self._version += 1

@@ -16,7 +16,7 @@ from bench.peers.questions import Match, Question
 
 RARE: Final = (20, 60)
 """How many cables hold a rare word; the other words are chosen by their share of all cables."""
-COMMON: Final = (0.5, 0.7)
+COMMON: Final = (0.45, 0.75)
 _PREFIX: Final = 5
 _PHRASES: Final = {
     "generated": (("for", "information", "of"), ("exchange", "of", "notes", "on")),
