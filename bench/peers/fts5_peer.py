@@ -80,7 +80,8 @@ class Fts5:
             where += " AND cable.day BETWEEN ? AND ?"
             arguments += question.days
         if question.sender:
-            where += " AND t.rowid IN (SELECT cable FROM sender WHERE value = ?)"
+            # The sign keeps it from asking for the word once for each of the sender's cables.
+            where += " AND +t.rowid IN (SELECT cable FROM sender WHERE value = ?)"
             arguments += (question.sender,)
         return f"{joined} WHERE t MATCH ?{where}", (words, *arguments)
 

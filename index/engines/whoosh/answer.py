@@ -6,15 +6,18 @@ import numpy as np
 
 from index.counting import function_words_of
 from index.engine import COLUMNS, DateMatch, EngineAnswer, Histogram, Hit, Request, Sort, ValueCounts
-from index.engines.whoosh.arrays import Array, Floats, Ints, Mask
+from index.engines.whoosh.arrays import Floats, Ints, Mask
 from index.engines.whoosh.clauses import raised
 from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST
 from index.engines.whoosh.evaluate import Evaluator
 from index.engines.whoosh.facets import count_days, count_values
-from index.engines.whoosh.scoring import best
+from index.engines.whoosh.scoring import FEW, best
 from index.engines.whoosh.view import Space
 from index.nodes import asks_date, asks_nothing
 from index.query import Filter, Not
+
+_NEAR = 4 * FEW
+"""So many times as many rows of an order as are wanted are looked at first."""
 
 DATE = "date"
 """The facet that is a histogram, and the field of the filters that it leaves out."""
@@ -66,10 +69,15 @@ def answer(space: Space, request: Request) -> EngineAnswer:
 
 def _extent(space: Space, rows: Mask) -> tuple[int | None, int | None]:
     """The earliest and the latest day that the rows state."""
-    first, last = space.extents
-    earliest = int(np.where(rows, first, OPEN_FUTURE).min(initial=OPEN_FUTURE))
-    latest = int(np.where(rows, last, OPEN_PAST).max(initial=OPEN_PAST))
-    return (earliest, latest) if earliest < OPEN_FUTURE else (None, None)
+    table = space.table
+    ends = [_leading(space, sort, rows, 1) for sort in (Sort.DATE, Sort.LATEST)]
+    if not len(ends[0]) or not table.dated[ends[0][0]]:
+        return None, None
+    earliest, latest = int(ends[0][0]), int(ends[1][0])
+    # A side that is open states no day: the other side stands for it, as in the two orders.
+    first = table.earliest[earliest] if table.earliest[earliest] != OPEN_PAST else table.latest[earliest]
+    last = table.latest[latest] if table.latest[latest] != OPEN_FUTURE else table.earliest[latest]
+    return int(first), int(last)
 
 
 def _count(rows: Mask) -> int:
@@ -114,21 +122,27 @@ def _hits(space: Space, request: Request, rows: Mask, score: Floats, certain: Ma
 
 def _order(space: Space, sort: Sort, rows: Mask, score: Floats, end: int | None) -> Ints:
     """The rows in the order asked for, as far as `end` and not beyond."""
-    places = space.table.by_latest if sort is Sort.LATEST else space.table.by_date
     if sort is not Sort.RELEVANCE:
-        found = np.flatnonzero(rows)
-        return found[_first(places[found], end)]
+        return _leading(space, sort, rows, end)
     found = best(rows, score, end) if end else np.flatnonzero(rows)
-    return found[np.lexsort((places[found], -score[found]))]
+    return found[np.lexsort((space.table.by_date[found], -score[found]))]
 
 
-def _first(places: Array, end: int | None) -> Ints:
-    """Which of the places are the first ones, in their order."""
-    if end is None or not 0 < end < len(places):
-        return np.argsort(places)
-    first = np.argpartition(places, end)[:end]
-    ordered: Ints = first[np.argsort(places[first])]
-    return ordered
+def _leading(space: Space, sort: Sort, rows: Mask, most: int | None) -> Ints:
+    """The first of the rows in an order by date."""
+    places = space.table.by_latest if sort is Sort.LATEST else space.table.by_date
+    held = _count(rows)
+    if most is None or held * FEW <= len(rows):
+        found = np.flatnonzero(rows)
+        return found[np.argsort(places[found])][:most]
+    order = space.in_order[sort]
+    # Of a large answer the first stand near the beginning of the order.
+    for size in (_NEAR * most, len(order)):
+        found = order[:size]
+        found = found[rows[found]]
+        if len(found) >= min(most, held):
+            break
+    return found[:most]
 
 
 def _facets(

@@ -23,7 +23,7 @@ _FIELDS = ("title", "summary", "body", "notes")
 
 def raised(evaluator: Evaluator, clauses: Sequence[Clause], rows: Mask, score: Floats) -> Floats:
     """The scores of the rows of an answer with what the clauses add."""
-    score = score.copy()
+    score = score.copy() if clauses else score
     for clause in clauses:
         if not isinstance(clause.node, Near):
             score += gain(evaluator, clause)

@@ -11,16 +11,17 @@ import numpy as np
 
 from index.counting import counting, lowered, needed
 from index.engine import COLUMNS
-from index.engines.whoosh.arrays import Array, Floats, Mask
+from index.engines.whoosh.arrays import Array, Floats, Ints, Mask
 from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST
 from index.engines.whoosh.leaves import find
+from index.engines.whoosh.scoring import FEW
 from index.engines.whoosh.view import Found, Space
 from index.nodes import asking
 from index.query import And, Fuzzy, Group, Match, Near, Node, Not, OneOf, Or, Phrase, Undated, When, Wildcard, Word
 from index.scoring import COORDINATION, FUNCTION_WEIGHT, rarity
 
 _IN_A_BYTE = 256
-_FEW = 8
+_BITS = 8
 
 VERSION_COLUMN = "version"
 """What a `OneOf` names to mean the versions themselves."""
@@ -118,21 +119,33 @@ class Evaluator:
         rows: Mask = np.asarray(held >= (1 if relaxed else max(enough, 1)))
         if lacking and self.match is Match.ALL:
             rows = self.space.none()
-        score = np.where(rows, self._weighed(parts, counted), np.float32(0))
+        score = self._scores(rows, parts, counted)
         missing = [name for node, part in parts for name in _missing(node, part)]
         names = tuple(dict.fromkeys(missing))
         return Soft(Found(rows, score), names, relaxed or any(p.relaxed for _, p in parts), fewer)
 
-    def _weighed(self, parts: Sequence[tuple[Node, Soft]], counted: Sequence[Node]) -> Floats:
-        """The scores of plain parts together: function words are worth little, more of the words are worth more."""
-        score = np.zeros(self.space.rows, dtype=np.float32)
+    def _scores(self, rows: Mask, parts: Sequence[tuple[Node, Soft]], counted: Sequence[Node]) -> Floats:
+        """The scores of plain parts together where enough of them are held; of a small answer for its rows alone."""
+        held = int(np.count_nonzero(rows))
+        if held * FEW > len(rows):
+            return np.where(rows, self._weighed(slice(None), parts, counted), np.float32(0))
+        score = np.zeros(len(rows), dtype=np.float32)
+        found = np.flatnonzero(rows)
+        score[found] = self._weighed(found, parts, counted)
+        return score
+
+    def _weighed(self, where: Ints | slice, parts: Sequence[tuple[Node, Soft]], counted: Sequence[Node]) -> Floats:
+        """The scores of these rows: function words are worth little, more of the words are worth more."""
+        score: Floats = np.zeros(1, dtype=np.float32)
         holders = []
         for node, part in parts:
-            score += part.found.score if node in counted else part.found.score * np.float32(FUNCTION_WEIGHT)
+            own = part.found.score[where]
+            score = score + (own if node in counted else own * np.float32(FUNCTION_WEIGHT))
             if node in counted and (number := int(np.count_nonzero(part.found.rows))):
-                holders.append((part.found.rows, rarity(self.space.rows, number)))
+                holders.append((part.found.rows[where], rarity(self.space.rows, number)))
         # Who holds the only one holds all.
-        return score * _shares(holders, self.space) if len(holders) > 1 else score
+        weighed: Floats = score * _shares(holders) if len(holders) > 1 else score
+        return weighed
 
     def _part(self, node: Node) -> Soft:
         if isinstance(node, Group):
@@ -148,17 +161,17 @@ def _times_held(held_by: Sequence[Mask], space: Space) -> Array:
     return held
 
 
-def _shares(holders: Sequence[tuple[Mask, float]], space: Space) -> Floats:
+def _shares(holders: Sequence[tuple[Mask, float]]) -> Floats:
     """What part of all of the words, by rarity, each row holds, as it counts."""
     whole = np.float32(sum(rare for _, rare in holders))
-    if len(holders) > _FEW:
-        held = np.zeros(space.rows, dtype=np.float32)
+    if len(holders) > _BITS:
+        held = np.zeros(len(holders[0][0]), dtype=np.float32)
         for rows, rare in holders:
             held += rows * np.float32(rare)
         result: Floats = (held / whole) ** np.float32(COORDINATION)
         return result
     # Of few words there are few sets that a row can hold: each is worked out once.
-    sets, shares = np.zeros(space.rows, dtype=np.uint8), np.zeros(1, dtype=np.float32)
+    sets, shares = np.zeros(len(holders[0][0]), dtype=np.uint8), np.zeros(1, dtype=np.float32)
     for number, (rows, rare) in enumerate(holders):
         sets |= rows.view(np.uint8) << np.uint8(number)
         shares = np.concatenate([shares, shares + np.float32(rare)])

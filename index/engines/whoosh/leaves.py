@@ -1,17 +1,17 @@
 """Leaves of the query tree over all rows: who holds a word, phrase, pattern or pair, and how well it fits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
 from index.engine import TEXT_FIELDS
 from index.engines.whoosh.arrays import Floats
 from index.engines.whoosh.occurrences import documents, near, occurrences
-from index.engines.whoosh.scoring import blended, bm25f
+from index.engines.whoosh.scoring import FEW, blended, saturated
 from index.engines.whoosh.view import Found, Part, Space
 from index.matching import Sequence, Wanted, garbled, sequence
 from index.query import Leaf, Near, Word
-from index.scoring import GARBLE_WEIGHT, STEM_WEIGHT
+from index.scoring import GARBLE_WEIGHT, STEM_WEIGHT, rarity
 
 
 def find(leaf: Leaf, space: Space, exact: bool) -> Found:
@@ -24,18 +24,33 @@ def find(leaf: Leaf, space: Space, exact: bool) -> Found:
 
 
 def _scored(space: Space, field: str, times: Callable[[Part, str], Floats | None]) -> Found:
-    frequencies = {}
-    for name in (field,) if field in TEXT_FIELDS else TEXT_FIELDS:
-        held = [(part, found) for part in space.parts if (found := times(part, name)) is not None]
-        if held:
-            total = np.zeros(space.rows + 1, dtype=np.float32)
-            for part, found in held:
-                total[part.place] = found
-            frequencies[name] = total[:-1]
-    if not frequencies:
-        return Found(space.none(), np.zeros(space.rows, dtype=np.float32))
-    score = bm25f(space, frequencies)
-    return Found(score > 0, score)
+    """Scores by BM25F, a part after the other: arrays of one part's size stay in the caches of the processor."""
+    fields = (field,) if field in TEXT_FIELDS else TEXT_FIELDS
+    found = [(part, total) for part in space.parts if (total := _weighed(space, part, fields, times)) is not None]
+    rows, score = np.zeros(space.rows + 1, dtype=np.bool_), np.zeros(space.rows + 1, dtype=np.float32)
+    rare = np.float32(rarity(space.rows, sum(int(np.count_nonzero(total)) for _, total in found)))
+    for part, total in found:
+        held = np.flatnonzero(total)
+        if len(held) * FEW <= len(total):
+            places = part.rows[held]
+            score[places] = saturated(total[held]) * rare
+            rows[places] = True
+        else:
+            score[part.place] = saturated(total) * rare
+            rows[part.place] = total > 0
+    return Found(rows[:-1], score[:-1])
+
+
+def _weighed(
+    space: Space, part: Part, fields: Iterable[str], times: Callable[[Part, str], Floats | None]
+) -> Floats | None:
+    """How often each document of a part has what was asked, by what it is worth in each field; 0 for the dead."""
+    total: Floats | None = None
+    for field in fields:
+        if (found := times(part, field)) is not None:
+            gained = found * space.worth[field][part.place]
+            total = gained if total is None else total + gained
+    return total if total is None or part.whole else total * part.alive
 
 
 def _times(part: Part, field: str, asked: Sequence, spoilt: tuple[Sequence, ...]) -> Floats | None:
@@ -59,7 +74,9 @@ def _token_times(part: Part, field: str, wanted: Wanted) -> Floats | None:
     postings, dictionary = part.segment.fields[field], part.segment.dictionary
     if wanted.pattern or wanted.near:
         return postings.times(dictionary.satisfying(wanted))
-    exact, others = map(postings.times, dictionary.split(wanted))
+    forms, stems = dictionary.split(wanted)
+    exact = postings.times(forms) if len(forms) else None
+    others = postings.times(stems) if len(stems) else None
     if exact is None or others is None:
         return others * np.float32(STEM_WEIGHT) if others is not None else exact
     return blended(exact, others)

@@ -1,23 +1,14 @@
 """How well a cable fits a leaf: BM25F, over whole arrays (see `index.scoring`)."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from index.engines.whoosh.arrays import Floats, Ints, Mask
-from index.engines.whoosh.view import Space
-from index.scoring import SATURATION, STEM_WEIGHT, rarity
+from index.scoring import SATURATION, STEM_WEIGHT
 
+FEW = 8
+"""An answer is small where it has no more than one in so many of all rows: its own are then quicker than all."""
 _BLOCKS = 4
 """So many times as many blocks of rows as rows are wanted."""
-
-
-def bm25f(space: Space, frequencies: Mapping[str, Floats]) -> Floats:
-    """The score of each row for a leaf, from how often it occurs in each row's fields; 0 where it does not."""
-    total = np.zeros(space.rows, dtype=np.float32)
-    for field, found in frequencies.items():
-        total += found * space.worth[field]
-    return saturated(total) * np.float32(rarity(space.rows, int(np.count_nonzero(total))))
 
 
 def saturated(times: Floats) -> Floats:
@@ -34,8 +25,12 @@ def blended(exact: Floats, others: Floats) -> Floats:
 
 def best(rows: Mask, score: Floats, most: int) -> Ints:
     """Those of the rows that score no less than the last of the `most` best: all where there are no more."""
-    if int(np.count_nonzero(rows)) <= most:
+    held = int(np.count_nonzero(rows))
+    if held <= most:
         return np.flatnonzero(rows)
+    if held * FEW <= len(rows):
+        found = np.flatnonzero(rows)
+        return found[score[found] >= _last_of_best(score[found], most)]
     gained = np.where(rows, score, np.float32(-1))
     # The best of blocks are at least as many rows: whoever scores less than the last of them is not among the best.
     size = len(gained) // (_BLOCKS * most)

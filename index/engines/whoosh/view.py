@@ -10,9 +10,9 @@ from functools import cached_property
 
 import numpy as np
 
-from index.engine import TEXT_FIELDS
+from index.engine import TEXT_FIELDS, Sort
 from index.engines.whoosh.arrays import Array, Floats, Ints, Mask, ascending
-from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST, Table
+from index.engines.whoosh.columns import Table
 from index.engines.whoosh.contents import SegmentEntry
 from index.engines.whoosh.segment import Segment
 from index.scoring import LENGTH, WEIGHTS
@@ -29,7 +29,10 @@ class Found:
 
 
 class Part:
-    """A segment and the row of each of its documents; `place` says the rows as quick to write to as can be."""
+    """A segment and the row of each of its documents; `place` says the rows as quick to write to as can be.
+
+    `whole` tells that all of its documents live.
+    """
 
     def __init__(self, segment: Segment, deleted: Ints, table: Table) -> None:
         self.segment = segment
@@ -40,9 +43,17 @@ class Part:
         rows[deleted] = len(table)
         self.rows: Ints = rows
         self.alive: Mask = rows < len(table)
-        self.place = _stretch(rows) if self.alive.all() else rows
+        self.whole = bool(self.alive.all())
+        self.place = _stretch(rows) if self.whole else rows
         spoken = ascending(segment.spoken[self.alive]).tolist()
         self.languages = frozenset(segment.languages[number] for number in spoken)
+
+
+def _turned(places: Array) -> Ints:
+    """The rows by their places."""
+    rows = np.empty(len(places), dtype=np.int64)
+    rows[places] = np.arange(len(places))
+    return rows
 
 
 def _stretch(rows: Ints) -> Ints | slice:
@@ -76,7 +87,10 @@ class Space:
 
     @cached_property
     def worth(self) -> dict[str, Floats]:
-        """For each text field what one occurrence is worth in each row: its weight, less in a text longer than most."""
+        """For each text field what one occurrence is worth in each row: its weight, less in a text longer than most.
+
+        The last is for the dead.
+        """
         return {field: self._worth(field) for field in TEXT_FIELDS}
 
     def _worth(self, field: str) -> Floats:
@@ -88,18 +102,14 @@ class Space:
         lengths = np.zeros(self.rows + 1, dtype=np.float32)
         for part in self.parts:
             lengths[part.place] = part.segment.fields[field].lengths
-        lengths = lengths[:-1]
+        lengths[-1] = 0
         filled = np.count_nonzero(lengths)
         return lengths / (lengths.sum() / filled) if filled else lengths
 
     @cached_property
-    def extents(self) -> tuple[Array, Array]:
-        """The first and the last day that each row states; of who states none, days that are not among such days."""
-        table = self.table
-        earliest, latest = table.earliest, table.latest
-        first = np.where(earliest == OPEN_PAST, latest, earliest)
-        last = np.where(latest == OPEN_FUTURE, earliest, latest)
-        return np.where(table.dated, first, OPEN_FUTURE), np.where(table.dated, last, OPEN_PAST)
+    def in_order(self) -> dict[Sort, Ints]:
+        """The rows in each of the two orders by date."""
+        return {Sort.DATE: _turned(self.table.by_date), Sort.LATEST: _turned(self.table.by_latest)}
 
     def none(self) -> Mask:
         """No row."""

@@ -111,6 +111,8 @@ class BulkWriter(writing.SegmentWriter):  # type: ignore[misc]
             alive = np.ones(len(opened.versions), dtype=np.bool_)
             alive[list(segment.deleted)] = False
             sources.append(Source(opened, alive))
+        # In the order of their cables, so that a segment's are a stretch of all rows wherever they can be.
+        sources.sort(key=lambda source: int(source.segment.versions[0]))
         return self._new_segment(*merged(sources))
 
     def commit(self, *_: Any, **__: Any) -> None:
