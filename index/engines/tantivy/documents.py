@@ -17,10 +17,11 @@ from index.engines.asked.fields import (
     length_field,
 )
 from index.engines.asked.kept import decoded, encoded
+from index.engines.asked.lexicon import form_of_token
 from index.engines.asked.writing import Maker, Written, buckets, dating, digest, order_keys
 from index.engines.tantivy import schema
 from index.engines.tantivy._tantivy import Document
-from index.engines.tantivy.schema import REVALUED, TOKEN
+from index.engines.tantivy.schema import BACKWARDS, REVALUED, TOKEN
 from index.facts import Facts
 
 
@@ -43,6 +44,7 @@ def _entries(maker: Maker, has: Callable[[str], bool]) -> Iterator[str]:
                 yield by_stem
         if not has(last):
             yield last
+            yield BACKWARDS + form_of_token(token)[::-1]
 
 
 def document_of(written: Written) -> Document:

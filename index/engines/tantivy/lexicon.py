@@ -9,7 +9,7 @@ from index.engines.asked.fields import MARK
 from index.engines.asked.lexicon import form_of_token
 from index.engines.tantivy import schema
 from index.engines.tantivy._tantivy import Searcher
-from index.engines.tantivy.schema import TOKEN
+from index.engines.tantivy.schema import BACKWARDS, TOKEN
 from index.matching import pattern_regex, stretches
 
 _SPECIAL = re.compile(r"([\\.+*?()|\[\]{}^$#&\-~])")
@@ -40,16 +40,43 @@ class Lexicon(lexicon.Lexicon):
         """The exact forms that begin with one of these runs of letters."""
         return frozenset(form_of_token(token) for start in starts for token in self._tokens_from(start))
 
+    def ending(self, end: str) -> frozenset[str]:
+        """The exact forms that end with these letters."""
+        return frozenset(term[: len(BACKWARDS) - 1 : -1] for term in self._terms(BACKWARDS + end[::-1]))
+
+    def near(self, word: str, edits: int) -> frozenset[str]:
+        """The exact forms within so many single-letter changes of a form."""
+        if edits != 1:
+            return super().near(word, edits)
+        # One change leaves the first half or the second as it is.
+        half = len(word) // 2
+        return frozenset(
+            each for each in self.beginning(word[:half]) | self.ending(word[half:]) if is_one_apart(word, each)
+        )
+
     def fitting(self, pattern: str) -> Iterable[str]:
         """The tokens of the forms that fit a pattern."""
         fits = pattern_regex(pattern).fullmatch
-        return (token for token in self._tokens_from(stretches(pattern)[0]) if fits(form_of_token(token).encode()))
+        start, *_, end = stretches(pattern)
+        if len(end) > len(start):
+            forms = (form for form in self.ending(end) if fits(form.encode()))
+            return (token for form in forms for token in self.tokens(form))
+        return (token for token in self._tokens_from(start) if fits(form_of_token(token).encode()))
 
     def _tokens_from(self, start: str) -> Iterable[str]:
         return (term[len(TOKEN) :] for term in self._terms(TOKEN + start))
 
     def _terms(self, start: str) -> Iterable[str]:
         return (term for term, _ in self._searcher.terms_with_prefix(schema.LEXICON, start))
+
+
+def is_one_apart(one: str, other: str) -> bool:
+    """Tell words that are the same but for one letter that is changed, added or dropped at most."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    same = next((at for at, letter in enumerate(shorter) if letter != longer[at]), len(shorter))
+    return shorter[same + (len(one) == len(other)) :] == longer[same + 1 :]
 
 
 def as_regex(tokens: Collection[str]) -> str:

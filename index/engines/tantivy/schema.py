@@ -5,6 +5,7 @@
 - `stems`: the stems of all texts, those of a title three times as a title's words weigh (no positions);
 - `lexicon`: of a batch's own document alone, which is no cable: `=token` for each token, and `stem~language~token`
   where the stem is not the exact form. So the term dictionary says which tokens a stem has, and which forms there are;
+  `<mrof` is each form from its end, for what ends alike;
 - `facts`: what is known beside the texts, so that a cable can be written anew with other values.
 """
 
@@ -23,12 +24,15 @@ from index.engines.asked.fields import (
 )
 from index.engines.tantivy._tantivy import Schema, SchemaBuilder
 
-FORMAT = 2
+FORMAT = 3
 
 LEXICON, FACTS = "lexicon", "facts"
 
 TOKEN = "="
 """What begins a token in the lexicon; no form can hold it."""
+
+BACKWARDS = "<"
+"""What begins a form from its end in the lexicon; no form can hold it."""
 
 REVALUED = ("keyword", "reference")
 """The columns that are given other values after a cable was written, whose digests tell quickly what has changed."""
