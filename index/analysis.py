@@ -48,29 +48,61 @@ _MARKS = (
 # Superscripts, subscripts, ordinal signs and fractions are set beside a word or number, not part of it: a footnote's
 # mark would otherwise change the name that it follows, and `nº123` would hide its number.
 _BESIDE = "\u00aa\u00b2\u00b3\u00b9\u00ba\u00bc-\u00be\u2070-\u209c\u2150-\u215f\u2189"
-_LETTER = rf"[^\W_{_BESIDE}{_UNSPACED}]"
 _APOSTROPHES = "'\u2018\u2019\u02bc\u2032\uff07`"
 _APOSTROPHE = f"[{_APOSTROPHES}]"
 _ELIDED = "(?:[cdjlmns]|qu|all|dall|dell|nell|sull|coll|un|quell|bell|sant|jusqu|lorsqu|puisqu|quoiqu)"
-_WORD = re.compile(
-    # Most words are plain letters before plain punctuation; this branch only saves time.
-    r"[a-zA-Z0-9]+(?=[ \n,;:)\]-])|[a-zA-Z0-9]{2,}(?=\.)"
-    rf"|[{_UNSPACED}][{_MARKS}]*"
-    rf"|(?<!{_LETTER})[^\W\d_](?:\.[^\W\d_])+(?!{_LETTER})(?:\.?{_APOSTROPHE}[sS](?!{_LETTER}))?"
-    rf"|(?<!{_LETTER})(?i:{_ELIDED}){_APOSTROPHE}(?=(?i:[aeiouyh\u00e0-\u00f6\u00f8-\u00ff\u0153]))"
-    rf"|{_LETTER}++(?:[{_MARKS}{_APOSTROPHES}]++{_LETTER}++)*+[{_MARKS}]*+"
-)
+
+
+def _word(unspaced: str, marks: str, beside: str, apostrophes: str) -> re.Pattern[str]:
+    letter, apostrophe = rf"[^\W_{beside}{unspaced}]", f"[{apostrophes}]"
+    return re.compile(
+        # Most words are plain letters before plain punctuation; this branch only saves time.
+        r"[a-zA-Z0-9]+(?=[ \n,;:)\]-])|[a-zA-Z0-9]{2,}(?=\.)"
+        + (rf"|[{unspaced}][{marks}]*" if unspaced else "")
+        + rf"|(?<!{letter})[^\W\d_](?:\.[^\W\d_])+(?!{letter})(?:\.?{apostrophe}[sS](?!{letter}))?"
+        rf"|(?<!{letter})(?i:{_ELIDED}){apostrophe}(?=(?i:[aeiouyh\u00e0-\u00f6\u00f8-\u00ff\u0153]))"
+        rf"|{letter}++(?:[{marks}{apostrophes}]++{letter}++)*+[{marks}]*+"
+    )
+
+
+# The sets of all scripts take long to compile, and most questions and many texts hold none of their letters: those that
+# have nothing but Latin letters and common punctuation are cut by what is left of the same pattern for them.
+_FAR = re.compile("[^\x00-\u024f\u2010-\u2027]")
+_NEAR_WORD = _word("", "\u00ad", "\u00aa\u00b2\u00b3\u00b9\u00ba\u00bc-\u00be", "'\u2018\u2019`")
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    return _word(_UNSPACED, _MARKS, _BESIDE, _APOSTROPHES)
+
+
+def _word_in(text: str) -> re.Pattern[str]:
+    return _NEAR_WORD if text.isascii() or _FAR.search(text) is None else _any_word()
+
+
 # Snowball 3 cuts beginnings off Dutch words and takes `minister` for a diminutive; its older rules are kept by this
 # name, which releases before it do not know.
 _BEFORE_3 = {"dutch_porter": "dutch"}
-_IN_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}[sS]$")
 # Marks that are dropped from a folded form; the vowel signs of Indic and Thai writing are letters and stay.
-_DROPPED = re.compile(
-    "[\u00ad\u02b0-\u02ff\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
-    "\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
-    "\\s'\u2018\u2019\u2032\uff07`.\u2044=~\\x00-\\x1f\ud800-\udfff]+"
-)
+_NEAR_DROPPED = "\u00ad\u02b0-\u02ff\u0300-\u036f\\s'\u2018\u2019`.=~\\x00-\\x1f"
+_DROPPED_NEAR = re.compile(f"[{_NEAR_DROPPED}]+")
+_FAR_MARKS = re.compile("[^\x00-\u036f\u2010-\u2027]")
+
+
+@cache
+def _in_unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]")
+
+
+@cache
+def _dropped() -> re.Pattern[str]:
+    return re.compile(
+        f"[{_NEAR_DROPPED}\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff"
+        "\u1dc0-\u1dff\u200b-\u200f\u2032\u2044\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\uff07\ud800-\udfff]+"
+    )
+
+
 _ALIKE = str.maketrans({
     "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ı": "i", "ŀ": "l",
     "ی": "ي", "ک": "ك", "ى": "ي",
@@ -147,14 +179,15 @@ def fold(word: str) -> str:
     else:
         word = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", word).casefold().translate(_ALIKE))
     if not word.isascii() or not word.isalnum():
-        word = unicodedata.normalize("NFC", _DROPPED.sub("", word))
+        dropped = _DROPPED_NEAR if word.isascii() or _FAR_MARKS.search(word) is None else _dropped()
+        word = unicodedata.normalize("NFC", dropped.sub("", word))
         word = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in word)
     return word[:LONGEST]
 
 
 def words(text: str) -> list[str]:
     """The words of a text as they stand, in order; an elided article keeps its apostrophe."""
-    return _WORD.findall(text)
+    return _word_in(text).findall(text)
 
 
 def is_elided(word: str) -> bool:
@@ -164,12 +197,12 @@ def is_elided(word: str) -> bool:
 
 def is_unspaced(word: str) -> bool:
     """Tell a character of a script that is written without spaces among the results of `words`."""
-    return _IN_UNSPACED.match(word) is not None
+    return not word.isascii() and _in_unspaced().match(word) is not None
 
 
 def forms(text: str, language: str) -> list[Form]:
     """The tokens of a text in order: a token's position is its place in the list. Never raises."""
-    return list(filter(None, map(_forms(language).__getitem__, _WORD.findall(text))))
+    return list(filter(None, map(_forms(language).__getitem__, _word_in(text).findall(text))))
 
 
 def form_of(word: str, language: str) -> Form | None:
@@ -181,7 +214,7 @@ def spans(text: str, language: str) -> Iterator[Span]:
     """The same tokens as `forms`, with where they stand."""
     known = _forms(language)
     position = 0
-    for match in _WORD.finditer(text):
+    for match in _word_in(text).finditer(text):
         form = known[match.group()]
         if form:
             yield Span(position, match.start(), match.end(), form)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import LONGEST, fold, forms, spans, stem_of
+from index.analysis import LONGEST, fold, forms, spans, stem_of, words
 
 
 def exact(text: str, language: str = "en") -> list[str]:
@@ -112,3 +112,20 @@ def test_a_long_run_of_one_piece_is_cut(piece: str) -> None:
     long, short = exact(piece * 100_000 + " end"), exact(piece * 100 + " end")
     assert long[-1:] == short[-1:]
     assert len(long) >= len(short)
+
+
+LATIN = st.text(
+    st.one_of(st.characters(max_codepoint=0x24F), st.sampled_from("'’‘`.-–— sS\u00adéÉœl"), st.sampled_from("aAbc1 ")),
+    max_size=24,
+)
+
+
+@given(LATIN)
+def test_a_sign_of_another_script_changes_no_word_before_it(text: str) -> None:
+    assert words(f"{text} 京") == [*words(text), "京"]
+
+
+@given(LATIN)
+def test_an_invisible_sign_changes_no_form(text: str) -> None:
+    word = text.replace(" ", "")[: LONGEST // 4]
+    assert fold(f"{word}\u200b") == fold(word)
