@@ -3,9 +3,10 @@
 All of it is frozen data without I/O. What a document does not say is empty here, never guessed.
 """
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+
+from corpus.frozen import dataclass
 
 
 class Precision(StrEnum):

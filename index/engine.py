@@ -1,11 +1,12 @@
 """The contract of an engine: what it is given to index, what it is asked, what it answers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from corpus.frozen import dataclass
 from index.query import Leaf, Node, Query
 
 TEXT_FIELDS = ("title", "summary", "body", "notes", "names")

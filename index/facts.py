@@ -1,8 +1,8 @@
 """What is known of a cable beside its texts, made sure of before an engine takes it up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from corpus.frozen import dataclass
 from index.engine import COLUMNS, Entry
 
 _LAST_DAY = 2**31 - 1
@@ -35,3 +35,8 @@ def facts_of(entry: Entry) -> Facts:
         if day is not None and not 0 < day < _LAST_DAY:
             raise ValueError(f"{day} is no day")
     return Facts(entry.version, entry.id, entry.earliest, entry.latest, entry.dated, values)
+
+
+def plain_id(id: str) -> str:
+    """An id without what is no letter of any encoding."""
+    return id.encode("utf-8", "replace").decode()

@@ -1,6 +1,6 @@
 """How a cluster is that keeps an index."""
 
-from dataclasses import dataclass
+from corpus.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

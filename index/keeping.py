@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from corpus.frozen import dataclass
 from index.engine import Engine, Snapshot
 from index.health import Health
 from index.settings import Settings, Table

@@ -4,9 +4,9 @@ A leaf is read as a `Sequence`: one `Wanted` for each token, in this order, with
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from corpus.frozen import dataclass
 from index.analysis import Form, fold, form_of, is_elided, stems, stems_answered, words
 from index.query import Fuzzy, Phrase, Wildcard, Word
 

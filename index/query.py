@@ -4,9 +4,11 @@ It knows no engine. `search.language.read_as` prints it as a question that reads
 to the user as "read as".
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
+
+from corpus.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ import json
 import sqlite3
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from corpus.errors import CablesError, UsageError, reason
+from corpus.frozen import dataclass
 from index.durable import write_durably
 from index.stores.sqlite import FILE_NAME
 

@@ -1,10 +1,10 @@
 """The contract of a store: where records are kept, whole, in versions that never change."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.cable import Cable
+from corpus.frozen import dataclass
 from index.values import Value
 
 COVERED = (

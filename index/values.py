@@ -5,11 +5,11 @@ it stands, for filters that compare names; the others hold what a facet shows.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import msgspec
 
 from corpus.cable import Cable, Origin, Participant, Party, Person, Role
+from corpus.frozen import dataclass
 from corpus.gazetteer.places import Country, Place, city, country
 from corpus.normalise.names.compare import fold, party_tokens
 from corpus.normalise.names.party import canonical_words

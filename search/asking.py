@@ -1,11 +1,12 @@
 """A question and its flags become one query."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import UsageError
+from corpus.frozen import dataclass
 from index.analysis import fold, words
 from index.engine import Sort
 from index.query import And, Filter, Group, Leaf, Match, Near, Node, Not, OneOf, Or, Query, Undated, Value, When

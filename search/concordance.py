@@ -3,10 +3,10 @@
 import heapq
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.cable import Cable
+from corpus.frozen import dataclass
 from index.analysis import fold, words
 from index.counting import function_words_of
 from index.engine import Request, Sort

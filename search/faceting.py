@@ -6,10 +6,10 @@ than elsewhere counts.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from math import log
 
+from corpus.frozen import dataclass
 from corpus.normalise.names.compare import fold
 from index.engine import ValueCounts
 from index.store import Store

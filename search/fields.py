@@ -1,8 +1,9 @@
 """The fields that a question can name: the one table from which flags, grammar, completion and manual are made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from corpus.frozen import dataclass
 
 
 class FieldKind(StrEnum):

@@ -4,10 +4,11 @@ Every number is the total of a question that was really asked; nothing is change
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from typing import TypeVar
 
+from corpus.frozen import dataclass
 from index.engine import EngineAnswer, Request, Snapshot
 from index.nodes import asks_date
 from index.query import And, Filter, Group, Match, Near, Node, Not, OneOf, Or, Phrase, Query, Value, When, Word

@@ -1,9 +1,10 @@
 """Every place in a whole text that a question asks for."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.cable import Cable
+from corpus.frozen import dataclass
 from corpus.normalise.names.compare import name_tokens
 from index.analysis import is_unspaced, words
 from index.counting import function_words_of

@@ -1,10 +1,10 @@
 """Whom a name in a question means: by its words, by the authority's other spellings, by an id, by an office held."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.cable import Party, Person
+from corpus.frozen import dataclass
 from corpus.normalise.names.compare import lookup_tokens, name_tokens, same_party, same_person
 from corpus.normalise.names.party import canonical_words, is_elsewhere, place_asked
 

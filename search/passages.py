@@ -1,8 +1,8 @@
 """Chooses and cuts the passages of a text that show best why it was found."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
+from corpus.frozen import dataclass
 from search.sentences import breaks
 
 _AGAIN = 0.1

@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from corpus.cable import Cable
+from corpus.frozen import dataclass
 from index.engine import Clause, EngineAnswer, Histogram, Hit, Interval, Reason, Request, Sort, ValueCounts
 from index.keeping import View, own_table
 from index.query import Filter, Fuzzy, Group, Node, OneOf, Query, Wildcard, Word

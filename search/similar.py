@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
 
 from corpus.cable import Cable
+from corpus.frozen import dataclass
 from index.analysis import Form, forms, is_unspaced, stems_answered
 from index.engine import Request
 from index.entries import entry_of

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from dataclasses import field as attribute
 
+from corpus.frozen import dataclass
 from index.counting import function_words_of
 from index.nodes import field_of
 from index.places import Place

@@ -3,9 +3,10 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
+from corpus.frozen import dataclass
 from corpus.normalise.languages import function_words
 from index.analysis import fold, form_of, is_unspaced, words
 from index.query import Phrase, Word

@@ -4,12 +4,12 @@ Suggestions are only ever shown; no question is changed by them.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 from math import log
 
 from corpus.cable import Role
+from corpus.frozen import dataclass
 from corpus.normalise.names.compare import fold as fold_name
 from corpus.normalise.names.compare import lookup_tokens
 from index.analysis import fold, words

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence as Sequence_
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 
+from corpus.frozen import dataclass
 from index.analysis import Form, bare_stem, fold, forms, spans, words
 from index.matching import Sequence, Wanted, garbled, sequence
 from index.places import Place, in_order, near

@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +26,7 @@ from corpus.authority.records import (
     read_entry,
 )
 from corpus.authority.table import Table
+from corpus.frozen import dataclass
 from corpus.normalise.names.person import name_tokens, same_tokens, surname
 
 FILE = Path(__file__).parent / "data" / "authority.tsv"

@@ -10,8 +10,9 @@ The file is one sorted text (see `corpus.authority.table`): a first field tells 
 - `a`, an id that the sources have for a person a second time, and the one that is kept.
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from corpus.frozen import dataclass
 
 NAME, OFFICE, PERSON, VOLUME, WORD, ALIAS, ABOUT = "n", "o", "p", "v", "w", "a", "!"
 FIELD, ITEM, PART = "\t", "|", "~"

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from corpus.frozen import dataclass
 from corpus.normalise.names.folding import folded_words
 from corpus.normalise.names.person import name_tokens, surname
 from corpus.normalise.names.titles import PARTICLES, leading_titles, trailing_titles

@@ -1,11 +1,11 @@
 """Looking up places and countries by any of their names."""
 
 import sqlite3
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
+from corpus.frozen import dataclass
 from corpus.gazetteer.folding import fold_place
 
 CITIES = Path(__file__).with_name("cities.db")

@@ -12,10 +12,10 @@ shorter than a document would be, it is read so:
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from corpus.cable import DateSpan
+from corpus.frozen import dataclass
 from corpus.normalise.dates import spans as date_spans
 from corpus.normalise.dates.edtf import from_edtf
 from corpus.normalise.dates.find import FoundDate, scan

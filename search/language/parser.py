@@ -1,8 +1,9 @@
 """Puts a question's tokens together: side by side loosest, then OR, then AND, then NOT and signs, then NEAR."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from corpus.frozen import dataclass
 from index.query import And, Group, Near, Node, Not, Or, Phrase, Wildcard, Word
 from index.query import Fuzzy as FuzzyWord
 from search.fields import Field, FieldKind

@@ -1,9 +1,10 @@
 """From a question as it was typed to its tree."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from corpus.errors import UsageError
+from corpus.frozen import dataclass
 from index.query import And, Filter, Node, Not, Query, Undated, Value, When
 from search.fields import field_named
 from search.language.bounds import bounded

@@ -1,9 +1,10 @@
 """The pieces of a question before they are put together, and what may be said against them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum, auto
 
+from corpus.frozen import dataclass
 from index.query import Fuzzy, Node, Phrase, Wildcard, Word
 from search.fields import Field
 

@@ -8,8 +8,9 @@ asked for. As all that raises, it never decides whether a cable is in the answer
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from corpus.frozen import dataclass
 from corpus.normalise.languages import function_words
 from index.analysis import fold, form_of, forms, words
 from index.engine import Clause

@@ -1,8 +1,8 @@
 """The plain words of a question, in their order, on which the mechanisms of ranking work."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
+from corpus.frozen import dataclass
 from index.analysis import fold, words
 from index.counting import function_words_of
 from index.query import And, Group, Node, Or, Query, Word

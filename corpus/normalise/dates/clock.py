@@ -4,9 +4,9 @@ Of a stretch (`10:05–11:20 a.m.`) it is the beginning.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, time, timedelta, timezone, tzinfo
 
+from corpus.frozen import dataclass
 from corpus.normalise.dates.scripts import military_zone
 
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from statistics import median_low
 
 from corpus.cable import DateSpan, Precision
+from corpus.frozen import dataclass
 from corpus.normalise.dates import spans as date_spans
 from corpus.normalise.dates.readings import GREGORIAN, HIJRI, JULIAN, UNDECIDED, VENETIAN, Habits, Reading
 from corpus.normalise.dates.words import MONTHS, fold

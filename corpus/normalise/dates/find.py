@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 from functools import lru_cache
 from itertools import pairwise
 
 from corpus.cable import DateSpan, Precision
+from corpus.frozen import dataclass
 from corpus.normalise.dates import context as date_context
 from corpus.normalise.dates import spans as date_spans
 from corpus.normalise.dates.arabic import levelled

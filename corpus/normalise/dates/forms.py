@@ -5,7 +5,8 @@ parentheses the same with 2. What the one lacks the other supplies. `j` is what 
 """
 
 import re
-from dataclasses import dataclass
+
+from corpus.frozen import dataclass
 
 Y = "[YynD]"
 """A year: of four digits, with an apostrophe, or of two digits."""

@@ -1,9 +1,9 @@
 """From the parts of a form to days: years of two digits, the order of figures, two days, old style."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from corpus.cable import Precision
+from corpus.frozen import dataclass
 from corpus.normalise.dates import spans as date_spans
 from corpus.normalise.dates.spans import Days
 from corpus.normalise.dates.tokens import APOSTROPHE_YEAR, YEAR, Token

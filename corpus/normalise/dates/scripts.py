@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, time, timedelta, timezone, tzinfo
 
 from corpus.cable import Precision
+from corpus.frozen import dataclass
 from corpus.normalise.dates import spans as date_spans
 from corpus.normalise.dates.readings import Habits, Reading
 from corpus.normalise.dates.words import MONTHS

@@ -6,10 +6,10 @@ marks, emphasis and footnote marks are left out of the codes: an editor's `Octob
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from corpus.frozen import dataclass
 from corpus.normalise.dates.arabic import MONTHS as ARABIC_MONTHS
 from corpus.normalise.dates.romans import SPACED_YEAR, roman_day, roman_year
 from corpus.normalise.dates.spelt import FIRST_YEAR as FIRST_SPELT

@@ -1,10 +1,10 @@
 """Which place a country's missions have their seat in, in a given year; from a table of plain facts."""
 
 import csv
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from corpus.frozen import dataclass
 from corpus.normalise.names.folding import fold
 
 

@@ -2,8 +2,7 @@
 
 import msgspec
 
-from index.engines.asked.writing import plain_id
-from index.facts import Facts
+from index.facts import Facts, plain_id
 
 
 class _Kept(msgspec.Struct, array_like=True):

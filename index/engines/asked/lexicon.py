@@ -6,8 +6,9 @@ to `cote`).
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from corpus.frozen import dataclass
 from index.analysis import form_of, stem_of
 from index.engines.asked.fields import MARK
 from index.matching import Wanted

@@ -5,9 +5,10 @@ conditions; of the plain words an answer holds enough (see `index.counting`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic
 
+from corpus.frozen import dataclass
 from index.counting import counting, function_words_of, lowered, needed
 from index.engine import COLUMNS
 from index.engines.asked import fields

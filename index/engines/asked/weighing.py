@@ -5,10 +5,10 @@ question asks of a cable is worked out once, into functions that are then asked 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic
 
+from corpus.frozen import dataclass
 from index.engine import TEXT_FIELDS, Clause
 from index.engines.asked.membership import Membership, Soft
 from index.engines.asked.reading import Pair, Reading, Sought, Watch

@@ -1,15 +1,16 @@
 """From an entry to what is written of it, and from what was written to the same with other values."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from zlib import crc32
 
+from corpus.frozen import dataclass
 from index.analysis import LONGEST, Form, form_of, forms, stem_of
 from index.engine import TEXT_FIELDS, Entry, Interval
 from index.engines.asked.fields import MARK, MORE_DAYS, ONE_DAY, TIMES, UNDATED
 from index.engines.asked.lexicon import stem_in
-from index.facts import Facts, facts_of
+from index.facts import Facts, facts_of, plain_id
 from index.histogram import bucket_start
 
 _OPEN = 10**9
@@ -149,8 +150,3 @@ def order_keys(facts: Facts) -> tuple[str, str]:
 def digest(values: Iterable[int]) -> int:
     """A short number that tells values from others."""
     return crc32(",".join(map(str, dict.fromkeys(values))).encode())
-
-
-def plain_id(id: str) -> str:
-    """An id without what is no letter of any encoding."""
-    return id.encode("utf-8", "replace").decode()

@@ -21,9 +21,9 @@ from index.engines.asked.fields import (
 )
 from index.engines.asked.kept import decoded, encoded
 from index.engines.asked.lexicon import form_of_token
-from index.engines.asked.writing import Maker, Written, buckets, dating, order_keys, plain_id
+from index.engines.asked.writing import Maker, Written, buckets, dating, order_keys
 from index.engines.opensearch.fields import FORM, INFLECTS, KEPT, KEY, LETTERS, SERIAL, TOKEN
-from index.facts import Facts
+from index.facts import Facts, plain_id
 
 _LEVEL = 3
 _PADDING = "=="

@@ -1,8 +1,7 @@
-"""What is written of a cable, as the document that tantivy indexes; and what is known of one that was found."""
+"""What is written of a cable, as the document that tantivy indexes."""
 
 from collections.abc import Callable, Iterator
 
-from index.engine import TEXT_FIELDS
 from index.engines.asked.fields import (
     BY_DATE,
     BY_LATEST,
@@ -16,7 +15,7 @@ from index.engines.asked.fields import (
     bucket_field,
     length_field,
 )
-from index.engines.asked.kept import decoded, encoded
+from index.engines.asked.kept import encoded
 from index.engines.asked.lexicon import form_of_token
 from index.engines.asked.writing import Maker, Written, buckets, dating, digest, order_keys
 from index.engines.tantivy import schema
@@ -81,22 +80,3 @@ def _add_days(document: Document, earliest: int | None, latest: int | None) -> N
         document.add_unsigned(LATEST, latest)
     for interval, begin in buckets(earliest, latest):
         document.add_unsigned(bucket_field(interval), begin)
-
-
-class Found:
-    """A document that was found, as a cable is read."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-
-    def text(self, field: str) -> str:
-        """The tokens of a text, joined by blanks."""
-        return self._document.get_first(field) or ""
-
-    def known(self) -> tuple[str, Facts]:
-        """Its language and its facts."""
-        return decoded(bytes(self._document.get_first(schema.FACTS) or b""))
-
-    def texts(self) -> dict[str, str]:
-        """The texts that it has."""
-        return {field: text for field in TEXT_FIELDS if (text := self.text(field))}

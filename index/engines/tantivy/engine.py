@@ -3,19 +3,21 @@
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import CablesError
 from index.engine import COLUMNS, EngineAnswer, Entry, Hit, Reason, Request
 from index.engines.asked.places import count_places
 from index.engines.asked.vocabulary import cables_with, cables_with_stems
-from index.engines.asked.writing import Maker
 from index.engines.tantivy import folder as files
-from index.engines.tantivy import writer
 from index.engines.tantivy._tantivy import Index, sound
 from index.engines.tantivy.answer import answer
 from index.engines.tantivy.view import Space
 from index.faults import too_deep
 from index.query import Leaf
+
+if TYPE_CHECKING:
+    from index.engines.asked.writing import Maker
 
 _OPEN_TRIES = 20
 
@@ -105,6 +107,10 @@ class TantivyEngine:
         Raises `CablesError` where the index is being written by another process, or cannot be written or read. What
         `added` raises passes through. Whatever is raised, nothing has changed.
         """
+        # What writes is not loaded by what asks.
+        from index.engines.asked.writing import Maker
+        from index.engines.tantivy import writer
+
         path = files.place(self.folder).path
         maker = self._maker[1] if self._maker and self._maker[0] == path else Maker()
         # One whose batch is not committed is not used again.
@@ -116,6 +122,8 @@ class TantivyEngine:
         """Replace one column's values for those of the versions that are here. Raises as `write` does."""
         if column not in COLUMNS:
             raise ValueError(f"there is no column {column!r}")
+        from index.engines.tantivy import writer
+
         writer.revalue(self.folder, column, values)
 
     def snapshot(self) -> TantivySnapshot:

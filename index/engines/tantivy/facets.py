@@ -1,10 +1,10 @@
 """Counts over an answer, from the fast fields: all of it in as few passes over the answer as tantivy allows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from corpus.frozen import dataclass
 from index.engine import Histogram, Interval, ValueCounts
 from index.engines.asked.fields import DATED, EARLIEST, LATEST, UNDATED, VERSION, bucket_field
 from index.engines.tantivy._tantivy import Query

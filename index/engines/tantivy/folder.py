@@ -8,11 +8,11 @@ commit.
 import json
 import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import CablesError, reason
+from corpus.frozen import dataclass
 from index.durable import sync_folder, write_durably
 from index.engines.tantivy._tantivy import Index
 from index.engines.tantivy.schema import FORMAT, schema

@@ -5,16 +5,15 @@ Equal scores stand by date and id among the best, and in the order of the index'
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from corpus.frozen import dataclass
 from index.engine import DateMatch, Hit, Request, Sort
 from index.engines.asked.candidates import scored
 from index.engines.asked.fields import BY_DATE, BY_LATEST, VERSION
 from index.engines.asked.membership import Membership
 from index.engines.asked.parts import Parts
 from index.engines.asked.weighing import LOOKED_AT, Weighing
-from index.engines.asked.writing import order_keys
 from index.engines.tantivy._tantivy import DocAddress, Order, Query
 from index.engines.tantivy.view import Space
 
@@ -118,6 +117,9 @@ def _weighed(space: Space, weighing: Weighing[Query], best: Sequence[_Found]) ->
     for _, run in groupby(found, key=lambda pair: pair[0].score):
         alike = list(run)
         if len(alike) > 1:
+            # What writes is loaded where few words leave many alike, and is not otherwise needed to ask.
+            from index.engines.asked.writing import order_keys
+
             alike.sort(key=lambda pair: order_keys(pair[1].facts)[0])
         ordered += [each for each, _ in alike]
     return ordered

@@ -5,11 +5,11 @@ gaps that it stands for; only where these are too many is every cable that holds
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
 from math import comb, prod
 from typing import TYPE_CHECKING
 
+from corpus.frozen import dataclass
 from index.engines.asked.tokens import fields_of, single, spoken
 from index.engines.asked.verify import verified
 from index.engines.tantivy._tantivy import Query

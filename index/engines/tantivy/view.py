@@ -9,7 +9,7 @@ from index.engines.asked.memory import Memory
 from index.engines.asked.reading import Reading, Watch
 from index.engines.tantivy import schema
 from index.engines.tantivy._tantivy import DocAddress, FieldType, Index, Occur, Query
-from index.engines.tantivy.documents import Found
+from index.engines.tantivy.kept import Found
 from index.engines.tantivy.lexicon import Lexicon, pattern_as_regex
 from index.engines.tantivy.phrases import leaf_query
 from index.matching import Wanted

@@ -19,8 +19,9 @@ from index.engines.asked.fields import VERSION
 from index.engines.asked.writing import Maker, digest
 from index.engines.tantivy import schema
 from index.engines.tantivy._tantivy import DocAddress, Document, Index, IndexWriter, Query, Searcher, is_panic
-from index.engines.tantivy.documents import Found, document_of, lexicon_of
+from index.engines.tantivy.documents import document_of, lexicon_of
 from index.engines.tantivy.folder import Place, committed, place
+from index.engines.tantivy.kept import Found
 from index.faults import damaged
 
 MEMORY = 256_000_000

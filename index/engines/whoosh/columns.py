@@ -6,12 +6,12 @@ the disk as needed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
+from corpus.frozen import dataclass
 from index.engine import COLUMNS
 from index.engines.whoosh.arrays import Array, Ints, Mask, narrow, offsets, read_arrays, spread, write_arrays
 from index.facts import Facts

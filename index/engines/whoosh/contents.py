@@ -8,9 +8,10 @@ search does not load it.
 import json
 import re
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from corpus.frozen import dataclass
 from index.durable import sync_folder, write_durably
 from index.faults import damaged, outdated, unreadable
 

@@ -5,10 +5,10 @@ conditions; of the plain words an answer holds enough (see `index.counting`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from corpus.frozen import dataclass
 from index.counting import counting, lowered, needed
 from index.engine import COLUMNS
 from index.engines.whoosh.arrays import Array, Floats, Ints, Mask

@@ -1,11 +1,11 @@
 """Several segments made one: postings are moved as they are, those of deleted documents left behind."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from corpus.frozen import dataclass
 from index.engine import TEXT_FIELDS
 from index.engines.whoosh.arrays import Array, Ints, Mask, narrow, offsets, spread
 from index.engines.whoosh.dictionary import dictionary_arrays

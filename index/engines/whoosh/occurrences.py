@@ -5,10 +5,10 @@ tokens at consecutive places stand side by side in one document.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from corpus.frozen import dataclass
 from index.engines.whoosh.arrays import Array, Ints, Mask
 from index.engines.whoosh.view import Part
 from index.matching import Wanted

@@ -5,7 +5,6 @@ superseded map to one row beyond the last, which is cut off.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
