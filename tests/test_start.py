@@ -1,10 +1,14 @@
 """What a command loads: nothing that its answer does without."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pytest
 from conftest import ROOT
@@ -13,8 +17,9 @@ RUN = """\
 import json, sys
 before = set(sys.modules)
 from search.cli import run
-status = run(sys.argv[1:])
-print("\\n" + json.dumps([status, sorted(set(sys.modules) - before)]))
+status = run(sys.argv[2:])
+with open(sys.argv[1], "w") as file:
+    json.dump([status, sorted(set(sys.modules) - before)], file)
 """
 
 PARSERS = ("lxml", "yaml", "email", "html", "dateutil", "pypdf", "striprtf", "jsonschema")
@@ -26,6 +31,7 @@ READING = ("corpus.readers", "corpus.ingest", "corpus.authority", "corpus.normal
            "corpus.normalise.persons", "corpus.normalise.language", "index.writer", "index.stores.writing",
            "index.engines.whoosh.writer", "index.engines.whoosh.codec")  # fmt: skip
 """What reads documents and writes an index."""
+WRITING_TANTIVY = ("index.engines.tantivy.writer", "index.engines.tantivy.documents", "index.engines.asked.writing")
 ANSWERING = ("numpy", "sqlite3", "msgspec", "Stemmer", "index.stores", "index.engines", "search.service",
              "search.language", "search.printers")  # fmt: skip
 """What answers a question."""
@@ -33,14 +39,30 @@ OTHER_PRINTERS = ("search.printers.as_json", "search.printers.table", "search.pr
                   "search.explaining")  # fmt: skip
 
 
-def loaded(*arguments: str) -> set[str]:
+def loaded(*arguments: str, terminal: bool = False) -> set[str]:
     """The modules that a command has loaded when it ends, beside those that came with Python (or a measure of coverage)."""
-    done = subprocess.run(
-        [sys.executable, "-c", RUN, *arguments], capture_output=True, text=True, cwd=ROOT, check=True, timeout=120
-    )
-    status, modules = json.loads(done.stdout.splitlines()[-1])
-    assert status == 0, done.stderr
+    with NamedTemporaryFile() as said:
+        command = [sys.executable, "-c", RUN, said.name, *arguments]
+        if terminal:
+            _in_a_terminal(command)
+        else:
+            subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True, timeout=120)
+        status, modules = json.loads(said.read())
+    assert status == 0
     return set(modules)
+
+
+def _in_a_terminal(command: Sequence[str]) -> None:
+    pty = pytest.importorskip("pty")
+    ours, its = pty.openpty()
+    with subprocess.Popen(command, stdin=its, stdout=its, stderr=its, cwd=ROOT) as process:
+        os.close(its)
+        with suppress(OSError):
+            # At its end Linux tells a closed terminal as an error.
+            while os.read(ours, 4096):
+                pass
+        assert process.wait(120) == 0
+    os.close(ours)
 
 
 def unwanted(modules: set[str], forbidden: Sequence[str]) -> list[str]:
@@ -70,6 +92,22 @@ def test_a_search_into_a_pipe_loads_nothing_for_a_terminal_and_nothing_that_writ
     modules = loaded("search", "harbour", "--index", str(index))
     assert "search.service" in modules
     assert unwanted(modules, [*PARSERS, *HEAVY, *READING, *OTHER_PRINTERS, "search.language.dates"]) == []
+
+
+def test_a_search_in_a_terminal_has_its_colours_without_rich(index: Path) -> None:
+    modules = loaded("search", "harbour", "--facet", "date", "--index", str(index), terminal=True)
+    assert "search.service" in modules
+    assert unwanted(modules, [*PARSERS, *HEAVY, *READING, *OTHER_PRINTERS]) == []
+
+
+def test_a_search_with_tantivy_does_without_numpy(index: Path, tmp_path: Path) -> None:
+    pytest.importorskip("tantivy")
+    shutil.copytree(index, tmp_path / "index")
+    loaded("reindex", "--engine", "tantivy", "--index", str(tmp_path / "index"))
+    modules = loaded("search", "harbour", "--facet", "keyword", "--index", str(tmp_path / "index"))
+    assert "index.engines.tantivy.engine" in modules
+    forbidden = [*PARSERS, *HEAVY, *READING, *WRITING_TANTIVY, *OTHER_PRINTERS, "numpy", "index.engines.whoosh"]
+    assert unwanted(modules, forbidden) == []
 
 
 def test_a_record_is_shown_without_the_engine(index: Path) -> None:

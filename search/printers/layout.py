@@ -1,32 +1,29 @@
-"""Lines of styled text, filled to a width: laid out once, then printed plainly or with rich."""
+"""Lines of styled text, filled to a width: laid out once, then printed plainly or in colours."""
 
-import io
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
+import click
+
+from corpus.frozen import dataclass
 from search.width import cells
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 STYLES = {
     "": "",
-    "rank": "dim",
-    "date": "cyan",
-    "route": "bold",
-    "title": "default",
-    "mark": "bold yellow",
-    "dim": "dim",
-    "id": "green",
-    "label": "cyan",
-    "bar": "blue",
-    "note": "italic",
+    "rank": "2",
+    "date": "36",
+    "route": "1",
+    "title": "39",
+    "mark": "1;33",
+    "dim": "2",
+    "id": "32",
+    "label": "36",
+    "bar": "34",
+    "note": "3",
 }
-"""What each style means to rich."""
+"""What each style is to a terminal: parameters of ECMA-48's SELECT GRAPHIC RENDITION."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,24 +113,17 @@ def _trimmed(line: list[Segment]) -> Line:
 
 def print_lines(lines: Iterable[Line], *, styled: bool) -> None:
     """Print to standard output, with colours where `styled`."""
-    if not styled:
-        for line in lines:
+    for line in lines:
+        if styled:
+            # click makes old terminals of Windows understand the codes.
+            click.echo(_coloured(line))
+        else:
             sys.stdout.write(f"{plain(line)}\n")
-        return
-    from rich.console import Console
-
-    _print(Console(highlight=False, soft_wrap=True), lines)
 
 
 def as_text(lines: Iterable[Line], *, styled: bool) -> str:
     """The lines as a text for a pager, with the codes of their colours where `styled`."""
-    if not styled:
-        return "".join(f"{plain(line)}\n" for line in lines)
-    from rich.console import Console
-
-    text = io.StringIO()
-    _print(Console(file=text, force_terminal=True, highlight=False, soft_wrap=True), lines)
-    return text.getvalue()
+    return "".join(f"{_coloured(line) if styled else plain(line)}\n" for line in lines)
 
 
 def plain(line: Line) -> str:
@@ -141,8 +131,8 @@ def plain(line: Line) -> str:
     return "".join(segment.text for segment in line).rstrip()
 
 
-def _print(console: "Console", lines: Iterable[Line]) -> None:
-    from rich.text import Text
-
-    for line in lines:
-        console.print(Text.assemble(*((segment.text, STYLES[segment.style]) for segment in line)))
+def _coloured(line: Line) -> str:
+    return "".join(
+        f"\x1b[{code}m{segment.text}\x1b[0m" if (code := STYLES[segment.style]) and segment.text else segment.text
+        for segment in line
+    )
