@@ -8,8 +8,9 @@ alone, and so are words that have kin in the collection: they are words of their
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from corpus.frozen import dataclass
 from index.analysis import fold, stem_of, stems, words
 from index.engine import Request, Snapshot
 from index.query import And, Filter, Group, Node, Or, Phrase, Query, Word

@@ -46,4 +46,5 @@ def answer(space: Space, request: Request) -> EngineAnswer:
 
 def _look(space: Space, request: Request, parts: Parts[Query], field: str | None, facets: Sequence[str]) -> Overview:
     query = parts.query(lambda each: each.field == field)
-    return overview(space, query, columns(facets), days=DATE in facets, interval=request.interval)
+    days = DATE in facets
+    return overview(space, query, columns(facets), extent=field is None, days=days, interval=request.interval)

@@ -30,15 +30,22 @@ class Overview:
 
 
 def overview(
-    space: Space, query: Query, columns: Sequence[str], *, days: bool = False, interval: Interval | None = None
+    space: Space,
+    query: Query,
+    columns: Sequence[str],
+    *,
+    extent: bool = True,
+    days: bool = False,
+    interval: Interval | None = None,
 ) -> Overview:
     """Look over an answer: the values of these columns, and with `days` the cables by the bucket that holds their span.
 
-    `interval` None lets the extent of the answer decide.
+    `interval` None lets the extent of the answer decide; without `extent` it is not looked for otherwise.
     """
+    stated = (EARLIEST, LATEST) if extent or (days and interval is None) else ()
     buckets = [bucket_field(interval)] if days and interval else []
     together = [name for name in (*columns, *buckets) if name not in space.wide]
-    asked: dict[str, Any] = {name: {"stats": {"field": name}} for name in (EARLIEST, LATEST)}
+    asked: dict[str, Any] = {name: {"stats": {"field": name}} for name in stated}
     asked[VERSION] = {"value_count": {"field": VERSION}}
     asked |= {name: _terms(name, _MOST_BUCKETS // len(together)) for name in together}
     found = space.searcher.aggregate(query, asked)
@@ -63,7 +70,7 @@ def _valued(counts: dict[int, int], total: int) -> ValueCounts:
 
 def _extent(found: Mapping[str, Any]) -> tuple[int | None, int | None]:
     days = [int(day) for name in (EARLIEST, LATEST) for how in ("min", "max")
-            if (day := found[name][how]) is not None]  # fmt: skip
+            if name in found and (day := found[name][how]) is not None]  # fmt: skip
     return min(days, default=None), max(days, default=None)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
+from corpus.frozen import dataclass
 from index.engine import TEXT_FIELDS, Sort
 from index.engines.whoosh.arrays import Array, Floats, Ints, Mask, ascending
 from index.engines.whoosh.columns import Table
