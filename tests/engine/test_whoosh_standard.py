@@ -1,6 +1,7 @@
 """An index of any schema through Whoosh's own writer and readers holds with our codec what it holds with Whoosh's."""
 
 import pickle
+import warnings
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -10,11 +11,15 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from whoosh import fields, index, query
 
 from corpus.errors import CablesError
 from index.engines.whoosh.codec import ArrayCodec
 from index.engines.whoosh.standard.values import pack, unpack
+
+with warnings.catch_warnings():
+    # Those that it gives a newer Python when it is compiled are no concern of ours.
+    warnings.simplefilter("ignore")
+    from whoosh import fields, index, query
 
 WORDS = ["envoy", "envoys", "legation", "barometer", "über", "北京", "\n", "a\nb"]
 SCHEMA = fields.Schema(
