@@ -1,5 +1,6 @@
 """Stored values as data: MessagePack, with what it lacks said by its own means. Nothing that is read can run code."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -7,6 +8,13 @@ from typing import Any
 import msgspec
 
 _DATETIME, _DATE, _TIME, _DECIMAL, _TUPLE, _LARGE = range(1, 7)
+_READERS: dict[int, Callable[[str], Any]] = {
+    _DATETIME: datetime.fromisoformat,
+    _DATE: date.fromisoformat,
+    _TIME: time.fromisoformat,
+    _DECIMAL: Decimal,
+    _LARGE: int,
+}
 _NUMBERS = range(-(1 << 63), 1 << 64)
 
 
@@ -54,20 +62,9 @@ def unpack(data: bytes) -> Any:
 def _read(code: int, data: memoryview) -> Any:
     if code == _TUPLE:
         return tuple(unpack(bytes(data)))
-    text = bytes(data).decode()
-    match code:
-        case 1:  # as `_DATETIME` and its like number them
-            return datetime.fromisoformat(text)
-        case 2:
-            return date.fromisoformat(text)
-        case 3:
-            return time.fromisoformat(text)
-        case 4:
-            return Decimal(text)
-        case 6:
-            return int(text)
-        case _:
-            raise ValueError("stored values are damaged")
+    if code not in _READERS:
+        raise ValueError("stored values are damaged")
+    return _READERS[code](bytes(data).decode())
 
 
 _DECODER = msgspec.msgpack.Decoder(ext_hook=_read)
