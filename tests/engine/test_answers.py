@@ -199,7 +199,7 @@ def test_answers_are_the_plain_evaluators(
 
 
 @pytest.mark.cluster
-@settings(max_examples=30, suppress_health_check=[HealthCheck.data_too_large])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.data_too_large])
 @whatever
 def test_a_cluster_answers_as_the_plain_evaluator(
     connection: "Connection", history: History, asked: list[Request], places: list[Leaf], exact: bool
