@@ -101,7 +101,8 @@ def questions(corpus: Corpus, each: int = 5) -> Iterator[Question]:
         yield Question("all of three", tuple(choice.word(0.12, 0.25) for _ in range(3)))
         yield Question("any of three", tuple(choice.word(0.12, 0.25) for _ in range(3)), Match.ANY)
         yield Question("phrase of function words", choice.function_words(2), Match.PHRASE)
-        yield Question("set phrase", phrases[number % len(phrases)], Match.PHRASE)
+        if number < len(phrases):
+            yield Question("set phrase", phrases[number], Match.PHRASE)
         yield Question("prefix", (choice.prefix(0.2, 0.45),), Match.PREFIX)
         yield Question("date and word", (choice.word(*COMMON),), days=choice.days(18))
         yield Question("sender and word", (choice.word(*COMMON),), sender=choice.sender(0.002, 0.02))

@@ -76,7 +76,8 @@ def _token_times(part: Part, field: str, wanted: Wanted) -> Floats | None:
         return postings.times(dictionary.satisfying(wanted))
     forms, stems = dictionary.split(wanted)
     exact = postings.times(forms) if len(forms) else None
-    others = postings.times(stems) if len(stems) else None
+    # A word of one form alone is looked up once.
+    others = postings.times(stems) if len(stems) and not np.array_equal(forms, stems) else None
     if exact is None or others is None:
         return others * np.float32(STEM_WEIGHT) if others is not None else exact
     return blended(exact, others)
