@@ -30,6 +30,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=10, help="questions of each kind")
     parser.add_argument("--from", dest="first", type=int, default=0, help="build on from this cable")
+    parser.add_argument("--faceted", action="store_true", help="ask every question with five facets")
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--seconds", type=int, default=60)
     asked = parser.parse_args()
@@ -47,7 +48,7 @@ def main() -> None:
         case "stock":
             measure.stock(known, Path(places[0]))
         case "ask":
-            measure.ask(engine, known, places[0], asked.each)
+            measure.ask(engine, known, places[0], asked.each, facets=asked.faceted)
         case "agree":
             measure.agree(known, places[0], places[1], engine, asked.each)
         case "crowd":

@@ -70,15 +70,16 @@ def stock(known: Correspondence, folder: Path) -> None:
           f"{size(str(folder)) / 1e6:,.0f} MB")  # fmt: skip
 
 
-def ask(engine: str, known: Correspondence, place: str, each: int) -> None:
+def ask(engine: str, known: Correspondence, place: str, each: int, *, facets: bool = False) -> None:
     """The times of warm questions by kind: median and the slowest but one in twenty, in CPU and wall milliseconds."""
     snapshot = opened(engine, place).snapshot()
     spent: defaultdict[str, list[float]] = defaultdict(list)
     lived: defaultdict[str, list[float]] = defaultdict(list)
     totals: defaultdict[str, list[int]] = defaultdict(list)
     for kind, request in questions(known, each):
+        asked = faceted(request) if facets else request
         cpu, wall = time.process_time(), time.perf_counter()
-        answer = snapshot.answer(request)
+        answer = snapshot.answer(asked)
         spent[kind].append(1000 * (time.process_time() - cpu))
         lived[kind].append(1000 * (time.perf_counter() - wall))
         totals[kind].append(answer.total)
