@@ -1,4 +1,4 @@
-"""Set the project up on a machine that has only Python and git: `python3 dev.py demo` or `python3 dev.py test`.
+"""Set the project up on a machine that has only Python and git: `python3 dev.py demo`, `test` or `coverage`.
 
 Everything is installed into `.venv` beside this file, as the lock files say, and nowhere else.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 SUPPORTED = ("3.13", "3.12", "3.11")
 WHOOSH_FORK = "whoosh3==3.54.0"
+TESTS = ("-m", "pytest", "-n", "2", "--dist", "loadgroup")
 WHOOSH_TESTS = (
     "tests/engine",
     "tests/test_ingest.py",
@@ -43,10 +44,11 @@ def main() -> int:
     """Do what the command line asks; the exit status."""
     if sys.version_info < (3, 11):  # noqa: UP036 - the machine's own Python may be older than the project's
         return _with_newer_python()
-    if len(sys.argv) != 2 or sys.argv[1] not in ("demo", "test"):
+    verbs = {"demo": demo, "test": test, "coverage": coverage}
+    if len(sys.argv) != 2 or sys.argv[1] not in verbs:
         print(__doc__, file=sys.stderr)
         return 2
-    return demo() if sys.argv[1] == "demo" else test()
+    return verbs[sys.argv[1]]()
 
 
 def demo() -> int:
@@ -80,9 +82,7 @@ def test() -> int:
         [str(binaries / "ruff"), "format", "--check", "."],
         [str(binaries / "mypy")],
         [str(binaries / "lint-imports")],
-        [python, "-m", "coverage", "run", "-m", "pytest", "-n", "2", "--dist", "loadgroup"],
-        [python, "-m", "coverage", "combine", "--quiet"],
-        [python, "-m", "coverage", "report", "--skip-covered", "--skip-empty", "--sort=cover"],
+        [python, *TESTS],
     ]
     failed = [step for step in steps if not _run(step)]
     others = [environment(ROOT / ".venvs" / name, "requirements-dev.lock", path) for name, path in other_pythons()]
@@ -94,6 +94,17 @@ def test() -> int:
     for step in failed:
         print(f"failed: {' '.join(step)}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def coverage() -> int:
+    """Run all tests on this Python, and print what of the code they do not reach."""
+    python = str(environment(ROOT / ".venv", "requirements-dev.lock") / "python")
+    steps = (
+        [python, "-m", "coverage", "run", *TESTS],
+        [python, "-m", "coverage", "combine", "--quiet"],
+        [python, "-m", "coverage", "report", "--skip-covered", "--skip-empty", "--sort=cover"],
+    )
+    return 0 if all(map(_run, steps)) else 1
 
 
 def environment(folder: Path, lock: str, python: Path | None = None, *, fork: bool = False) -> Path:
