@@ -11,6 +11,9 @@ NEAR_DISTANCE = 10
 
 OPERATOR = re.compile(r"(AND|OR|NOT|NEAR(?:/([1-9]\d{0,3}))?)\Z", re.ASCII)
 _FUZZY = re.compile(r"(.+)~(\d?)\Z", re.ASCII)
+_INSIDE_WORDS = "'’.-"
+"""Signs that are no letters and may stand between those of a misspelt word; behind it they say nothing."""
+
 _MOST_EDITS = 2
 _FEWEST_LETTERS = 2
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
@@ -57,10 +60,11 @@ def usual_edits(text: str) -> int:
 
 def _fuzzy(text: str) -> Fuzzy | None:
     found = _FUZZY.match(text)
-    if not found or not all(_is_letter(character) or character in "'’.-" for character in found[1]):
+    if not found or not all(_is_letter(character) or character in _INSIDE_WORDS for character in found[1]):
         return None
-    asked = int(found[2]) if found[2] else usual_edits(found[1])
-    return Fuzzy(found[1], min(max(asked, 1), _MOST_EDITS))
+    text = found[1].rstrip(_INSIDE_WORDS)
+    asked = int(found[2]) if found[2] else usual_edits(text)
+    return Fuzzy(text, min(max(asked, 1), _MOST_EDITS)) if text else None
 
 
 def is_wide(node: Node) -> bool:

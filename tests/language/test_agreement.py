@@ -40,6 +40,7 @@ def test_where_strict_succeeds_lenient_says_the_same(text: str) -> None:
 
 
 @given(QUESTIONS)
+@example("barom'~2")
 def test_a_reading_prints_as_a_question_with_the_same_reading(text: str) -> None:
     # A small letter keeps what is printed from being all in capitals, where operators are words.
     query = read_question(text + " small").query
