@@ -416,6 +416,17 @@ def test_what_comes_too_late_changes_nothing(table: Any, tmp_path: Path) -> None
     assert ledger.rows(VALUE, [5, 6]) == {5: {"label": "Quay"}}
 
 
+def test_what_a_writer_sent_before_it_died_is_brought_though_no_search_finds_it_yet(
+    cluster: Cluster, table: Any, tmp_path: Path
+) -> None:
+    Index.create(tmp_path / "index", "opensearch", table)
+    ledger = Ledger(Connection(address_of(table)))
+    with OpenSearch(cluster.urls, timeout=30) as client:
+        client.indices.put_settings(index=ledger.index, body={"index": {"refresh_interval": "-1"}})
+    ledger.send([(VALUE, number, {"kind": VALUE, "row": {"label": "Quay"}}) for number in range(20)], turn=1)
+    assert len([each for page in ledger.everything() for each in page if each["kind"] == VALUE]) == 20
+
+
 def test_something_else_of_that_name_is_left_alone(table: Any, name: str, tmp_path: Path, cluster: Cluster) -> None:
     with OpenSearch(cluster.urls, timeout=30) as client:
         client.indices.create(index=name)

@@ -163,6 +163,8 @@ class Ledger:
 
     def everything(self) -> Iterator[list[Document]]:
         """All documents but those about the index itself, a page at a time, as they stand together now."""
+        # A writer that died may have sent what no search finds yet: a number that it gave would be given twice.
+        self.refresh()
         client = self.connection.client
         with self.connection.sound():
             opened = client.create_pit(index=self.index, params={"keep_alive": _KEEP_ALIVE})
