@@ -34,7 +34,7 @@ from tests.cluster.nodes import Cluster
 
 KILLING = Path(__file__).with_name("killing.py")
 PAPERS = 8
-STEPS = 8
+STEPS = 5
 """At about so many places, evenly spread over its run, a writer is killed."""
 
 Make = Callable[..., Index]
