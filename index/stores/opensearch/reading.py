@@ -81,18 +81,18 @@ class OpenSearchStore:
 
     def candidates(self, column: str, tokens: Sequence[str]) -> Iterator[tuple[int, str]]:
         """Value ids and keys of a column whose tokens include all of these; with no token, all of the column."""
-        key = (column, *sorted(tokens))
-        if key in self._candidates:
-            yield from self._candidates[key]
-            return
-        pages = self._ledger.values(column, tokens)
-        found = ((each["row"]["value"], each["row"]["key"]) for page in pages for each in page)
         if not tokens:
-            yield from found
+            yield from self._found(column, ())
             return
-        # One question asks for the same name several times, and each time is a journey.
-        self._candidates[key] = list(found)
+        key = (column, *sorted(tokens))
+        if key not in self._candidates:
+            # One question asks for the same name several times, and each time is a journey.
+            self._candidates[key] = list(self._found(column, tokens))
         yield from self._candidates[key]
+
+    def _found(self, column: str, tokens: Sequence[str]) -> Iterator[tuple[int, str]]:
+        for page in self._ledger.values(column, tokens):
+            yield from ((each["row"]["value"], each["row"]["key"]) for each in page)
 
     def has_token(self, column: str, token: str) -> bool:
         """Whether a value of the column can be looked up by this token."""
