@@ -44,8 +44,13 @@ def put(path: Path, content: bytes) -> None:
 def complaints(folder: Path) -> list[str]:
     """What the engine says of its files; asking it is an answer or one sentence."""
     found = WhooshEngine(folder).check()
+    asked = Request(Query((Word("treaty"),)), facets=("kind", "date"))
     try:
-        WhooshEngine(folder).snapshot().answer(Request(Query((Word("treaty"),)), facets=("kind", "date")))
+        snapshot = WhooshEngine(folder).snapshot()
+        snapshot.reasons(asked, snapshot.answer(asked).hits)
+        snapshot.cables_with(snapshot.words_near("traity", 1) | snapshot.words_beginning("env"))
+        snapshot.times_with_stems(snapshot.cables_with_stems(["treati"]))
+        snapshot.count_places([Word("treaty")], ["body"], snapshot.versions(), exact=False)
     except CablesError as error:
         assert "\n" not in str(error)
         assert found, "what cannot be read is damaged"
@@ -138,7 +143,7 @@ def _rewritten(path: Path, change: Callable[[dict[str, Array]], None]) -> None:
 @pytest.mark.parametrize(
     "name",
     ["body.docs", "body.first", "body.placed", "body.times", "body.places", "body.terms", "versions", "form_starts",
-     "form_terms", "forms", "stems", "stem_first"],
+     "form_terms", "forms", "stems", "stem_first", "languages"],
 )  # fmt: skip
 def test_wrong_numbers_are_found_out(tmp_path: Path, name: str) -> None:
     """Files that are whole but say what cannot be: `check` finds it, and asking is an answer or one sentence."""

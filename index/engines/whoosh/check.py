@@ -71,6 +71,8 @@ def _segment(segment: Segment, entry: SegmentEntry) -> Iterator[str]:
     docs, terms = len(segment.versions), len(segment.dictionary)
     if docs != entry.docs:
         yield f"it holds {docs} documents where {entry.docs} are expected"
+    if docs and int(segment.spoken.max()) >= len(segment.languages):
+        yield "it names languages that it does not list"
     if not segment.dictionary.is_ordered:
         yield "its terms are out of order"
     for field, postings in segment.fields.items():

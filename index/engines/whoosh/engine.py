@@ -1,8 +1,8 @@
 """The default engine: what `index.engine` promises, kept by Whoosh."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,22 @@ if TYPE_CHECKING:
 _OPEN_TRIES = 20
 
 
+@contextmanager
+def _faults_of(folder: Path) -> Iterator[None]:
+    """Say in a sentence what comes of damaged files, or of a question that is nested past Python's depth."""
+    try:
+        yield
+    except RecursionError as error:
+        raise too_deep() from error
+    except (IndexError, ValueError) as error:
+        raise broken(folder, error) from error
+
+
 class WhooshSnapshot:
-    """A consistent view of one generation. Made by `WhooshEngine.snapshot`."""
+    """A consistent view of one generation. Made by `WhooshEngine.snapshot`.
+
+    Each of its methods raises `CablesError` where files turn out to be damaged.
+    """
 
     def __init__(self, generation: int, space: Space, folder: Path) -> None:
         self.generation = generation
@@ -40,20 +54,17 @@ class WhooshSnapshot:
         self._folder = folder
 
     def answer(self, request: Request) -> EngineAnswer:
-        """Answer a planned query. Raises `CablesError` where files are damaged or it is nested past Python's depth."""
-        try:
+        """Answer a planned query. Raises `CablesError` also where it is nested past Python's depth."""
+        with _faults_of(self._folder):
             return answer(self._space, request)
-        except RecursionError as error:
-            raise too_deep() from error
-        except (IndexError, ValueError) as error:
-            raise broken(self._folder, error) from error
 
     def reasons(self, request: Request, hits: Sequence[Hit]) -> list[tuple[Reason, ...]]:
         """For each of the hits of the request's answer what made its score, the most first."""
         # Seldom asked, and most questions are the quicker without it.
         from index.engines.whoosh.reasons import reasons
 
-        return reasons(self._space, request, hits)
+        with _faults_of(self._folder):
+            return reasons(self._space, request, hits)
 
     def count(self) -> int:
         """How many cables the view holds."""
@@ -70,27 +81,33 @@ class WhooshSnapshot:
 
     def words_near(self, word: str, edits: int) -> frozenset[str]:
         """The exact forms within so many single-letter changes of a form."""
-        return words_near(self._space, word, max(0, min(edits, 3)))
+        with _faults_of(self._folder):
+            return words_near(self._space, word, max(0, min(edits, 3)))
 
     def words_beginning(self, *starts: str) -> frozenset[str]:
         """The exact forms that begin with one of these runs of letters."""
-        return words_beginning(self._space, starts)
+        with _faults_of(self._folder):
+            return words_beginning(self._space, starts)
 
     def cables_with(self, forms: Iterable[str]) -> dict[str, int]:
         """How many cables have each of the exact forms in any text; forms that none has are absent."""
-        return cables_with(self._space, forms)
+        with _faults_of(self._folder):
+            return cables_with(self._space, forms)
 
     def cables_with_stems(self, stems: Iterable[str]) -> dict[str, int]:
         """How many cables have a word that answers each of the stems of `Form.stem`; stems that none has are absent."""
-        return cables_with_stems(self._space, stems)
+        with _faults_of(self._folder):
+            return cables_with_stems(self._space, stems)
 
     def times_with_stems(self, stems: Iterable[str]) -> dict[str, float]:
         """How often the cables that have a word of each stem in their text have it there, on the average."""
-        return times_with_stems(self._space, stems)
+        with _faults_of(self._folder):
+            return times_with_stems(self._space, stems)
 
     def count_places(self, leaves: Sequence[Leaf], fields: Sequence[str], versions: Iterable[int], exact: bool) -> int:
         """At how many stretches of words one of the leaves stands in these fields of these cables."""
-        return count_places(self._space, leaves, fields, versions, exact)
+        with _faults_of(self._folder):
+            return count_places(self._space, leaves, fields, versions, exact)
 
     def close(self) -> None:
         """Nothing is left to do: what is mapped is let go with the snapshot itself."""
@@ -137,7 +154,9 @@ class WhooshEngine:
             try:
                 contents = read_contents(self._folder)
                 opened = [(Segment.open(entry.path(self._folder)), entry) for entry in contents.segments]
-                space = Space(opened, read_table(self._folder / contents.table))
+                table = read_table(self._folder / contents.table)
+                with _faults_of(self._folder):
+                    space = Space(opened, table)
             except FileNotFoundError:
                 # A writer has committed and swept between our reading of the contents and of the files.
                 time.sleep(0.02)
