@@ -1,5 +1,6 @@
 """The comparison with other engines: all are asked the same of the same cables, and say the same."""
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -8,6 +9,7 @@ import pytest
 from bench.peers.corpora import Corpus, generated
 from bench.peers.documents import Document, batches, write
 from bench.peers.driving import here
+from bench.peers.growth import growth_plot, growth_table
 from bench.peers.measuring import Measured, Plan, measure
 from bench.peers.plot import plot
 from bench.peers.registry import OURS
@@ -66,3 +68,17 @@ def test_the_tables_name_every_peer_and_kind_of_question(run: dict[str, Measured
     text = "\n".join(tables("some cables", run))
     assert all(name in text for name in NAMES)
     assert all(text.count(f"| {kind} |") == 2 for kind in run[OURS].times)
+
+
+def test_growth_is_told_of_every_kind_of_question_and_part_of_writing(run: dict[str, Measured]) -> None:
+    sizes = [run[OURS], replace(run[OURS], cables=CABLES * 10)]
+    lines = list(growth_table(sizes))
+    names = [*(f"writing a cable: {part}" for part in run[OURS].built["parts"]), *run[OURS].times]
+    assert all(any(line.startswith(f"| {name} |") for line in lines) for name in names)
+    drawn = ElementTree.fromstring(growth_plot("5 < 6 cables", sizes))
+    titles = [each.text or "" for each in drawn.iter("{http://www.w3.org/2000/svg}title")]
+    assert titles == names
+
+
+def test_memory_is_told_apart_by_what_is_mapped_of_files(run: dict[str, Measured]) -> None:
+    assert 0 < run[OURS].mapped < run[OURS].memory

@@ -9,11 +9,12 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from bench.peers.corpora import Corpus, generated, real
+from bench.peers.corpora import GENERATED, Corpus, generated, real
 from bench.peers.driving import here
-from bench.peers.measuring import Plan, measure
+from bench.peers.growth import growth_plot, growth_table
+from bench.peers.measuring import Measured, Plan, measure
 from bench.peers.plot import plot
-from bench.peers.registry import PEERS
+from bench.peers.registry import OURS, PEERS
 from bench.peers.report import tables
 from corpus.errors import CablesError
 
@@ -28,6 +29,7 @@ def main() -> None:
         _say(f"{name} is left out: {why}")
     plan = Plan(asked.each, asked.rounds, not asked.without_bare, asked.keep)
     kept = []
+    sizes: list[Measured] = []
     for corpus in _corpora(asked):
         _say(f"{corpus.name}, {corpus.cables:,} cables")
         run = measure(corpus, kinds, asked.folder, plan, _say)
@@ -38,6 +40,12 @@ def main() -> None:
         title = f"Milliseconds of CPU, {corpus.cables:,} {corpus.name} cables (median)"
         drawn = plot(title, {name: each.times for name, each in run.items()})
         asked.json.with_name(f"{asked.json.stem}-{corpus.name}-{corpus.cables}.svg").write_text(drawn, encoding="utf-8")
+        if corpus.name == GENERATED and OURS in run:
+            sizes.append(run[OURS])
+    if len(sizes) > 1:
+        print("\n".join(("### Growth", "", *growth_table(sizes))))
+        drawn = growth_plot(f"{OURS}: milliseconds of CPU by the number of cables", sizes)
+        asked.json.with_name(f"{asked.json.stem}-growth.svg").write_text(drawn, encoding="utf-8")
 
 
 def _arguments() -> argparse.Namespace:

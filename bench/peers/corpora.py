@@ -14,6 +14,7 @@ from corpus.cable import Cable
 from index.folder import Index
 from index.ingest import Options, ingest
 
+GENERATED: Final = "generated"
 REAL: Final = ("dafp", "frus")
 _WORD: Final = re.compile(r"[a-z]+")
 _CHUNK: Final = 500
@@ -37,10 +38,10 @@ class Corpus:
 def generated(folder: Path, cables: int, words: int = 1100, seed: int = 1) -> Corpus:
     """So many generated cables of about so many words, made where they are not there yet."""
     known = Correspondence(cables, words, seed)
-    path = folder / f"generated-{cables}-{words}-{seed}.tsv"
+    path = folder / f"{GENERATED}-{cables}-{words}-{seed}.tsv"
     if not path.exists():
         _write(path, (_of_generated(each, known) for each in known.each()))
-    return _read("generated", path)
+    return _read(GENERATED, path)
 
 
 def real(folder: Path, corpora: Path) -> Corpus:

@@ -19,12 +19,17 @@ Say = Callable[[str], None]
 
 @dataclass(slots=True)
 class Measured:
-    """What one peer did: how it built without texts and with them, the milliseconds of its answers, their totals."""
+    """What one peer did: how it built without texts and with them, the milliseconds of its answers, their totals.
+
+    `memory` is the most that it held while it was asked, in megabytes; `mapped` is what it had mapped of files in the
+    end, which the system takes back where another wants the room.
+    """
 
     cables: int
     bare: dict[str, Any] = field(default_factory=dict)
     built: dict[str, Any] = field(default_factory=dict)
     memory: float = 0.0
+    mapped: float = 0.0
     times: dict[str, list[float]] = field(default_factory=dict)
     totals: dict[str, list[int]] = field(default_factory=dict)
     differs: list[str] = field(default_factory=list)
@@ -102,7 +107,9 @@ def _ask(
                 found[process.kind.name].times[question.kind] += process.ask(question)["cpu"]
         say(f"round {number + 1} of {plan.rounds}")
     for process in processes:
-        found[process.kind.name].memory = process.order(do="open", folder=_folder(process, home))["memory"]
+        told = process.order(do="open", folder=_folder(process, home))
+        measured = found[process.kind.name]
+        measured.memory, measured.mapped = told["memory"], told.get("mapped", 0.0)
 
 
 def _warmed(process: Process, home: Path, asked: Sequence[Question]) -> list[dict[str, Any]]:

@@ -61,6 +61,7 @@ def _building(run: Run) -> Iterator[Sequence[str]]:
     yield row("MB, with texts", "built", "bytes", ",.0f", 1e6)
     yield row("MB of memory, building", "built", "memory", ",.0f")
     yield "… asking", *(f"{each.memory:,.0f}" for each in run.values())
+    yield "… of which files", *(f"{each.mapped:,.0f}" if each.mapped else "–" for each in run.values())
 
 
 def _asking(run: Run) -> Iterator[Sequence[str]]:

@@ -3,7 +3,7 @@
 Each line of its standard input is an order as JSON, each line of its standard output what came of it:
 
     {"do": "build", "folder", "documents", "first", "last", "stored"} → {"cpu", "wall", "bytes", "memory", "parts"}
-    {"do": "open", "folder"}                                         → {"memory"}
+    {"do": "open", "folder"}                                         → {"memory", "mapped"}
     {"do": "ask", "question", "times"}                               → {"found", "cpu": [milliseconds]}
 
 A peer whose parts are told apart says their CPU seconds in `parts`. `stored` is whether texts are kept for snippets.
@@ -68,8 +68,9 @@ def _build(peer: Peer, order: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _open(peer: Peer, order: Mapping[str, Any]) -> dict[str, Any]:
+    mapped = _held("RssFile")
     peer.open(Path(order["folder"]))
-    return {"memory": memory()}
+    return {"memory": memory(), "mapped": mapped}
 
 
 def _ask(peer: Peer, order: Mapping[str, Any]) -> dict[str, Any]:
@@ -96,7 +97,12 @@ class _Clock:
 
 def memory() -> float:
     """The most memory that this process held, in megabytes; a process begins with none of its parent's."""
+    return _held("VmHWM")
+
+
+def _held(kind: str) -> float:
+    """One of the kernel's figures of this process's memory, in megabytes. `RssFile` is what is mapped of files."""
     for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmHWM"):
+        if line.startswith(kind):
             return int(line.split()[1]) / 1000
     return 0.0
