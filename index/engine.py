@@ -65,11 +65,16 @@ class Interval(StrEnum):
 class ValueCounts:
     """How often each value id of a column occurs in an answer (a cable once a value); how many cables have none, and
     how many have one or more.
+
+    Where not all values were wanted, `counts` may leave out such as are rarer than all that it holds: `others` is how
+    many these are, `rest` the sum of their counts.
     """
 
     counts: Mapping[int, int]
     missing: int
     known: int
+    others: int = 0
+    rest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +114,9 @@ class Clause:
 class Request:
     """A query and what is wanted of its answer. `limit` None means all; `facets` names columns, or `date`.
 
-    `facet_fields` maps a facet to the short name of the filters that its counts leave out. `clauses` count only where
-    the hits are sorted by relevance.
+    `facet_fields` maps a facet to the short name of the filters that its counts leave out. `most` says of a column how
+    many of its commonest values are wanted, with all that are as common as the last of these; of one that it does not
+    name all are. An engine may give more than that. `clauses` count only where the hits are sorted by relevance.
     """
 
     query: Query
@@ -121,6 +127,7 @@ class Request:
     facet_fields: Mapping[str, str] = field(default_factory=dict)
     interval: Interval | None = None
     clauses: tuple[Clause, ...] = ()
+    most: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

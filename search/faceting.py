@@ -41,6 +41,11 @@ class FacetWanted:
     order: Order = Order.COUNT
     significant: bool = False
 
+    @property
+    def most(self) -> int | None:
+        """How many of the commonest values have to be known to choose those that are wanted; None where all have."""
+        return None if self.like or self.significant or self.order is Order.VALUE else self.values
+
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:
@@ -92,8 +97,8 @@ def facet_of(wanted: FacetWanted, counts: ValueCounts, whole: ValueCounts | None
     shown = ordered if wanted.values is None else ordered[: wanted.values]
     in_all = whole.counts if whole is not None and wanted.significant else {}
     values = tuple(FacetCount(labels[each], held[each], in_all.get(each), scores.get(each)) for each in shown)
-    other = sum(held.values()) - sum(each.count for each in values)
-    return Facet(wanted.name, values, other, counts.missing, counts.known, len(held))
+    other = sum(held.values()) + counts.rest - sum(each.count for each in values)
+    return Facet(wanted.name, values, other, counts.missing, counts.known, len(held) + counts.others)
 
 
 def _like(text: str, held: Mapping[int, int], labels: Mapping[int, Value]) -> dict[int, int]:

@@ -211,6 +211,7 @@ class Search:
             limit=limit,
             facets=tuple(facet.name for facet in asked.facets),
             facet_fields=FACET_FIELDS,
+            most={facet.name: most for facet in asked.facets if (most := facet.most) is not None},
             interval=asked.interval,
         )
 

@@ -24,7 +24,7 @@ from typing import Any
 import msgspec
 
 from corpus.cable import Cable
-from index.engine import EngineAnswer, Entry, Interval, Request, Sort
+from index.engine import EngineAnswer, Entry, Interval, Request, Sort, ValueCounts
 from index.entries import entry_of
 from index.values import Value, values_of
 from search.asking import Flags, with_flags
@@ -135,6 +135,19 @@ def consistent(answer: EngineAnswer) -> bool:
     asked = any(hit.date_match for hit in answer.hits)
     return answer.total == len({hit.version for hit in answer.hits}) == len(answer.hits) and (
         (answer.certain, answer.possible) == ((certain, answer.total - certain) if asked else (0, 0))
+    )
+
+
+def tells_commonest(found: ValueCounts, whole: ValueCounts, most: int) -> bool:
+    """Whether counts hold at least so many of the commonest of all values, and say how many others there are."""
+    least = sorted(whole.counts.values(), reverse=True)[:most][-1:]
+    common = {value for value, count in whole.counts.items() if least and count >= least[0]}
+    return (
+        dict(found.counts).items() <= dict(whole.counts).items()
+        and common <= set(found.counts)
+        and (found.missing, found.known) == (whole.missing, whole.known)
+        and len(found.counts) + found.others == len(whole.counts)
+        and sum(found.counts.values()) + found.rest == sum(whole.counts.values())
     )
 
 

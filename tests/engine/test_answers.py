@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from conformance import tells_commonest
 from every import FOLDERS, NAMES, made, made_by, of_cluster
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -306,6 +307,9 @@ def test_more_values_than_an_engine_counts_at_once_are_counted_all_the_same(engi
     snapshot, expected = engine.snapshot(), evaluate(request, entries).facets
     for _ in range(2):
         assert snapshot.answer(request).facets == expected
+        for most in (0, 10, 5_000, 50_000):
+            few = snapshot.answer(replace(request, most=dict.fromkeys(request.facets, most))).facets
+            assert all(tells_commonest(few[column], whole, most) for column, whole in expected.items())
 
 
 def test_two_words_that_no_cable_has_together_are_relaxed(engine: Engine) -> None:

@@ -5,7 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from conformance import ASKED, Correspondence, consistent, correspondence, described, questions, request
+from conformance import (
+    ASKED,
+    Correspondence,
+    consistent,
+    correspondence,
+    described,
+    questions,
+    request,
+    tells_commonest,
+)
 from every import NAMES, made_by
 
 from index.engine import Snapshot
@@ -56,6 +65,19 @@ def test_pages_are_pieces_of_the_answer(snapshot: Snapshot, known: Correspondenc
         page = snapshot.answer(replace(whole, offset=offset, limit=4))
         assert page.hits == hits[offset : offset + 4]
         assert page.total == len(hits)
+
+
+@pytest.mark.parametrize("asked", [asked for asked in QUESTIONS if "facets" in asked], ids=name)
+def test_the_commonest_values_are_those_of_all(
+    snapshot: Snapshot, known: Correspondence, asked: dict[str, Any]
+) -> None:
+    whole = request(asked, known)
+    facets = snapshot.answer(whole).facets
+    for most in (0, 1, 3, 1000):
+        few = snapshot.answer(replace(whole, most=dict.fromkeys(whole.facets, most))).facets
+        assert few.keys() == facets.keys()
+        for facet, counts in few.items():
+            assert tells_commonest(counts, facets[facet], most)
 
 
 def test_the_file_says_what_the_plain_evaluator_says(known: Correspondence) -> None:
