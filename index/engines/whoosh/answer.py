@@ -9,10 +9,10 @@ from index.engine import COLUMNS, DateMatch, EngineAnswer, Histogram, Hit, Reque
 from index.engines.whoosh.arrays import Floats, Ints, Mask
 from index.engines.whoosh.clauses import raised
 from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST
-from index.engines.whoosh.evaluate import Evaluator
+from index.engines.whoosh.evaluate import Evaluator, together
 from index.engines.whoosh.facets import count_days, count_values
-from index.engines.whoosh.scoring import FEW, best
-from index.engines.whoosh.view import Space
+from index.engines.whoosh.scoring import FEW, Ranking, best
+from index.engines.whoosh.view import ALL, Found, Space
 from index.nodes import asks_date, asks_nothing
 from index.query import Filter, Not
 
@@ -29,23 +29,18 @@ def answer(space: Space, request: Request) -> EngineAnswer:
     evaluator = Evaluator(space, query.match, query.exact, function_words_of(query, space.languages))
     soft = evaluator.soft(plain) if (plain := evaluator.asking(query.plain)) else None
     filters = _Filters(space, evaluator, query.filters)
-    base, score = space.all(), np.zeros(space.rows, dtype=np.float32)
-    for part in [soft.found] if soft else []:
-        base &= part.rows
-        score += part.score
+    scored = [soft.found] if soft else []
+    base = soft.found.rows.copy() if soft else space.all()
     for node in evaluator.asking(query.required):
         if not base.any():
             break
-        found = evaluator.find(node)
-        base &= found.rows
-        score += found.score
+        scored.append(evaluator.find(node))
+        base &= scored[-1].rows
     for node in evaluator.asking(query.excluded):
         if not base.any():
             break
         base &= evaluator.find(Not(node)).rows
     rows = base & filters.all_but(lambda _: False)
-    if request.sort is Sort.RELEVANCE:
-        score = raised(evaluator, request.clauses, rows, score)
     certain = rows & filters.certain
     asked = filters.ask_a_date
     undated = base & filters.all_but(lambda each: each.field == DATE) & ~space.table.dated
@@ -53,7 +48,7 @@ def answer(space: Space, request: Request) -> EngineAnswer:
     first, last = _extent(space, rows)
     return EngineAnswer(
         total=_count(rows),
-        hits=_hits(space, request, rows, score, certain if asked else None),
+        hits=_hits(evaluator, request, rows, scored, certain if asked else None),
         certain=_count(certain) if asked else 0,
         possible=_count(rows & ~certain) if asked else 0,
         undated=_count(undated) if asked else 0,
@@ -106,26 +101,40 @@ class _Filters:
         return result
 
 
-def _hits(space: Space, request: Request, rows: Mask, score: Floats, certain: Mask | None) -> tuple[Hit, ...]:
+def _hits(
+    evaluator: Evaluator, request: Request, rows: Mask, scored: Sequence[Found], certain: Mask | None
+) -> tuple[Hit, ...]:
     begin = max(0, request.offset)
     end = None if request.limit is None else begin + max(0, request.limit)
     if begin == end:
         return ()
-    chosen = _order(space, request.sort, rows, score, end)[begin:end]
-    versions = space.table.versions[chosen].tolist()
-    scores = score[chosen].tolist()
+    if request.sort is Sort.RELEVANCE:
+        ranking = raised(evaluator, request.clauses, rows, _ranking(rows, scored))
+        chosen, score = (each[begin:end] for each in _in_order(evaluator.space, rows, ranking, end))
+    else:
+        chosen = _leading(evaluator.space, request.sort, rows, end)[begin:end]
+        score = together(scored, chosen)
+    versions = evaluator.space.table.versions[chosen].tolist()
+    scores = np.broadcast_to(score, len(chosen)).tolist()
     if certain is None:
         return tuple(Hit(version, value) for version, value in zip(versions, scores, strict=True))
     marks = [DateMatch.CERTAIN if sure else DateMatch.POSSIBLE for sure in certain[chosen].tolist()]
     return tuple(Hit(*each) for each in zip(versions, scores, marks, strict=True))
 
 
-def _order(space: Space, sort: Sort, rows: Mask, score: Floats, end: int | None) -> Ints:
-    """The rows in the order asked for, as far as `end` and not beyond."""
-    if sort is not Sort.RELEVANCE:
-        return _leading(space, sort, rows, end)
-    found = best(rows, score, end) if end else np.flatnonzero(rows)
-    return found[np.lexsort((space.table.by_date[found], -score[found]))]
+def _ranking(rows: Mask, scored: Sequence[Found]) -> Ranking:
+    """What the rows score by the parts of the question."""
+    where = np.flatnonzero(rows) if _count(rows) * FEW <= len(rows) else ALL
+    score = np.zeros(len(rows) if isinstance(where, slice) else len(where), dtype=np.float32)
+    score += together(scored, where)
+    return Ranking(where, score)
+
+
+def _in_order(space: Space, rows: Mask, ranking: Ranking, end: int | None) -> tuple[Ints, Floats]:
+    """The rows with their scores, the best first, as far as `end` and a few more."""
+    found, score = best(rows, ranking, end or len(rows))
+    order = np.lexsort((space.table.by_date[found], -score))
+    return found[order], score[order]
 
 
 def _leading(space: Space, sort: Sort, rows: Mask, most: int | None) -> Ints:

@@ -8,8 +8,8 @@ from index.engine import Clause
 from index.engines.whoosh.arrays import Floats, Mask
 from index.engines.whoosh.evaluate import Evaluator
 from index.engines.whoosh.occurrences import Places, near, occurrences
-from index.engines.whoosh.scoring import best, saturated
-from index.engines.whoosh.view import Space
+from index.engines.whoosh.scoring import Ranking, best, saturated
+from index.engines.whoosh.view import Space, Where
 from index.matching import sequence
 from index.nodes import is_condition
 from index.query import Fuzzy, Leaf, Near, Phrase, Wildcard, Word
@@ -21,28 +21,28 @@ _FIELDS = ("title", "summary", "body", "notes")
 """Where words stand in sentences."""
 
 
-def raised(evaluator: Evaluator, clauses: Sequence[Clause], rows: Mask, score: Floats) -> Floats:
-    """The scores of the rows of an answer with what the clauses add."""
-    score = score.copy() if clauses else score
+def raised(evaluator: Evaluator, clauses: Sequence[Clause], rows: Mask, ranking: Ranking) -> Ranking:
+    """The ranking of an answer's rows with what the clauses add."""
+    score = ranking.score.copy() if clauses else ranking.score
     for clause in clauses:
         if not isinstance(clause.node, Near):
-            score += gain(evaluator, clause)
+            score += gain(evaluator, clause, ranking.where)
     if any(isinstance(clause.node, Near) for clause in clauses):
         chosen = evaluator.space.none()
-        chosen[best(rows, score, BEST)] = True
+        chosen[best(rows, Ranking(ranking.where, score), BEST)[0]] = True
         for _, more in nearness(evaluator, clauses, chosen):
-            score += more
-    return score
+            score += more[ranking.where]
+    return Ranking(ranking.where, score)
 
 
-def gain(evaluator: Evaluator, clause: Clause) -> Floats:
-    """What a clause that is no `Near` adds to each row."""
+def gain(evaluator: Evaluator, clause: Clause, where: Where) -> Floats:
+    """What a clause that is no `Near` adds to rows."""
     found = evaluator.find(clause.node)
     if not is_condition(clause.node):
-        return found.score * np.float32(clause.weight)
+        return found.gained(where) * np.float32(clause.weight)
     holders = int(np.count_nonzero(found.rows))
     worth = clause.weight * rarity(len(found.rows), holders) if holders else 0.0
-    return found.rows.astype(np.float32) * np.float32(worth)
+    return found.rows[where].astype(np.float32) * np.float32(worth)
 
 
 def nearness(evaluator: Evaluator, clauses: Sequence[Clause], chosen: Mask) -> Iterator[tuple[Clause, Floats]]:

@@ -53,7 +53,12 @@ class Lines:
 
     def first(self, word: bytes) -> int:
         """The number of the first that is not before a word."""
-        return bisect_left(range(len(self)), word, key=self.__getitem__)
+        text, at = self.text, self._at
+
+        def line(number: int) -> bytes:
+            return text[at[number] : at[number + 1] - 1].tobytes()
+
+        return bisect_left(range(len(self)), word, key=line)
 
 
 class Dictionary:
@@ -66,6 +71,7 @@ class Dictionary:
         self._first = arrays["stem_first"]
         self._found: dict[Wanted, Ints] = {}
         self._split: dict[Wanted, tuple[Ints, Ints]] = {}
+        self._languages: dict[str, tuple[int, int]] = {}
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -106,19 +112,26 @@ class Dictionary:
         """Of a condition's forms and stems: the terms that are one of the forms, and those that have one of the stems.
 
         A word that looks like a stem answers it, in texts of the stem's language; where it is one of the forms it is
-        among these alone. Other terms may be among both.
+        among these alone. Other terms may be among both; where all are the same, they are among the forms alone.
         """
         if wanted not in self._split:
-            forms = [int(self._terms[line]) for form in wanted.exact for line in self._lines_of(form)]
-            self._split[wanted] = _sorted(forms), _sorted(self._inflected(wanted) if wanted.stems else ())
+            lines = {form: self._lines_of(form) for form in wanted.exact}
+            forms = {self._term(line) for form in lines for line in lines[form]}
+            stems = self._inflected(wanted, lines) if wanted.stems else forms
+            self._split[wanted] = _sorted(forms), NO_TERMS if stems == forms else _sorted(stems)
         return self._split[wanted]
 
-    def _inflected(self, wanted: Wanted) -> set[int]:
+    def _term(self, line: int) -> int:
+        return int(self._terms[line])
+
+    def _inflected(self, wanted: Wanted, lines: dict[str, range]) -> set[int]:
         found: set[int] = set()
         for language, stem in map(stem_of, wanted.stems):
             if language:
                 found.update(self._of_stem(f"{language}~{stem}"))
-                own = self._in_language(language, self._lines_of(stem))
+                if stem not in lines:
+                    lines[stem] = self._lines_of(stem)
+                own = self._in_language(language, lines[stem])
                 found = found.difference(own) if stem in wanted.exact else found.union(own)
         return found
 
@@ -137,10 +150,14 @@ class Dictionary:
         return range(int(self._first[number]), int(self._first[number + 1]))
 
     def _in_language(self, language: str, lines: range) -> list[int]:
-        if not lines:
-            return []
-        low, high = (self._first[self._stems.first(f"{language}{mark}".encode())] for mark in ("~", _AFTER_MARK))
-        return [int(self._terms[line]) for line in lines if low <= self._terms[line] < high]
+        terms = list(map(self._term, lines))
+        if not terms:
+            return terms
+        if language not in self._languages:
+            low, high = (self._stems.first(f"{language}{mark}".encode()) for mark in ("~", _AFTER_MARK))
+            self._languages[language] = int(self._first[low]), int(self._first[high])
+        low, high = self._languages[language]
+        return [term for term in terms if low <= term < high]
 
     def _matching(self, pattern: str) -> Ints:
         pieces = stretches(pattern)

@@ -11,11 +11,10 @@ import numpy as np
 from corpus.frozen import dataclass
 from index.counting import counting, lowered, needed
 from index.engine import COLUMNS
-from index.engines.whoosh.arrays import Array, Floats, Ints, Mask
+from index.engines.whoosh.arrays import Array, Floats, Mask
 from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST
 from index.engines.whoosh.leaves import find
-from index.engines.whoosh.scoring import FEW
-from index.engines.whoosh.view import Found, Space
+from index.engines.whoosh.view import NOTHING, Found, Space, Where
 from index.nodes import asking
 from index.query import And, Fuzzy, Group, Match, Near, Node, Not, OneOf, Or, Phrase, Undated, When, Wildcard, Word
 from index.scoring import COORDINATION, FUNCTION_WEIGHT, rarity
@@ -70,21 +69,19 @@ class Evaluator:
                 return self._unscored(self.space.none())
 
     def _unscored(self, rows: Mask) -> Found:
-        return Found(rows, np.zeros(self.space.rows, dtype=np.float32))
+        return Found(rows, lambda _: NOTHING)
 
     def _all(self, parts: Sequence[Found]) -> Found:
-        rows, score = self.space.all(), np.zeros(self.space.rows, dtype=np.float32)
+        rows = self.space.all()
         for part in parts:
             rows &= part.rows
-            score += part.score
-        return Found(rows, np.where(rows, score, np.float32(0)))
+        return Found(rows, lambda where: together(parts, where) * rows[where])
 
     def _any(self, parts: Sequence[Found]) -> Found:
-        rows, score = self.space.none(), np.zeros(self.space.rows, dtype=np.float32)
+        rows = self.space.none()
         for part in parts:
             rows |= part.rows
-            score += part.score
-        return Found(rows, score)
+        return Found(rows, lambda where: together(parts, where))
 
     def _when(self, node: When, certain: bool) -> Mask:
         table = self.space.table
@@ -119,27 +116,17 @@ class Evaluator:
         rows: Mask = np.asarray(held >= (1 if relaxed else max(enough, 1)))
         if lacking and self.match is Match.ALL:
             rows = self.space.none()
-        score = self._scores(rows, parts, counted)
         missing = [name for node, part in parts for name in _missing(node, part)]
         names = tuple(dict.fromkeys(missing))
-        return Soft(Found(rows, score), names, relaxed or any(p.relaxed for _, p in parts), fewer)
+        found = Found(rows, lambda where: self._gained(where, parts, counted) * rows[where])
+        return Soft(found, names, relaxed or any(p.relaxed for _, p in parts), fewer)
 
-    def _scores(self, rows: Mask, parts: Sequence[tuple[Node, Soft]], counted: Sequence[Node]) -> Floats:
-        """The scores of plain parts together where enough of them are held; of a small answer for its rows alone."""
-        held = int(np.count_nonzero(rows))
-        if held * FEW > len(rows):
-            return np.where(rows, self._weighed(slice(None), parts, counted), np.float32(0))
-        score = np.zeros(len(rows), dtype=np.float32)
-        found = np.flatnonzero(rows)
-        score[found] = self._weighed(found, parts, counted)
-        return score
-
-    def _weighed(self, where: Ints | slice, parts: Sequence[tuple[Node, Soft]], counted: Sequence[Node]) -> Floats:
-        """The scores of these rows: function words are worth little, more of the words are worth more."""
-        score: Floats = np.zeros(1, dtype=np.float32)
+    def _gained(self, where: Where, parts: Sequence[tuple[Node, Soft]], counted: Sequence[Node]) -> Floats:
+        """What rows gain by plain parts: function words are worth little, more of the words are worth more."""
+        score = NOTHING
         holders = []
         for node, part in parts:
-            own = part.found.score[where]
+            own = part.found.gained(where)
             score = score + (own if node in counted else own * np.float32(FUNCTION_WEIGHT))
             if node in counted and (number := int(np.count_nonzero(part.found.rows))):
                 holders.append((part.found.rows[where], rarity(self.space.rows, number)))
@@ -151,6 +138,14 @@ class Evaluator:
         if isinstance(node, Group):
             return self.soft(self.asking(node.nodes))
         return Soft(self.find(node), (), False)
+
+
+def together(parts: Sequence[Found], where: Where) -> Floats:
+    """What rows gain by all of the parts."""
+    score = NOTHING
+    for part in parts:
+        score = score + part.gained(where)
+    return score
 
 
 def _times_held(held_by: Sequence[Mask], space: Space) -> Array:

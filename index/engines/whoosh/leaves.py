@@ -1,17 +1,22 @@
 """Leaves of the query tree over all rows: who holds a word, phrase, pattern or pair, and how well it fits."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
+from corpus.frozen import dataclass
 from index.engine import TEXT_FIELDS
-from index.engines.whoosh.arrays import Floats
+from index.engines.whoosh.arrays import Array, Floats, Ints
+from index.engines.whoosh.dictionary import NO_TERMS
+from index.engines.whoosh.held import Held, Piece, gathered
 from index.engines.whoosh.occurrences import documents, near, occurrences
-from index.engines.whoosh.scoring import FEW, blended, saturated
-from index.engines.whoosh.view import Found, Part, Space
-from index.matching import Sequence, Wanted, garbled, sequence
+from index.engines.whoosh.scoring import blended, saturated
+from index.engines.whoosh.view import ALL, NOTHING, Found, Part, Space, Where
+from index.matching import Sequence as Asked
+from index.matching import Wanted, garbled, sequence
 from index.query import Leaf, Near, Word
-from index.scoring import GARBLE_WEIGHT, STEM_WEIGHT, rarity
+from index.scoring import GARBLE_WEIGHT, rarity
 
 
 def find(leaf: Leaf, space: Space, exact: bool) -> Found:
@@ -20,85 +25,136 @@ def find(leaf: Leaf, space: Space, exact: bool) -> Found:
         return _near(leaf, space, exact)
     asked = sequence(leaf, space.languages, exact)
     spoilt = garbled(leaf, exact) if isinstance(leaf, Word) else ()
-    return _scored(space, asked.field, lambda part, field: _times(part, field, asked, spoilt))
+    own, others = _holders(space, asked), [_holders(space, each) for each in spoilt]
+    return _found(
+        space,
+        (
+            _InField(field, *own(field), tuple(filter(None, (other(field)[0] for other in others))))
+            for field in _fields(asked.field)
+        ),
+    )
 
 
-def _scored(space: Space, field: str, times: Callable[[Part, str], Floats | None]) -> Found:
-    """Scores by BM25F, a part after the other: arrays of one part's size stay in the caches of the processor."""
-    fields = (field,) if field in TEXT_FIELDS else TEXT_FIELDS
-    found = [(part, total) for part in space.parts if (total := _weighed(space, part, fields, times)) is not None]
-    rows, score = np.zeros(space.rows + 1, dtype=np.bool_), np.zeros(space.rows + 1, dtype=np.float32)
-    rare = np.float32(rarity(space.rows, sum(int(np.count_nonzero(total)) for _, total in found)))
-    for part, total in found:
-        held = np.flatnonzero(total)
-        if len(held) * FEW <= len(total):
-            places = part.rows[held]
-            score[places] = saturated(total[held]) * rare
-            rows[places] = True
-        else:
-            score[part.place] = saturated(total) * rare
-            rows[part.place] = total > 0
-    return Found(rows[:-1], score[:-1])
+def _fields(field: str) -> Sequence[str]:
+    return (field,) if field in TEXT_FIELDS else TEXT_FIELDS
 
 
-def _weighed(
-    space: Space, part: Part, fields: Iterable[str], times: Callable[[Part, str], Floats | None]
-) -> Floats | None:
-    """How often each document of a part has what was asked, by what it is worth in each field; 0 for the dead."""
-    total: Floats | None = None
-    for field in fields:
-        if (found := times(part, field)) is not None:
-            gained = found * space.worth[field][part.place]
-            total = gained if total is None else total + gained
-    return total if total is None or part.whole else total * part.alive
+@dataclass(frozen=True, slots=True)
+class _InField:
+    """Who has a leaf in a field: in the form asked for, in any of its stem, in spoilt ones."""
+
+    field: str
+    exact: Held | None
+    inflected: Held | None = None
+    spoilt: tuple[Held, ...] = ()
+
+    def held(self) -> Iterator[Held]:
+        """Whatever is held."""
+        yield from filter(None, (self.exact, self.inflected, *self.spoilt))
+
+    def times(self, where: Where, size: int) -> Floats:
+        """How often each row has the leaf, other forms than that asked for for less."""
+        total = np.zeros(1, dtype=np.float32) if self.exact is None else self.exact.at(where, size)
+        if self.inflected is not None:
+            total = blended(total, self.inflected.at(where, size))
+        for each in self.spoilt:
+            total = total + each.at(where, size) * np.float32(GARBLE_WEIGHT)
+        return total
 
 
-def _times(part: Part, field: str, asked: Sequence, spoilt: tuple[Sequence, ...]) -> Floats | None:
-    """How often each document has what was asked, its spoilt forms for less."""
-    total = _own_times(part, field, asked)
-    for each in spoilt:
-        found = _own_times(part, field, each)
-        if found is not None:
-            found = found * np.float32(GARBLE_WEIGHT)
-            total = found if total is None else total + found
-    return total
+class _Scored:
+    """A leaf's score by BM25F, worked out for some rows or, once, for all."""
+
+    def __init__(self, space: Space, fields: Sequence[_InField], holders: int) -> None:
+        self._space, self._fields = space, fields
+        self._rare = np.float32(rarity(space.rows, holders))
+        self._all: Floats | None = None
+
+    def gained(self, where: Where) -> Floats:
+        """What each of the rows gains."""
+        if not isinstance(where, slice):
+            return self._gained(where) if self._all is None else self._all[where]
+        if self._all is None:
+            self._all = self._gained(ALL)
+        return self._all
+
+    def _gained(self, where: Where) -> Floats:
+        total = np.zeros(1, dtype=np.float32)
+        for each in self._fields:
+            total = total + each.times(where, self._space.rows + 1) * self._space.worth(each.field)[where]
+        return saturated(total) * self._rare
 
 
-def _own_times(part: Part, field: str, asked: Sequence) -> Floats | None:
-    if len(asked.wanted) == 1:
-        return _token_times(part, field, asked.wanted[0])
-    return _sequence_times(part, field, asked)
+def _found(space: Space, fields: Iterable[_InField]) -> Found:
+    """Who has a leaf in any of the fields, with what it gains."""
+    kept = [each for each in fields if any(each.held())]
+    if not kept:
+        return Found(space.none(), lambda _: NOTHING)
+    rows = np.zeros(space.rows + 1, dtype=np.bool_)
+    size = rows.nbytes * np.dtype(np.float32).itemsize
+    for held in chain.from_iterable(each.held() for each in kept):
+        rows[held.rows] = True
+        size += held.rows.nbytes + held.times.nbytes
+    rows = rows[:-1]
+    return Found(rows, _Scored(space, kept, int(np.count_nonzero(rows))).gained, size)
 
 
-def _token_times(part: Part, field: str, wanted: Wanted) -> Floats | None:
-    postings, dictionary = part.segment.fields[field], part.segment.dictionary
+def _holders(space: Space, asked: Asked) -> Callable[[str], tuple[Held | None, Held | None]]:
+    """Who has in a field exactly what was asked, and who has it in any form of its stem."""
+    if len(asked.wanted) != 1:
+        return lambda field: (gathered(_sequences(space, field, asked), True), None)
+    terms = [(part, *_terms(part, asked.wanted[0])) for part in space.parts]
+    exact = [(part, forms) for part, forms, _ in terms if len(forms)]
+    inflected = [(part, others) for part, _, others in terms if len(others)]
+    return lambda field: (_of_terms(field, exact), _of_terms(field, inflected))
+
+
+def _terms(part: Part, wanted: Wanted) -> tuple[Ints, Ints]:
+    dictionary = part.segment.dictionary
     if wanted.pattern or wanted.near:
-        return postings.times(dictionary.satisfying(wanted))
-    forms, stems = dictionary.split(wanted)
-    exact = postings.times(forms) if len(forms) else None
-    # A word of one form alone is looked up once.
-    others = postings.times(stems) if len(stems) and not np.array_equal(forms, stems) else None
-    if exact is None or others is None:
-        return others * np.float32(STEM_WEIGHT) if others is not None else exact
-    return blended(exact, others)
+        return dictionary.satisfying(wanted), NO_TERMS
+    return dictionary.split(wanted)
 
 
-def _sequence_times(part: Part, field: str, asked: Sequence) -> Floats | None:
-    found = occurrences(part, field, asked.wanted, asked.slop)
-    if not len(found.starts):
-        return None
-    docs = documents(found.starts, part.segment.fields[field].bases)
-    return np.bincount(docs, minlength=len(part.rows)).astype(np.float32)
+def _of_terms(field: str, terms: Iterable[tuple[Part, Ints]]) -> Held | None:
+    pieces: list[Piece] = []
+    once = True
+    for part, numbers in terms:
+        if found := part.segment.fields[field].found(numbers):
+            pieces.append((part, *found))
+            once = once and len(numbers) == 1
+    return gathered(pieces, once)
+
+
+def _sequences(space: Space, field: str, asked: Asked) -> list[Piece]:
+    def docs(part: Part) -> Ints:
+        found = occurrences(part, field, asked.wanted, asked.slop)
+        return documents(found.starts, part.segment.fields[field].bases) if len(found.starts) else NO_TERMS
+
+    return _counted(space, docs)
+
+
+def _counted(space: Space, docs: Callable[[Part], Ints]) -> list[Piece]:
+    """Each document once, and how often it was named."""
+    pieces: list[Piece] = []
+    for part in space.parts:
+        if len(found := docs(part)):
+            times = np.bincount(found)
+            once: Array = np.flatnonzero(times)
+            pieces.append((part, once, times[once]))
+    return pieces
 
 
 def _near(leaf: Near, space: Space, exact: bool) -> Found:
     left, right = (sequence(side, space.languages, exact) for side in (leaf.left, leaf.right))
     if left.field and right.field and left.field != right.field:
-        return Found(space.none(), np.zeros(space.rows, dtype=np.float32))
+        return _found(space, ())
 
-    def times(part: Part, field: str) -> Floats | None:
-        places = [occurrences(part, field, side.wanted, side.slop) for side in (left, right)]
-        docs = near(places[0], places[1], leaf.within, part.segment.fields[field].bases)
-        return np.bincount(docs, minlength=len(part.rows)).astype(np.float32) if len(docs) else None
+    def pairs(field: str) -> Held | None:
+        def docs(part: Part) -> Ints:
+            places = [occurrences(part, field, side.wanted, side.slop) for side in (left, right)]
+            return near(places[0], places[1], leaf.within, part.segment.fields[field].bases)
 
-    return _scored(space, left.field or right.field, times)
+        return gathered(_counted(space, docs), True)
+
+    return _found(space, (_InField(field, pairs(field)) for field in _fields(left.field or right.field)))

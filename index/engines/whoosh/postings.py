@@ -16,7 +16,7 @@ from functools import cached_property
 
 import numpy as np
 
-from index.engines.whoosh.arrays import Array, Floats, Ints, Mask, ascending, narrow, offsets, spread
+from index.engines.whoosh.arrays import Array, Ints, Mask, ascending, narrow, offsets, spread
 
 OFTEN = 255
 """What stands for so many times and more."""
@@ -63,18 +63,11 @@ class Postings:
         held: Array = self.docs[which]
         return held
 
-    def times(self, numbers: Ints) -> Floats | None:
-        """How often each document of the segment has any of the terms; None where none has."""
+    def found(self, numbers: Ints) -> tuple[Array, Array] | None:
+        """The documents that have the terms, as `holders`, and how often; None where none has."""
         which = self._which(numbers)
         docs = self.docs[which]
-        if not len(docs):
-            return None
-        times = self.times_of(which)
-        if len(numbers) > 1:
-            return np.bincount(docs, weights=times, minlength=self._documents).astype(np.float32)
-        found = np.zeros(self._documents, dtype=np.float32)
-        found[docs] = times
-        return found
+        return (docs, self.times_of(which)) if len(docs) else None
 
     def held(self, numbers: Ints) -> Mask:
         """Which documents have any of the terms."""
@@ -89,7 +82,10 @@ class Postings:
         low, high = int(numbers[0]), int(numbers[-1])
         if high - low >= len(numbers):
             return None
-        return range(bisect_left(self._numbers, low), bisect_left(self._numbers, high + 1))
+        first = bisect_left(self._numbers, low)
+        if first == len(self._numbers) or self._numbers[first] > high:
+            return range(0)
+        return range(first, first + 1 if low == high else bisect_left(self._numbers, high + 1, first))
 
     def _present(self, numbers: Ints) -> Ints:
         """Where those of the terms that occur in the field stand among its terms."""

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from index.counting import counting, function_words_of
 from index.engine import TEXT_FIELDS, Hit, Reason, Request
-from index.engines.whoosh.arrays import Floats
 from index.engines.whoosh.clauses import gain, nearness
 from index.engines.whoosh.evaluate import Evaluator
 from index.engines.whoosh.view import Space
-from index.query import Fuzzy, Group, Near, Node, Phrase, Wildcard, Word
+from index.query import Fuzzy, Near, Node, Phrase, Wildcard, Word
 from index.scoring import BEST, FUNCTION_WEIGHT
 
 
@@ -34,17 +35,11 @@ def _by_words(evaluator: Evaluator, request: Request, row: int) -> list[Reason]:
     counted = counting(plain, evaluator.ignored)
     found = []
     for node in (*plain, *evaluator.asking(request.query.required)):
-        score = _score(evaluator, node)[row]
+        score = float(evaluator.find(node).gained(np.array([row]))[0])
         if score > 0:
             worth = FUNCTION_WEIGHT if node in plain and node not in counted else 1.0
-            found.append(Reason(node, float(score) * worth, fields=tuple(_fields(evaluator, node, row))))
+            found.append(Reason(node, score * worth, fields=tuple(_fields(evaluator, node, row))))
     return found
-
-
-def _score(evaluator: Evaluator, node: Node) -> Floats:
-    if isinstance(node, Group):
-        return evaluator.soft(evaluator.asking(node.nodes)).found.score
-    return evaluator.find(node).score
 
 
 def _fields(evaluator: Evaluator, node: Node, row: int) -> Iterator[str]:
@@ -58,8 +53,14 @@ def _fields(evaluator: Evaluator, node: Node, row: int) -> Iterator[str]:
 def _by_clauses(evaluator: Evaluator, request: Request, rows: Sequence[int]) -> list[list[Reason]]:
     chosen = evaluator.space.none()
     chosen[[row for place, row in enumerate(rows, request.offset) if place < BEST]] = True
-    gains = [(clause, gain(evaluator, clause)) for clause in request.clauses if not isinstance(clause.node, Near)]
-    gains += nearness(evaluator, request.clauses, chosen)
+    where = np.array(rows, dtype=np.int64)
+    gains = [
+        (clause, np.broadcast_to(gain(evaluator, clause, where), len(where)))
+        for clause in request.clauses
+        if not isinstance(clause.node, Near)
+    ]
+    gains += [(clause, more[where]) for clause, more in nearness(evaluator, request.clauses, chosen)]
     return [
-        [Reason(clause.node, float(more[row]), clause.why) for clause, more in gains if more[row] > 0] for row in rows
+        [Reason(clause.node, float(more[place]), clause.why) for clause, more in gains if more[place] > 0]
+        for place in range(len(rows))
     ]

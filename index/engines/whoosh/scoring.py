@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from corpus.frozen import dataclass
 from index.engines.whoosh.arrays import Floats, Ints, Mask
+from index.engines.whoosh.view import Where
 from index.scoring import SATURATION, STEM_WEIGHT
 
 FEW = 8
@@ -19,27 +21,42 @@ def saturated(times: Floats) -> Floats:
 
 def blended(exact: Floats, others: Floats) -> Floats:
     """A word's frequency from that of the form asked for and that of its stem, which may include the former."""
-    result: Floats = np.maximum(exact, STEM_WEIGHT * others + (1 - STEM_WEIGHT) * exact)
-    return result
+    further = others - exact
+    np.maximum(further, 0, out=further)
+    further *= np.float32(STEM_WEIGHT)
+    further += exact
+    return further
 
 
-def best(rows: Mask, score: Floats, most: int) -> Ints:
-    """Those of the rows that score no less than the last of the `most` best: all where there are no more."""
-    held = int(np.count_nonzero(rows))
-    if held <= most:
-        return np.flatnonzero(rows)
-    if held * FEW <= len(rows):
-        found = np.flatnonzero(rows)
-        return found[score[found] >= _last_of_best(score[found], most)]
-    gained = np.where(rows, score, np.float32(-1))
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What rows score: those of a small answer, or all rows, of which others than its own may score anything."""
+
+    where: Where
+    score: Floats
+
+
+def best(rows: Mask, ranking: Ranking, most: int) -> tuple[Ints, Floats]:
+    """Those of the rows of an answer that score no less than the last of the `most` best, and what they score."""
+    where, score = ranking.where, ranking.score
+    if isinstance(where, slice):
+        where = _likely(rows, score * rows, most)
+        score = score[where]
+    if len(where) <= most:
+        return where, score
+    kept = score >= _last_of_best(score, most)
+    return where[kept], score[kept]
+
+
+def _likely(rows: Mask, score: Floats, most: int) -> Ints:
+    """Rows among which the best are; `score` is nothing for others than those of the answer."""
     # The best of blocks are at least as many rows: whoever scores less than the last of them is not among the best.
-    size = len(gained) // (_BLOCKS * most)
+    size = len(score) // (_BLOCKS * most)
     if size > 1:
-        tops = gained[: len(gained) // size * size].reshape(-1, size).max(axis=1)
-        found = np.flatnonzero(gained >= max(_last_of_best(tops, most), np.float32(0)))
-    else:
-        found = np.flatnonzero(rows)
-    return found[gained[found] >= _last_of_best(gained[found], most)]
+        tops = score[: len(score) // size * size].reshape(-1, size).max(axis=1)
+        if (last := _last_of_best(tops, most)) > 0:
+            return np.flatnonzero(score >= last)
+    return np.flatnonzero(rows)
 
 
 def _last_of_best(scores: Floats, most: int) -> Floats:

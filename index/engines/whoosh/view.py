@@ -6,11 +6,12 @@ superseded map to one row beyond the last, which is cut off.
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
 from corpus.frozen import dataclass
-from index.engine import TEXT_FIELDS, Sort
+from index.engine import Sort
 from index.engines.whoosh.arrays import Array, Floats, Ints, Mask, ascending
 from index.engines.whoosh.columns import Table
 from index.engines.whoosh.contents import SegmentEntry
@@ -19,13 +20,25 @@ from index.scoring import LENGTH, WEIGHTS
 
 _REMEMBERED_BYTES = 64_000_000
 
+Where = Ints | slice
+"""Rows that are looked at: some, in any order, each once, or all."""
+
+ALL: Final = slice(None)
+NOTHING: Final[Floats] = np.zeros(1, dtype=np.float32)
+"""What rows gain that gain nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The rows that satisfy a node, and what each gains by it (nothing where it does not satisfy)."""
+    """The rows that satisfy a node, and what each gains by it: worked out for those rows for which it is asked.
+
+    What is gained is nothing where a row does not satisfy; of rows that all gain the same it may be a single number.
+    `size` is how many bytes that keeps, or will.
+    """
 
     rows: Mask
-    score: Floats
+    gained: Callable[[Where], Floats]
+    size: int = 0
 
 
 class Part:
@@ -45,8 +58,14 @@ class Part:
         self.alive: Mask = rows < len(table)
         self.whole = bool(self.alive.all())
         self.place = _stretch(rows) if self.whole else rows
+        self.first = self.place.start if isinstance(self.place, slice) else 0
         spoken = ascending(segment.spoken[self.alive]).tolist()
         self.languages = frozenset(segment.languages[number] for number in spoken)
+
+    def placed(self, docs: Array) -> Array:
+        """The rows of documents, counted from `first`."""
+        rows: Array = docs if isinstance(self.place, slice) else self.rows[docs]
+        return rows
 
 
 def _turned(places: Array) -> Ints:
@@ -73,6 +92,8 @@ class Space:
         ]
         self.languages = frozenset[str]().union(*(part.languages for part in self.parts))
         self._remembered: dict[object, Found] = {}
+        self._worth: dict[str, Floats] = {}
+        self._room = _REMEMBERED_BYTES
 
     def remember(self, key: object, find: Callable[[], Found]) -> Found:
         """What was found for this key before, else what is found now: a question is often asked again but for a part.
@@ -80,30 +101,28 @@ class Space:
         Nobody may change the arrays. As many are kept as a fixed room holds.
         """
         if key not in self._remembered:
-            if (len(self._remembered) + 1) * (self.rows + 1) * 5 > _REMEMBERED_BYTES:
+            found = find()
+            self._room -= found.rows.nbytes + found.size
+            if self._room < 0:
                 self._remembered.clear()
-            self._remembered[key] = find()
+                self._room = _REMEMBERED_BYTES
+            self._remembered[key] = found
         return self._remembered[key]
 
-    @cached_property
-    def worth(self) -> dict[str, Floats]:
-        """For each text field what one occurrence is worth in each row: its weight, less in a text longer than most.
-
-        The last is for the dead.
-        """
-        return {field: self._worth(field) for field in TEXT_FIELDS}
-
-    def _worth(self, field: str) -> Floats:
-        b, weight = np.float32(LENGTH[field]), np.float32(WEIGHTS[field])
-        return weight / (1 - b + b * self._norm(field))
+    def worth(self, field: str) -> Floats:
+        """What one occurrence in a field is worth in each row: its weight, less in a text longer than most."""
+        if field not in self._worth:
+            b, weight = np.float32(LENGTH[field]), np.float32(WEIGHTS[field])
+            self._worth[field] = weight / (1 - b + b * self._norm(field))
+        return self._worth[field]
 
     def _norm(self, field: str) -> Floats:
         """The length of each row's text over the mean length of those that have one."""
         lengths = np.zeros(self.rows + 1, dtype=np.float32)
         for part in self.parts:
             lengths[part.place] = part.segment.fields[field].lengths
-        lengths[-1] = 0
-        filled = np.count_nonzero(lengths)
+        lengths = lengths[:-1]
+        filled = np.float32(np.count_nonzero(lengths))
         return lengths / (lengths.sum() / filled) if filled else lengths
 
     @cached_property

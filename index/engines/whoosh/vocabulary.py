@@ -6,6 +6,7 @@ import numpy as np
 
 from index.engine import TEXT_FIELDS
 from index.engines.whoosh.arrays import Ints
+from index.engines.whoosh.dictionary import NO_TERMS
 from index.engines.whoosh.view import Part, Space
 from index.matching import Wanted, of_stem
 
@@ -41,9 +42,11 @@ def times_with_stems(space: Space, stems: Iterable[str]) -> dict[str, float]:
 
 def _times(part: Part, wanted: Wanted) -> Ints:
     """How often each living document of a part that has what is wanted in its body has it there."""
-    times = part.segment.fields["body"].times(part.segment.dictionary.satisfying(wanted))
-    living = np.empty(0) if times is None else times[(times > 0) & part.alive]
-    return living.astype(np.int64)
+    found = part.segment.fields["body"].found(part.segment.dictionary.satisfying(wanted))
+    if found is None:
+        return NO_TERMS
+    times = np.bincount(found[0], weights=found[1], minlength=len(part.rows))
+    return times[(times > 0) & part.alive].astype(np.int64)
 
 
 def _counts(space: Space, conditions: Mapping[str, Wanted]) -> dict[str, int]:
