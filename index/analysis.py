@@ -133,7 +133,7 @@ class _Forms(dict[str, Form | None]):
         name = _STEMMERS.get(language, "")
         known = Stemmer.algorithms()
         name = name if name in known else _BEFORE_3.get(name, "")
-        self._stemmer = Stemmer.Stemmer(name, 0) if name in known else None
+        self.stemmer = Stemmer.Stemmer(name, 0) if name in known else None
         self._mark = language + _OF
 
     def __missing__(self, word: str) -> Form | None:
@@ -149,10 +149,10 @@ class _Forms(dict[str, Form | None]):
         exact = fold(lowered)
         if not exact:
             return None
-        if self._stemmer is None or exact.isdecimal() or is_unspaced(exact):
+        if self.stemmer is None or exact.isdecimal() or is_unspaced(exact):
             return Form(exact, exact)
         # The stemmer sees the accents (Snowball's Romance suffixes need them), the index does not.
-        stem = fold(self._stemmer.stemWord(lowered)) or exact
+        stem = fold(self.stemmer.stemWord(lowered)) or exact
         return Form(exact, self._mark + stem)
 
 
@@ -208,6 +208,14 @@ def forms(text: str, language: str) -> list[Form]:
 def form_of(word: str, language: str) -> Form | None:
     """The forms of one of the results of `words`; None where nothing of it is a letter or digit."""
     return _forms(language)[word]
+
+
+def plain_stems(words: list[str], language: str) -> list[str]:
+    """The letters of the stems of many words, each of nothing but small ASCII letters and digits."""
+    stemmer = _forms(language).stemmer
+    found: list[str] = stemmer.stemWords(words) if stemmer else words
+    letters = "".join(found)
+    return found if letters.isascii() and letters == letters.lower() else list(map(fold, found))
 
 
 def spans(text: str, language: str) -> Iterator[Span]:

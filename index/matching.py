@@ -33,11 +33,15 @@ class Wanted:
 
     def matches(self, form: Form) -> bool:
         """Tell whether a token of a text is one that was asked for."""
-        if self.pattern:
-            return pattern_regex(self.pattern).fullmatch(form.exact.encode()) is not None
-        if self.near:
-            return _within(self.near, form.exact, self.edits)
+        if self.pattern or self.near:
+            return self.resembles(form.exact)
         return form.exact in self.exact or not self.stems.isdisjoint(stems_answered(form))
+
+    def resembles(self, exact: str) -> bool:
+        """Tell whether an exact form fits the pattern or is near enough; one of the two must be set."""
+        if self.pattern:
+            return pattern_regex(self.pattern).fullmatch(exact.encode()) is not None
+        return _within(self.near, exact, self.edits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,16 @@ from enum import StrEnum
 from corpus.cable import Cable
 from corpus.frozen import dataclass
 from index.analysis import fold, words
-from index.counting import function_words_of
 from index.engine import Request, Sort
 from index.entries import entry_of
 from index.keeping import View, own_table
 from index.nodes import field_of
 from index.places import Place
 from index.query import Leaf
-from search.occurrences import wanted_leaves
+from search.occurrences import telling_leaves
 from search.plan import plan
 from search.service import Asked
-from search.tokenised import Lookup, stands_whole, tokenised
+from search.tokenised import stands_whole, tokenised
 
 FIELDS = ("title", "summary", "body", "notes")
 """The texts that are looked through, as an engine has them: a summary has the keywords of the source below it."""
@@ -64,9 +63,7 @@ class Concordance:
         self._order = order
         self._view = view
         self._languages = frozenset(view.snapshot.languages())
-        ignored = function_words_of(asked.query, sorted(self._languages))
-        every = wanted_leaves(asked.query)
-        self.leaves: Sequence[Leaf] = [leaf for leaf in every if leaf not in ignored] or every
+        self.leaves: Sequence[Leaf] = telling_leaves(asked.query, sorted(self._languages))
         query = plan(asked.query, view.store, own_table(view.folder))
         hits = view.snapshot.answer(Request(query, sort=Sort.DATE, limit=None)).hits
         self._versions = [hit.version for hit in hits]
@@ -122,11 +119,10 @@ class Concordance:
             leaves = [leaf for leaf in self.leaves if field_of(leaf) in ("", field)]
             if not text or not leaves:
                 continue
-            tokens = tokenised(text, cable.language)
-            lookup = Lookup(tokens.forms)
+            tokens = tokenised(text, cable.language, leaves, self._languages, self._asked.query.exact)
             places: dict[tuple[int, int], tuple[Leaf, Place]] = {}
             for leaf in leaves:
-                for place in lookup.places(leaf, self._languages, self._asked.query.exact):
+                for place in tokens.places[leaf]:
                     places.setdefault((place.first, place.last), (leaf, place))
             for (first, last), (leaf, place) in sorted(places.items(), key=lambda item: item[0]):
                 start, end = tokens.extent(first, last)

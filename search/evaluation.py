@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
-from functools import cache, reduce
+from functools import reduce
 
 from corpus.cable import Cable, Origin, Role
 from corpus.normalise.languages import language_code
 from corpus.normalise.names.compare import fold
-from index.analysis import forms
 from index.counting import counting, function_words_of, lowered, needed
 from index.engine import TEXT_FIELDS, Entry
 from index.matching import sequence
@@ -36,7 +35,7 @@ from index.query import (
 from index.values import phrases_asked, plain_value, read_party_key, values_of
 from search.fields import FieldKind, field_named
 from search.naming import asked_name
-from search.tokenised import Lookup
+from search.tokenised import tokenised
 
 Versions = frozenset[int]
 
@@ -57,7 +56,6 @@ class Evaluation:
         self._all = frozenset(self.entries)
         self._languages = frozenset(entry.language for entry in self.entries.values())
         self._ignored = function_words_of(query, self._languages)
-        self._tokens = cache(self._looked_up)
         self._by_words = self._all
         if plain := self._asking(query.plain):
             self._by_words, self.not_found, self.relaxed, self.lowered = self._enough(plain)
@@ -141,13 +139,11 @@ class Evaluation:
                 return False
 
     def _has(self, version: int, leaf: Leaf) -> bool:
-        field = field_of(leaf)
+        field, entry = field_of(leaf), self.entries[version]
         names = (field,) if field else TEXT_FIELDS
-        return any(self._tokens(version, name).places(leaf, self._languages, self.query.exact) for name in names)
-
-    def _looked_up(self, version: int, name: str) -> Lookup:
-        entry = self.entries[version]
-        return Lookup(forms(entry.texts.get(name, ""), entry.language))
+        texts = (entry.texts.get(name, "") for name in names)
+        exact = self.query.exact
+        return any(tokenised(text, entry.language, (leaf,), self._languages, exact).places[leaf] for text in texts)
 
 
 def asks_date(node: Node) -> bool:

@@ -7,15 +7,14 @@ from corpus.cable import Cable
 from corpus.frozen import dataclass
 from corpus.normalise.names.compare import name_tokens
 from index.analysis import is_unspaced, words
-from index.counting import function_words_of
 from index.nodes import field_of
 from index.query import And, Filter, Node, OneOf, Or, Query, Value, Word
 from index.store import Store
 from index.values import read_party_key
 from search.fields import FieldKind, field_named
-from search.occurrences import wanted_leaves
+from search.occurrences import telling_leaves
 from search.snippets import Snippet
-from search.tokenised import Lookup, stands_whole, tokenised
+from search.tokenised import stands_whole, tokenised
 
 _SHORTEST = 2
 _SHOWN_KINDS = (FieldKind.NAME, FieldKind.PHRASE)
@@ -86,15 +85,11 @@ class Marker:
 
 def marked_text(field: str, text: str, language: str, query: Query, languages: Sequence[str]) -> Snippet:
     """The whole text of a field with its matched words marked; `languages` are those of the index."""
-    ignored = function_words_of(query, languages)
-    wanted = [leaf for leaf in wanted_leaves(query) if leaf not in ignored] or wanted_leaves(query)
-    tokens = tokenised(text, language)
-    lookup = Lookup(tokens.forms)
+    asked = [leaf for leaf in telling_leaves(query, languages) if field_of(leaf) in ("", field)]
+    tokens = tokenised(text, language, asked, frozenset(languages), query.exact)
     marks: set[tuple[int, int]] = set()
-    for leaf in wanted:
-        if field_of(leaf) not in ("", field):
-            continue
-        for place in lookup.places(leaf, frozenset(languages), query.exact):
+    for leaf, places in tokens.places.items():
+        for place in places:
             whole = stands_whole(leaf, place)
             stretches = [(place.first, place.last)] if whole else [(at, at) for at in place.positions]
             marks.update(tokens.extent(first, last) for first, last in stretches)

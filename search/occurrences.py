@@ -1,7 +1,9 @@
 """Where the parts of a question stand in a text, as positions of its tokens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from index.counting import function_words_of
 from index.query import And, Filter, Fuzzy, Group, Leaf, Near, Node, Not, Or, Phrase, Query, Wildcard, Word
 from search.fields import FieldKind, field_named
 
@@ -12,6 +14,17 @@ def wanted_leaves(query: Query) -> list[Leaf]:
     """Every part of a question that is looked for in the text, each once; what is excluded is not among them."""
     nodes: list[Node] = [*query.plain, *query.required, *(each.node for each in query.filters)]
     return list(dict.fromkeys(leaf for node in nodes for leaf in leaves(node)))
+
+
+def telling_leaves(query: Query, languages: Sequence[str]) -> list[Leaf]:
+    """Those of `wanted_leaves` that carry more than grammar, or all where none does; `languages` are the index's."""
+    every, ignored = wanted_leaves(query), _ignored(query.plain, tuple(languages))
+    return [leaf for leaf in every if leaf not in ignored] or every
+
+
+@lru_cache(100)
+def _ignored(plain: tuple[Node, ...], languages: tuple[str, ...]) -> frozenset[Word]:
+    return function_words_of(Query(plain), languages)
 
 
 def name_leaves(query: Query) -> frozenset[Leaf]:

@@ -5,13 +5,12 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import field as attribute
 
 from corpus.frozen import dataclass
-from index.counting import function_words_of
 from index.nodes import field_of
 from index.places import Place
 from index.query import Leaf, Query
-from search.occurrences import name_leaves, wanted_leaves
+from search.occurrences import name_leaves, telling_leaves
 from search.passages import ELLIPSIS, Find, Stretch, best_stretch, cut
-from search.tokenised import Lookup, Matched, Tokenised, matched_as, stands_whole, tokenised
+from search.tokenised import Matched, Tokenised, matched_as, stands_whole, tokenised
 
 _FIELDS = ("body", "summary", "notes")
 """Where passages are taken from, the most telling first."""
@@ -47,7 +46,7 @@ class _Searched:
     kind: Callable[[Leaf, Place], Matched]
 
     def stretch(self, width: int, weights: Mapping[int, float], seen: set[int]) -> Stretch | None:
-        letters = max(1.0, len(self.tokens.text) / len(self.tokens.forms))
+        letters = max(1.0, len(self.tokens.text) / len(self.tokens))
         finds = [Find(wanted, place.first, place.last) for wanted, _, place in self.places]
         return best_stretch(finds, max(1, int(width * _WORDS_OF_WIDTH / letters)), weights, seen)
 
@@ -67,16 +66,14 @@ def snippets(
     prefers what the earlier ones lack. Where nothing is found, it is the beginning of the summary or the body. The
     title stands over a hit anyway: it is only given, beside that beginning, where nothing but the title has the words.
     """
-    ignored = function_words_of(query, languages)
-    wanted = [leaf for leaf in wanted_leaves(query) if leaf not in ignored] or wanted_leaves(query)
+    wanted = telling_leaves(query, languages)
     names = name_leaves(query)
     shares = [_OF_A_FILTER if leaf in names else 1.0 for leaf in wanted]
 
     def searched(fields: Sequence[str]) -> list[_Searched]:
         texts = [(field, text) for field in fields if wanted and (text := cable_texts.get(field, ""))]
         made = (
-            _search(field, tokenised(text, language), wanted, frozenset(languages), query.exact, names)
-            for field, text in texts
+            _search(field, text, language, wanted, frozenset(languages), query.exact, names) for field, text in texts
         )
         return [each for each in made if each.places]
 
@@ -103,18 +100,14 @@ def _passages(searched: list[_Searched], shares: Sequence[float], count: int, wi
 
 
 def _search(
-    field: str, tokens: Tokenised, wanted: Sequence[Leaf], languages: frozenset[str], exact: bool, names: Set[Leaf]
+    field: str, text: str, language: str, wanted: Sequence[Leaf], languages: Set[str], exact: bool, names: Set[Leaf]
 ) -> _Searched:
-    lookup = Lookup(tokens.forms)
-    places = [
-        (number, leaf, place)
-        for number, leaf in enumerate(wanted)
-        if field_of(leaf) in ("", field)
-        for place in lookup.places(leaf, languages, exact)
-    ]
+    asked = [(number, leaf) for number, leaf in enumerate(wanted) if field_of(leaf) in ("", field)]
+    tokens = tokenised(text, language, [leaf for _, leaf in asked], languages, exact)
+    places = [(number, leaf, place) for number, leaf in asked for place in tokens.places[leaf]]
 
     def kind(leaf: Leaf, place: Place) -> Matched:
-        return Matched.NAME if leaf in names else matched_as(leaf, place, tokens.forms, languages, exact)
+        return Matched.NAME if leaf in names else matched_as(leaf, place, tokens, languages, exact)
 
     return _Searched(field, tokens, sorted(places, key=lambda each: (each[2].first, each[2].last, each[0])), kind)
 
@@ -147,15 +140,15 @@ def _shown(searched: _Searched, stretch: Stretch, width: int) -> tuple[Snippet, 
     room = max(1, width - 2 * (len(ELLIPSIS) + 1))
     begin, end = cut(tokens.text, start, stop, room)
     end = min(end, begin + room)
-    inside = tokens.between(begin, end)
+    inside = tokens.inside(begin, end)
     marks: dict[tuple[int, int], Matched] = {}
     for _, leaf, place in sorted(searched.places, key=lambda each: each[0]):
         if place.first not in inside or place.last not in inside:
             continue
-        whole = [(inside[place.first][0], inside[place.last][1])]
-        for mark in whole if stands_whole(leaf, place) else [inside[at] for at in place.positions]:
-            marks.setdefault(mark, searched.kind(leaf, place))
-    return _line(searched.field, tokens.text, begin, end, marks), max(inside, default=stretch.last)
+        stretches = [(place.first, place.last)] if stands_whole(leaf, place) else [(at, at) for at in place.positions]
+        for first, last in stretches:
+            marks.setdefault(tokens.extent(first, last), searched.kind(leaf, place))
+    return _line(searched.field, tokens.text, begin, end, marks), inside[-1] if inside else stretch.last
 
 
 def _line(field: str, text: str, begin: int, end: int, marks: Mapping[tuple[int, int], Matched]) -> Snippet:

@@ -1,143 +1,188 @@
-"""A text as tokens, with the means to find what a question asks for and to say where in the text it stands."""
+"""A text as tokens, with where in it stands what a question asks for."""
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Set
 from collections.abc import Sequence as Sequence_
 from dataclasses import field
 from enum import StrEnum
-from functools import cached_property
+from functools import lru_cache
 
 from corpus.frozen import dataclass
-from index.analysis import Form, bare_stem, fold, forms, spans, words
+from index.analysis import Form, fold, spans, words
 from index.matching import Sequence, Wanted, garbled, sequence
+from index.pieces import Pieces, pieces_in
 from index.places import Place, in_order, near
 from index.query import Fuzzy, Leaf, Near, Phrase, Wildcard, Word
 
 _BLOCK = 500
 _BLANK = re.compile(r"\s")
-_FEW = 4
-"""So many conditions at most are looked for all through a text; for more it pays to keep what stands where."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbering:
+    """The numbers of a text's tokens by the pieces in which they stand.
+
+    Most pieces are one token each. Only where they are not does a number turn away from its piece's: `turns` are these
+    pieces, `first` the numbers of their first tokens, `after` those of the tokens that follow them.
+    """
+
+    turns: Sequence_[int]
+    first: Sequence_[int]
+    after: Sequence_[int]
+
+    def piece_of(self, token: int) -> tuple[int, int]:
+        """The piece that holds a token, and which of its tokens that is."""
+        turn = bisect_right(self.first, token) - 1
+        if turn < 0:
+            return token, 0
+        if token < self.after[turn]:
+            return self.turns[turn], token - self.first[turn]
+        return self.turns[turn] + 1 + token - self.after[turn], 0
+
+    def first_of(self, piece: int) -> int:
+        """The number of the first token of a piece, or of the next one where it has none."""
+        turn = bisect_left(self.turns, piece) - 1
+        return piece if turn < 0 else self.after[turn] + piece - self.turns[turn] - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Tokenised:
-    """A text's tokens. It is cut at blanks into blocks, so that only those that are shown are looked at closely.
+    """A text's tokens, and the places of the leaves that were looked for among them.
 
-    `starts` are the blocks' first characters, `firsts` the numbers of their first tokens.
+    The text is cut at blanks into blocks, so that only those that are shown are looked at closely: `starts` are the
+    blocks' first characters, `firsts` the numbers of their first pieces.
     """
 
     text: str
-    language: str
-    forms: Sequence_[Form]
-    starts: Sequence_[int]
-    firsts: Sequence_[int]
-    _seen: dict[int, dict[int, tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
+    places: Mapping[Leaf, Sequence_[Place]]
+    _pieces: Sequence_[str]
+    _known: Pieces
+    _numbering: _Numbering
+    _starts: Sequence_[int]
+    _firsts: Sequence_[int]
+    _seen: dict[int, list[tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
+
+    def __len__(self) -> int:
+        """The number of tokens."""
+        return self._numbering.first_of(len(self._pieces))
+
+    def form(self, token: int) -> Form:
+        """The forms of a token."""
+        piece, number = self._numbering.piece_of(token)
+        return self._known.forms(self._pieces[piece])[number]
 
     def extent(self, first: int, last: int) -> tuple[int, int]:
         """Where in the text the token `first` begins and the token `last` ends."""
-        return self._offsets(self._block_of(first))[first][0], self._offsets(self._block_of(last))[last][1]
+        return self._extent(first)[0], self._extent(last)[1]
 
-    def between(self, begin: int, end: int) -> dict[int, tuple[int, int]]:
-        """The tokens of a passage by their numbers, with where each begins and ends in the text."""
-        found: dict[int, tuple[int, int]] = {}
-        for block in range(bisect_right(self.starts, begin) - 1, bisect_left(self.starts, end)):
-            found |= self._offsets(block)
-        return {token: place for token, place in found.items() if begin <= place[0] and place[1] <= end}
+    def inside(self, begin: int, end: int) -> range:
+        """The tokens that stand whole in a passage of the text."""
+        return range(self._passed(begin), self._passed(end, whole=True))
 
-    def _block_of(self, token: int) -> int:
-        return bisect_right(self.firsts, token) - 1
+    def _passed(self, at: int, whole: bool = False) -> int:
+        """How many tokens begin before a place in the text; if `whole`, how many end there at the latest."""
+        block = bisect_right(self._starts, at) - 1
+        while not (before := self.text[self._starts[block] : at].split()):
+            if not block:
+                return 0
+            block -= 1
+        piece = self._firsts[block] + len(before) - 1
+        begun = self._starts[block] + len(self.text[self._starts[block] : at].rstrip()) - len(before[-1])
+        extents = self._extents(piece, begun)
+        passed = sum(end <= at for _, end in extents) if whole else sum(start < at for start, _ in extents)
+        return self._numbering.first_of(piece) + passed
 
-    def _offsets(self, block: int) -> dict[int, tuple[int, int]]:
-        if block not in self._seen:
-            self._seen[block] = self._looked_at(block)
-        return self._seen[block]
+    def _extent(self, token: int) -> tuple[int, int]:
+        piece, number = self._numbering.piece_of(token)
+        return self._extents(piece)[number]
 
-    def _looked_at(self, block: int) -> dict[int, tuple[int, int]]:
-        start, first = self.starts[block], self.firsts[block]
-        end = self.starts[block + 1] if block + 1 < len(self.starts) else len(self.text)
-        found = spans(self.text[start:end], self.language)
-        return {first + span.position: (start + span.start, start + span.end) for span in found}
+    def _extents(self, piece: int, start: int | None = None) -> list[tuple[int, int]]:
+        """Where the tokens of a piece stand in the text; `start` is where the piece begins, if that is known."""
+        if piece not in self._seen:
+            start = self._start(piece) if start is None else start
+            found = spans(self._pieces[piece], self._known.language)
+            self._seen[piece] = [(start + each.start, start + each.end) for each in found]
+        return self._seen[piece]
+
+    def _start(self, piece: int) -> int:
+        """Where in the text a piece begins."""
+        block = bisect_right(self._firsts, piece) - 1
+        end = self._starts[block + 1] if block + 1 < len(self._starts) else len(self.text)
+        # What is left of a block behind so many pieces begins with the next one.
+        return end - len(self.text[self._starts[block] : end].split(None, piece - self._firsts[block])[-1])
 
 
-def tokenised(text: str, language: str) -> Tokenised:
-    """The tokens of a text in its language."""
-    starts, firsts, found = [0], [0], list[Form]()
+def tokenised(text: str, language: str, leaves: Iterable[Leaf], languages: Set[str], exact: bool = False) -> Tokenised:
+    """The tokens of a text in its language, and every place of each leaf among them, in order.
+
+    `languages` are those that the index holds, `exact` is the question's flag.
+    """
+    pieces, starts, firsts = _cut(text)
+    known, distinct = pieces_in(language), set(pieces)
+    known.learn(distinct)
+    asked = {leaf: _asked(leaf, frozenset(languages), exact) for leaf in leaves}
+    conditions = {wanted for sequences in asked.values() for each in sequences for wanted in each.wanted}
+    held = {wanted: known.satisfying(wanted, distinct) for wanted in conditions}
+    begun, numbering = _numbered(pieces, known.uneven(distinct), set[str]().union(*held.values()))
+    columns = {wanted: _column(there, begun) for wanted, there in held.items()}
+    places = {leaf: _places(leaf, sequences, columns) for leaf, sequences in asked.items()}
+    return Tokenised(text, places, pieces, known, numbering, starts, firsts)
+
+
+def _cut(text: str) -> tuple[list[str], list[int], list[int]]:
+    """The pieces of a text, where its blocks begin, and with which pieces."""
+    pieces, starts, firsts = list[str](), [0], [0]
     while True:
         cut = _BLANK.search(text, starts[-1] + _BLOCK)
         end = cut.start() if cut else len(text)
-        found += forms(text[starts[-1] : end], language)
+        pieces += text[starts[-1] : end].split()
         if end == len(text):
-            return Tokenised(text, language, found, starts, firsts)
+            return pieces, starts, firsts
         starts.append(end)
-        firsts.append(len(found))
+        firsts.append(len(pieces))
 
 
-class Lookup:
-    """Finds the leaves of a question among the tokens of one text."""
+def _numbered(
+    pieces: Sequence_[str], uneven: Mapping[str, int], sought: Set[str]
+) -> tuple[Mapping[str, Sequence_[int]], _Numbering]:
+    """With which tokens the occurrences of the pieces that are sought begin, and the numbering of all."""
+    begun: dict[str, list[int]] = {piece: [] for piece in sought}
+    special = uneven.keys() | sought
+    turns, first, after = list[int](), list[int](), list[int]()
+    more = 0
+    for at in [at for at, piece in enumerate(pieces) if piece in special]:
+        piece = pieces[at]
+        if piece in begun:
+            begun[piece].append(at + more)
+        if piece in uneven:
+            turns.append(at)
+            first.append(at + more)
+            more += uneven[piece] - 1
+            after.append(at + 1 + more)
+    return begun, _Numbering(turns, first, after)
 
-    def __init__(self, tokens: Sequence_[Form]) -> None:
-        self._tokens = tokens
-        self._asked = 0
 
-    @cached_property
-    def _distinct(self) -> dict[Form, None]:
-        return dict.fromkeys(self._tokens)
+def _column(there: Mapping[str, Sequence_[int]], begun: Mapping[str, Sequence_[int]]) -> list[int]:
+    """The tokens that satisfy a condition: so many behind the beginnings of the pieces that hold them."""
+    return sorted(begin + number for piece, numbers in there.items() for begin in begun[piece] for number in numbers)
 
-    @cached_property
-    def _forms(self) -> dict[str, list[Form]]:
-        """The distinct tokens by exact form and by stem."""
-        found: dict[str, list[Form]] = {}
-        for form in self._distinct:
-            found.setdefault(form.exact, []).append(form)
-            if form.stem != form.exact:
-                found.setdefault(form.stem, []).append(form)
-        return found
 
-    @cached_property
-    def _places(self) -> dict[Form, list[int]]:
-        """Where each token stands."""
-        places: dict[Form, list[int]] = {form: [] for form in self._distinct}
-        for at, form in enumerate(self._tokens):
-            places[form].append(at)
-        return places
+@lru_cache(1000)
+def _asked(leaf: Leaf, languages: frozenset[str], exact: bool) -> tuple[Sequence, ...]:
+    """The sequences of tokens that make up a leaf: the two of a nearness, else those of which each one will do."""
+    if isinstance(leaf, Near):
+        return sequence(leaf.left, languages, exact), sequence(leaf.right, languages, exact)
+    spoilt = garbled(leaf, exact) if isinstance(leaf, Word) else ()
+    return sequence(leaf, languages, exact), *spoilt
 
-    def places(self, leaf: Leaf, languages: frozenset[str], exact: bool = False) -> list[Place]:
-        """Every place of a leaf, in order; `languages` are those that the index holds, `exact` the question's flag."""
-        if isinstance(leaf, Near):
-            left, right = (self._in_order(sequence(each, languages, exact)) for each in (leaf.left, leaf.right))
-            return sorted(near(left, right, leaf.within))
-        found = self._in_order(sequence(leaf, languages, exact))
-        if isinstance(leaf, Word) and leaf.garbles:
-            spoilt = (place for each in garbled(leaf, exact) for place in self._in_order(each))
-            return sorted({*found, *spoilt})
-        return found
 
-    def _in_order(self, asked: Sequence) -> list[Place]:
-        columns: dict[Wanted, list[int]] = {}
-        for wanted in asked.wanted:
-            if wanted not in columns:
-                columns[wanted] = self._column(wanted)
-            if not columns[wanted]:
-                return []
-        return list(in_order([columns[wanted] for wanted in asked.wanted], asked.slop))
-
-    def _column(self, wanted: Wanted) -> list[int]:
-        self._asked += 1
-        there = self._satisfying(wanted)
-        if self._asked <= _FEW:
-            return [at for at, form in enumerate(self._tokens) if form in there] if there else []
-        return sorted(at for form in there for at in self._places[form])
-
-    def _satisfying(self, wanted: Wanted) -> set[Form]:
-        """The distinct tokens that satisfy a condition; only patterns and what is nearly a word look at every one."""
-        if wanted.pattern or wanted.near:
-            return {form for form in self._distinct if wanted.matches(form)}
-        likely = {*wanted.exact, *wanted.stems, *map(bare_stem, wanted.stems)}
-        if self._asked <= _FEW:
-            found = [form for form in self._distinct if form.exact in likely or form.stem in likely]
-        else:
-            found = [form for word in likely for form in self._forms.get(word, ())]
-        return set(filter(wanted.matches, found))
+def _places(leaf: Leaf, asked: Sequence_[Sequence], columns: Mapping[Wanted, Sequence_[int]]) -> list[Place]:
+    asked_for = [([columns[wanted] for wanted in each.wanted], each.slop) for each in asked]
+    found = [list(in_order(each, slop)) if all(each) else [] for each, slop in asked_for]
+    if isinstance(leaf, Near):
+        return sorted(near(found[0], found[1], leaf.within))
+    return found[0] if len(found) == 1 else sorted({place for each in found for place in each})
 
 
 class Matched(StrEnum):
@@ -150,9 +195,9 @@ class Matched(StrEnum):
     GARBLE = "garble"
 
 
-def matched_as(leaf: Leaf, place: Place, tokens: Sequence_[Form], languages: frozenset[str], exact: bool) -> Matched:
+def matched_as(leaf: Leaf, place: Place, tokens: Tokenised, languages: Set[str], exact: bool) -> Matched:
     """As what a leaf's place answers it: in the form asked for, another of its forms, a spoilt one, or one like it."""
-    forms_there = [tokens[at] for at in place.positions]
+    forms_there = [tokens.form(at) for at in place.positions]
     if isinstance(leaf, Wildcard | Fuzzy):
         same = isinstance(leaf, Fuzzy) and [form.exact for form in forms_there] == [
             fold(each) for each in words(leaf.text)
@@ -160,7 +205,7 @@ def matched_as(leaf: Leaf, place: Place, tokens: Sequence_[Form], languages: fro
         return Matched.EXACT if same else Matched.VARIANT
     if not isinstance(leaf, Word):
         return Matched.EXACT
-    wanted = sequence(leaf, languages, exact).wanted
+    wanted = _asked(leaf, frozenset(languages), exact)[0].wanted
     if len(wanted) != len(forms_there) or not all(map(Wanted.matches, wanted, forms_there)):
         return Matched.GARBLE
     same = all(form.exact in each.exact for each, form in zip(wanted, forms_there, strict=True))

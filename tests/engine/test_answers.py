@@ -38,7 +38,7 @@ from index.query import (
     Word,
 )
 from search.evaluate import evaluate
-from search.tokenised import Lookup
+from search.tokenised import tokenised
 
 if TYPE_CHECKING:
     from index.engines.opensearch.connection import Connection
@@ -173,10 +173,10 @@ def stretches(entry: Entry, leaves: list[Leaf], languages: frozenset[str], exact
     """At how many stretches of words a reader with a pencil would mark one of the leaves."""
     found = set()
     for field, text in entry.texts.items():
-        lookup = Lookup(forms(text, entry.language))
+        places = tokenised(text, entry.language, leaves, languages, exact).places
         for leaf in leaves:
             if field_of(leaf) in ("", field):
-                found |= {(field, place.first, place.last) for place in lookup.places(leaf, languages, exact)}
+                found |= {(field, place.first, place.last) for place in places[leaf]}
     return len(found)
 
 
