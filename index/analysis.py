@@ -10,7 +10,7 @@ Thai, Lao, Khmer, Burmese) are cut into single characters, so that a word there 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -216,6 +216,17 @@ def plain_stems(words: list[str], language: str) -> list[str]:
     found: list[str] = stemmer.stemWords(words) if stemmer else words
     letters = "".join(found)
     return found if letters.isascii() and letters == letters.lower() else list(map(fold, found))
+
+
+def plain_forms(words: Sequence[str], language: str) -> tuple[list[str], list[str]]:
+    """The exact forms and the stems of many words of ASCII letters and digits, as `form_of` has those of each."""
+    lowered = [word.lower() for word in words]
+    exact = [word[:LONGEST] for word in lowered]
+    if _forms(language).stemmer is None:
+        return exact, exact
+    mark = language + _OF
+    pairs = zip(exact, plain_stems(lowered, language), strict=True)
+    return exact, [form if form.isdecimal() else mark + (stem[:LONGEST] or form) for form, stem in pairs]
 
 
 def spans(text: str, language: str) -> Iterator[Span]:

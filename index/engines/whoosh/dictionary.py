@@ -13,19 +13,20 @@ are neighbours, and so are their postings. For V terms of S stems:
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.analysis import stem_of
 from index.distance import distances, has_most
-from index.engines.whoosh.arrays import Array, Ints, narrow, offsets
+from index.engines.whoosh.arrays import Array, Ints, offsets
 from index.matching import Wanted, pattern_regex, stretches
 
-Pair = tuple[bytes, bytes]
-"""A term: its stem, empty where that is the form itself, and its exact form."""
+if TYPE_CHECKING:
+    from index.engines.whoosh.terms import Terms
 
 NO_TERMS: Ints = np.empty(0, dtype=np.int64)
 _AFTER_MARK = "\x7f"
@@ -50,6 +51,16 @@ class Lines:
     def __getitem__(self, number: int) -> bytes:
         """A word by its number."""
         return self.text[self._at[number] : self._at[number + 1] - 1].tobytes()
+
+    @property
+    def are_lines(self) -> bool:
+        """Whether each begins where the one before it ends with its line feed; a look at all of them."""
+        ends = np.flatnonzero(np.frombuffer(self.text, dtype=np.uint8) == ord("\n")) + 1
+        return np.array_equal(self.starts[1:], ends) and self.starts[0] == 0
+
+    def all(self) -> list[bytes]:
+        """All of them."""
+        return self.text.tobytes().split(b"\n")[:-1]
 
     def first(self, word: bytes) -> int:
         """The number of the first that is not before a word."""
@@ -86,10 +97,14 @@ class Dictionary:
     def is_ordered(self) -> bool:
         """Whether forms, stems and terms stand in their order, each term once; a look at all of them."""
         numbers = np.sort(self._terms.astype(np.int64))
-        pairs = self.pairs() if np.array_equal(numbers, np.arange(len(self))) else []
-        lines = [self._forms[line] for line in range(len(self._forms))]
-        ordered = all(a < b for a, b in pairwise(pairs)) and all(a <= b for a, b in pairwise(lines))
-        return ordered and len(pairs) == len(self)
+        if not np.array_equal(numbers, np.arange(len(self))) or np.any(np.diff(self._first.astype(np.int64)) < 0):
+            return False
+        if not self._forms.are_lines or not self._stems.are_lines:
+            return False
+        terms = self.terms()
+        numbered = zip(terms.stem.tolist(), terms.form.tolist(), strict=True)
+        pairs = [(terms.stems[stem], terms.forms[form]) for stem, form in numbered]
+        return all(a < b for a, b in pairwise(pairs)) and all(a <= b for a, b in pairwise(terms.forms))
 
     def satisfying(self, wanted: Wanted) -> Ints:
         """The numbers of the terms that satisfy the condition, ascending."""
@@ -219,33 +234,15 @@ class Dictionary:
         begin, end = self._stretch(start.encode())
         return self._forms.text[begin:end].tobytes().decode("utf-8", "replace").split("\n")[:-1]
 
-    def pairs(self) -> list[Pair]:
+    def terms(self) -> "Terms":
         """All terms, by their numbers."""
-        counts = np.diff(self._first.astype(np.int64)).tolist()
-        stems = [self._stems[number] for number, count in enumerate(counts) for _ in range(count)]
-        lines = np.argsort(self._terms).tolist()
-        return [(stem, self._forms[line]) for stem, line in zip(stems, lines, strict=True)]
+        # Only what merges needs them.
+        from index.engines.whoosh.terms import Terms
+
+        first = self._first.astype(np.int64)
+        stem = np.repeat(np.arange(len(self._stems)), first[1:] - first[:-1])
+        return Terms(self._stems.all(), self._forms.all(), stem, np.argsort(self._terms))
 
 
 def _sorted(numbers: Collection[int]) -> Ints:
     return np.array(sorted(numbers), dtype=np.int64) if numbers else NO_TERMS
-
-
-def dictionary_arrays(pairs: Sequence[Pair]) -> dict[str, Array]:
-    """The arrays of a dictionary, from its terms in their order."""
-    stems = list(dict.fromkeys(stem for stem, _ in pairs))
-    number = {stem: n for n, stem in enumerate(stems)}
-    counts = np.bincount([number[stem] for stem, _ in pairs], minlength=len(stems)) if pairs else NO_TERMS
-    order = sorted(range(len(pairs)), key=lambda term: (pairs[term][1], term))
-    return {
-        **_lines("form", [pairs[term][1] for term in order]),
-        "form_terms": narrow(np.array(order, dtype=np.int64)),
-        **_lines("stem", stems),
-        "stem_first": narrow(offsets(counts)),
-    }
-
-
-def _lines(name: str, words: Sequence[bytes]) -> dict[str, Array]:
-    lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
-    text = b"".join(word + b"\n" for word in words)
-    return {f"{name}s": np.frombuffer(text, dtype=np.uint8), f"{name}_starts": narrow(offsets(lengths + 1))}

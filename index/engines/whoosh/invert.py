@@ -7,15 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from index.analysis import Form
 from index.engine import TEXT_FIELDS, Entry
 from index.engines.whoosh.arrays import Array, Ints, Mask, narrow, offsets
-from index.engines.whoosh.dictionary import Pair, dictionary_arrays
+from index.engines.whoosh.laying import FieldPostings
 from index.engines.whoosh.numbering import Numbered, Numbering
-from index.engines.whoosh.postings import postings_arrays
+from index.engines.whoosh.terms import Terms, dictionary_arrays
 
-_PLACE_BITS = 36  # of a sort key; the rest is the term's
-_PLACE = (1 << _PLACE_BITS) - 1
+_SORTED_BITS = 16
 _AT_ONCE = 1_000_000
 """So many letters of texts are numbered together."""
 
@@ -72,12 +70,8 @@ class Inverter:
         """The segment's arrays and what is said of them in the file's head."""
         if self._waiting:
             self._number()
-        used = self._used()
-        pairs = [_pair(self._numbering.forms[number]) for number in used.tolist()]
-        order = sorted(range(len(pairs)), key=pairs.__getitem__)
-        rank = np.empty(len(self._numbering.forms), dtype=np.int64)
-        rank[used[order]] = np.arange(len(order))
-        result = dictionary_arrays([pairs[number] for number in order])
+        terms, rank = self._terms()
+        result = dictionary_arrays(terms)
         result["versions"] = np.array(self._versions, dtype="<i8")
         result["languages"] = narrow(np.array(self._spoken, dtype=np.int64))
         for field in TEXT_FIELDS:
@@ -85,42 +79,48 @@ class Inverter:
                 np.concatenate([getattr(each, part) for each in self._numbered[field]])
                 for part in ("tokens", "lengths")
             )
-            result |= _field_arrays(field, tokens, lengths, rank)
+            result |= _postings(rank[tokens], lengths, len(terms.form)).arrays(field)
         return result, {"languages": list(self._languages)}
 
-    def _used(self) -> Ints:
-        """The numbers of the forms of these entries."""
-        used = np.zeros(len(self._numbering.forms), dtype=np.bool_)
+    def _terms(self) -> tuple[Terms, Array]:
+        """The terms of these entries in their order, and the number of each form among them."""
+        used = np.zeros(len(self._numbering.lexicon), dtype=np.bool_)
         for each in (one for some in self._numbered.values() for one in some):
             used[each.tokens] = True
-        return np.flatnonzero(used)
+        numbers = np.flatnonzero(used)
+        terms, places = self._numbering.lexicon.terms(numbers)
+        rank: Array = np.zeros(len(used), dtype=np.int32)
+        rank[numbers] = places
+        return terms, rank
 
 
-def _pair(form: Form) -> Pair:
-    stem = "" if form.stem == form.exact else form.stem
-    return stem.encode(), form.exact.encode()
+def _postings(term: Array, lengths: Ints, terms: int) -> FieldPostings:
+    """The postings of a field, from the term of each token of its texts, of which each has so many."""
+    order = _in_order(term, terms)
+    counts = np.bincount(term, minlength=terms)
+    present = np.flatnonzero(counts)
+    placed = offsets(counts[present])
+    doc = np.repeat(narrow(np.arange(len(lengths))), lengths)[order]
+    begins = _changes(doc)
+    begins[placed[:-1]] = True
+    at = np.flatnonzero(begins)
+    times = narrow(np.diff(at, append=len(doc)))
+    places = narrow(np.arange(len(term)) - np.repeat(offsets(lengths)[:-1], lengths))[order]
+    return FieldPostings(present, np.searchsorted(at, placed), placed, doc[at], times, places, lengths)
 
 
-def _field_arrays(field: str, tokens: Array, lengths: Ints, rank: Ints) -> dict[str, Array]:
-    base = offsets(lengths)
-    # These arrays are the largest of an ingest: as few as can be are there at once, in no more bits than needed.
-    keys = _sorted_keys(tokens, rank)
-    term = (keys >> _PLACE_BITS).astype(np.int32)
-    flat = np.bitwise_and(keys, _PLACE, out=keys)
-    doc = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)[flat]
-    begins = np.flatnonzero(_changes(term) | _changes(doc))
-    np.subtract(flat, base[doc], out=flat)
-    times = np.diff(begins, append=len(flat))
-    return postings_arrays(field, term[begins], doc[begins], times, flat, lengths)
+def _in_order(term: Array, terms: int) -> Ints:
+    """The places of the tokens in the order of their terms, those of a term in their own order.
 
-
-def _sorted_keys(tokens: Array, rank: Ints) -> Ints:
-    """The pairs of term and place of all tokens, packed in a number each: sorted, every term's places are in order."""
-    keys = rank[tokens]
-    keys <<= _PLACE_BITS
-    keys |= np.arange(len(tokens))
-    keys.sort()
-    return keys
+    Numbers of 16 bits are sorted by counting, many times as fast as longer ones: stretches of so many terms in turn.
+    """
+    low, high = term.astype(np.uint16), narrow(term >> _SORTED_BITS)
+    order, end = np.empty(len(term), dtype=np.int64), 0
+    for stretch in range((terms >> _SORTED_BITS) + 1):
+        places = np.flatnonzero(high == stretch)
+        order[end : end + len(places)] = places[np.argsort(low[places], kind="stable")]
+        end += len(places)
+    return order
 
 
 def _changes(values: Array) -> Mask:

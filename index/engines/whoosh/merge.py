@@ -7,13 +7,10 @@ import numpy as np
 
 from corpus.frozen import dataclass
 from index.engine import TEXT_FIELDS
-from index.engines.whoosh.arrays import Array, Ints, Mask, narrow, offsets, spread
-from index.engines.whoosh.dictionary import dictionary_arrays
-from index.engines.whoosh.postings import postings_arrays
+from index.engines.whoosh.arrays import Array, Ints, Mask, narrow, offsets
+from index.engines.whoosh.laying import FieldPostings, beginnings, move
 from index.engines.whoosh.segment import Segment
-
-_BLOCK = 1 << 18
-"""So many postings are moved at once."""
+from index.engines.whoosh.terms import dictionary_arrays, united
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,71 +23,56 @@ class Source:
 
 def merged(sources: Sequence[Source]) -> tuple[dict[str, Array], Mapping[str, Any]]:
     """The arrays of one segment that holds the living documents of all, in their order."""
-    result, ranks = _terms(sources)
+    terms, ranks = united([source.segment.dictionary.terms() for source in sources])
+    result = dictionary_arrays(terms)
     result["versions"] = np.concatenate([source.segment.versions[source.alive] for source in sources])
     for field in TEXT_FIELDS:
-        result |= _field(field, sources, ranks)
+        result |= _field(field, sources, ranks, len(terms.form))
     languages = sorted({language for source in sources for language in source.segment.languages})
     spoken = [_renumbered(s.segment.languages, languages)[s.segment.spoken[s.alive]] for s in sources]
     result["languages"] = narrow(np.concatenate(spoken))
     return result, {"languages": languages}
 
 
-def _terms(sources: Sequence[Source]) -> tuple[dict[str, Array], list[Array]]:
-    """The arrays of all terms, and for each source the new numbers of its own."""
-    own = [source.segment.dictionary.pairs() for source in sources]
-    terms = sorted(set().union(*own))
-    rank = {term: number for number, term in enumerate(terms)}
-    ranks = [np.fromiter(map(rank.__getitem__, pairs), dtype=np.int32, count=len(pairs)) for pairs in own]
-    return dictionary_arrays(terms), ranks
-
-
 def _renumbered(old: Sequence[str], new: Sequence[str]) -> Ints:
     return np.array([new.index(language) for language in old], dtype=np.int64)
 
 
-@dataclass(frozen=True, slots=True)
-class _Postings:
-    """Living postings in the order of the old terms: new term, new document, times, and the places of each."""
-
-    term: Array
-    doc: Array
-    times: Array
-    places: Array
-
-
-def _living(field: str, source: Source, rank: Array, before: int) -> _Postings:
-    postings = source.segment.fields[field]
-    docs, times, places = postings.docs, postings.times_of(slice(0, len(postings.docs))), postings.places
-    keep = source.alive[docs]
-    number = (np.cumsum(source.alive) - 1 + before).astype(np.int32)
-    term = np.repeat(rank[postings.terms], np.diff(postings.first))[keep]
-    if not keep.all():
-        places = places[np.repeat(keep, times)]
-    return _Postings(term, number[docs[keep]], times[keep], places)
-
-
-def _field(field: str, sources: Sequence[Source], ranks: Sequence[Array]) -> dict[str, Array]:
+def _field(field: str, sources: Sequence[Source], ranks: Sequence[Ints], terms: int) -> dict[str, Array]:
     before = offsets(np.array([int(source.alive.sum()) for source in sources]))
-    parts = [_living(field, s, rank, int(n)) for s, rank, n in zip(sources, ranks, before, strict=False)]
-    term = np.concatenate([part.term for part in parts])
-    # Stable: within a term the documents stay in the order of their segments, which is ascending.
-    order = np.argsort(term, kind="stable")
-    doc = np.concatenate([part.doc for part in parts])[order]
-    times = np.concatenate([part.times for part in parts])
-    places = _reordered(np.concatenate([part.places for part in parts]), times, order)
-    del parts
-    lengths = np.concatenate([s.segment.fields[field].lengths[s.alive] for s in sources])
-    return postings_arrays(field, term[order], doc, times[order], places, lengths)
+    parts = [_living(field, source, rank, int(n)) for source, rank, n in zip(sources, ranks, before, strict=False)]
+    own, firsts, all_placed = ([getattr(part, name) for part in parts] for name in ("terms", "first", "placed"))
+    counts, sizes = ([np.diff(each) for each in column] for column in (firsts, all_placed))
+    to, held = beginnings(own, counts, terms)
+    docs = _moved([part.docs for part in parts], firsts, to, counts)
+    times = _moved([part.times for part in parts], firsts, to, counts)
+    to, taken = beginnings(own, sizes, terms)
+    places = _moved([part.places for part in parts], all_placed, to, sizes)
+    present = np.flatnonzero(held)
+    first, placed = offsets(held[present]), offsets(taken[present])
+    lengths = np.concatenate([part.lengths for part in parts])
+    return FieldPostings(present, first, placed, docs, times, places, lengths).arrays(field)
 
 
-def _reordered(places: Array, times: Array, order: Ints) -> Array:
-    """The places of the postings in another order of these, moved a block at a time: where from is told in 64 bits."""
-    start = offsets(times)[:-1]
-    result, end = np.empty_like(places), 0
-    for at in range(0, len(order), _BLOCK):
-        postings = order[at : at + _BLOCK]
-        moved = places[spread(start[postings], times[postings])]
-        result[end : end + len(moved)] = moved
-        end += len(moved)
+def _living(field: str, source: Source, rank: Ints, before: int) -> FieldPostings:
+    """A field's postings that live, as those of the segment that is made: its terms, and its documents' numbers."""
+    postings, alive = source.segment.fields[field], source.alive
+    terms, first, placed = rank[postings.terms], postings.first.astype(np.int64), postings.placed.astype(np.int64)
+    times, places = narrow(postings.times_of(slice(0, len(postings.docs)))), postings.places
+    number = narrow(np.cumsum(alive) + before - 1)
+    if alive.all():
+        docs = number[postings.docs]
+    else:
+        keep = alive[postings.docs]
+        kept = np.repeat(keep, times)
+        first, placed = offsets(keep)[first], offsets(kept)[placed]
+        docs, times, places = number[postings.docs[keep]], times[keep], places[kept]
+    return FieldPostings(terms, first, placed, docs, times, places, postings.lengths[alive])
+
+
+def _moved(arrays: Sequence[Array], firsts: Sequence[Ints], to: Sequence[Ints], counts: Sequence[Ints]) -> Array:
+    """Runs of several arrays in one."""
+    result = np.empty(sum(map(len, arrays)), dtype=np.result_type(*arrays))
+    for array, first, target, lengths in zip(arrays, firsts, to, counts, strict=True):
+        move(array, first[:-1], result, target, lengths)
     return result

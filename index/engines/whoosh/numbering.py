@@ -8,13 +8,14 @@ is known stands, and the three are compared with its own. Only what is new is cu
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import compress
 from typing import Final
 
 import numpy as np
 
-from index.analysis import Form, form_of, forms
+from index.analysis import Form, forms, plain_forms
 from index.engines.whoosh.arrays import Array, Ints, Mask, offsets
+from index.engines.whoosh.lexicon import Lexicon
 
 _MOST_PIECES: Final = 1_000_000
 """A numbering of more pieces is begun anew: so much memory it may take."""
@@ -30,13 +31,22 @@ _FILLED: Final = 4
 _STOP: Final = ord(".")
 
 
-def _cutting() -> Mask:
-    """Which bytes are no part of a token: ASCII but letters, digits, apostrophes, and the stop within `U.S.S.R.`."""
-    inside = [chr(byte).isalnum() or chr(byte) in "'`." for byte in range(128)] + [True] * 128
-    return ~np.array(inside)
+def _cutting() -> bytes:
+    """1 for bytes that are no part of a token: ASCII but letters, digits, apostrophes, the stop within `U.S.S.R.`."""
+    return bytes(byte < 128 and not (chr(byte).isalnum() or chr(byte) in "'`.") for byte in range(256))
 
 
 _CUTS: Final = _cutting()
+
+
+def _mixed(letters: Array) -> Array:
+    """A number of 64 bits for each piece, by its letters."""
+    mixed: Array = letters[0] * np.uint64(_FACTORS[0])
+    for word, factor in zip(letters[1:], _FACTORS[1:], strict=True):
+        mixed += word * np.uint64(factor)
+    mixed ^= mixed >> np.uint64(32)
+    mixed *= np.uint64(_FACTORS[0])
+    return mixed
 
 
 class _Pieces:
@@ -61,27 +71,22 @@ class _Pieces:
         self._table = np.full(1 << self._bits, -1, dtype=np.int32)
         self._put(np.flatnonzero(self._letters[0, :number]))
 
-    def _places(self, letters: Array) -> Array:
-        mixed = letters[0] * np.uint64(_FACTORS[0])
-        for word, factor in zip(letters[1:], _FACTORS[1:], strict=True):
-            mixed += word * np.uint64(factor)
-        mixed ^= mixed >> np.uint64(32)
-        mixed *= np.uint64(_FACTORS[0])
-        places: Array = mixed >> np.uint64(64 - self._bits)
-        return places
+    def _places(self, letters: Array) -> Ints:
+        return (_mixed(letters) >> np.uint64(64 - self._bits)).astype(np.int64)
 
-    def find(self, letters: Array) -> Array:
+    def find(self, letters: Array) -> Ints:
         """The number of each piece, by its letters; −1 where it is not known, or not in its place."""
-        found: Array = self._table[self._places(letters)]
+        found: Array = self._table.take(self._places(letters)).astype(np.int64)
         same = found >= 0
         for known, asked in zip(self._letters, letters, strict=True):
-            same &= known[found] == asked
+            same &= known.take(found, mode="wrap") == asked
         found[~same] = -1
         return found
 
-    def add(self, found: Sequence[Sequence[int]], letters: Array, short: Mask) -> None:
-        """Take up pieces that were put into `known`, with the forms of each; short ones also with their letters."""
-        first, last = len(self.known) - len(found), len(self.known)
+    def add(self, words: Sequence[bytes], found: Sequence[Sequence[int]], letters: Array, short: Mask) -> None:
+        """Take up new pieces with the forms of each; short ones also with their letters."""
+        first, last = len(self.known), len(self.known) + len(words)
+        self.known.update(zip(words, range(first, last), strict=True))
         while last > len(self.forms):
             self._grow(first)
         self.forms[first:last] = [numbers[0] if len(numbers) == 1 else self._kept(numbers) for numbers in found]
@@ -111,9 +116,8 @@ class Numbering:
     """The forms that were met, by number, in the order in which they came."""
 
     def __init__(self) -> None:
-        self._numbers: defaultdict[Form, int] = defaultdict(count().__next__)
         self._pieces: defaultdict[str, _Pieces] = defaultdict(_Pieces)
-        self.forms: list[Form] = []
+        self.lexicon = Lexicon()
 
     @property
     def is_full(self) -> bool:
@@ -124,7 +128,7 @@ class Numbering:
         """Number texts in one language."""
         encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
         joined = b"\n".join((b"", *encoded, _MARGIN))
-        starts, sizes = _cut(np.frombuffer(joined, dtype=np.uint8))
+        starts, sizes = _cut(joined)
         pieces = self._pieces[language]
         letters = _letters(joined, starts, sizes)
         found = pieces.find(letters)
@@ -136,39 +140,56 @@ class Numbering:
         ends = offsets(counts)[np.searchsorted(starts, begins)]
         return Numbered(tokens, np.diff(ends))
 
-    def _learn(self, text: bytes, starts: Ints, sizes: Ints, letters: Array, language: str) -> list[int]:
+    def _learn(self, text: bytes, starts: Ints, sizes: Ints, letters: Array, language: str) -> Ints:
         """The numbers of pieces of which most are new."""
         pieces = self._pieces[language]
-        known, found, first, numbers = pieces.known, [], [], []
-        for at, (start, size) in enumerate(zip(starts.tolist(), sizes.tolist(), strict=True)):
-            piece = text[start : start + size]
-            if piece not in known:
-                known[piece] = len(known)
-                found.append(self._forms_of(piece, language))
-                first.append(at)
-            numbers.append(known[piece])
-        if found:
-            pieces.add(found, letters[:, first], sizes[first] <= _WIDEST)
-        return numbers
+        first, which = _distinct(letters, sizes)
+        starts, sizes = starts[first], sizes[first]
+        words = [text[start : start + size] for start, size in zip(starts.tolist(), sizes.tolist(), strict=True)]
+        new = {word: at for at, word in enumerate(words) if word not in pieces.known}
+        if new:
+            at = list(new.values())
+            pieces.add(list(new), self._forms_of(list(new), language), letters[:, first[at]], sizes[at] <= _WIDEST)
+        return np.fromiter(map(pieces.known.__getitem__, words), dtype=np.int64, count=len(words))[which]
 
-    def _forms_of(self, piece: bytes, language: str) -> list[int]:
-        word = piece.decode("utf-8", "surrogatepass")
-        single = form_of(word, language) if piece.isalnum() else None
-        numbers = []
-        for form in (single,) if single else forms(word, language):
-            numbers.append(self._numbers[form])
-            if numbers[-1] == len(self.forms):
-                self.forms.append(form)
-        return numbers
+    def _forms_of(self, pieces: Sequence[bytes], language: str) -> list[Sequence[int]]:
+        """The numbers of the forms of each piece. Most are a word of plain letters, and such are one token each."""
+        words = [piece.decode("utf-8", "surrogatepass") for piece in pieces]
+        plain = [piece.isalnum() for piece in pieces]
+        single = iter(self.lexicon.numbers(*plain_forms(list(compress(words, plain)), language)))
+        return [
+            (next(single),) if alone else self._numbers(forms(word, language))
+            for word, alone in zip(words, plain, strict=True)
+        ]
+
+    def _numbers(self, found: Sequence[Form]) -> Sequence[int]:
+        return self.lexicon.numbers([form.exact for form in found], [form.stem for form in found])
 
 
-def _cut(text: Array) -> tuple[Ints, Ints]:
+def _distinct(letters: Array, sizes: Ints) -> tuple[Ints, Ints]:
+    """Which pieces to look at so that none is left out and few are the same, and which of these each of all is.
+
+    They are in the order in which they come.
+    """
+    _, first, which = np.unique(_mixed(letters), return_index=True, return_inverse=True)
+    like = first[which]
+    other = (letters[:, like] != letters).any(axis=0) | (sizes[like] != sizes) | (sizes > _WIDEST)
+    like[other] = np.flatnonzero(other)
+    looked_at = np.unique(like)
+    return looked_at, np.searchsorted(looked_at, like)
+
+
+def _cut(text: bytes) -> tuple[Ints, Ints]:
     """Where the pieces of a text begin, and how long they are; it begins and ends with what is in none."""
-    outside = _CUTS[text]
-    edges = np.flatnonzero(outside[1:] != outside[:-1]) + 1
+    outside = np.frombuffer(text.translate(_CUTS), dtype=np.bool_)
+    edges = np.flatnonzero(outside[1:] != outside[:-1])
+    edges += 1
     starts, ends = edges[::2], edges[1::2]
     # A stop behind a word is none within it.
-    sizes = ends - starts - (text[ends - 1] == _STOP)
+    sizes = ends - starts
+    sizes -= np.frombuffer(text, dtype=np.uint8)[ends - 1] == _STOP
+    if sizes.all():
+        return np.ascontiguousarray(starts), sizes
     some = np.flatnonzero(sizes)
     return starts[some], sizes[some]
 
@@ -176,7 +197,13 @@ def _cut(text: Array) -> tuple[Ints, Ints]:
 def _letters(text: bytes, starts: Ints, sizes: Ints) -> Array:
     """The first bytes of each piece as integers; those behind its end are zero."""
     words = np.ndarray((len(text) - _WORD + 1,), dtype="<u8", buffer=text, strides=(1,))
-    return np.stack([words[starts + at] & _MASKS[np.clip(sizes - at, 0, _WORD)] for at in range(0, _WIDEST, _WORD)])
+    letters = np.zeros((_WORDS, len(starts)), dtype="<u8")
+    letters[0] = words[starts] & _MASKS[np.minimum(sizes, _WORD)]
+    for number in range(1, _WORDS):
+        longer = np.flatnonzero(sizes > number * _WORD)
+        rest = sizes[longer] - number * _WORD
+        letters[number, longer] = words[starts[longer] + number * _WORD] & _MASKS[np.minimum(rest, _WORD)]
+    return letters
 
 
 def _spelt(found: Array, several: Sequence[Array]) -> tuple[Array, Ints]:

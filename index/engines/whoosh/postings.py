@@ -16,7 +16,7 @@ from functools import cached_property
 
 import numpy as np
 
-from index.engines.whoosh.arrays import Array, Ints, Mask, ascending, narrow, offsets, spread
+from index.engines.whoosh.arrays import Array, Ints, Mask, ascending, offsets, spread
 
 OFTEN = 255
 """What stands for so many times and more."""
@@ -186,23 +186,3 @@ class Postings:
         which = spread(int(self.placed[term]) + before, counts)
         found: Ints = np.repeat(self.bases[docs[there]], counts) + self.places[which]
         return found
-
-
-def postings_arrays(
-    field: str, term: Array, doc: Array, times: Array, places: Array, lengths: Array
-) -> dict[str, Array]:
-    """The arrays of a field, from its postings in the order of terms and, within a term, of documents."""
-    begins = np.flatnonzero(np.diff(term, prepend=-1))
-    first = np.append(begins, len(term))
-    often = np.flatnonzero(times >= OFTEN)
-    return {
-        f"{field}.terms": narrow(term[begins]),
-        f"{field}.first": narrow(first),
-        f"{field}.placed": narrow(offsets(times)[first]),
-        f"{field}.docs": narrow(doc),
-        f"{field}.times": np.minimum(times, OFTEN).astype(np.uint8),
-        f"{field}.often": narrow(often),
-        f"{field}.often_times": narrow(times[often]),
-        f"{field}.places": narrow(places),
-        f"{field}.lengths": narrow(lengths),
-    }

@@ -16,10 +16,12 @@ import numpy as np
 
 from index.engines.whoosh._whoosh import TermInfo, TermNotFound, base, formats
 from index.engines.whoosh.arrays import Array, Ints, narrow, offsets
-from index.engines.whoosh.dictionary import Lines, dictionary_arrays
-from index.engines.whoosh.postings import Postings, postings_arrays
+from index.engines.whoosh.dictionary import Lines
+from index.engines.whoosh.laying import FieldPostings
+from index.engines.whoosh.postings import Postings
 from index.engines.whoosh.standard.files import TERMS, read_file, write_file
 from index.engines.whoosh.standard.matcher import ArrayMatcher
+from index.engines.whoosh.terms import Terms, dictionary_arrays
 
 _NOTHING: Ints = np.empty(0, dtype=np.int64)
 
@@ -47,7 +49,11 @@ class _Field:
         else:
             times = np.fromiter(map(len, positions), dtype=np.int64, count=len(positions))
             places = np.array([place for found in positions for place in found], dtype=np.int64)
-        result = postings_arrays(name, term, np.array(self.doc, dtype=np.int64), times, places, _NOTHING)
+        begins = np.flatnonzero(np.diff(self.term, prepend=-1))
+        first = np.append(begins, len(term))
+        doc = np.array(self.doc, dtype=np.int64)
+        postings = FieldPostings(term[begins], first, offsets(times)[first], doc, times, places, _NOTHING)
+        result = postings.arrays(name)
         if positions is None:
             lengths = np.fromiter(map(len, self.value), dtype=np.int64, count=len(self.value))
             result[f"{name}.placed"] = np.zeros(len(self.terms) + 1, dtype=np.uint8)
@@ -55,7 +61,6 @@ class _Field:
             result[f"{name}.value_starts"] = narrow(offsets(lengths))
         if not np.array_equal(weights, times):
             result[f"{name}.weights"] = weights
-        begins = np.flatnonzero(np.diff(self.term, prepend=-1))
         for part, worked_out in (("least", np.minimum), ("longest", np.maximum)):
             result[f"{name}.{part}"] = narrow(worked_out.reduceat(self.length, begins)) if self.terms else _NOTHING
         return result
@@ -111,7 +116,8 @@ class TermsWriter(base.FieldWriter):  # type: ignore[misc]
         """Write the file."""
         terms = sorted({text for field in self._fields.values() for text in field.terms})
         rank = {text: number for number, text in enumerate(terms)}
-        arrays = dictionary_arrays([(b"", text) for text in terms])
+        numbers = np.arange(len(terms))
+        arrays = dictionary_arrays(Terms([b""] if terms else [], terms, np.zeros_like(numbers), numbers))
         for name, field in self._fields.items():
             arrays |= field.arrays(name, rank)
         write_file(self._storage, self._segment.make_filename(TERMS), arrays, {"fields": sorted(self._fields)})
