@@ -1,6 +1,8 @@
 """Dataclasses that are made quickly are what Python's own would be."""
 
+import copy
 import dataclasses
+import inspect
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, field
 from datetime import date
@@ -26,10 +28,10 @@ class Blank:
     pass
 
 
-def made(by: Any, plain: type) -> Any:
+def made(by: Any, plain: type, *, is_frozen: bool = True) -> Any:
     """The class as a dataclass."""
     own = {name: value for name, value in vars(plain).items() if name not in ("__dict__", "__weakref__")}
-    return by(frozen=True, slots=True)(type(plain.__name__, (), own))
+    return by(frozen=is_frozen, slots=True)(type(plain.__name__, plain.__bases__, own))
 
 
 PAIRS = [(made(dataclass, plain), made(frozen, plain)) for plain in (Ledger, Blank)]
@@ -60,6 +62,43 @@ def test_it_is_the_same_where_its_fields_are() -> None:
     assert OTHER(1).notes is not OTHER(1).notes
     blank = PAIRS[1][1]
     assert len({blank(), blank()}) == 1
+
+
+def test_it_says_of_its_fields_what_pythons_own_says() -> None:
+    said = []
+    for kind in PAIRS[0]:
+        parameters = list(inspect.signature(kind).parameters)
+        assert dataclasses.is_dataclass(kind)
+        kept = [(each.name, each.type, each.compare, each.repr) for each in dataclasses.fields(kind)]
+        said.append((kept, parameters, vars(kind)["__match_args__"], kind.__doc__))
+    assert said[0] == said[1]
+
+
+def test_one_that_is_not_frozen_can_be_changed_and_is_no_key() -> None:
+    for by in (dataclass, frozen):
+        ledger = made(by, Ledger, is_frozen=False)(1)
+        ledger.page = 2
+        assert dataclasses.astuple(ledger) == (2, (), {}, [])
+        assert copy.copy(ledger) == ledger
+        with pytest.raises(TypeError, match="unhashable"):
+            hash(ledger)
+        with pytest.raises(AttributeError):
+            ledger.other = 3
+
+
+def test_what_is_not_done_here_is_refused_where_the_class_is_made() -> None:
+    class Shared:
+        words: list[str] = []  # noqa: RUF012
+
+    class Named:
+        word: str = field(kw_only=True)
+
+    with pytest.raises(ValueError, match=r"Shared\.words"):
+        frozen(slots=True)(Shared)
+    with pytest.raises(TypeError, match=r"Named\.word"):
+        frozen(slots=True)(Named)
+    with pytest.raises(TypeError, match="from another"):
+        made(frozen, type("Folio", (DateSpan,), {}))
 
 
 def test_it_cannot_be_changed() -> None:
