@@ -1,15 +1,17 @@
 """The command `cables`: one file a command, each loaded only when it is used."""
 
+import atexit
 import gc
 import importlib
 import io
 import os
 import re
 import sys
+import threading
 from collections.abc import Sequence
-from difflib import get_close_matches
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -69,6 +71,8 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with a suggestion for a name that is nearly right."""
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], COMMANDS, n=1)
             ask = "" if args[0] == "help" else f"`cables search {args[0]}` or "
             hint = f"did you mean {near[0]}?" if near else f"try {ask}`cables --help`"
@@ -108,10 +112,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Loading makes many objects and no garbage. No matrices are multiplied here that would need numpy's threads.
     gc.set_threshold(_SELDOM, 20, 20)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    status = run(list(sys.argv[1:] if arguments is None else arguments))
-    # What is left goes with the process: it need not be looked through once more.
-    gc.freeze()
-    sys.exit(status)
+    _end(run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def _end(status: int) -> NoReturn:
+    """End the process. What is left in it goes with it: to have Python take it apart takes longer than most answers."""
+    if threading.active_count() > 1:
+        sys.exit(status)
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        # Of what could not be written `run` has complained.
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 def run(arguments: list[str]) -> int:
@@ -172,6 +185,8 @@ def _in_our_words(error: click.ClickException) -> str:
     """What click says of a misuse, as one sentence in the form of all others."""
     path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "cables"
     if isinstance(error, click.NoSuchOption):
+        from difflib import get_close_matches
+
         near = get_close_matches(error.option_name, error.possibilities or (), n=1)
         if path == "cables":
             return f"there is no flag {error.option_name} before the command: try `cables COMMAND {error.option_name}`"

@@ -1,7 +1,6 @@
 """`cables search`."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +42,8 @@ class QuestionCommand(click.Command):
         return rest
 
     def _refuse(self, flag: str, ctx: click.Context) -> None:
+        from difflib import get_close_matches
+
         known = [name for parameter in self.get_params(ctx) for name in parameter.opts if name.startswith("--")]
         near = get_close_matches(flag, known, n=1, cutoff=0.7)
         hint = f"did you mean {near[0]}?" if near else "`cables search --help` lists the flags"

@@ -6,7 +6,6 @@ no more, and an answer needs only what it is made of (docs/performance.md).
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
 _NARROW, _WIDE = 40, 120
+_ASSUMED = 80, 24
 
 
 class _Text(click.types.StringParamType):
@@ -144,7 +144,17 @@ def known_facet(name: str) -> str:
 
 def screen_width() -> int:
     """The columns to fill: the terminal's within reason, 80 where there is none."""
-    return max(_NARROW, min(shutil.get_terminal_size((80, 24)).columns, _WIDE))
+    return max(_NARROW, min(_screen()[0], _WIDE))
+
+
+def _screen() -> tuple[int, int]:
+    """The columns and lines of the terminal, or those that the environment says; 80 and 24 where neither is."""
+    if not sys.stdout.isatty() and os.environ.keys().isdisjoint(("COLUMNS", "LINES")):
+        return _ASSUMED
+    # It loads what archives are written with, too: into a pipe an answer is the quicker without.
+    import shutil
+
+    return shutil.get_terminal_size(_ASSUMED)
 
 
 def styled() -> bool:
@@ -166,7 +176,7 @@ def show(lines: "Iterable[Line]", *, paged: bool = False) -> None:
         print_lines(lines, styled=styled())
         return
     every = list(lines)
-    if len(every) < shutil.get_terminal_size((80, 24)).lines:
+    if len(every) < _screen()[1]:
         print_lines(every, styled=styled())
         return
     # click takes the codes out again unless the pager is one that shows them (less, with -R or left to itself).
