@@ -6,6 +6,7 @@ processing techniques*).
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 _WRITINGS: Final = "articles|cables|documents|files|papers|sources|telegrams"
@@ -34,13 +35,19 @@ _OTHERS: Final = (
     "(?:los )?(?:documentos|despachos|telegramas|todo) (?:sobre|acerca de) |"
     "(?:документы|телеграммы|материалы|все) (?:о|об|про) "
 )
-_FRAME: Final = re.compile(f"{_ENGLISH}|{_OTHERS}")
+_SHORTEST: Final = 2
 _LONGEST: Final = 20
 
 
 def asking_words(folded: Sequence[str]) -> int:
     """How many of a question's first words only ask; none where nothing would be left."""
-    text = " ".join([*folded[:_LONGEST], ""])
-    match = _FRAME.match(text)
+    if len(folded) < _SHORTEST:
+        return 0
+    match = _frame().match(" ".join([*folded[:_LONGEST], ""]))
     count = match[0].count(" ") if match else 0
     return count if count < len(folded) else 0
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    return re.compile(f"{_ENGLISH}|{_OTHERS}")

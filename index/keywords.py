@@ -9,7 +9,8 @@ from zlib import crc32
 import msgspec
 
 from corpus.normalise.salient import choose
-from index.values import Value, plain_value
+from index.values import Value
+from index.valuing import plain_value
 
 COLUMN = "keyword"
 

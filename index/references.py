@@ -18,7 +18,8 @@ from corpus.cable import Cable
 from corpus.normalise.cited import Cited, cited_in
 from corpus.normalise.fitting import Message, chosen, keys_for, keys_of, message_of
 from index.stores.sqlite import in_chunks, marks
-from index.values import Value, cited_value, plain_value
+from index.values import Value
+from index.valuing import cited_value, plain_value
 
 COLUMN = "reference"
 

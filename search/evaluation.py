@@ -32,7 +32,8 @@ from index.query import (
     Wildcard,
     Word,
 )
-from index.values import phrases_asked, plain_value, read_party_key, values_of
+from index.values import read_party_key
+from index.valuing import phrases_asked, plain_value, values_of
 from search.fields import FieldKind, field_named
 from search.naming import asked_name
 from search.tokenised import tokenised

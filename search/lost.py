@@ -14,7 +14,7 @@ from index.nodes import asks_date
 from index.query import And, Filter, Group, Match, Near, Node, Not, OneOf, Or, Phrase, Query, Value, When, Word
 from index.store import Store
 from search.language.printer import node_text, read_as
-from search.spelling import Suggestion, lacking_words, suggest_commoner, suggest_values, suggest_words
+from search.spelling import Suggestion, lacking_words, suggest_commoner, suggest_words
 
 FEW = 10
 """An answer below this is small, where a part of the question removed nearly all of it."""
@@ -177,11 +177,12 @@ class Explainer:
         return list(dict.fromkeys((*answer.not_found, *lacking_words(asked, self.snapshot))))
 
     def _spelling(self, words: Sequence[str]) -> tuple[Suggestion, ...]:
-        values = [each.asked for each in _values(self.query) if not each.ids]
         made = [suggest_words(word, self.snapshot, self._count) for word in words[:_MOST_SUGGESTIONS]]
-        made += [
-            suggest_values(each, self.store, self._count) for each in list(dict.fromkeys(values))[:_MOST_SUGGESTIONS]
-        ]
+        if values := dict.fromkeys(each.asked for each in _values(self.query) if not each.ids):
+            # Names take long to load, and most questions have none.
+            from search.spelt_values import suggest_values
+
+            made += [suggest_values(each, self.store, self._count) for each in list(values)[:_MOST_SUGGESTIONS]]
         return tuple(each for each in made if each)
 
     def _rare(self, answer: EngineAnswer) -> tuple[Suggestion, ...]:

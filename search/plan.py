@@ -1,18 +1,12 @@
 """From a question's values to the value ids of an index: what a name, a place or an id means in this collection."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-from corpus.cable import Role
-from corpus.normalise.languages import language_code
-from corpus.normalise.names.compare import fold
 from index.query import And, Filter, Group, Node, Not, OneOf, Or, Query, Value
 from index.store import Store
-from index.values import phrases_asked, read_party_key
-from search.fields import Field, FieldKind, field_named
-from search.naming import AskedName, asked_name
+from search.fields import Field, field_named
 
 VERSION_COLUMN = "version"
 """The column of a `OneOf` that holds versions themselves."""
@@ -24,12 +18,14 @@ def plan(query: Query, store: Store, own: Path | None = None, *, known: bool = T
     `own` is the table of persons that the index's users have added to the authority, if any. Without `known` names mean
     what their words say, and the authority is not asked (nor loaded).
     """
-    asked = partial(asked_name, own=own) if known else AskedName
 
     def mean(node: Node) -> Node:
         match node:
             case Value(field=name, text=text):
-                return OneOf(_column(name), _meaning(name, text, store, asked), node)
+                # Names take long to load, and most questions have none.
+                from search.meaning import value_ids
+
+                return OneOf(_column(name), value_ids(_field(name), text, store, own, known=known), node)
             case And(nodes):
                 return And(tuple(map(mean, nodes)))
             case Or(nodes):
@@ -78,46 +74,3 @@ def _field(name: str) -> Field:
 
 def _column(name: str) -> str:
     return _field(name).column or VERSION_COLUMN
-
-
-def _meaning(name: str, text: str, store: Store, asked: Callable[[str], AskedName]) -> frozenset[int]:
-    field = _field(name)
-    if field.kind is FieldKind.ID:
-        return store.versions_like(text)
-    if field.kind is FieldKind.NAME:
-        return frozenset(_named(field.column, text, store, asked))
-    if field.kind is FieldKind.EXACT:
-        return frozenset(_exact(field, text, store))
-    return frozenset(_phrase(field.column, text, store))
-
-
-def _named(column: str, text: str, store: Store, asking: Callable[[str], AskedName]) -> Iterator[int]:
-    role, slash, name = text.partition("/")
-    if not slash or role.lower() not in [*Role]:
-        role, name = "", text
-    asked = asking(name)
-    met: set[int] = set()
-    # A name without a letter would be looked for in all of them.
-    for tokens in filter(None, asked.lookups()):
-        for value, key in store.candidates(column, tokens):
-            if value in met:
-                continue
-            met.add(value)
-            found = read_party_key(key)
-            if (not role or found.role == role.lower()) and asked.means(found.party):
-                yield value
-
-
-def _phrase(column: str, text: str, store: Store) -> Iterator[int]:
-    for asked in phrases_asked(column, text):
-        for value, key in store.candidates(column, asked.split()):
-            if f" {asked} " in f" {key} ":
-                yield value
-
-
-def _exact(field: Field, text: str, store: Store) -> Iterator[int]:
-    form = (language_code(text) if field.short == "lang" else "") or text
-    asked = " ".join(fold(form).split())
-    for value, key in store.candidates(field.column, ()):
-        if key == asked:
-            yield value

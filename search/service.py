@@ -1,7 +1,7 @@
 """The one door to an index for the terminal, the web and Python."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import field, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,7 +17,6 @@ from search.garbles import Garble, with_garbles, without_garbles
 from search.language import Complaint
 from search.language.printer import node_text
 from search.lost import Explainer, Lost
-from search.marking import held_by, with_values
 from search.plan import VERSION_COLUMN, meaning_nothing, plan
 from search.ranking.assemble import clauses_for, evidence_of, fed_back
 from search.ranking.feedback import added
@@ -228,9 +227,18 @@ class Search:
                 cable = cables[hit.version]
                 shown: tuple[Snippet, ...] = ()
                 if asked.snippets:
-                    query = with_values(request.query, held_by(ids.get(hit.version, {}), self._store))
+                    query = self._with_values(request.query, ids.get(hit.version, {}))
                     shown = snippets(texts_of(cable), cable.language, query, languages, asked.snippets, asked.width)
                 yield Found(rank, hit, cable, shown, why)
+
+    def _with_values(self, query: Query, ids: Mapping[str, Set[int]]) -> Query:
+        """The query with the values of its filters as the cable that has these value ids spells them."""
+        if not query.filters:
+            return query
+        # Names take long to load, and most questions have none.
+        from search.marking import held_by, with_values
+
+        return with_values(query, held_by(ids, self._store))
 
     def _value_ids(self, versions: Sequence[int]) -> dict[int, dict[str, set[int]]]:
         found: dict[int, dict[str, set[int]]] = {}

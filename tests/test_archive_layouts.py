@@ -5,7 +5,7 @@ import pytest
 from corpus.cable import Cable, Party
 from corpus.files import InputFile
 from corpus.ingest import Record, records
-from index.values import values_of
+from index.valuing import values_of
 
 BRITISH_TELEGRAM = """FROM BELGRADE TO FOREIGN OFFICE
 

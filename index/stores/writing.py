@@ -16,7 +16,8 @@ from corpus.ingest import Record
 from index.store import Batch, KnownFile, Owner
 from index.stores.schema import STORE_VERSION, TABLES, pack
 from index.stores.sqlite import FILE_NAME, connect, in_chunks, marks
-from index.values import Value, values_of
+from index.values import Value
+from index.valuing import values_of
 
 _encode = msgspec.json.Encoder().encode
 _VALUE_CACHE = 100_000

@@ -1,7 +1,6 @@
 """Cuts a question into tokens. Nothing is an error: what cannot be meant is read as words, with a complaint."""
 
 import re
-from difflib import get_close_matches
 
 from index.query import Node, Phrase, Word
 from search.fields import Field, FieldKind, field_named, field_names
@@ -253,6 +252,9 @@ def tidy_value(text: str) -> str:
 
 
 def _no_such_field(name: str) -> str:
+    # Seldom asked, and most questions are the quicker without it.
+    from difflib import get_close_matches
+
     near = get_close_matches(name.lower(), field_names(), n=1)
     advice = f"; did you mean {near[0]}:?" if near else ""
     return f"there is no field {name}:, so it is read as words{advice}"

@@ -4,8 +4,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from corpus.cable import Cable, DateSpan, Participant, Party, Person, Precision, Reference
-from corpus.gazetteer.folding import fold_place
-from corpus.gazetteer.places import city
 from search.language.printer import node_text
 
 if TYPE_CHECKING:
@@ -111,6 +109,10 @@ def shortened(text: str, most: int = 80) -> str:
 
 def say_place(name: str) -> str:
     """A place of origin, with today's name where that is another."""
+    # The table of places is loaded only where one is told: hits are listed without.
+    from corpus.gazetteer.folding import fold_place
+    from corpus.gazetteer.places import city
+
     place = city(name) if name else None
     if place is None or fold_place(place.name) in fold_place(name):
         return name

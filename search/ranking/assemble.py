@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from corpus.normalise.names.compare import lookup_tokens
 from index.engine import Clause, Request
 from index.keeping import View
 from index.query import And, Node, OneOf, Query, Value, When
@@ -62,6 +61,9 @@ def fed_back(request: Request, view: View) -> tuple[Clause, ...]:
 
 
 def _tells_apart(node: Value, store: Store) -> bool:
+    # Names take long to load, and not every question has words that may be some.
+    from corpus.normalise.names.compare import lookup_tokens
+
     field = field_named(node.field)
     found = store.candidates(field.column, lookup_tokens(node.text)) if field else ()
     return sum(1 for _ in islice(found, MOST_VALUES + 1)) <= MOST_VALUES

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from corpus.normalise.dates.words import MONTHS
 from index.engine import Clause
 from index.query import When
 from search.ranking.plain import Plain
@@ -49,6 +48,9 @@ def _times(words: Sequence[str]) -> Iterator[Time]:
 
 def _time(words: Sequence[str], at: int) -> Time:
     """The time that a year makes with the words before it: `4 november 1962`, `november 4 1962`, `november 1962`."""
+    # Most questions have no year.
+    from corpus.normalise.dates.words import MONTHS
+
     year, before = int(words[at]), ("", "", *words[:at])
     month, day = MONTHS.get(before[-1]), 0
     if month and _DAY.fullmatch(before[-2]):
@@ -62,11 +64,8 @@ def _time(words: Sequence[str], at: int) -> Time:
     if day and day <= last.day and day > 0:
         exact = date(year, month, day)
         return exact, exact, 7, " ".join(words[at - 2 : at + 1])
-    return first, last, 31, f"{_month_word(before, month)} {year}"
-
-
-def _month_word(before: Sequence[str], month: int) -> str:
-    return next(word for word in reversed(before) if MONTHS.get(word) == month)
+    named = next(word for word in reversed(before) if MONTHS.get(word) == month)
+    return first, last, 31, f"{named} {year}"
 
 
 def _moved(day: date, days: int) -> date:

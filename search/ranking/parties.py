@@ -25,11 +25,18 @@ Meaning = Callable[[Value], Node]
 def clauses(words: Sequence[Plain], meaning: Meaning) -> tuple[Clause, ...]:
     """The pairs, and the single ends, that some cable has."""
     places = [at for at, each in enumerate(words) if not each.empty and not each.folded.isdecimal()][:MOST]
-    sent = {at: node for at in places if (node := _end("from", words[at], meaning))}
-    # Without a sender there are no pairs, and a recipient is one only after "to".
-    ends = places if sent else [at for at in places if at and words[at - 1].folded == "to"]
-    received = {at: node for at in ends if (node := _end("to", words[at], meaning))}
+    folded = ["", *(each.folded for each in words), ""]
+    # To look one up takes long: only those that can be an end by themselves, or of a pair.
+    senders = [at for at in places if folded[at] == "from" or folded[at + 2] == "to" or _paired(words, at, places)]
+    sent = {at: node for at in senders if (node := _end("from", words[at], meaning))}
+    recipients = [at for at in places if folded[at] == "to" or any(_paired(words, one, [at]) for one in sent)]
+    received = {at: node for at in recipients if (node := _end("to", words[at], meaning))}
     return (*_single(words, sent, received), *_pairs(words, sent, received))
+
+
+def _paired(words: Sequence[Plain], at: int, others: Sequence[int]) -> bool:
+    """Whether another word follows the one at this place, as a recipient its sender."""
+    return any(at < other and words[other].folded != words[at].folded for other in others)
 
 
 def _end(field: str, word: Plain, meaning: Meaning) -> OneOf | None:

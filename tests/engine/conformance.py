@@ -26,7 +26,8 @@ import msgspec
 from corpus.cable import Cable
 from index.engine import EngineAnswer, Entry, Interval, Request, Sort, ValueCounts
 from index.entries import entry_of
-from index.values import Value, values_of
+from index.values import Value
+from index.valuing import values_of
 from search.asking import Flags, with_flags
 from search.evaluate import evaluate
 from search.fields import FACET_FIELDS
