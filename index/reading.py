@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _BLOCK = 1 << 20
 _MOST_WORKERS = 4
 _AHEAD = 32_000_000
 """So many bytes of records at most a process may be ahead of the one that takes them."""
+_GIVING_WAY = 5
 _SMALL = 4_000_000
 """Below so many bytes in all, starting a process costs more than it brings."""
 
@@ -206,6 +208,9 @@ def _work(pipe: Connection, tasks: Sequence[Task]) -> None:
     # The one that takes the records decides when to stop; this end notices by its closed pipe. (Where a process that is
     # started can be shielded, it is.)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Who searches meanwhile waits for it; nobody waits for one file. Windows knows no such thing.
+    if sys.platform != "win32":
+        os.nice(_GIVING_WAY)
     with contextlib.suppress(BrokenPipeError, OSError):
         for task in tasks:
             chunk: list[Item] = []
