@@ -4,6 +4,8 @@ from pathlib import Path
 
 from corpus.errors import CablesError, reason
 
+REMEDY = "make room or see to its permissions; what was committed is safe"
+
 
 def damaged(path: Path | str) -> CablesError:
     """One of an index's files does not hold what was written into it."""
@@ -30,6 +32,11 @@ def lacking(folder: Path) -> CablesError:
 def unreadable(folder: Path, error: OSError) -> CablesError:
     """The system does not let an index's files be read."""
     return CablesError(f"the index in {folder} cannot be read ({reason(error)})")
+
+
+def unwritable(what: str, why: object) -> CablesError:
+    """The system does not let `what`, a part of an index, be written."""
+    return CablesError(f"{what} cannot be written ({why}): {REMEDY}")
 
 
 def too_deep() -> CablesError:

@@ -14,6 +14,7 @@ import msgspec
 
 from corpus.errors import CablesError, reason
 from index.engine import Engine
+from index.faults import REMEDY
 from index.keeping import CLUSTERED, ENGINES, Sizes, View, Watch
 from index.lock import is_locked, locked
 from index.settings import Settings, require_free, write_settings
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from index.writer import IndexWriter
 
 _OPEN_TRIES = 20
-_REMEDY = "make room or see to its permissions; what was committed is safe"
 
 
 class Local:
@@ -159,7 +159,7 @@ def sound(folder: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise CablesError(f"the store {store} cannot be read or written ({error}): {_REMEDY}") from error
+        raise CablesError(f"the store {store} cannot be read or written ({error}): {REMEDY}") from error
     except (sqlite3.DatabaseError, zlib.error, msgspec.MsgspecError) as error:
         raise CablesError(
             f"the store {store} is damaged ({error}): put it back from a copy, or ingest the files into a new index"

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.errors import CablesError, reason
+from index.faults import unwritable
 
 _LOCK = "writer.lock"
 _HOLDER = "writer.json"
@@ -32,10 +33,13 @@ def locked(folder: Path, wait: float = 0) -> Iterator[None]:
             f"the index in {folder} is being written by {_holder(folder)}: wait until it is done"
         ) from None
     except OSError as error:
-        raise CablesError(f"the index folder {folder} cannot be written ({reason(error)})") from error
+        raise _unwritable(folder, error) from error
     try:
         holder = {"process": os.getpid(), "host": socket.gethostname(), "since": time.strftime("%Y-%m-%d %H:%M:%S")}
-        (folder / _HOLDER).write_text(json.dumps(holder), encoding="utf-8")
+        try:
+            (folder / _HOLDER).write_text(json.dumps(holder), encoding="utf-8")
+        except OSError as error:
+            raise _unwritable(folder, error) from error
         yield
     finally:
         (folder / _HOLDER).unlink(missing_ok=True)
@@ -51,6 +55,10 @@ def is_locked(folder: Path) -> bool:
             return False
     except Timeout:
         return True
+
+
+def _unwritable(folder: Path, error: OSError) -> CablesError:
+    return unwritable(f"the index folder {folder}", reason(error))
 
 
 def _holder(folder: Path) -> str:

@@ -20,6 +20,8 @@ FILE_NAME = "cables.db"
 _CHUNK = 500
 _MAPPED = 1 << 26
 """So much of the file a reader maps into memory; a writer, who passes through all of it, maps nothing."""
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHM")
+"""What SQLite says where there is no room even for its shared memory."""
 _NUMBER = re.compile(r"([0-9]+)")
 _MOST_NUMBERS = 3
 _LONGEST_NUMBER = 4
@@ -32,19 +34,37 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
     Raises:
         CablesError: the file is missing, is no store, or was made by another version of the program.
     """
-    mode = "rw" if write else "ro"
-    if not write and not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists():
-        # SQLite cannot make its shared memory there, and needs none where nobody writes.
-        mode += "&immutable=1"
-    address = f"{path.absolute().as_uri()}?mode={mode}"
+    if write:
+        return _opened(path, "rw")
+    # SQLite makes its shared memory beside the file, and needs none where nobody writes.
+    log = path.with_name(f"{path.name}-wal")
+    alone = not log.exists() or not log.stat().st_size
+    if alone and not os.access(path.parent, os.W_OK):
+        return _opened(path, "ro&immutable=1")
+    try:
+        return _opened(path, "ro")
+    except _NoRoom:
+        if not alone:
+            raise
+        return _opened(path, "ro&immutable=1")
+
+
+class _NoRoom(CablesError):
+    """The disk is full."""
+
+
+def _opened(path: Path, mode: str) -> sqlite3.Connection:
     with ExitStack() as unless_sound:
         try:
+            address = f"{path.absolute().as_uri()}?mode={mode}"
             connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=30)
             unless_sound.callback(connection.close)
-            if not write:
+            if mode != "rw":
                 connection.execute(f"PRAGMA mmap_size={_MAPPED}")
             row = connection.execute("SELECT value FROM meta WHERE key = 'store_version'").fetchone()
         except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorname", "").startswith(_FULL):
+                raise _NoRoom(f"the store {path} cannot be opened, as the disk is full: make room") from error
             raise CablesError(f"the store {path} cannot be opened ({error}): is this an index's folder?") from error
         _require_version(path, row[0] if row else "none")
         unless_sound.pop_all()

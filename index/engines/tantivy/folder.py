@@ -11,12 +11,12 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import CablesError, reason
+from corpus.errors import reason
 from corpus.frozen import dataclass
 from index.durable import sync_folder, write_durably
 from index.engines.tantivy._tantivy import Index
 from index.engines.tantivy.schema import FORMAT, schema
-from index.faults import damaged, lacking, unreadable
+from index.faults import damaged, lacking, unreadable, unwritable
 
 STATE = "engine.json"
 META = "meta.json"
@@ -77,7 +77,7 @@ def create(folder: Path) -> None:
             if each != fresh:
                 shutil.rmtree(each, ignore_errors=True)
     except OSError as error:
-        raise CablesError(f"the index in {folder} cannot be written ({reason(error)})") from error
+        raise unwritable(f"the index in {folder}", reason(error)) from error
 
 
 def _number(name: str) -> int:

@@ -22,7 +22,7 @@ from index.engines.tantivy._tantivy import DocAddress, Document, Index, IndexWri
 from index.engines.tantivy.documents import document_of, lexicon_of
 from index.engines.tantivy.folder import Place, committed, place
 from index.engines.tantivy.kept import Found
-from index.faults import damaged
+from index.faults import damaged, unwritable
 
 MEMORY = 256_000_000
 """What all threads together hold before they write a segment out."""
@@ -133,10 +133,10 @@ def open_writer(folder: Path, documents: int) -> Iterator[tuple[Index, IndexWrit
 
 def _failure(folder: Path, error: BaseException) -> BaseException:
     if isinstance(error, OSError):
-        return CablesError(f"the index in {folder} cannot be written ({reason(error)})")
+        return unwritable(f"the index in {folder}", reason(error))
     if is_panic(error) or (isinstance(error, ValueError) and error.__traceback__ and _is_tantivys(error)):
         said = " ".join(str(error).split())[:200]
-        return CablesError(f"the index in {folder} cannot be written ({said})")
+        return unwritable(f"the index in {folder}", said)
     return error
 
 

@@ -20,6 +20,7 @@ from index.engines.whoosh.merge import Source, merged
 from index.engines.whoosh.numbering import Numbering
 from index.engines.whoosh.segment import Segment
 from index.facts import Facts, facts_of
+from index.faults import unwritable
 
 MEMORY = 800_000_000
 """The bytes that inverting or merging a segment may take; a larger one is not begun, so that this bounds its size."""
@@ -154,7 +155,7 @@ def open_writer(index: ArrayIndex, numbering: Numbering | None = None) -> Iterat
             if not writer.is_closed:
                 writer.cancel()
             if isinstance(error, OSError):
-                raise CablesError(f"the index in {index.folder} cannot be written ({reason(error)})") from error
+                raise unwritable(f"the index in {index.folder}", reason(error)) from error
             raise
 
 
@@ -171,7 +172,7 @@ def create_index(folder: Path) -> None:
             contents.write(ArrayIndex(folder).storage)
             sweep(folder, contents)
     except OSError as error:
-        raise CablesError(f"the index in {folder} cannot be written ({reason(error)})") from error
+        raise unwritable(f"the index in {folder}", reason(error)) from error
 
 
 def sweep(folder: Path, contents: JsonTOC) -> None:
@@ -191,7 +192,7 @@ def _locked(index: ArrayIndex) -> Iterator[None]:
     try:
         taken = try_for(lock.acquire, timeout=LOCK_SECONDS, delay=0.05)
     except OSError as error:
-        raise CablesError(f"the index in {index.folder} cannot be written ({reason(error)})") from error
+        raise unwritable(f"the index in {index.folder}", reason(error)) from error
     if not taken:
         raise CablesError(f"the index in {index.folder} is being written by another process: wait until it is done")
     try:
