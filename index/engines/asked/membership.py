@@ -166,8 +166,7 @@ class Membership(Generic[Q]):
         return self.space.any_of([self.query(node) for node in soft.known], soft.least)
 
     def _when(self, node: When, certain: bool) -> Q:
-        low = node.earliest.toordinal() if node.earliest else None
-        high = node.latest.toordinal() if node.latest else None
+        low, high = _days(node)
         if low is None and high is None:
             return self.space.dated()
         if low is not None and high is not None and low > high:
@@ -175,23 +174,37 @@ class Membership(Generic[Q]):
         else:
             one = self.space.term(fields.DATED, fields.ONE_DAY)
             day = self.space.all_of([one, self.space.days(fields.EARLIEST, low, high)])
-        return self.space.any_of([day, self._span(low, high, certain or node.certain)])
-
-    def _span(self, low: int | None, high: int | None, certain: bool) -> Q:
-        """The cables of more than one day that can lie, or must, between two days."""
         more = self.space.term(fields.DATED, fields.MORE_DAYS)
-        if certain:
-            inside = [self.space.days(fields.EARLIEST, low, None)] if low is not None else []
-            inside += [self.space.days(fields.LATEST, None, high)] if high is not None else []
-            return self.space.all_of([more, *inside])
+        if certain or node.certain:
+            return self.space.any_of([day, self.space.all_of([more, *self._inside(low, high)])])
+        return self.space.any_of([day, self.space.without(more, *self._outside(low, high))])
+
+    def sifting(self, node: When, certain: bool) -> tuple[list[Q], list[Q]]:
+        """The same as conditions on each of other cables: those of which all must hold, and those of which none may."""
+        low, high = _days(node)
+        if (certain or node.certain) and (low, high) != (None, None):
+            return self._inside(low, high), []
+        return [], [self.space.term(fields.DATED, fields.UNDATED), *self._outside(low, high)]
+
+    def _inside(self, low: int | None, high: int | None) -> list[Q]:
+        """What is true of the cables that must lie between two days; where both are open, of all."""
+        inside = [self.space.days(fields.EARLIEST, low, None)] if low is not None else []
+        return inside + ([self.space.days(fields.LATEST, None, high)] if high is not None else [])
+
+    def _outside(self, low: int | None, high: int | None) -> list[Q]:
+        """What is true of the dated cables that cannot lie between two days, one or the other."""
         outside = [self.space.days(fields.LATEST, None, low - 1)] if low is not None else []
-        outside += [self.space.days(fields.EARLIEST, high + 1, None)] if high is not None else []
-        return self.space.without(more, *outside)
+        return outside + ([self.space.days(fields.EARLIEST, high + 1, None)] if high is not None else [])
 
     def _one_of(self, node: OneOf) -> Q:
         if node.column != fields.VERSION and node.column not in COLUMNS:
             return self.space.nothing()
         return self.space.any_term(node.column, sorted(each for each in node.ids if 0 <= each < 2**63))
+
+
+def _days(node: When) -> tuple[int | None, int | None]:
+    low = node.earliest.toordinal() if node.earliest else None
+    return low, node.latest.toordinal() if node.latest else None
 
 
 def membership_of(space: Space[Q], query: Query) -> Membership[Q]:

@@ -7,10 +7,13 @@ from index.engine import COLUMNS, Request
 from index.engines.asked.membership import Membership
 from index.engines.asked.space import Q
 from index.nodes import asks_date, asks_nothing
-from index.query import Filter, Node, Query
+from index.query import Filter, Node, Query, When
 
 DATE = "date"
 """The facet that is a histogram, and the field of the filters that it leaves out."""
+
+_FEW = 5
+"""One cable in so many is few: the dates of these are sooner looked up than all cables of some dates."""
 
 
 class Parts(Generic[Q]):
@@ -26,6 +29,7 @@ class Parts(Generic[Q]):
         self._denied = [membership.query(node, certain=True) for node in membership.asking(query.excluded)]
         self._filters = [each for each in query.filters if not asks_nothing(each.node, query.exact)]
         self._dates = [each for each in self._filters if asks_date(each.node)]
+        self._sifted = self._to_sift()
 
     @property
     def ask_a_date(self) -> bool:
@@ -44,19 +48,49 @@ class Parts(Generic[Q]):
 
     def certain(self) -> Q:
         """Those of the answer whose dates must lie in what was asked."""
-        return self.query(lambda _: False, *(self._membership.query(each.node, certain=True) for each in self._dates))
+        return self._all(lambda _: False, (), (), certain=True) or self._space.everything()
 
     def beside(self, required: Collection[Node]) -> Q | None:
         """What is asked for beside these required parts; None where that is nothing."""
         return self._all(lambda _: False, required, ())
 
-    def _all(self, left_out: Callable[[Filter], bool], required: Collection[Node], more: Collection[Q]) -> Q | None:
+    def asks(self, left_out: Callable[[Filter], bool]) -> bool:
+        """Whether anything is asked for where some filters are left out."""
+        return bool(self._plain or self._required or self._denied or not all(map(left_out, self._filters)))
+
+    def _to_sift(self) -> list[When]:
+        """The dates that are asked of each cable that the other parts find, where these are few."""
+        dates = [each.node for each in self._filters if isinstance(each.node, When)]
+        if not dates or not self._space.sifts:
+            return []
+        counts = self._membership.counts
+        found = counts(self._required) + counts([each.node for each in self._filters if each.node not in dates])
+        if self.soft:
+            found.append(sum(counts(self.soft.known)) // self.soft.least)
+        return dates if min(found, default=self._space.rows) * _FEW <= self._space.rows else []
+
+    def _all(
+        self,
+        left_out: Callable[[Filter], bool],
+        required: Collection[Node],
+        more: Collection[Q],
+        certain: bool = False,
+    ) -> Q | None:
         query = self._membership.query
         nodes = [query(node) for node in self._required if node not in required]
-        filters = [query(each.node) for each in self._filters if not left_out(each)]
-        every = [*self._plain, *nodes, *filters, *more]
-        if self._denied:
-            return self._space.without(self._space.all_of(every), *self._denied)
+        filters = [each for each in self._filters if not left_out(each)]
+        dates = [each.node for each in filters if isinstance(each.node, When) and each.node in self._sifted]
+        others = [each for each in filters if each.node not in dates]
+        every = [*self._plain, *nodes, *(query(each.node, certain and each in self._dates) for each in others), *more]
+        denied = [*self._denied]
+        if not every:
+            every = [query(node, certain) for node in dates]
+        else:
+            for inside, outside in (self._membership.sifting(node, certain) for node in dates):
+                every += inside
+                denied += outside
+        if denied:
+            return self._space.without(self._space.all_of(every), *denied)
         return self._space.all_of(every) if every else None
 
 

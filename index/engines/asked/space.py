@@ -16,6 +16,11 @@ class Space(Protocol[Q]):
     """The cables of one generation, and queries over them."""
 
     @property
+    def sifts(self) -> bool:
+        """Whether the days of few cables are sooner looked up than all cables of some days are found."""
+        ...
+
+    @property
     def rows(self) -> int:
         """How many cables there are."""
         ...

@@ -10,13 +10,9 @@ from index.analysis import LONGEST, Form, form_of, forms, stem_of
 from index.engine import TEXT_FIELDS, Entry, Interval
 from index.engines.asked.fields import MARK, MORE_DAYS, ONE_DAY, TIMES, UNDATED
 from index.engines.asked.lexicon import stem_in
-from index.facts import Facts, facts_of, plain_id
+from index.facts import Facts, facts_of
 from index.histogram import bucket_start
 
-_OPEN = 10**9
-"""Wider than any span of days that has two ends."""
-_UNDATED = "~"
-_DAYS = 10**7
 _MOST_PIECES = 200_000
 
 
@@ -131,20 +127,6 @@ def buckets(earliest: int | None, latest: int | None) -> Iterator[tuple[Interval
         begin = bucket_start(interval, first)
         if begin == bucket_start(interval, last):
             yield interval, begin.toordinal()
-
-
-def order_keys(facts: Facts) -> tuple[str, str]:
-    """What the two orders by date go by: the day, the narrower span, the id; the undated last in both.
-
-    For a side that is open the other stands; such a span is wider than any other, widest where its beginning is open.
-    """
-    id = plain_id(facts.id)
-    first = facts.latest if facts.earliest is None else facts.earliest
-    last = facts.earliest if facts.latest is None else facts.latest
-    if not facts.dated or first is None or last is None:
-        return f"{_UNDATED}{id}", f"{_UNDATED}{id}"
-    width = 2 * _OPEN if facts.earliest is None else _OPEN if facts.latest is None else last - first
-    return f"{first:07}{width:010}{id}", f"{_DAYS - last:08}{width:010}{id}"
 
 
 def digest(values: Iterable[int]) -> int:

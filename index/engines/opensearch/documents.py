@@ -21,7 +21,8 @@ from index.engines.asked.fields import (
 )
 from index.engines.asked.kept import decoded, encoded
 from index.engines.asked.lexicon import form_of_token
-from index.engines.asked.writing import Maker, Written, buckets, dating, order_keys
+from index.engines.asked.orders import order_keys
+from index.engines.asked.writing import Maker, Written, buckets, dating
 from index.engines.opensearch.fields import FORM, INFLECTS, KEPT, KEY, LETTERS, SERIAL, TOKEN
 from index.facts import Facts, plain_id
 

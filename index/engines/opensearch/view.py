@@ -134,6 +134,8 @@ def _is_of_lost_point(error: TransportError) -> bool:
 class Space:
     """The cables of one generation, and queries over them."""
 
+    sifts = False
+
     def __init__(self, point: Point, common: "Common") -> None:
         self.point = point
         self.lexicon = common.lexicon

@@ -10,17 +10,19 @@ from index.engines.tantivy._tantivy import Query
 from index.engines.tantivy.facets import Overview, overview
 from index.engines.tantivy.ordering import hits
 from index.engines.tantivy.view import Space
+from index.query import Filter
 
 
 def answer(space: Space, request: Request) -> EngineAnswer:
     """Answer a planned query; every count and order speaks of the same set."""
     membership = membership_of(space, request.query)
     parts = Parts(membership, request.query)
-    views = {field: _look(space, request, parts, field, facets) for field, facets in groups(request).items()}
-    own = views[None]
-    if parts.sole is not None:
-        space.learn(membership.key(parts.sole), own.total)
     certain = parts.certain() if parts.ask_a_date else None
+    total, page = hits(space, membership, request, parts, certain)
+    if parts.sole is not None:
+        space.learn(membership.key(parts.sole), total)
+    views = {field: _look(space, request, parts, field, facets, total) for field, facets in groups(request).items()}
+    own = views[None]
     sure = space.count(certain) if certain is not None else 0
     undated = 0
     if certain is not None:
@@ -29,10 +31,10 @@ def answer(space: Space, request: Request) -> EngineAnswer:
     counts = {column: each for view in views.values() for column, each in view.values.items()}
     soft = parts.soft
     return EngineAnswer(
-        total=own.total,
-        hits=tuple(hits(space, membership, request, parts, certain)) if own.total else (),
+        total=total,
+        hits=tuple(page),
         certain=sure,
-        possible=own.total - sure if certain is not None else 0,
+        possible=total - sure if certain is not None else 0,
         undated=undated,
         facets={facet: counts[facet] for facet in request.facets if facet in counts},
         histogram=next((view.histogram for view in views.values() if view.histogram), None),
@@ -44,7 +46,18 @@ def answer(space: Space, request: Request) -> EngineAnswer:
     )
 
 
-def _look(space: Space, request: Request, parts: Parts[Query], field: str | None, facets: Sequence[str]) -> Overview:
-    query = parts.query(lambda each: each.field == field)
-    days = DATE in facets
-    return overview(space, query, columns(facets), extent=field is None, days=days, interval=request.interval)
+def _look(
+    space: Space, request: Request, parts: Parts[Query], field: str | None, facets: Sequence[str], total: int
+) -> Overview:
+    """The answer as facets see it that leave out the filters of a field; `total` is that of the answer itself."""
+    own = field is None
+
+    def is_left_out(each: Filter) -> bool:
+        return each.field == field
+
+    def look() -> Overview:
+        known, days = total if own else None, DATE in facets
+        query = parts.query(is_left_out)
+        return overview(space, query, columns(facets), known, extent=own, days=days, interval=request.interval)
+
+    return look() if parts.asks(is_left_out) else space.whole((own, tuple(facets), request.interval), look)

@@ -17,7 +17,8 @@ from index.engines.asked.fields import (
 )
 from index.engines.asked.kept import encoded
 from index.engines.asked.lexicon import form_of_token
-from index.engines.asked.writing import Maker, Written, buckets, dating, digest, order_keys
+from index.engines.asked.orders import order_keys
+from index.engines.asked.writing import Maker, Written, buckets, dating, digest
 from index.engines.tantivy import schema
 from index.engines.tantivy._tantivy import Document
 from index.engines.tantivy.schema import BACKWARDS, REVALUED, TOKEN

@@ -14,15 +14,17 @@ from index.histogram import choose_interval
 _MOST_BUCKETS = 60_000
 """tantivy counts no more values than 65,000 at once, those of all columns together."""
 
+_TOO_MANY = "bucket limit was exceeded"
+"""What tantivy says of more."""
+
 _MISSING = 2**62
 """Above every value: stands for none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """An answer as a whole: how many cables, the earliest and the latest day that they state, and what was counted."""
+    """An answer as a whole: the earliest and the latest day that its cables state, and what was counted."""
 
-    total: int
     first: int | None
     last: int | None
     values: Mapping[str, ValueCounts]
@@ -33,6 +35,7 @@ def overview(
     space: Space,
     query: Query,
     columns: Sequence[str],
+    total: int | None,
     *,
     extent: bool = True,
     days: bool = False,
@@ -40,19 +43,18 @@ def overview(
 ) -> Overview:
     """Look over an answer: the values of these columns, and with `days` the cables by the bucket that holds their span.
 
-    `interval` None lets the extent of the answer decide; without `extent` it is not looked for otherwise.
+    `total` is how many cables there are, where that is known. `interval` None lets the extent of the answer decide;
+    without `extent` it is not looked for otherwise.
     """
     stated = (EARLIEST, LATEST) if extent or (days and interval is None) else ()
     buckets = [bucket_field(interval)] if days and interval else []
-    together = [name for name in (*columns, *buckets) if name not in space.wide]
     asked: dict[str, Any] = {name: {"stats": {"field": name}} for name in stated}
-    asked[VERSION] = {"value_count": {"field": VERSION}}
-    asked |= {name: _terms(name, _MOST_BUCKETS // len(together)) for name in together}
-    found = space.searcher.aggregate(query, asked)
-    counted = {name: counts for name in together if (counts := _counts(found[name])) is not None}
-    total = int(found[VERSION]["value"])
+    if total is None:
+        asked[VERSION] = {"value_count": {"field": VERSION}}
+    found, counted = _together(space, query, asked, [*columns, *buckets], total)
+    if total is None:
+        total = int(found[VERSION]["value"])
     first, last = _extent(found)
-    counted |= {name: _alone(space, query, name) for name in (*columns, *buckets) if name not in counted}
     values = {column: _valued(counted[column], total) for column in columns}
     histogram = None
     if days:
@@ -60,7 +62,25 @@ def overview(
         name = bucket_field(interval)
         counts = counted[name] if name in counted else _one(space, query, name)
         histogram = _histogram(space, query, total, interval, counts)
-    return Overview(total, first, last, values, histogram)
+    return Overview(first, last, values, histogram)
+
+
+def _together(
+    space: Space, query: Query, asked: dict[str, Any], names: Sequence[str], total: int | None
+) -> tuple[Mapping[str, Any], dict[str, dict[int, int]]]:
+    """What was asked, and the counts of fields by their names: in one pass where they have not too many values."""
+    found: Mapping[str, Any] = {}
+    if len(names) > 1 and (space.too_many if total is None else total) < space.too_many:
+        try:
+            found = space.searcher.aggregate(query, {**asked, **{name: _terms(name) for name in names}})
+        except ValueError as error:
+            if _TOO_MANY not in str(error):
+                raise
+            if total is not None:
+                space.too_many = total
+    if not found and asked:
+        found = space.searcher.aggregate(query, asked)
+    return found, {name: _one(space, query, name, found.get(name)) for name in names}
 
 
 def _valued(counts: dict[int, int], total: int) -> ValueCounts:
@@ -74,8 +94,8 @@ def _extent(found: Mapping[str, Any]) -> tuple[int | None, int | None]:
     return min(days, default=None), max(days, default=None)
 
 
-def _terms(name: str, most: int = _MOST_BUCKETS) -> dict[str, Any]:
-    return {"terms": {"field": name, "size": most, "segment_size": _MOST_BUCKETS, "missing": _MISSING}}
+def _terms(name: str) -> dict[str, Any]:
+    return {"terms": {"field": name, "size": _MOST_BUCKETS, "segment_size": _MOST_BUCKETS, "missing": _MISSING}}
 
 
 def _counts(found: dict[str, Any]) -> dict[int, int] | None:
@@ -85,15 +105,9 @@ def _counts(found: dict[str, Any]) -> dict[int, int] | None:
     return {each["key"]: each["doc_count"] for each in found["buckets"]}
 
 
-def _alone(space: Space, query: Query, name: str) -> dict[int, int]:
-    """The counts of a field that has so many values that it is counted by itself, from now on at once."""
-    space.wide.add(name)
-    return _one(space, query, name)
-
-
-def _one(space: Space, query: Query, name: str) -> dict[int, int]:
-    """The counts of one field."""
-    counts = _counts(space.searcher.aggregate(query, {"": _terms(name)})[""])
+def _one(space: Space, query: Query, name: str, found: dict[str, Any] | None = None) -> dict[int, int]:
+    """The counts of one field, which may have been found already."""
+    counts = _counts(found or space.searcher.aggregate(query, {"": _terms(name)})[""])
     if counts is not None:
         return counts
     bounds = {how: {how: {"field": name}} for how in ("min", "max")}

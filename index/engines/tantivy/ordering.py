@@ -6,12 +6,14 @@ Equal scores stand by date and id among the best, and in the order of the index'
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 from corpus.frozen import dataclass
 from index.engine import DateMatch, Hit, Request, Sort
 from index.engines.asked.candidates import scored
 from index.engines.asked.fields import BY_DATE, BY_LATEST, VERSION
 from index.engines.asked.membership import Membership
+from index.engines.asked.orders import order_keys
 from index.engines.asked.parts import Parts
 from index.engines.asked.weighing import LOOKED_AT, Weighing
 from index.engines.tantivy._tantivy import DocAddress, Order, Query
@@ -29,21 +31,25 @@ class _Found:
 
 def hits(
     space: Space, membership: Membership[Query], request: Request, parts: Parts[Query], certain: Query | None
-) -> list[Hit]:
-    """The wanted page of an answer; `certain` are those whose dates must lie in what was asked, None where none was."""
+) -> tuple[int, list[Hit]]:
+    """How many cables answer, and the wanted page of them.
+
+    `certain` are those whose dates must lie in what was asked, None where none was.
+    """
     begin = max(0, request.offset)
     if request.limit is not None and request.limit <= 0:
-        return []
+        return space.count(parts.query()), []
     end = begin + request.limit if request.limit is not None else max(1, space.rows)
     weighing = Weighing(membership, request.query, request.clauses if request.sort is Sort.RELEVANCE else ())
     if request.sort is not Sort.RELEVANCE or weighing.is_empty:
-        name = BY_LATEST if request.sort is Sort.LATEST else BY_DATE
-        page = [_Found(address, 0.0) for address in _by(space, parts.query(), name, begin, end)]
+        total, addresses = _by(space, parts.query(), BY_LATEST if request.sort is Sort.LATEST else BY_DATE, end)
+        page = [_Found(address, 0.0) for address in addresses[begin:]]
     else:
-        page = _by_relevance(space, membership, weighing, parts, end)[begin:end]
+        total, found = _by_relevance(space, membership, weighing, parts, begin, end)
+        page = found[begin:end]
     versions = space.versions([each.address for each in page])
     sure = None if certain is None else _among(space, versions, certain)
-    return [
+    return total, [
         Hit(version, each.score, None if sure is None else _match(version in sure))
         for version, each in zip(versions, page, strict=True)
     ]
@@ -53,10 +59,10 @@ def _match(certain: bool) -> DateMatch:
     return DateMatch.CERTAIN if certain else DateMatch.POSSIBLE
 
 
-def _by(space: Space, query: Query, name: str, begin: int, end: int) -> list[DocAddress]:
-    """Addresses in one of the two orders by date."""
-    found = space.searcher.search(query, limit=end, count=False, order_by_field=name, order=Order.Asc)
-    return [address for _, address in found.hits][begin:]
+def _by(space: Space, query: Query, name: str, end: int) -> tuple[int, list[DocAddress]]:
+    """How many cables answer a query, and where the first lie in one of the two orders by date."""
+    found: Any = space.searcher.search(query, limit=end, order_by_field=name, order=Order.Asc)
+    return found.count, [address for _, address in found.hits]
 
 
 def _among(space: Space, versions: list[int], query: Query) -> frozenset[int]:
@@ -68,46 +74,46 @@ def _among(space: Space, versions: list[int], query: Query) -> frozenset[int]:
 
 
 def _by_relevance(
-    space: Space, membership: Membership[Query], weighing: Weighing[Query], parts: Parts[Query], end: int
-) -> list[_Found]:
+    space: Space, membership: Membership[Query], weighing: Weighing[Query], parts: Parts[Query], begin: int, end: int
+) -> tuple[int, list[_Found]]:
+    """How many cables answer, and the best of them up to `end`; those before `begin` stand in any order."""
     query = scored(membership, weighing, parts)
-    found = [
-        _Found(address, score)
-        for score, address in space.searcher.search(query, limit=max(end, LOOKED_AT + 1), count=False).hits
-    ]
-    best = _best(space, query, found)
+    told: Any = space.searcher.search(query, limit=max(end, LOOKED_AT + _TIED))
+    every = told.hits
+    found = [_Found(address, score) for score, address in every[: max(end, LOOKED_AT)]]
+    best = _best(space, every)
     taken = {_key(each.address) for each in best}
-    weighed = _weighed(space, weighing, best)
+    weighed = _weighed(space, weighing, best, begin, end)
     least = weighed[-1].score if weighed else 0.0
     rest = [each for each in found if _key(each.address) not in taken]
     scale = least / max((each.score for each in rest), default=0.0) if rest and rest[0].score > 0 else 0.0
-    return weighed + [_Found(each.address, min(least, each.score * scale)) for each in rest]
+    return told.count, weighed + [_Found(each.address, min(least, each.score * scale)) for each in rest]
 
 
 def _key(address: DocAddress) -> tuple[int, int]:
     return address.segment_ord, address.doc
 
 
-def _best(space: Space, query: Query, found: Sequence[_Found]) -> list[_Found]:
+def _best(space: Space, every: Sequence[tuple[float, DocAddress]]) -> list[_Found]:
     """The first by tantivy's scores; among those that tie at the edge the earlier dates are chosen."""
-    if len(found) <= LOOKED_AT or found[LOOKED_AT - 1].score > found[LOOKED_AT].score:
-        return list(found[:LOOKED_AT])
-    edge = found[LOOKED_AT - 1].score
-    more = space.searcher.search(query, limit=LOOKED_AT + _TIED, count=False).hits
-    above = [each for each in found if each.score > edge]
-    tied = _in_date_order(space, [_Found(address, score) for score, address in more if score == edge])
-    return above + tied[: LOOKED_AT - len(above)]
+    best = [_Found(address, score) for score, address in every[:LOOKED_AT]]
+    if len(every) <= LOOKED_AT or every[LOOKED_AT - 1][0] > every[LOOKED_AT][0]:
+        return best
+    edge = best[-1].score
+    above = [each for each in best if each.score > edge]
+    tied = [_Found(address, score) for score, address in every[len(above) :] if score == edge]
+    return above + _in_date_order(space, tied[:_TIED])[: LOOKED_AT - len(above)]
 
 
 def _in_date_order(space: Space, found: Sequence[_Found]) -> list[_Found]:
     versions = space.versions([each.address for each in found])
     asked = space.any_term(VERSION, versions)
-    places = {_key(address): place for place, address in enumerate(_by(space, asked, BY_DATE, 0, len(found)))}
+    places = {_key(address): place for place, address in enumerate(_by(space, asked, BY_DATE, len(found))[1])}
     return sorted(found, key=lambda each: places[_key(each.address)])
 
 
-def _weighed(space: Space, weighing: Weighing[Query], best: Sequence[_Found]) -> list[_Found]:
-    """The best with their true scores, in order; those that score alike by date."""
+def _weighed(space: Space, weighing: Weighing[Query], best: Sequence[_Found], begin: int, end: int) -> list[_Found]:
+    """The best with their true scores, in order; of those that score alike the ones from `begin` to `end` by date."""
     found = []
     for each in best:
         reading = space.reading(each.address, weighing.watch)
@@ -116,10 +122,7 @@ def _weighed(space: Space, weighing: Weighing[Query], best: Sequence[_Found]) ->
     ordered: list[_Found] = []
     for _, run in groupby(found, key=lambda pair: pair[0].score):
         alike = list(run)
-        if len(alike) > 1:
-            # What writes is loaded where few words leave many alike, and is not otherwise needed to ask.
-            from index.engines.asked.writing import order_keys
-
+        if len(alike) > 1 and len(ordered) < end and begin < len(ordered) + len(alike):
             alike.sort(key=lambda pair: order_keys(pair[1].facts)[0])
         ordered += [each for each, _ in alike]
     return ordered

@@ -1,9 +1,11 @@
 """One generation of an index as questions see it: its searcher, and what was worked out about it before."""
 
+import math
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
+from index.engine import TEXT_FIELDS
 from index.engines.asked.fields import DATED, MORE_DAYS, ONE_DAY, SPOKEN, STEMS, VERSION, length_field
 from index.engines.asked.memory import Memory
 from index.engines.asked.reading import Reading, Watch
@@ -16,6 +18,11 @@ from index.matching import Wanted
 from index.query import Leaf
 from index.scoring import rarity
 
+T = TypeVar("T")
+
+_MOST_LOOKS = 8
+"""So many looks at all cables are remembered: it is always the same ones that are wanted."""
+
 _MANY = 50
 """So many tokens are as good as all to tell how common they are."""
 
@@ -23,16 +30,19 @@ _MANY = 50
 class Space:
     """The cables of one generation, and queries over them.
 
-    `wide` are the columns that were found to have too many values to be counted together with others.
+    `too_many` is of how many cables the columns were found to have too many values to be counted together.
     """
+
+    sifts = True
 
     def __init__(self, index: Index) -> None:
         self.schema = index.schema
         self.searcher = index.searcher()
         self.lexicon = Lexicon(self.searcher)
-        self.wide: set[str] = set()
+        self.too_many = math.inf
         self._counts = Memory()
         self._verified: dict[object, Query] = {}
+        self._whole: dict[object, Any] = {}
 
     @cached_property
     def rows(self) -> int:
@@ -47,9 +57,11 @@ class Space:
         return frozenset(language for language in found if self.count(self.spoken(language)))
 
     @cached_property
-    def averages(self) -> "Averages":
+    def averages(self) -> dict[str, float]:
         """For each text field the mean length of the texts that have any."""
-        return Averages(self)
+        asked = {field: {"avg": {"field": length_field(field)}} for field in TEXT_FIELDS}
+        found = self.searcher.aggregate(Query.all_query(), asked)
+        return {field: found[field]["value"] or 1.0 for field in TEXT_FIELDS}
 
     def count(self, query: Query) -> int:
         """How many cables answer a query."""
@@ -82,6 +94,15 @@ class Space:
         if key not in self._verified:
             self._verified[key] = query()
         return self._verified[key]
+
+    def whole(self, key: object, look: Callable[[], T]) -> T:
+        """What a look at all cables found that had this key, or finds now."""
+        if key not in self._whole:
+            if len(self._whole) >= _MOST_LOOKS:
+                self._whole.clear()
+            self._whole[key] = look()
+        found: T = self._whole[key]
+        return found
 
     def reading(self, address: DocAddress, watch: Watch) -> Reading:
         """The cable that lies there, read back."""
@@ -192,17 +213,3 @@ class Space:
         if len(tokens) <= most:
             return sorted(tokens)
         return sorted(tokens, key=lambda token: (-self.searcher.doc_freq("body", token), token))[:most]
-
-
-class Averages(dict[str, float]):
-    """For each text field the mean length of the texts that have any, worked out when it is first asked for."""
-
-    def __init__(self, space: Space) -> None:
-        super().__init__()
-        self._space = space
-
-    def __missing__(self, field: str) -> float:
-        asked = {"": {"avg": {"field": length_field(field)}}}
-        found = self._space.searcher.aggregate(self._space.everything(), asked)[""]["value"]
-        self[field] = float(found or 1.0)
-        return self[field]
