@@ -124,6 +124,29 @@ def test_a_record_is_shown_without_the_engine(index: Path) -> None:
     assert unwanted(modules, forbidden) == []
 
 
+NUMBERS = """\
+import sys
+from search.cli.undocumented import Undocumented
+sys.meta_path.insert(0, Undocumented())
+import numpy as np, numpy.fft, numpy.ma, numpy.polynomial, numpy.random, numpy.testing
+told = sys.modules["numpy._core._add_newdocs"]
+print(np.ma.masked_array([1, 2], [0, 1]).sum(), np.linalg.det(np.eye(2)), np.fft.fft([1, 2])[1].real, np.dtype("i8"),
+      [name for name in vars(told) if not name.startswith("__")])
+"""
+
+
+def test_numpy_does_all_that_it_does_without_its_documentation() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", NUMBERS],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+        timeout=120,
+    )
+    assert done.stdout.split(maxsplit=4) == ["1", "1.0", "-1.0", "int64", "[]\n"]
+
+
 def _ids(index: Path) -> list[str]:
     done = subprocess.run(
         [sys.executable, "-c", "from search.cli import main; main()", "search", "--ids", "--index", str(index)],

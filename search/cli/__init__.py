@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 import click
 
 from corpus.errors import CablesError, reason
+from search.cli.undocumented import Undocumented
 
 COMMANDS = {
     "init": "Make a new, empty index.",
@@ -112,6 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Loading makes many objects and no garbage. No matrices are multiplied here that would need numpy's threads.
     gc.set_threshold(_SELDOM, 20, 20)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    sys.meta_path.insert(0, Undocumented())
     _end(run(list(sys.argv[1:] if arguments is None else arguments)))
 
 
