@@ -3,7 +3,7 @@
 Each command runs in processes of its own, all in turn, so that what else the machine does meets every one alike; given
 are the least milliseconds of CPU and of wall time. Python keeps what it has compiled, as it does where the program is
 installed. Beside them stand Python alone, Python with what a search imports at the least, and SQLite's FTS5 asked from
-Python for the same word over the same titles and texts.
+Python for the same word over the same titles and texts. With `--stages` it tells where the time of one search goes.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
+from bench.stages import stages
 from index.folder import Index
 
 _FACETS: Final = ("sender", "recipient", "keyword", "place", "date")
@@ -44,11 +45,16 @@ def main() -> None:
     parser.add_argument("--common", default="government", help="a word that most cables have")
     parser.add_argument("--runs", type=int, default=20, help="processes for each command")
     parser.add_argument("--without-fts5", action="store_true", help="do not build the index of SQLite's FTS5")
+    parser.add_argument("--stages", action="store_true", help="tell of the search for the rare word its stages instead")
     asked = parser.parse_args()
     os.environ["CABLES_INDEX"] = str(asked.index)
     with tempfile.TemporaryDirectory() as folder:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["PYTHONPYCACHEPREFIX"] = folder
+        if asked.stages:
+            for name, cpu in stages(asked.index, asked.rare, asked.runs).items():
+                print(f"{name:<44}{cpu:>8.1f}")
+            return
         fts5 = None if asked.without_fts5 else _fts5(asked.index, Path(folder) / "fts5.db")
         commands = _commands(asked.rare, asked.common, _some_id(asked.index), fts5)
         least = dict.fromkeys(commands, (float("inf"), float("inf")))

@@ -69,7 +69,8 @@ def garbles_of(asked: Iterable[str], snapshot: Snapshot) -> dict[str, tuple[Garb
     tried = {form for text, each in looked_for.items() for form in each.tried(known[text])}
     held = snapshot.cables_with(tried)
     respelt = {text: _respelt(each, held.get(each.word, 0), known[text]) for text, each in looked_for.items()}
-    held |= snapshot.cables_with({form for allowed in respelt.values() for form in allowed} - tried)
+    further = {form for text, each in looked_for.items() for form in (*respelt[text], *each.begun(known[text], held))}
+    held |= snapshot.cables_with(further - tried)
     found = {
         text: [
             *(Garble(form, held[form]) for form, most in respelt[text].items() if 0 < held.get(form, 0) <= most),
@@ -133,8 +134,12 @@ class _LookedFor:
         """The forms of which it must be known how many cables have them, whatever that is of others."""
         yield self.word
         yield from self.joined(vocabulary)
-        for cut in self.cuts(vocabulary):
-            yield from cut
+        # Most ends of a word are no words: of their beginnings nothing need be known.
+        yield from (end for _, end in self.cuts(vocabulary))
+
+    def begun(self, vocabulary: Collection[str], held: Collection[str]) -> Iterator[str]:
+        """The beginnings of the word where the rest of it is a word of the collection."""
+        return (beginning for beginning, end in self.cuts(vocabulary) if end in held)
 
 
 def with_garbles(query: Query, snapshot: Snapshot) -> tuple[Query, dict[str, tuple[Garble, ...]]]:

@@ -110,11 +110,16 @@ def cables(ctx: click.Context) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and end the process: 0 done, 1 failed, 2 misused, 130 interrupted."""
+    lighten()
+    _end(run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def lighten() -> None:
+    """Have Python and numpy do without what no command needs."""
     # Loading makes many objects and no garbage. No matrices are multiplied here that would need numpy's threads.
     gc.set_threshold(_SELDOM, 20, 20)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.meta_path.insert(0, Undocumented())
-    _end(run(list(sys.argv[1:] if arguments is None else arguments)))
 
 
 def _end(status: int) -> NoReturn:
