@@ -70,19 +70,25 @@ def test_all_nodes_killed_keep_their_data(own_cluster: Cluster) -> None:
 
 @pytest.mark.long
 @pytest.mark.cluster
-@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_no_node_outlives_its_starter(ending: signal.Signals, cluster_program: object) -> None:  # noqa: ARG001
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, None], ids=["killed", "ended", "left alone"])
+def test_no_node_outlives_its_starter(ending: signal.Signals | None, cluster_program: object) -> None:  # noqa: ARG001
     starter = subprocess.Popen(
         [sys.executable, "-m", "tests.cluster", "1"],
         cwd=ROOT,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
     )
+    assert starter.stdin is not None
     assert starter.stdout is not None
     with starter, starter.stdout:
         (node,) = (int(word) for word in starter.stdout.readline().split()[1:])
-        starter.send_signal(ending)
+        if ending is None:
+            # All that it is told of whoever started it, when that was killed.
+            starter.stdin.close()
+        else:
+            starter.send_signal(ending)
         starter.wait()
     end = time.monotonic() + 60
     while time.monotonic() < end and runs(node):

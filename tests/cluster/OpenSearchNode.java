@@ -2,29 +2,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.opensearch.Version;
 import org.opensearch.common.logging.LogConfigurator;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.env.Environment;
 import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.node.Node;
-import org.opensearch.plugins.Plugin;
+import org.opensearch.plugins.PluginInfo;
 
 /**
  * One OpenSearch node in this JVM. Its modules come from the class path, where a distribution keeps each in a folder of
- * its own. Arguments: setting=value ...
+ * its own. Arguments: setting=value ... The property `plugins` names the classes of further plugins, with commas.
  *
  * <p>The node ends with the process that started it, however that ended: when its standard input closes, or its parent
  * is gone. There is no orderly shutdown, as the data of a test are thrown away.
  */
 public final class OpenSearchNode extends Node {
+    private static final boolean IS_2 = Version.CURRENT.major == 2;
     private static final List<String> MODULES = List.of(
-        "org.opensearch.transport.Netty4Plugin",
-        "org.opensearch.analysis.common.CommonAnalysisPlugin",
-        "org.opensearch.index.mapper.MapperExtrasPlugin",
-        "org.opensearch.index.reindex.ReindexPlugin",
-        "org.opensearch.painless.PainlessPlugin");
+        "org.opensearch.transport.Netty4",
+        "org.opensearch.analysis.common.CommonAnalysis",
+        "org.opensearch.index.mapper.MapperExtras",
+        "org.opensearch.index.reindex.Reindex",
+        "org.opensearch.painless.Painless");
 
-    private OpenSearchNode(Environment environment, List<Class<? extends Plugin>> modules) {
+    @SuppressWarnings({"unchecked", "rawtypes"}) // OpenSearch 2 takes the classes, 3 what is known of a plugin
+    private OpenSearchNode(Environment environment, List modules) {
         super(environment, modules, true);
     }
 
@@ -41,9 +44,14 @@ public final class OpenSearchNode extends Node {
                 InternalSettingsPreparer.prepareEnvironment(settings.build(), Map.of(), configuration, () -> "node");
             LogConfigurator.registerErrorListener();
             LogConfigurator.configure(environment);
-            List<Class<? extends Plugin>> modules = new ArrayList<>();
-            for (String name : MODULES) {
-                modules.add(Class.forName(name).asSubclass(Plugin.class));
+            List<Object> modules = new ArrayList<>();
+            for (String module : MODULES) {
+                modules.add(IS_2 ? Class.forName(module + "Plugin") : described(module + "ModulePlugin"));
+            }
+            for (String plugin : System.getProperty("plugins", "").split(",")) {
+                if (!plugin.isEmpty()) {
+                    modules.add(IS_2 ? Class.forName(plugin) : described(plugin));
+                }
             }
             new OpenSearchNode(environment, modules).start();
             Thread.currentThread().join();
@@ -51,6 +59,10 @@ public final class OpenSearchNode extends Node {
             failure.printStackTrace();
             System.exit(1); // other threads of a node that only half started would keep it alive
         }
+    }
+
+    private static PluginInfo described(String name) {
+        return new PluginInfo(name, name, "1", Version.CURRENT, "11", name, null, List.of(), false);
     }
 
     private static void endWithParent() {

@@ -1,9 +1,14 @@
 """Start a cluster and keep it until Ctrl-C: `python -m tests.cluster [NODES]`.
 
+Started with a pipe as its standard input it ends when that closes, so that it does not outlive whoever holds the other
+end, however that ended.
+
 Its one line of output has the addresses, with commas between them, and then the ids of the processes.
 """
 
+import os
 import signal
+import stat
 import sys
 import tempfile
 import time
@@ -32,8 +37,11 @@ def main() -> int:
     ):
         print(",".join(cluster.urls), *cluster.processes, flush=True)
         print("Ctrl-C stops the nodes and throws their data away", file=sys.stderr, flush=True)
-        while True:
-            time.sleep(3600)
+        if stat.S_ISFIFO(os.fstat(0).st_mode):
+            sys.stdin.buffer.read()
+        else:
+            while True:
+                time.sleep(3600)
     return 0
 
 

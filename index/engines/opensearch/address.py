@@ -18,6 +18,7 @@ CREDENTIALS = "CABLES_OPENSEARCH_CREDENTIALS"
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,79}")
 _OURS = re.compile(r"-([0-9]+|ledger|state|lexicon)$")
+_PART = re.compile(r"[0-9]+(-lexicon)?|ledger|state")
 _MOST_SHARDS = 1024
 _MOST_REPLICAS = 20
 
@@ -40,6 +41,11 @@ class Address:
     plain_http: bool = False
     shards: int = 3
     replicas: int = 1
+
+    def owns(self, index: str) -> bool:
+        """Whether an index of the cluster has a name that one of ours may have: others' may begin alike."""
+        before, _, after = index.partition(f"{self.name}-")
+        return not before and bool(_PART.fullmatch(after))
 
     def table(self) -> dict[str, str | int]:
         """What `address_of` reads; what is as it is by itself is left out."""

@@ -1,6 +1,7 @@
 """A connection to a cluster: made when it is first used, looked at once; what goes wrong on it is told in our words."""
 
 import ssl
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -24,8 +25,9 @@ TIMEOUT = 60
 
 _STATES = ("green", "yellow", "red")
 _FIRST_TIMEOUT = 10
-_MAJOR, _LEAST_MINOR = 2, 4
-"""The versions of OpenSearch that are known: from 2.4 on there is a point in time to read at."""
+_LEAST = {2: 4, 3: 0}
+"""The versions of OpenSearch that are known, by their first number and from which second on: since 2.4 there is a point
+in time to read at."""
 
 
 class Connection:
@@ -75,8 +77,7 @@ class Connection:
         with self.sound():
             found = self.client.cluster.health(level="indices")
             version = self.client.info()["version"]["number"]
-        name = self.address.name
-        ours = [each for index, each in found.get("indices", {}).items() if index.startswith(f"{name}-")]
+        ours = [each for index, each in found.get("indices", {}).items() if self.address.owns(index)]
         return Health(
             found["cluster_name"], version, max((each["status"] for each in ours), key=_STATES.index, default="green"),
             found["number_of_nodes"], found["number_of_data_nodes"], sum(each["active_shards"] for each in ours),
@@ -106,13 +107,14 @@ class Connection:
         number = str(version.get("number", ""))
         if version.get("distribution") != "opensearch":
             what = f"Elasticsearch {number}" if number and "lucene_version" in version else "something else"
-            raise CablesError(f"{self.where} is no OpenSearch but {what}: this program needs OpenSearch {_MAJOR}")
+            raise CablesError(f"{self.where} is no OpenSearch but {what}: this program needs OpenSearch {_KNOWN}")
         major, _, rest = number.partition(".")
         minor = rest.partition(".")[0]
-        if not (major.isdecimal() and minor.isdecimal()) or int(major) != _MAJOR or int(minor) < _LEAST_MINOR:
-            raise CablesError(
-                f"{self.where} runs OpenSearch {number}: this program knows {_MAJOR}, from {_MAJOR}.{_LEAST_MINOR} on"
-            )
+        if not (major.isdecimal() and minor.isdecimal()) or int(minor) < _LEAST.get(int(major), sys.maxsize):
+            raise CablesError(f"{self.where} runs OpenSearch {number}: this program knows {_KNOWN}")
+
+
+_KNOWN = "2, from 2.4 on, and 3"
 
 
 def _trust(address: Address) -> ssl.SSLContext:
