@@ -64,7 +64,7 @@ def serving() -> Iterator[Serving]:
                 context.verify_mode = ssl.CERT_REQUIRED
                 context.load_verify_locations(known)
             server.socket = context.wrap_socket(server.socket, server_side=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         servers.append((server, thread))
         return f"http{'s' if tls else ''}://localhost:{server.server_port}"
@@ -110,6 +110,12 @@ def test_an_address_is_read_as_it_was_written() -> None:
         ),
     ):
         assert address_of(address.table()) == address
+
+
+def test_an_index_of_another_name_is_none_of_ours() -> None:
+    address = Address(("http://localhost:9200",), "legation")
+    assert all(map(address.owns, ("legation-1", "legation-20-lexicon", "legation-ledger", "legation-state")))
+    assert not any(map(address.owns, ("legation", "legation-papers-1", "legation-2031.06", "old-legation-1")))
 
 
 @pytest.mark.parametrize(
@@ -215,18 +221,34 @@ def test_a_server_that_speaks_otherwise_is_told_apart(serving: Serving, certific
     assert "https://" in said_of(serving(200, CLUSTER, certificate("localhost")).replace("https:", "http:"))
 
 
+def _failed(causes: list[Any]) -> dict[str, Any]:
+    """How a search tells that its shards failed, and why."""
+    shards = [{"shard": 0, "index": "cables-1", "reason": cause} for cause in causes]
+    return {
+        "type": "search_phase_execution_exception", "reason": "all shards failed", "phase": "query",
+        "root_cause": causes, "failed_shards": shards,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("status", "body", "said"),
     [
         (401, "Unauthorized", "refuses the login"),
         (403, {"error": {"type": "security_exception", "reason": "no permissions"}}, "does not let this login"),
         (200, {"version": {"distribution": "opensearch", "number": "1.3.20"}}, "runs OpenSearch 1.3.20"),
-        (200, {"version": {"distribution": "opensearch", "number": "3.1.0"}}, "runs OpenSearch 3.1.0"),
+        (200, {"version": {"distribution": "opensearch", "number": "2.3.0"}}, "runs OpenSearch 2.3.0"),
+        (200, {"version": {"distribution": "opensearch", "number": "4.0.0"}}, "runs OpenSearch 4.0.0"),
         (200, {"version": {"number": "8.15.0", "lucene_version": "9"}}, "no OpenSearch but Elasticsearch 8.15.0"),
         (200, {"hello": "world"}, "no OpenSearch"),
         (200, "<html>a web page</html>", "no OpenSearch"),
         (404, "not here", "no OpenSearch"),
         (429, {"error": {"type": "circuit_breaking_exception", "reason": "Data too large"}}, "than it can bear"),
+        (503, {"error": _failed([])}, "is red"),
+        (503, {"error": _failed([{"type": "no_shard_available_action_exception", "reason": None}])}, "is red"),
+        (500, {"error": _failed([{"type": "script_exception", "reason": "no such field"}])}, "no such field"),
+        (400, {"error": _failed([{"type": "query_shard_exception", "reason": "wrong"}])}, "refused what was asked"),
+        (503, {"error": _failed([{"type": "node_disconnected_exception", "reason": "n2"}])}, "just now"),
+        (502, "<html>Bad Gateway</html>", "just now"),
         (503, {"error": {"type": "cluster_manager_not_discovered_exception", "reason": None}}, "no cluster manager"),
     ],
 )

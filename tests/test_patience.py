@@ -53,7 +53,7 @@ def cluster_saying() -> Iterator[Callable[[Answers], tuple[Connection, list[str]
                 """Nothing is to be printed."""
 
         server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         servers.append((server, thread))
         return Connection(address_of({"url": f"http://127.0.0.1:{server.server_port}"})), met

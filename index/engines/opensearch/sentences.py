@@ -19,7 +19,7 @@ from index.engines.opensearch.address import API_KEY, CREDENTIALS, PASSWORD, USE
 
 _LOGIN = f"{USER} and {PASSWORD}, or {API_KEY}, or the file that {CREDENTIALS} names"
 _LONGEST = 200
-_REFUSED = 400
+_JUST_NOW = (502, 503, 504)
 _BROKEN_OFF = (
     "broke off the connection: does it ask for https://, or for a certificate of ours (client_cert and client_key in "
     "cables.toml), or has it just gone down?"
@@ -51,10 +51,14 @@ _TLS = (
 _FULL = ("disk usage exceeded flood-stage watermark", "read-only / allow delete")
 _BUSY = ("circuit_breaking_exception", "rejected_execution_exception", "too_many_requests")
 _NO_MANAGER = ("master_not_discovered_exception", "cluster_manager_not_discovered_exception", "no cluster-manager")
-_AWAY = (
-    "search_phase_execution_exception", "unavailable_shards_exception", "no_shard_available_action_exception",
-    "node_disconnected_exception", "process_cluster_event_timeout_exception",
-)  # fmt: skip
+_WRAPPERS = frozenset({"search_phase_execution_exception", "exception"})
+"""What says only that there is a cause; where it names none, no shard could be asked."""
+
+_AWAY = frozenset({"unavailable_shards_exception", "no_shard_available_action_exception"})
+_PASSING = frozenset({
+    "node_disconnected_exception", "node_not_connected_exception", "node_closed_exception", "timeout_exception",
+    "process_cluster_event_timeout_exception", "receive_timeout_transport_exception", "connect_transport_exception",
+})  # fmt: skip
 
 
 def sentence(error: OpenSearchException, where: str) -> CablesError:
@@ -95,12 +99,19 @@ def _of_status(error: TransportError) -> str:
     if known := blocked(said):
         return known
     if isinstance(error, AuthorizationException):
-        return f"does not let this login do that (403): it needs the rights to read and write the index; see {_LOGIN}"
+        lacks = re.search(r"no permissions for \[([^\]]+)\]", said)
+        right = f"the right {lacks[1]}" if lacks else "the rights to read and write the index"
+        return f"does not let this login do that (403): it needs {right}; the login comes from {_LOGIN}"
     if any(sign in said for sign in _NO_MANAGER):
         return "has no cluster manager: too few of its nodes are up; start them and try again"
-    away = error.status_code != _REFUSED and any(sign in said for sign in _AWAY)
-    if away or error.status_code in (502, 503, 504):
+    causes = _kinds(error) - _WRAPPERS
+    if causes & _AWAY or (not causes and error.error in _WRAPPERS):
         return f"is red: parts of the index are on no node that is up ({error.status_code}); start its nodes"
+    if causes & _PASSING or (not causes and error.status_code in _JUST_NOW):
+        return (
+            f"cannot do that just now ({error.status_code}: {_short(said)}): a node, or what stands before them, is "
+            "away or has too much to do; try again in a while"
+        )
     if isinstance(error, NotFoundError):
         lost = re.search(r"no such index \[([^\]]+)\]", said)
         what = f"the index {lost[1]}" if lost else "what was asked for"
@@ -134,6 +145,20 @@ def _told(error: TransportError) -> str:
     found = [str(error.error)]
     _gather(error.info, found)
     return "; ".join(dict.fromkeys(filter(None, found)))
+
+
+def _kinds(error: TransportError) -> set[str]:
+    """The kinds of an error and of its causes."""
+    found: set[str] = {error.error} if isinstance(error.info, dict) else set()
+
+    def gather(info: Any) -> None:
+        for each in info.values() if isinstance(info, dict) else info if isinstance(info, list) else ():
+            gather(each)
+        if isinstance(info, dict) and isinstance(info.get("type"), str):
+            found.add(info["type"])
+
+    gather(error.info)
+    return found
 
 
 def _gather(info: Any, found: list[str]) -> None:
