@@ -23,6 +23,15 @@ def check(index: Index) -> list[str]:
     return list(dict.fromkeys(problems))
 
 
+def remarks(index: Index) -> list[str]:
+    """What is worth knowing of a sound index, a sentence each: that a cluster keeps it less safely than it should."""
+    try:
+        return index.remarks()
+    except CablesError:
+        # What the cluster cannot tell, `check` has met.
+        return []
+
+
 def _records(store: Store) -> Iterator[str]:
     versions = store.versions()
     for start in range(0, len(versions), _CHUNK):

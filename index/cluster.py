@@ -17,6 +17,10 @@ from index.engine import Engine
 from index.engines.opensearch.address import address_of
 from index.engines.opensearch.connection import Connection
 from index.engines.opensearch.engine import OpenSearchEngine
+from index.engines.opensearch.fields import Plan
+from index.engines.opensearch.making import plans
+from index.engines.opensearch.state import state_plans
+from index.engines.opensearch.templates import Templates
 from index.health import Health
 from index.keeping import Sizes, View, Watch
 from index.settings import Settings, write_settings
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
 _OPEN_TRIES = 20
 _JOIN_WAIT = 30
 _BUILDING, _MOVING = "building", "moving"
+_GIVEN_UP = 86_400
+"""Seconds after which a move that nobody has gone on with is taken for given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +101,11 @@ class Cluster:
             made = self.catalogue.current() is None
             if made:
                 self.ledger.create()
-                with holding(self.ledger, _JOIN_WAIT):
+                with holding(self.ledger, _JOIN_WAIT) as hold:
                     made = self.catalogue.current() is None
                     if made:
                         self._require_free("")
+                        self._clear_given_up("", hold)
                         index = self.catalogue.fresh()
                         self.engine_of(index).create()
                         self.catalogue.switch(index, self.ledger)
@@ -138,7 +145,8 @@ class Cluster:
         """The lock and the working copy, brought from the cluster where the one that is here is old."""
         self.catalogue.require()
         with self._held(wait) as hold:
-            self._bring(watch)
+            Templates(self.connection).renew(self._plans(self.catalogue.require()))
+            self._bring(hold, watch)
             for index in self.catalogue.outdated(self.ledger):
                 hold.require()
                 self.catalogue.delete(index)
@@ -193,6 +201,7 @@ class Cluster:
         self._require_free(settings_of(self.folder).get(_MOVING, ""))
         self.ledger.create()
         with self._held(0) as hold, self._copy(hold) as work:
+            self._clear_given_up(work.copy.setting(_MOVING), hold)
             yield work, self.building(self._moving(work), generation)
 
     def building(self, by: str, generation: int) -> "Building":
@@ -200,7 +209,9 @@ class Cluster:
         found = self.ledger.note(_BUILDING)
         begun, place = found if found else ({}, None)
         name, current = str(begun.get("index", "")), self.catalogue.current()
+        now = {"by": by, "generation": generation, "at": time.time()}
         if (begun.get("by"), begun.get("generation")) == (by, generation):
+            self.ledger.set_note(_BUILDING, {"index": name, **now}, place)
             present = frozenset[int]()
             with suppress(CablesError), self.records_in(self.engine_of(name)) as store:
                 present = frozenset(store.versions())
@@ -208,7 +219,7 @@ class Cluster:
         if name and name != current:
             self.catalogue.delete(name)
         name = self.catalogue.fresh()
-        self.ledger.set_note(_BUILDING, {"index": name, "by": by, "generation": generation}, place)
+        self.ledger.set_note(_BUILDING, {"index": name, **now}, place)
         return Building(name, frozenset(), False)
 
     def built(self) -> None:
@@ -219,15 +230,27 @@ class Cluster:
     def _require_free(self, word: str) -> None:
         """Make sure that nobody uses the name in the cluster, or that it was we, by this word, who began to."""
         found = self.ledger.note(_BUILDING) if self.ledger.exists() else None
-        by = str(found[0].get("by", "")) if found else ""
+        begun = found[0] if found else {}
+        by, last = str(begun.get("by", "")), float(begun.get("at", 0))
         name, where = self.connection.address.name, self.connection.where
-        if by and by != word:
+        is_ours = by == word != ""
+        # One that has been going on for longer holds the lock.
+        if by and not is_ours and time.time() - last < _GIVEN_UP:
             raise CablesError(
                 f"an index {name} is being moved to {where} from elsewhere: finish that there with the command that "
-                "began it, or choose another with --name"
+                "began it, or choose another with --name; a day after it was last gone on with, the name is free again"
             )
-        if not by and self.catalogue.current() is not None:
+        if not is_ours and self.catalogue.current() is not None:
             raise CablesError(f"{where} has an index {name} already: choose another with --name")
+
+    def _clear_given_up(self, word: str, hold: "Hold") -> None:
+        """Throw away what of a move is left that others than we, by this word, began and gave up."""
+        found = self.ledger.note(_BUILDING)
+        if found and (by := found[0].get("by")) and by != word:
+            hold.require()
+            self.catalogue.delete(str(found[0].get("index", "")))
+            self.ledger.clear()
+            self.ledger.set_note(_BUILDING, {}, found[1])
 
     def _moving(self, work: "Work") -> str:
         """The word by which our own beginning of a move is known; with a new one all is noted for the ledger."""
@@ -254,15 +277,28 @@ class Cluster:
     def sizes(self) -> Sizes:
         """How much the parts of the index take in the cluster, with all copies of them."""
         with self.connection.sound():
-            name = self.connection.address.name
-            found = self.connection.client.indices.stats(index=f"{name}-*", metric="store")["indices"]
-        sizes = {index: each["total"]["store"]["size_in_bytes"] for index, each in found.items()}
+            address = self.connection.address
+            found = self.connection.client.indices.stats(index=f"{address.name}-*", metric="store")["indices"]
+        ours = {index: each for index, each in found.items() if address.owns(index)}
+        sizes = {index: each["total"]["store"]["size_in_bytes"] for index, each in ours.items()}
         ledger = sizes.pop(self.ledger.index, 0)
         return Sizes(ledger, sum(sizes.values()))
 
     def health(self) -> Health:
         """How the cluster is."""
         return self.connection.health()
+
+    def remarks(self) -> list[str]:
+        """What is worth knowing of how the cluster keeps it though nothing is wrong, a sentence each."""
+        # Seldom asked, and most commands are the quicker without it.
+        from index.engines.opensearch.check import remarks
+
+        index = self.catalogue.require()
+        return [*remarks(self.engine_of(index)), *Templates(self.connection).remarks(self._plans(index))]
+
+    def _plans(self, index: str) -> dict[str, Plan]:
+        """How all indices are made, of which this one is that of the cables."""
+        return plans(index, self.connection.address) | state_plans(self.connection.address) | self.ledger.plans()
 
     def _open_view(self) -> View:
         for _ in range(_OPEN_TRIES):
@@ -279,15 +315,17 @@ class Cluster:
             "be opened: try again in a moment"
         )
 
-    def _bring(self, watch: Watch) -> None:
+    def _bring(self, hold: "Hold", watch: Watch) -> None:
         """Bring the working copy from the cluster, unless it is of what the cluster has."""
-        from index.stores.opensearch.fetching import fetch, is_current
+        from index.stores.opensearch.fetching import Source, fetch, is_current
 
         if is_current(self.folder, self.ledger.mark()):
             return
-        snapshot = self.engine_of(self.catalogue.require()).snapshot()
+        index = self.catalogue.require()
+        snapshot = self.engine_of(index).snapshot()
+        state = f"{index} {snapshot.generation}"
         try:
-            fetch(self.folder, self.ledger, snapshot, watch)
+            fetch(self.folder, Source(self.ledger, snapshot, state, hold.turn, hold.is_first_after_death), watch)
         finally:
             snapshot.close()
 

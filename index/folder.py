@@ -116,6 +116,14 @@ class Index:
         """How the cluster is that keeps it; None where it is kept in its folder."""
         return self.keeper.health()
 
+    def remarks(self) -> list[str]:
+        """What is worth knowing of how it is kept though nothing is wrong, a sentence each.
+
+        Raises:
+            CablesError: the cluster that keeps it cannot be asked.
+        """
+        return self.keeper.remarks()
+
 
 def keeper_of(folder: Path, settings: Settings) -> Keeper:
     """How an index with these settings is kept. Raises `UsageError` where they make no sense."""

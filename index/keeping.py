@@ -83,6 +83,10 @@ class Keeper(Protocol):
         """How the cluster is that keeps it; None where it is kept in its folder."""
         ...
 
+    def remarks(self) -> list[str]:
+        """What is worth knowing of how it is kept though nothing is wrong, a sentence each."""
+        ...
+
 
 def own_table(folder: Path) -> Path | None:
     """The table of persons that users have put into an index's folder, if there is one."""

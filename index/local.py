@@ -103,6 +103,10 @@ class Local:
     def health(self) -> None:
         """No cluster keeps it."""
 
+    def remarks(self) -> list[str]:
+        """Nothing: what is not as it should be in a folder is wrong."""
+        return []
+
     def _open_view(self) -> tuple[SqliteStore, View]:
         for _ in range(_OPEN_TRIES):
             snapshot = self.engine.snapshot()

@@ -10,10 +10,12 @@ A cluster of OpenSearch is started where a JDK and Maven are, when the first tes
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +30,7 @@ from search.cli import run
 from tests.cluster.jars import Missing, Program
 from tests.cluster.nodes import Cluster
 from tests.cluster.warm import warmed
+from tests.clustered import write_papers
 
 if TYPE_CHECKING:
     from index.engines.opensearch.connection import Connection
@@ -124,6 +127,24 @@ def connection(cluster: Cluster) -> "Connection":
     except CablesError as error:
         pytest.skip(str(error))
     return Connection(address_of({"url": " ".join(cluster.urls), "name": "tests"}))
+
+
+@pytest.fixture
+def table(request: pytest.FixtureRequest, cluster: Cluster) -> Iterator[dict[str, str | int]]:
+    """The settings of an index in the shared cluster with a name of the test's own; it is gone afterwards."""
+    name = "t-" + re.sub(r"[^a-z0-9]+", "-", request.node.name.lower())[-40:].strip("-") + "-x"
+    yield {"url": " ".join(cluster.urls), "name": name, "shards": 2}
+    for path in (f"/{name}-*", f"/_index_template/{name}-*", f"/_component_template/{name}-*"):
+        with suppress(OSError):
+            cluster.ask("DELETE", path)
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """A folder of a few papers."""
+    folder = tmp_path / "papers"
+    write_papers(folder)
+    return folder
 
 
 @pytest.fixture(scope="module")

@@ -71,6 +71,8 @@ class StoreWriter:
         self.connection = connect(folder / FILE_NAME, write=True)
         self.connection.execute("PRAGMA synchronous = FULL")
         self._values: dict[tuple[str, str], int] = {}
+        self.taken = {"file": 0, "value": 0}
+        """Up to which number somebody else may have given files and values theirs."""
 
     def close(self) -> None:
         """Undo what was not committed and let go of the file."""
@@ -113,9 +115,10 @@ class StoreWriter:
         """The number of a file about to be read; until `end_file` it counts as changed."""
         self._begin()
         self.connection.execute(
-            """INSERT INTO file (collection, path, location, size, mtime_ns, seen_ns, sha256, documents)
-               VALUES (?, ?, ?, -1, 0, 0, '', 0) ON CONFLICT (location) DO UPDATE SET size = -1, sha256 = ''""",
-            (collection, path, location),
+            """INSERT INTO file (file, collection, path, location, size, mtime_ns, seen_ns, sha256, documents)
+               SELECT 1 + max(?, coalesce(max(file), 0)), ?, ?, ?, -1, 0, 0, '', 0 FROM file WHERE true
+               ON CONFLICT (location) DO UPDATE SET size = -1, sha256 = ''""",
+            (self.taken["file"], collection, path, location),
         )
         row = self.connection.execute("SELECT file FROM file WHERE location = ?", (location,)).fetchone()
         return int(row[0])
@@ -311,7 +314,9 @@ class StoreWriter:
         row = self.connection.execute('SELECT value FROM value WHERE "column" = ? AND key = ?', key).fetchone()
         if row is None:
             cursor = self.connection.execute(
-                'INSERT INTO value ("column", key, label) VALUES (?, ?, ?)', (*key, value.label)
+                """INSERT INTO value (value, "column", key, label)
+                   SELECT 1 + max(?, coalesce(max(value), 0)), ?, ?, ? FROM value""",
+                (self.taken["value"], *key, value.label),
             )
             number = int(cursor.lastrowid or 0)
             rows = [(value.column, token, number) for token in sorted(value.tokens)]

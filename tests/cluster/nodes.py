@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.cluster.jars import HERE, Program
+from tests.cluster.security import Security
 
 PORTS = range(20_000, 32_000)
 """Below what systems give to outgoing connections, so that a port is still free when its node comes back."""
@@ -32,12 +33,13 @@ class Node:
     name: str
     http: int
     transport: int
+    scheme: str = "http"
     process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
         """Where it answers."""
-        return f"http://127.0.0.1:{self.http}"
+        return f"{self.scheme}://127.0.0.1:{self.http}"
 
     @property
     def alive(self) -> bool:
@@ -49,11 +51,16 @@ class Cluster(AbstractContextManager["Cluster"]):
     """Nodes on loopback with their data in one folder; as a context it is started, and gone afterwards."""
 
     def __init__(
-        self, folder: Path, program: Program, size: int = 3, *, heap: str = "256m", options: Iterable[str] = ()
-    ):
-        """`options` are further ones for Java."""
+        self, folder: Path, program: Program, size: int = 3, *, heap: str = "256m", options: Iterable[str] = (),
+        security: Security | None = None,
+    ):  # fmt: skip
+        """`options` are further ones for Java; `security` is how nodes are told to ask who comes."""
         ports = iter(_free_ports(2 * size))
-        self.nodes = {f"n{number}": Node(f"n{number}", next(ports), next(ports)) for number in range(1, size + 1)}
+        scheme = "https" if security else "http"
+        self.nodes = {
+            f"n{number}": Node(f"n{number}", next(ports), next(ports), scheme) for number in range(1, size + 1)
+        }
+        self.security = security
         self._folder, self._program = folder, program
         self._java = [f"-Xms{heap}", f"-Xmx{heap}", *options]
 
@@ -141,10 +148,12 @@ class Cluster(AbstractContextManager["Cluster"]):
     def ask(self, method: str, path: str, body: Any = None) -> Any:
         """What the first node that answers says, from JSON; raises `OSError` where none does or the answer is an error."""
         data = None if body is None else json.dumps(body).encode()
+        headers = {"Content-Type": "application/json", **(self.security.headers if self.security else {})}
+        context = self.security.context if self.security else None
         for node in [node for node in self.nodes.values() if node.alive]:
-            request = urllib.request.Request(node.url + path, data, {"Content-Type": "application/json"}, method=method)
+            request = urllib.request.Request(node.url + path, data, headers, method=method)
             try:
-                with urllib.request.urlopen(request, timeout=30) as answer:
+                with urllib.request.urlopen(request, timeout=30, context=context) as answer:
                     return json.load(answer)
             except urllib.error.HTTPError as error:
                 with error:
@@ -160,6 +169,8 @@ class Cluster(AbstractContextManager["Cluster"]):
             (home / folder).mkdir(parents=True, exist_ok=True)
         (home / "config" / "opensearch.yml").touch()
         shutil.copy(HERE / "log4j2.properties", home / "config")
+        if self.security:
+            self.security.configure(home / "config")
         archive = [f"-XX:SharedArchiveFile={self._program.archive}"] if self._program.archive.exists() else []
         settings = [f"{name}={value}" for name, value in self._settings(node, home).items()]
         java = [self._program.java, *_JAVA, f"-Djava.io.tmpdir={home / 'tmp'}", *archive, *self._java]
@@ -182,6 +193,7 @@ class Cluster(AbstractContextManager["Cluster"]):
             # A disk that is nearly full is the machine's business, and the test's that asks for it.
             "cluster.routing.allocation.disk.threshold_enabled": "false",
             "cluster.info.update.interval": "10s",
+            **(self.security.settings if self.security else {}),
         }
 
     def _log(self, node: Node) -> Path:

@@ -1,7 +1,7 @@
 """Whether an index of the cluster is sound: every part on its nodes, every cable once, as many as were written."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.engines.opensearch.fields import FORMAT
 
@@ -22,19 +22,33 @@ def _of_cluster(engine: "OpenSearchEngine") -> Iterator[str]:
     connection, index = engine.connection, engine.index
     engine.generation()
     with connection.sound():
-        parts = f"{index},{index}-lexicon"
-        mapping = connection.client.indices.get_mapping(index=parts)
-        health = connection.client.cluster.health(
-            index=parts, params={"wait_for_no_initializing_shards": "true", "timeout": _WAIT}, request_timeout=30
-        )
+        mapping = connection.client.indices.get_mapping(index=f"{index},{index}-lexicon")
     if mapping[index]["mappings"].get("_meta", {}).get("format") != FORMAT:
         yield f"the index {index} in {connection.where} is of another form; `cables reindex` makes it anew"
-    if health["status"] == "red":
+    if _health(engine)["status"] == "red":
         yield f"{connection.where} is red: parts of the index {index} are on no node that is up; start its nodes"
-    if health["status"] == "yellow":
-        yield (
-            f"{connection.where} is yellow: {health['unassigned_shards']} copies of the index {index} are on no node; "
-            "start the nodes that are away, or ask for fewer replicas"
+
+
+def remarks(engine: "OpenSearchEngine") -> list[str]:
+    """What is worth knowing of a sound index: copies that are away. Raises `CablesError` where it cannot be asked."""
+    connection, index = engine.connection, engine.index
+    health = _health(engine)
+    if health["status"] != "yellow":
+        return []
+    return [
+        f"{connection.where} is yellow: {health['unassigned_shards']} copies of the index {index} are on no node; "
+        "nothing is lost, but not all is kept as often as it should be: start the nodes that are away, or ask for "
+        "fewer replicas"
+    ]
+
+
+def _health(engine: "OpenSearchEngine") -> dict[str, Any]:
+    connection, parts = engine.connection, f"{engine.index},{engine.index}-lexicon"
+    with connection.sound():
+        return dict(
+            connection.client.cluster.health(
+                index=parts, params={"wait_for_no_initializing_shards": "true", "timeout": _WAIT}, request_timeout=30
+            )
         )
 
 

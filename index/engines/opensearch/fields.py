@@ -13,6 +13,7 @@ The lexicon is an index of its own, a document a token: its `form`, the `token`,
 looks otherwise (`language~stem`), and the `length` of the form in letters.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from index.engine import COLUMNS, TEXT_FIELDS, Interval
@@ -45,25 +46,45 @@ def bucket_of(interval: Interval) -> str:
     return f"bucket.{interval}"
 
 
-def cables_body(shards: int, replicas: int) -> dict[str, Any]:
-    """What an index of cables is made of."""
-    return {"settings": _settings(shards, replicas), "mappings": _cables()}
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the indices of one kind are made: with these settings, over the shared ones or not, and this mapping."""
+
+    kind: str
+    settings: dict[str, Any]
+    mappings: dict[str, Any]
+    over_shared: bool = True
+
+    def body(self, replicas: int) -> dict[str, Any]:
+        """What an index is made of, all in all."""
+        shared = shared_settings(replicas)["index"] if self.over_shared else {}
+        return {
+            "settings": {**self.settings, "index": {**shared, **self.settings["index"]}}, "mappings": self.mappings,
+        }  # fmt: skip
 
 
-def lexicon_body(replicas: int) -> dict[str, Any]:
-    """What the index of a lexicon is made of."""
+def shared_settings(replicas: int) -> dict[str, Any]:
+    """The settings by which nothing is lost that was once acknowledged."""
+    return {"index": {"number_of_replicas": replicas, "translog.durability": "request"}}
+
+
+def cables_plan(shards: int) -> Plan:
+    """How an index of cables is made."""
+    return Plan("cables", _settings(shards), _cables())
+
+
+def lexicon_plan() -> Plan:
+    """How the index of a lexicon is made."""
     keyword, number = {"type": "keyword"}, {"type": "long"}
     fields = {FORM: keyword, TOKEN: keyword, INFLECTS: keyword, LETTERS: number, KEY: keyword, SERIAL: number}
-    return {"settings": _settings(1, replicas), "mappings": {"dynamic": "strict", "properties": fields}}
+    return Plan("lexicon", _settings(1), {"dynamic": "strict", "properties": fields})
 
 
-def _settings(shards: int, replicas: int) -> dict[str, Any]:
+def _settings(shards: int) -> dict[str, Any]:
     return {
         "index": {
             "number_of_shards": shards,
-            "number_of_replicas": replicas,
             "max_result_window": _MOST_ROWS,
-            "translog.durability": "request",
             # What is written is made searchable by its commit alone.
             "refresh_interval": "-1",
         },

@@ -4,8 +4,9 @@ import time
 
 from index.engines.opensearch._opensearch import NotFoundError
 from index.engines.opensearch.address import Address
-from index.engines.opensearch.fields import FORMAT, SERIAL, cables_body, lexicon_body
+from index.engines.opensearch.fields import FORMAT, SERIAL, Plan, cables_plan, lexicon_plan
 from index.engines.opensearch.state import Held, State
+from index.engines.opensearch.templates import Templates
 from index.engines.opensearch.writer import Writer
 
 
@@ -20,16 +21,17 @@ def create(writer: Writer, address: Address) -> None:
     client, connection = writer.connection.client, writer.connection
     with connection.sound():
         nodes = client.cluster.health(params={"level": "cluster"})["number_of_data_nodes"]
-        # So many copies can be in their places; what is made is whole from the beginning.
-        whole = {"wait_for_active_shards": max(1, min(1 + address.replicas, nodes))}
-        for name, body in (
-            (writer.index, cables_body(address.shards, address.replicas)),
-            (writer.lexicon, lexicon_body(address.replicas)),
-        ):
-            client.indices.create(index=name, body=body, params=whole)
+    # So many copies can be in their places; what is made is whole from the beginning.
+    whole = max(1, min(1 + address.replicas, nodes))
+    Templates(connection).make(plans(writer.index, address), wait_for_active_shards=whole)
     # One that has opened an index of this name before, of which nothing is known, must not take this for it.
     first = int(time.time() * 1000)
     writer.states.change(before, State(before.state.generation + 1 if before else first))
+
+
+def plans(index: str, address: Address) -> dict[str, Plan]:
+    """The indices that keep what the engine searches, and how each is made."""
+    return {index: cables_plan(address.shards), f"{index}-lexicon": lexicon_plan()}
 
 
 def remove(writer: Writer) -> None:

@@ -12,8 +12,10 @@ from typing import Any
 
 from corpus.errors import CablesError
 from index.engines.opensearch._opensearch import ConflictError, NotFoundError
+from index.engines.opensearch.address import Address
 from index.engines.opensearch.connection import Connection
-from index.engines.opensearch.fields import FORMAT, SERIAL
+from index.engines.opensearch.fields import FORMAT, SERIAL, Plan
+from index.engines.opensearch.templates import Templates
 
 Query = dict[str, Any]
 
@@ -87,7 +89,7 @@ class States:
     def __init__(self, connection: Connection, index: str) -> None:
         self._connection = connection
         self._index = index
-        self._place = f"{connection.address.name}-state"
+        self._place = _place(connection.address)
 
     def read(self) -> Held:
         """The state as it is now. Raises `CablesError` where there is none, or the cluster cannot be asked."""
@@ -150,12 +152,21 @@ class States:
 
     def make_room(self) -> None:
         """Make the index that holds the states, where it is not there yet."""
-        body = {
-            "settings": {"index": {"number_of_shards": 1, "auto_expand_replicas": "0-2"}},
-            "mappings": {"dynamic": False, "properties": {}},
-        }
         with self._connection.sound():
-            self._connection.client.indices.create(index=self._place, body=body, params={"ignore": 400})
+            there = self._connection.client.indices.exists(index=self._place)
+        if not there:
+            Templates(self._connection).make(state_plans(self._connection.address))
+
+
+def state_plans(address: Address) -> dict[str, Plan]:
+    """The index that holds the states, and how it is made: read by id alone, on as many nodes as three."""
+    settings = {"index": {"number_of_shards": 1, "auto_expand_replicas": "0-2"}}
+    mappings = {"dynamic": False, "properties": {}}
+    return {_place(address): Plan("state", settings, mappings, over_shared=False)}
+
+
+def _place(address: Address) -> str:
+    return f"{address.name}-state"
 
 
 def _mark(found: Mapping[str, Any]) -> tuple[int, int]:

@@ -32,7 +32,7 @@ class Catalogue:
         """
         with self._connection.sound():
             try:
-                found = sorted(self._connection.client.indices.get_alias(name=self._name))
+                found = sorted(self._connection.client.indices.get_alias(index=f"{self._name}-*", name=self._name))
             except NotFoundError:
                 if self._connection.client.indices.exists(index=self._name):
                     found = [self._name]
@@ -76,12 +76,17 @@ class Catalogue:
         ledger.set_note(_SWITCHED, {"at": time.time()}, found[1] if found else None)
 
     def outdated(self, ledger: Ledger) -> list[str]:
-        """The indices that no reader needs any more."""
+        """The indices of ours that no reader needs any more; others may have some of a name like these."""
         found = ledger.note(_SWITCHED)
         if found and time.time() - float(found[0].get("at", 0)) < KEPT_FOR:
             return []
         current = self.current()
-        return [index for index in self.all() if index != current]
+        old = [index for index in self.all() if index != current]
+        if not old:
+            return []
+        with self._connection.sound():
+            found = self._connection.client.indices.get_mapping(index=",".join(old))
+        return [index for index in old if "format" in found[index]["mappings"].get("_meta", {})]
 
     def delete(self, index: str) -> None:
         """Throw an index away, with its words."""

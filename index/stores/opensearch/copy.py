@@ -1,5 +1,6 @@
 """The working copy: the SQLite store on which a writer works, and what it owes to the ledger."""
 
+import json
 import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +14,8 @@ from index.stores.opensearch.records import kept
 from index.stores.writing import StoreWriter
 
 _PAGE = 5000
+TAKEN = "taken"
+"""The setting of a copy that says up to where others have given numbers."""
 
 
 class WorkingCopy(StoreWriter):
@@ -26,6 +29,14 @@ class WorkingCopy(StoreWriter):
         """What is done when the engine has a batch."""
         with self.transaction():
             rows.begin_notes(self.connection)
+        self.taken |= json.loads(self.setting(TAKEN) or "{}")
+
+    def numbers(self) -> dict[str, int]:
+        """The highest numbers that were ever given to versions, files and values."""
+        of_versions = "SELECT seq FROM sqlite_sequence WHERE name = 'version'"
+        of = {"version": of_versions, "file": "SELECT max(file) FROM file", "value": "SELECT max(value) FROM value"}
+        found = {what: self.connection.execute(sql).fetchone() for what, sql in of.items()}
+        return {what: max(self.taken.get(what, 0), row[0] or 0 if row else 0) for what, row in found.items()}
 
     def done(self, batch: Batch) -> None:
         """Mark a batch as indexed, and let the ledger know all that came with it."""
@@ -107,12 +118,11 @@ class Publisher:
 
     def _set_mark(self) -> None:
         """Tell all other copies that they are old; nobody else may have done so since this run began."""
-        db = self._copy.connection
-        row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'version'").fetchone()
+        taken = self._copy.numbers()
         if self._mark is None or self._mark.word != self._word:
             with self._copy.transaction():
                 self._copy.set_setting("next_mark", self._word)
-        self._mark = self._ledger.set_mark(self._word, row[0] if row else 0, self._mark)
+        self._mark = self._ledger.set_mark(self._word, taken, self._mark)
         if self._copy.setting("mark") != self._word:
             with self._copy.transaction():
                 self._copy.set_setting("mark", self._word)

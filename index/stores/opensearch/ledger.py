@@ -1,6 +1,6 @@
 """The ledger: what a store keeps beside its records, a document for each thing, in an index of its own."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,13 +10,19 @@ from corpus.errors import CablesError
 from index.engines.opensearch._opensearch import ConflictError, NotFoundError
 from index.engines.opensearch.bulk import Sender
 from index.engines.opensearch.connection import Connection
-from index.stores.opensearch.rows import VALUE, Document, Key, identity
+from index.engines.opensearch.fields import Plan
+from index.engines.opensearch.templates import Templates
+from index.stores.opensearch.rows import FILE, VALUE, Document, Key, identity
 
 PAGE = 1000
 _LONGEST_TOKEN = 8000
 """A longer word is not looked up by: Lucene takes no term beyond 32,766 bytes."""
 
 _KEEP_ALIVE = "5m"
+_KEEP_DELETED = "1h"
+"""So long it is remembered of what went in whose turn it did: what was sent before comes later than that to nobody."""
+
+_LONG = 3600
 _ABOUT = "about"
 _MARK = "mark"
 _encode = msgspec.json.Encoder().encode
@@ -26,12 +32,17 @@ _encode = msgspec.json.Encoder().encode
 class Mark:
     """What tells one state of the ledger from another: a random word that each run of a writer changes.
 
-    `sequence` is the highest version that was ever given, `place` is where the mark stood when it was read.
+    `taken` are the highest numbers that were ever given to versions, files and values, be it by a writer that died;
+    `place` is where the mark stood when it was read.
     """
 
     word: str
-    sequence: int
+    taken: Mapping[str, int]
     place: tuple[int, int]
+
+
+NUMBERED = ("version", FILE, VALUE)
+"""What has numbers that must not be given twice."""
 
 
 class Ledger:
@@ -43,34 +54,36 @@ class Ledger:
 
     def create(self) -> None:
         """Make it where it is not there yet."""
-        address = self.connection.address
+        if not self.exists():
+            Templates(self.connection).make(self.plans())
+
+    def plans(self) -> dict[str, Plan]:
+        """How it is made."""
         keyword = {"type": "keyword"}
         fields = {
             "kind": keyword, "key": keyword, "column": keyword, "tokens": keyword | {"ignore_above": _LONGEST_TOKEN},
             "missing": {"type": "boolean"}, "row": {"type": "object", "enabled": False},
         }  # fmt: skip
-        body = {
-            "settings": {"index": {"number_of_shards": address.shards, "number_of_replicas": address.replicas}},
-            "mappings": {
-                "dynamic": "strict",
-                "_source": {"excludes": ["key", "column", "tokens", "missing"]},
-                "properties": fields,
-            },
-        }
-        with self.connection.sound():
-            client = self.connection.client
-            if not client.indices.exists(index=self.index):
-                client.indices.create(index=self.index, body=body, params={"ignore": 400})
+        settings = {"index": {"number_of_shards": self.connection.address.shards, "gc_deletes": _KEEP_DELETED}}
+        found = ["key", "column", "tokens", "missing"]
+        mappings = {"dynamic": "strict", "_source": {"excludes": found}, "properties": fields}
+        return {self.index: Plan("ledger", settings, mappings)}
 
     def exists(self) -> bool:
         """Whether it is there."""
         with self.connection.sound():
             return bool(self.connection.client.indices.exists(index=self.index))
 
-    def drop(self) -> None:
-        """Throw it away with all that is in it."""
+    def clear(self) -> None:
+        """Throw away all that is in it but what it says about the index itself; nobody may write meanwhile."""
+        self.refresh()
         with self.connection.sound():
-            self.connection.client.indices.delete(index=self.index, params={"ignore_unavailable": "true"})
+            found = self.connection.client.delete_by_query(
+                index=self.index, body={"query": {"bool": {"must_not": {"term": {"kind": _ABOUT}}}}},
+                params={"refresh": "true"}, request_timeout=_LONG,
+            )  # fmt: skip
+        if found["failures"]:
+            raise CablesError(f"{self.connection.where} did not empty {self.index}: run the command again")
 
     def refresh(self) -> None:
         """Make what was sent findable by a search; by its id it is found at once."""
@@ -115,6 +128,13 @@ class Ledger:
                         f"{self.connection.where} could not read its ledger ({each['error'].get('type')})"
                     )
         return found
+
+    def turn(self, kind: str, key: Key) -> int:
+        """The turn of the writer that sent a document; 0 where there is none."""
+        with self.connection.sound():
+            params = {"_source": "false", "ignore": 404}
+            found = self.connection.client.get(index=self.index, id=identity(kind, key), params=params)
+        return int(found.get("_version", 0))
 
     def values(self, column: str, tokens: Sequence[str]) -> Iterator[list[Document]]:
         """The values of a column whose tokens include all of these, a page at a time."""
@@ -162,7 +182,10 @@ class Ledger:
             return self.connection.client.search(index=self.index, body=body, params=params)
 
     def everything(self) -> Iterator[list[Document]]:
-        """All documents but those about the index itself, a page at a time, as they stand together now."""
+        """All documents but those about the index itself, a page at a time, as they stand together now.
+
+        The `turn` of each is that of the writer which sent it.
+        """
         # A writer that died may have sent what no search finds yet: a number that it gave would be given twice.
         self.refresh()
         client = self.connection.client
@@ -172,14 +195,15 @@ class Ledger:
         try:
             body: dict[str, Any] = {
                 "size": PAGE, "query": {"bool": {"must_not": {"term": {"kind": _ABOUT}}}}, "_source": ["kind", "row"],
-                "sort": [{"key": "asc"}], "pit": {"id": pit, "keep_alive": _KEEP_ALIVE}, "track_total_hits": False,
+                "version": True, "sort": [{"key": "asc"}], "pit": {"id": pit, "keep_alive": _KEEP_ALIVE},
+                "track_total_hits": False,
             }  # fmt: skip
             while True:
                 with self.connection.sound():
                     hits = client.search(body=body)["hits"]["hits"]
                 if not hits:
                     return
-                yield [hit["_source"] for hit in hits]
+                yield [hit["_source"] | {"turn": hit["_version"]} for hit in hits]
                 body["search_after"] = hits[-1]["sort"]
         finally:
             with self.connection.sound():
@@ -217,18 +241,23 @@ class Ledger:
     def mark(self) -> Mark | None:
         """The ledger's mark; None where nothing was ever written."""
         found = self.note(_MARK)
-        return Mark(found[0]["word"], found[0]["sequence"], found[1]) if found else None
+        if found is None:
+            return None
+        row, place = found
+        # Before other things had such numbers it was that of the versions.
+        taken = row.get("taken") or {"version": row["sequence"]}
+        return Mark(row["word"], {what: int(taken.get(what, 0)) for what in NUMBERED}, place)
 
-    def set_mark(self, word: str, sequence: int, before: Mark | None) -> Mark:
+    def set_mark(self, word: str, taken: Mapping[str, int], before: Mark | None) -> Mark:
         """Mark the ledger. Raises `CablesError` where another writer has marked it since `before`."""
-        row = {"word": word, "sequence": sequence}
+        row = {"word": word, "taken": dict(taken)}
         place = self.set_note(_MARK, row, before.place if before else None)
         if place is None:
             raise CablesError(
                 f"another process has written to the index {self.connection.address.name} in {self.connection.where} "
                 "meanwhile: run the command again"
             )
-        return Mark(word, sequence, place)
+        return Mark(word, taken, place)
 
 
 def _of_column(column: str, tokens: Sequence[str]) -> list[dict[str, Any]]:

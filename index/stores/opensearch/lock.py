@@ -21,6 +21,7 @@ STALE = 60.0
 """Seconds without one after which a writer is taken for dead."""
 
 _LOCK = "lock"
+_ENDED_WELL = "ended_well"
 _POLL = 0.5
 Place = tuple[int, int]
 
@@ -52,11 +53,13 @@ class Holder:
 class Hold:
     """The lock while it is held; a thread of its own gives the signs of life."""
 
-    def __init__(self, ledger: Ledger, row: dict[str, Any], place: Place) -> None:
+    def __init__(self, ledger: Ledger, row: dict[str, Any], place: Place, *, is_first_after_death: bool) -> None:
         self._ledger = ledger
         self._row = row
         self.turn = int(row["turn"])
         """The how-manieth writer it is; no other has the same."""
+        self.is_first_after_death = is_first_after_death
+        """Whether the writer before has not ended well, so that something that it sent may still be on its way."""
         self._place = place
         self._last = time.monotonic()
         self._lost = False
@@ -76,13 +79,13 @@ class Hold:
                 "begun to write the index: run the command again, it goes on from what was committed"
             )
 
-    def release(self) -> None:
+    def release(self, *, ended_well: bool) -> None:
         """Let others write. Where the cluster cannot be told, they find out by themselves after a while."""
         self._end.set()
         self._thread.join(_POLL * BEAT)
         if not self._lost and not self._thread.is_alive():
             with suppress(CablesError):
-                self._ledger.set_note(_LOCK, {"turn": self.turn}, self._place)
+                self._ledger.set_note(_LOCK, {"turn": self.turn, _ENDED_WELL: ended_well}, self._place)
 
     def _is_old(self) -> bool:
         return time.monotonic() - self._last > STALE - BEAT / 2
@@ -139,18 +142,13 @@ def holding(ledger: Ledger, wait: float = 0) -> Iterator[Hold]:
                 f"{holder}: wait until it is done"
             )
         time.sleep(_POLL)
-    hold = Hold(ledger, row, place)
+    hold = Hold(ledger, row, place, is_first_after_death=found is not None and not found[0].get(_ENDED_WELL, False))
+    ended_well = False
     try:
         yield hold
+        ended_well = True
     finally:
-        hold.release()
-
-
-def writer_of(ledger: Ledger) -> str:
-    """Who is writing, in words; empty where nobody is."""
-    found = ledger.note(_LOCK)
-    holder = _holder(found[0]) if found else None
-    return "" if holder is None or holder.is_dead() or holder.is_silent() else str(holder)
+        hold.release(ended_well=ended_well)
 
 
 def _stays_silent(ledger: Ledger, holder: Holder) -> bool:

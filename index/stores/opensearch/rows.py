@@ -5,7 +5,7 @@ learn of. Records are not among them: they go to the cluster with what the engin
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -14,11 +14,13 @@ from index.references import prepare
 from index.stores.sqlite import in_chunks, marks
 
 FILE, LINK, META, ROOT, SOURCE, UNSETTLED, VALUE = "file", "link", "meta", "root", "source", "unsettled", "value"
+KINDS = (FILE, LINK, META, ROOT, SOURCE, UNSETTLED, VALUE)
 Key = str | int
 Document = dict[str, Any]
 
-PRIVATE = ("mark", "next_mark", "moving")
-"""What a working copy keeps for itself among its settings: of which ledger it is a copy, and where it is moving to."""
+PRIVATE = ("mark", "next_mark", "moving", "taken")
+"""What a working copy keeps for itself among its settings: of which ledger it is a copy, up to where others have given
+numbers, and where it is moving to."""
 
 _UNREAD = {"size": -1, "mtime_ns": 0, "seen_ns": 0, "sha256": ""}
 _FILE = ("file", "collection", "path", "location", "size", "mtime_ns", "seen_ns", "sha256", "documents", "missing")
@@ -100,13 +102,14 @@ def end_notes(db: sqlite3.Connection) -> None:
     db.execute(f"DELETE FROM meta WHERE key IN {PRIVATE}")
 
 
-def note_everything(db: sqlite3.Connection) -> None:
-    """Note every row that there is, for a ledger that has none yet."""
+def note_everything(db: sqlite3.Connection, kinds: Collection[str] = KINDS) -> None:
+    """Note every row that there is of these kinds, for a ledger that has none yet or may lose it."""
     for kind, table, column, counts in _NOTED:
-        db.execute(
-            f"INSERT OR IGNORE INTO changed (kind, key) SELECT '{kind}', row.{column} FROM {table} row "
-            f"WHERE {counts.format(row='row')}"
-        )
+        if kind in kinds:
+            db.execute(
+                f"INSERT OR IGNORE INTO changed (kind, key) SELECT '{kind}', row.{column} FROM {table} row "
+                f"WHERE {counts.format(row='row')}"
+            )
 
 
 def notes(db: sqlite3.Connection, after: int, most: int) -> list[Note]:
@@ -130,31 +133,54 @@ def unread(document: Document) -> Document:
     return document | {"row": document["row"] | _UNREAD}
 
 
-def insert(db: sqlite3.Connection, documents: Iterable[Document]) -> None:
-    """Put documents of the ledger into a working copy as the rows that they were made of."""
-    for document in documents:
-        row = document["row"]
-        match document["kind"]:
-            case "meta":
-                db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (row["key"], row["value"]))
-            case "root":
-                db.execute("INSERT INTO root VALUES (?, ?)", (row["location"], row["collection"]))
-            case "file":
-                db.execute(f"INSERT INTO file VALUES ({','.join('?' * len(_FILE))})", [row[name] for name in _FILE])
-            case "source":
-                rows = [(file, position, row["id"], detail) for file, position, detail in row["rows"]]
-                db.executemany("INSERT INTO source VALUES (?, ?, ?, ?)", rows)
-            case "value":
-                number, column = row["value"], row["column"]
-                db.execute("INSERT INTO value VALUES (?, ?, ?, ?)", (number, column, row["key"], row["label"]))
-                tokens = [(column, token, number) for token in row["tokens"]]
-                db.executemany("INSERT INTO token VALUES (?, ?, ?)", tokens)
-            case "unsettled":
-                db.execute("INSERT INTO unsettled VALUES (?)", (row["collection"],))
-            case "link" if not row["due"]:
-                # Links that the engine was still owed are found anew, and then owed to it again.
-                links = [(row["version"], *each) for each in row["rows"]]
-                db.executemany("INSERT INTO link VALUES (?, ?, ?, ?, ?)", links)
+def holder(db: sqlite3.Connection, document: Document) -> int | None:
+    """The number under which a working copy has the file or the value of a document; None where it has not."""
+    row = document["row"]
+    if document["kind"] == FILE:
+        found = db.execute("SELECT file FROM file WHERE location = ?", (row["location"],)).fetchone()
+    elif document["kind"] == VALUE:
+        sql = 'SELECT value FROM value WHERE "column" = ? AND key = ?'
+        found = db.execute(sql, (row["column"], row["key"])).fetchone()
+    else:
+        return None
+    return int(found[0]) if found else None
+
+
+def take_out(db: sqlite3.Connection, kind: str, number: int) -> None:
+    """Take the file or the value of a number out of a working copy."""
+    db.execute(f"DELETE FROM {kind} WHERE {kind} = ?", (number,))
+    if kind == VALUE:
+        db.execute("DELETE FROM token WHERE value = ?", (number,))
+
+
+def insert(db: sqlite3.Connection, document: Document) -> None:
+    """Put a document of the ledger into a working copy as the rows that it was made of.
+
+    Raises:
+        sqlite3.IntegrityError: the file or the value of it is there already, under whatever number.
+    """
+    row = document["row"]
+    match document["kind"]:
+        case "meta":
+            db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (row["key"], row["value"]))
+        case "root":
+            db.execute("INSERT INTO root VALUES (?, ?)", (row["location"], row["collection"]))
+        case "file":
+            db.execute(f"INSERT INTO file VALUES ({','.join('?' * len(_FILE))})", [row[name] for name in _FILE])
+        case "source":
+            rows = [(file, position, row["id"], detail) for file, position, detail in row["rows"]]
+            db.executemany("INSERT INTO source VALUES (?, ?, ?, ?)", rows)
+        case "value":
+            number, column = row["value"], row["column"]
+            db.execute("INSERT INTO value VALUES (?, ?, ?, ?)", (number, column, row["key"], row["label"]))
+            tokens = [(column, token, number) for token in row["tokens"]]
+            db.executemany("INSERT INTO token VALUES (?, ?, ?)", tokens)
+        case "unsettled":
+            db.execute("INSERT INTO unsettled VALUES (?)", (row["collection"],))
+        case "link" if not row["due"]:
+            # Links that the engine was still owed are found anew, and then owed to it again.
+            links = [(row["version"], *each) for each in row["rows"]]
+            db.executemany("INSERT INTO link VALUES (?, ?, ?, ?, ?)", links)
 
 
 def _row(db: sqlite3.Connection, table: str, names: Sequence[str], key: Key) -> Document | None:
