@@ -11,9 +11,9 @@ from typing import Any
 from corpus.frozen import dataclass
 from index.engine import DateMatch, Hit, Request, Sort
 from index.engines.asked.candidates import scored
-from index.engines.asked.fields import BY_DATE, BY_LATEST, VERSION
+from index.engines.asked.fields import BY_DATE, BY_LATEST, EARLIEST, LATEST, VERSION
 from index.engines.asked.membership import Membership
-from index.engines.asked.orders import order_keys
+from index.engines.asked.orders import day_keys, order_keys
 from index.engines.asked.parts import Parts
 from index.engines.asked.weighing import LOOKED_AT, Weighing
 from index.engines.tantivy._tantivy import DocAddress, Order, Query
@@ -102,14 +102,21 @@ def _best(space: Space, every: Sequence[tuple[float, DocAddress]]) -> list[_Foun
     edge = best[-1].score
     above = [each for each in best if each.score > edge]
     tied = [_Found(address, score) for score, address in every[len(above) :] if score == edge]
-    return above + _in_date_order(space, tied[:_TIED])[: LOOKED_AT - len(above)]
+    return above + _earliest(space, tied[:_TIED], LOOKED_AT - len(above))
 
 
-def _in_date_order(space: Space, found: Sequence[_Found]) -> list[_Found]:
-    versions = space.versions([each.address for each in found])
-    asked = space.any_term(VERSION, versions)
-    places = {_key(address): place for place, address in enumerate(_by(space, asked, BY_DATE, len(found))[1])}
-    return sorted(found, key=lambda each: places[_key(each.address)])
+def _earliest(space: Space, found: Sequence[_Found], most: int) -> list[_Found]:
+    """The first by date and id, so many; ids are read of those alone that share the days of the last."""
+    addresses = [each.address for each in found]
+    days = (space.numbers(name, addresses) for name in (EARLIEST, LATEST))
+    keys = {id(each): day_keys(*both)[0] for each, *both in zip(found, *days, strict=True)}
+    ordered = sorted(found, key=lambda each: keys[id(each)])
+    last = keys[id(ordered[most - 1])]
+    sure = [each for each in ordered if keys[id(each)] < last]
+    shared = [each for each in ordered if keys[id(each)] == last]
+    if len(sure) + len(shared) > most:
+        shared.sort(key=lambda each: space.known(each.address).id)
+    return (sure + shared)[:most]
 
 
 def _weighed(space: Space, weighing: Weighing[Query], best: Sequence[_Found], begin: int, end: int) -> list[_Found]:

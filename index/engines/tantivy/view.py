@@ -14,6 +14,7 @@ from index.engines.tantivy._tantivy import DocAddress, FieldType, Index, Occur, 
 from index.engines.tantivy.kept import Found
 from index.engines.tantivy.lexicon import Lexicon, pattern_as_regex
 from index.engines.tantivy.phrases import leaf_query
+from index.facts import Facts
 from index.matching import Wanted
 from index.query import Leaf
 from index.scoring import rarity
@@ -22,6 +23,9 @@ T = TypeVar("T")
 
 _MOST_LOOKS = 8
 """So many looks at all cables are remembered: it is always the same ones that are wanted."""
+
+_FEW_TERMS = 16
+"""So many terms are sooner looked up one by one than together in the dictionary of each segment."""
 
 _MANY = 50
 """So many tokens are as good as all to tell how common they are."""
@@ -74,8 +78,17 @@ class Space:
 
     def versions(self, addresses: list[DocAddress]) -> list[int]:
         """The versions of the cables that lie there."""
-        found: Any = self.searcher.fast_field_values(VERSION, addresses)
+        found: Any = self.numbers(VERSION, addresses)
         return list(found)
+
+    def numbers(self, field: str, addresses: list[DocAddress]) -> list[int | None]:
+        """The number that each of the cables that lie there has in a field, None where it has none."""
+        found: Any = self.searcher.fast_field_values(field, addresses)
+        return list(found)
+
+    def known(self, address: DocAddress) -> Facts:
+        """What is known of the cable that lies there beside its texts."""
+        return Found(self.searcher.doc(address)).known()[1]
 
     def counts(self, queries: Sequence[Query]) -> list[int]:
         """How many cables answer each of the queries."""
@@ -135,8 +148,8 @@ class Space:
 
     def any_term(self, field: str, values: Sequence[str] | Sequence[int]) -> Query:
         """The cables that have one of the terms in a field."""
-        if len(values) == 1:
-            return self.term(field, values[0])
+        if 0 < len(values) <= _FEW_TERMS:
+            return self.any_of([self.term(field, value) for value in values])
         return Query.term_set_query(self.schema, field, list(values)) if values else self.nothing()
 
     def days(self, field: str, low: int | None, high: int | None) -> Query:
