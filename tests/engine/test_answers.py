@@ -292,6 +292,18 @@ def test_equal_scores_stand_by_date_and_id(engine: Engine) -> None:
     assert found(engine, Word("treaty")) == [4, 3, 2, 1]
 
 
+def test_of_many_that_score_alike_the_earliest_come_first(engine: Engine) -> None:
+    days = {version: None if version % 10 == 0 else 700_000 + version * 37 % 47 for version in range(160)}
+    written = [
+        Entry(version, f"v{999 - version}", "en", {"body": "treaty"}, {}, day, day, day is not None)
+        for version, day in days.items()
+    ]
+    engine.write(written, [])
+    ordered = sorted(days, key=lambda version: (days[version] or 10**7, 999 - version))
+    answer = engine.snapshot().answer(Request(Query(plain=(Word("treaty"),)), limit=100))
+    assert [hit.version for hit in answer.hits] == ordered[:100]
+
+
 def test_more_values_than_an_engine_counts_at_once_are_counted_all_the_same(engine: Engine) -> None:
     """Two columns of 40,000 values and one of 90,000, in cables of thousands each: some twice, most once."""
     few, many = range(40_000), range(0, 180_000, 2)
