@@ -6,6 +6,7 @@ the disk as needed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,12 +23,17 @@ OPEN_FUTURE = 2**31 - 1
 """The days of a span that is open on that side; of an undated cable both."""
 
 
-@dataclass(frozen=True, slots=True)
 class Column:
     """The values of each row, ascending and each once."""
 
-    counts: Array
-    values: Array
+    def __init__(self, counts: Array, values: Array) -> None:
+        self.counts = counts
+        self.values = values
+
+    @cached_property
+    def _starts(self) -> Array:
+        """Where the values of each row begin."""
+        return narrow(offsets(self.counts)[:-1])
 
     def take(self, rows: Ints) -> "Column":
         """The column of these rows, in this order."""
@@ -35,7 +41,18 @@ class Column:
         if np.array_equal(rows, np.arange(len(self.counts))):
             return self
         counts = self.counts[rows]
-        return Column(counts, self.values[spread(offsets(self.counts)[rows], counts)])
+        return Column(counts, self.values[spread(self._starts[rows], counts)])
+
+    def values_of(self, rows: Ints) -> Array:
+        """All values of these rows, in any order: the first of each, the second of those that have one, and so on."""
+        found = [self.values[:0]]
+        left, at = self.counts.take(rows), self._starts.take(rows)
+        while len(more := np.flatnonzero(left >= len(found))):
+            if len(more) < len(at):
+                left, at = left.take(more), at.take(more)
+            found.append(self.values.take(at))
+            at = at + 1
+        return np.concatenate(found)
 
     def joined(self, other: "Column") -> "Column":
         """The rows of both, one after the other."""
@@ -43,11 +60,17 @@ class Column:
 
     def rows_with(self, ids: frozenset[int]) -> Mask:
         """The rows that have any of the values."""
-        found = np.flatnonzero(np.isin(self.values, np.fromiter(ids, dtype=np.int64, count=len(ids))))
         result = np.zeros(len(self.counts), dtype=np.bool_)
-        if len(found):
-            result[np.searchsorted(np.cumsum(self.counts, dtype=np.int64), found, side="right")] = True
+        found = np.flatnonzero(_is_any(self.values, ids))
+        result[np.searchsorted(self._starts, found.astype(self._starts.dtype), side="right") - 1] = True
         return result
+
+
+def _is_any(values: Array, ids: frozenset[int]) -> Mask:
+    if len(ids) == 1:
+        (only,) = ids
+        return np.asarray(values == only)
+    return np.isin(values, np.fromiter(ids, dtype=np.int64, count=len(ids)))
 
 
 def column_of(rows: Sequence[Iterable[int]]) -> Column:

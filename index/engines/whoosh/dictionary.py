@@ -12,14 +12,15 @@ are neighbours, and so are their postings. For V terms of S stems:
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.frozen import dataclass
 from index.analysis import stem_of
 from index.distance import distances, has_most
 from index.engines.whoosh.arrays import Array, Ints, offsets
@@ -62,14 +63,44 @@ class Lines:
         """All of them."""
         return self.text.tobytes().split(b"\n")[:-1]
 
-    def first(self, word: bytes) -> int:
-        """The number of the first that is not before a word."""
+    def first(self, word: bytes, near: int | None = None, inside: tuple[int, int] | None = None) -> int:
+        """The number of the first that is not before a word: the nearer `near` is, the fewer words are looked at.
+
+        With `inside`, of the words from the first of two numbers to before the second.
+        """
         text, at = self.text, self._at
 
         def line(number: int) -> bytes:
             return text[at[number] : at[number + 1] - 1].tobytes()
 
-        return bisect_left(range(len(self)), word, key=line)
+        low, high = inside or (0, len(self))
+        if near is not None:
+            low, high = _narrowed(lambda number: line(number) < word, near, low, high)
+        return bisect_left(range(len(self)), word, low, high, key=line)
+
+
+def _narrowed(before: Callable[[int], bool], near: int, low: int, high: int) -> tuple[int, int]:
+    """Between which two numbers the first is that is not before, looked for in ever longer steps."""
+    step = 1
+    if near < high and before(near):
+        low = near + 1
+        while low + step < high and before(low + step):
+            low, step = low + step + 1, 2 * step
+        return low, min(high, low + step)
+    high = near
+    while high - step > low and not before(high - step):
+        high, step = high - step, 2 * step
+    return max(low, high - step), high
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """The numbers of a language's first stem and of the first beyond them, and the same of its terms."""
+
+    low: int
+    high: int
+    first: int
+    end: int
 
 
 class Dictionary:
@@ -80,9 +111,10 @@ class Dictionary:
         self._stems = Lines(arrays["stems"], arrays["stem_starts"])
         self._terms = arrays["form_terms"]
         self._first = arrays["stem_first"]
+        self._firsts = self._first.data
         self._found: dict[Wanted, Ints] = {}
         self._split: dict[Wanted, tuple[Ints, Ints]] = {}
-        self._languages: dict[str, tuple[int, int]] = {}
+        self._languages: dict[str, _Language] = {}
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -132,47 +164,53 @@ class Dictionary:
         if wanted not in self._split:
             lines = {form: self._lines_of(form) for form in wanted.exact}
             forms = {self._term(line) for form in lines for line in lines[form]}
-            stems = self._inflected(wanted, lines) if wanted.stems else forms
+            stems = self._inflected(wanted, lines, forms) if wanted.stems else forms
             self._split[wanted] = _sorted(forms), NO_TERMS if stems == forms else _sorted(stems)
         return self._split[wanted]
 
     def _term(self, line: int) -> int:
         return int(self._terms[line])
 
-    def _inflected(self, wanted: Wanted, lines: dict[str, range]) -> set[int]:
+    def _inflected(self, wanted: Wanted, lines: dict[str, range], forms: Iterable[int]) -> set[int]:
         found: set[int] = set()
+        near = next((each.start for each in lines.values()), None)
         for language, stem in map(stem_of, wanted.stems):
-            if language:
-                found.update(self._of_stem(f"{language}~{stem}"))
-                if stem not in lines:
-                    lines[stem] = self._lines_of(stem)
-                own = self._in_language(language, lines[stem])
-                found = found.difference(own) if stem in wanted.exact else found.union(own)
+            if not language:
+                continue
+            inside = self._language(language)
+            found.update(self._of_stem(f"{language}~{stem}".encode(), inside, forms))
+            if stem not in lines:
+                lines[stem] = self._lines_of(stem, near)
+            own = [term for term in map(self._term, lines[stem]) if inside.first <= term < inside.end]
+            found = found.difference(own) if stem in wanted.exact else found.union(own)
         return found
 
-    def _lines_of(self, form: str) -> range:
+    def _lines_of(self, form: str, near: int | None = None) -> range:
         word = form.encode()
-        first = end = self._forms.first(word)
+        first = end = self._forms.first(word, near)
         while end < len(self._forms) and self._forms[end] == word:
             end += 1
         return range(first, end)
 
-    def _of_stem(self, stem: str) -> range:
-        word = stem.encode()
-        number = self._stems.first(word)
-        if number == len(self._stems) or self._stems[number] != word:
-            return range(0)
-        return range(int(self._first[number]), int(self._first[number + 1]))
+    def _of_stem(self, stem: bytes, inside: "_Language", forms: Iterable[int]) -> range:
+        """The terms of a stem: most often that of one of the forms."""
+        for term in forms:
+            if inside.first <= term < inside.end:
+                number = bisect_right(self._firsts, term) - 1
+                if self._stems[number] == stem:
+                    return self._terms_of(number)
+        number = self._stems.first(stem, inside=(inside.low, inside.high))
+        return self._terms_of(number) if number < inside.high and self._stems[number] == stem else range(0)
 
-    def _in_language(self, language: str, lines: range) -> list[int]:
-        terms = list(map(self._term, lines))
-        if not terms:
-            return terms
+    def _terms_of(self, stem: int) -> range:
+        return range(self._firsts[stem], self._firsts[stem + 1])
+
+    def _language(self, language: str) -> "_Language":
+        """Where the stems of a language and its terms are."""
         if language not in self._languages:
             low, high = (self._stems.first(f"{language}{mark}".encode()) for mark in ("~", _AFTER_MARK))
-            self._languages[language] = int(self._first[low]), int(self._first[high])
-        low, high = self._languages[language]
-        return [term for term in terms if low <= term < high]
+            self._languages[language] = _Language(low, high, self._firsts[low], self._firsts[high])
+        return self._languages[language]
 
     def _matching(self, pattern: str) -> Ints:
         pieces = stretches(pattern)

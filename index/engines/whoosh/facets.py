@@ -2,7 +2,6 @@
 
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from datetime import date
-from functools import cached_property
 
 import numpy as np
 
@@ -34,51 +33,69 @@ class Counts(Mapping[int, int]):
     def __iter__(self) -> Iterator[int]:
         return iter(self._ids.tolist())
 
-    @cached_property
-    def _pairs(self) -> dict[int, int]:
-        return dict(zip(self._ids.tolist(), self._counts.tolist(), strict=True))
-
     def items(self) -> ItemsView[int, int]:
         """The values with their counts."""
-        return self._pairs.items()
+        return _Items(self)
 
     def values(self) -> ValuesView[int]:
         """The counts."""
-        return self._pairs.values()
+        return _Numbers(self)
+
+    def numbers(self) -> list[int]:
+        """The counts in a list."""
+        numbers: list[int] = self._counts.tolist()
+        return numbers
+
+
+class _Items(ItemsView[int, int]):
+    """Values with their counts, from two lists: no dictionary is made for them."""
+
+    _mapping: Counts
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return zip(self._mapping, self._mapping.numbers(), strict=True)
+
+
+class _Numbers(ValuesView[int]):
+    """Counts, from a list."""
+
+    _mapping: Counts
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._mapping.numbers())
 
 
 def count_values(column: Column, rows: Mask) -> ValueCounts:
     """How many of the rows have each value, how many have none and how many have any."""
-    filled = column.counts > 0
-    single = len(column.values) == int(np.count_nonzero(filled))
-    values = column.values[rows[filled] if single else np.repeat(rows, column.counts)]
-    known = int(np.count_nonzero(rows & filled))
-    missing = int(np.count_nonzero(rows)) - known
-    low = int(values.min()) if len(values) else 0
-    if len(values) and int(values.max()) - low <= 4 * len(column.values) + 1000:
-        counts = np.bincount(values - low)
-        ids = np.flatnonzero(counts)
-        counts, ids = counts[ids], ids + low
-    else:
-        ids, counts = np.unique(values, return_counts=True)
-    return ValueCounts(Counts(ids, counts), missing, known)
+    held = np.flatnonzero(rows)
+    known = int(np.count_nonzero(column.counts.take(held)))
+    return ValueCounts(_counted(column.values_of(held)), len(held) - known, known)
+
+
+def _counted(values: Array) -> Counts:
+    low, high = (int(values.min()), int(values.max())) if len(values) else (0, 0)
+    if high - low > 4 * len(values) + 1000:
+        return Counts(*np.unique(values, return_counts=True))
+    # Of a narrow type, so that nothing is converted but by what counts.
+    counts = np.bincount(values - values.dtype.type(low))
+    ids = np.flatnonzero(counts)
+    return Counts(ids + low, counts[ids])
 
 
 def count_days(table: Table, rows: Mask, interval: Interval | None) -> Histogram:
     """The rows by the bucket that holds their whole span; `interval` None lets the extent of the rows decide."""
-    dated = rows & table.dated
-    earliest, latest = table.earliest[dated], table.latest[dated]
+    dated = np.flatnonzero(rows & table.dated)
+    earliest, latest = table.earliest.take(dated), table.latest.take(dated)
     interval = interval or _by_extent(earliest, latest)
-    closed = (earliest != OPEN_PAST) & (latest != OPEN_FUTURE)
-    earliest_closed, latest_closed = earliest[closed], latest[closed]
-    first, last = _buckets_of(earliest_closed, latest_closed, interval)
-    whole = first == last
+    closed = np.flatnonzero((earliest != OPEN_PAST) & (latest != OPEN_FUTURE))
+    earliest, latest = earliest.take(closed), latest.take(closed)
+    first, last = _buckets_of(earliest, latest, interval)
+    whole = np.flatnonzero(first == last)
     buckets = {
         bucket_start(interval, date.fromordinal(day)): number
-        for day, number in _days_counted(first[whole], earliest_closed[whole])
+        for day, number in _days_counted(first.take(whole), earliest.take(whole))
     }
-    inside = int(np.count_nonzero(whole))
-    return Histogram(interval, buckets, len(earliest) - inside, int(np.count_nonzero(rows)) - len(earliest))
+    return Histogram(interval, buckets, len(dated) - len(whole), int(np.count_nonzero(rows)) - len(dated))
 
 
 def _buckets_of(earliest: Array, latest: Array, interval: Interval) -> tuple[Ints, Ints]:
@@ -86,8 +103,9 @@ def _buckets_of(earliest: Array, latest: Array, interval: Interval) -> tuple[Int
     low, high = (int(earliest.min()), int(latest.max())) if len(earliest) else (0, 0)
     if high - low >= len(earliest):
         return _buckets(earliest, interval), _buckets(latest, interval)
-    known = _buckets(np.arange(low, high + 1), interval)
-    return known[earliest - low], known[latest - low]
+    known = _buckets_of_days(low, high, interval)
+    first = known.take(earliest - low)
+    return first, first if np.array_equal(earliest, latest) else known.take(latest - low)
 
 
 def _days_counted(buckets: Ints, days: Array) -> Iterator[tuple[int, int]]:
@@ -116,8 +134,24 @@ def _buckets(days: Array, interval: Interval) -> Ints:
     if interval is Interval.DAY:
         return days.astype(np.int64)
     moments = _EPOCH + (days.astype(np.int64) - _EPOCH_DAY)
-    if interval is Interval.MONTH:
-        months: Ints = moments.astype("datetime64[M]").astype(np.int64)
-        return months
-    years: Ints = (moments.astype("datetime64[Y]").astype(np.int64) + 1970) // _YEARS[interval]
-    return years
+    return _numbered(moments.astype(_unit(interval)), interval)
+
+
+def _buckets_of_days(low: int, high: int, interval: Interval) -> Ints:
+    """The same for each day from one to another: only the first of each month or year is worked out."""
+    if interval is Interval.DAY:
+        return np.arange(low, high + 1)
+    first, last = (_EPOCH + np.array([low, high]) - _EPOCH_DAY).astype(_unit(interval))
+    each = np.arange(first, last + 1)
+    begins = each.astype("datetime64[D]").astype(np.int64) + _EPOCH_DAY
+    begins[0] = low
+    return np.repeat(_numbered(each, interval), np.diff(begins, append=high + 1))
+
+
+def _unit(interval: Interval) -> str:
+    return "datetime64[M]" if interval is Interval.MONTH else "datetime64[Y]"
+
+
+def _numbered(moments: Array, interval: Interval) -> Ints:
+    numbers: Ints = moments.astype(np.int64)
+    return numbers if interval is Interval.MONTH else (numbers + 1970) // _YEARS[interval]
