@@ -4,6 +4,7 @@ A leaf is read as a `Sequence`: one `Wanted` for each token, in this order, with
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from corpus.frozen import dataclass
@@ -34,14 +35,15 @@ class Wanted:
     def matches(self, form: Form) -> bool:
         """Tell whether a token of a text is one that was asked for."""
         if self.pattern or self.near:
-            return self.resembles(form.exact)
+            return bool(self.resembling((form.exact,)))
         return form.exact in self.exact or not self.stems.isdisjoint(stems_answered(form))
 
-    def resembles(self, exact: str) -> bool:
-        """Tell whether an exact form fits the pattern or is near enough; one of the two must be set."""
+    def resembling(self, exact: Iterable[str]) -> set[str]:
+        """Those exact forms that fit the pattern or are near enough; one of the two must be set."""
         if self.pattern:
-            return pattern_regex(self.pattern).fullmatch(exact.encode()) is not None
-        return _within(self.near, exact, self.edits)
+            fits = pattern_regex(self.pattern).fullmatch
+            return {form for form in exact if fits(form.encode())}
+        return {form for form in exact if _within(self.near, form, self.edits)}
 
 
 @dataclass(frozen=True, slots=True)

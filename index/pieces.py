@@ -5,19 +5,37 @@ pieces in turn. Texts repeat most of their pieces, and one is looked up in a six
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
+from itertools import chain
+from threading import Lock
 from typing import TypeVar
 
-from index.analysis import Form, bare_stem, form_of, forms, plain_stems
+from corpus.frozen import dataclass
+from index.analysis import Form, bare_stem, form_of, forms, plain_stems, spans
 from index.matching import Wanted
 
-_ROOM = 1_000_000
+_ROOM = 500_000
 """So many letters of pieces are kept for each language, then they are gathered anew."""
+_CONDITIONS = 500
+"""For so many conditions it is kept which pieces satisfy them."""
 _AROUND = "\"'()[]{}<>*_.,;:!?/-\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026\u00ab\u00bb"
 """Signs that are no part of a word of ASCII letters and digits, where they stand before or behind it."""
 _LONGEST_PLAIN = 32
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Satisfying:
+    """The pieces that hold a token as it is wanted, with which of their tokens are; `single` are those of one token.
+
+    Of the pieces under each key so many have been looked at.
+    """
+
+    pieces: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    single: set[str] = field(default_factory=set)
+    looked_at: dict[str, int] = field(default_factory=dict)
 
 
 class Pieces:
@@ -26,69 +44,106 @@ class Pieces:
     def __init__(self, language: str) -> None:
         self.language = language
         self.letters = 0
-        # The word in small letters where a piece is a plain one, else nothing, and then its tokens are in `_forms`.
-        self._known: dict[str, str] = {}
+        self.uneven: dict[str, int] = {}
+        """How many tokens those have that have not one."""
+        self._even: set[str] = set()
+        self._words: dict[str, str] = {}
         self._forms: dict[str, tuple[Form, ...]] = {}
-        self._uneven: set[str] = set()
         self._holding: defaultdict[str, list[str]] = defaultdict(list)
+        self._satisfying: dict[Wanted, _Satisfying] = {}
+        self._lock = Lock()
 
-    def learn(self, pieces: set[str]) -> None:
-        """Work out those that have not been met. The other methods may be asked only of pieces that were learnt."""
-        new = pieces.difference(self._known)
+    def look_up(
+        self, pieces: Sequence[str], conditions: Iterable[Wanted]
+    ) -> tuple[list[int], list[Mapping[str, tuple[int, ...]]]]:
+        """Where in a text's pieces those stand that are not one token or hold one that is wanted, and some others.
+
+        Beside them, for each condition, the pieces that hold a token that satisfies it, with the numbers of these
+        tokens; they may be pieces of other texts. Only patterns and what is nearly a word look at every piece.
+        """
+        conditions = tuple(conditions)
+        with self._lock:
+            if any(each.pattern or each.near for each in conditions):
+                self._learn(pieces)
+            held = [self._those_satisfying(each, pieces) for each in conditions]
+            sought = set[str]().union(*(each.single for each in held))
+            even = self._even
+            striking = [at for at, piece in enumerate(pieces) if piece not in even or piece in sought]
+            if self._learn([pieces[at] for at in striking]):
+                held = [self._those_satisfying(each, pieces) for each in conditions]
+        return striking, [each.pieces for each in held]
+
+    def _learn(self, pieces: Iterable[str]) -> bool:
+        """Work out what has not been met yet, and tell whether there was any."""
+        new = set(pieces).difference(self._even).difference(self.uneven)
+        if not new:
+            return False
         words = {piece: piece.strip(_AROUND) for piece in new}
         plain = {
             piece: word for piece, word in words.items()
             if word.isascii() and word.isalnum() and len(word) <= _LONGEST_PLAIN
         }  # fmt: skip
-        lowered = dict(zip(plain, " ".join(plain.values()).lower().split(), strict=True))
-        stems = plain_stems(list(lowered.values()), self.language)
-        for (piece, word), stem in zip(lowered.items(), stems, strict=True):
+        lowered = " ".join(plain.values()).lower().split()
+        self._words.update(zip(plain, lowered, strict=True))
+        for piece, word, stem in zip(plain, lowered, plain_stems(lowered, self.language), strict=True):
             self._holding[word].append(piece)
             if stem != word:
                 self._holding[stem].append(piece)
         for piece in new.difference(plain):
-            found = self._forms[piece] = tuple(forms(piece, self.language))
+            self._forms[piece] = found = tuple(forms(piece, self.language))
             if len(found) != 1:
-                self._uneven.add(piece)
+                self.uneven[piece] = len(found)
             for key in {key for form in found for key in (form.exact, bare_stem(form.stem))}:
                 self._holding[key].append(piece)
         self.letters += sum(map(len, new))
-        # Last, so that what another thread finds there is whole.
-        self._known.update(dict.fromkeys(new, "") | lowered)
+        self._even |= new.difference(self.uneven)
+        return True
+
+    def _those_satisfying(self, wanted: Wanted, pieces: Iterable[str]) -> _Satisfying:
+        if wanted.pattern or wanted.near:
+            return self._resembling(wanted, set(pieces))
+        if len(self._satisfying) > _CONDITIONS:
+            self._satisfying = {}
+        found = self._satisfying.setdefault(wanted, _Satisfying())
+        for key in {*wanted.exact, *map(bare_stem, wanted.stems)}:
+            holding = self._holding.get(key, ())
+            begin, end = found.looked_at.get(key, 0), len(holding)
+            if begin < end:
+                new = {piece: self.forms(piece) for piece in holding[begin:end]}
+                distinct = set(chain.from_iterable(new.values()))
+                there = _those_with(set(filter(wanted.matches, distinct)), new)
+                found.pieces.update(there)
+                found.single.update(piece for piece in there if len(new[piece]) == 1)
+                found.looked_at[key] = end
+        return found
+
+    def _resembling(self, wanted: Wanted, pieces: set[str]) -> _Satisfying:
+        words = {piece: self._words[piece] for piece in pieces if piece in self._words}
+        others = {piece: [form.exact for form in self._forms[piece]] for piece in pieces.difference(words)}
+        there = wanted.resembling({*words.values(), *chain.from_iterable(others.values())})
+        held = {piece: (0,) for piece, word in words.items() if word in there} | _those_with(there, others)
+        return _Satisfying(held, set(held))
 
     def forms(self, piece: str) -> tuple[Form, ...]:
-        """The tokens of a piece, in order."""
-        word = self._known[piece]
-        found = form_of(word, self.language) if word else None
-        return (found,) if found else self._forms[piece]
+        """The tokens of a piece that has been looked up, in order."""
+        word = self._words.get(piece)
+        plain = form_of(word, self.language) if word else None
+        return (plain,) if plain else self._forms[piece]
 
-    def uneven(self, pieces: Set[str]) -> dict[str, int]:
-        """Those of the pieces that are not one token each, with the number of their tokens."""
-        return {piece: len(self._forms[piece]) for piece in pieces & self._uneven}
-
-    def satisfying(self, wanted: Wanted, pieces: Set[str]) -> dict[str, tuple[int, ...]]:
-        """The pieces with tokens that satisfy a condition, and which of its tokens do in each.
-
-        Only patterns and what is nearly a word look at every piece.
-        """
-        if wanted.pattern or wanted.near:
-            return _those_with(wanted.resembles, {piece: self._exact(piece) for piece in pieces})
-        likely = {*wanted.exact, *map(bare_stem, wanted.stems)}
-        there = {piece for key in likely for piece in self._holding.get(key, ()) if piece in pieces}
-        return _those_with(wanted.matches, {piece: self.forms(piece) for piece in there})
-
-    def _exact(self, piece: str) -> tuple[str, ...]:
-        word = self._known[piece]
-        return (word,) if word else tuple(form.exact for form in self._forms[piece])
+    def extents(self, piece: str) -> list[tuple[int, int]]:
+        """Where the tokens of a piece that has been looked up begin and end in it."""
+        if piece in self._words:
+            start = len(piece) - len(piece.lstrip(_AROUND))
+            return [(start, start + len(self._words[piece]))]
+        return [(each.start, each.end) for each in spans(piece, self.language)]
 
 
-def _those_with(wanted: Callable[[T], bool], held: Mapping[str, Sequence[T]]) -> dict[str, tuple[int, ...]]:
-    """The pieces that hold a token as it is wanted, and which of their tokens are."""
-    there = set(filter(wanted, {each for tokens in held.values() for each in tokens}))
+def _those_with(wanted: set[T], held: Mapping[str, Sequence[T]]) -> dict[str, tuple[int, ...]]:
+    """The pieces that hold one of the tokens wanted, and which of their tokens are."""
     return {
-        piece: tuple(number for number, each in enumerate(tokens) if each in there)
+        piece: tuple(number for number, each in enumerate(tokens) if each in wanted)
         for piece, tokens in held.items()
-        if not there.isdisjoint(tokens)
+        if not wanted.isdisjoint(tokens)
     }
 
 

@@ -121,8 +121,8 @@ class Concordance:
                 continue
             tokens = tokenised(text, cable.language, leaves, self._languages, self._asked.query.exact)
             places: dict[tuple[int, int], tuple[Leaf, Place]] = {}
-            for leaf in leaves:
-                for place in tokens.places[leaf]:
+            for leaf, there in zip(leaves, tokens.places, strict=True):
+                for place in there:
                     places.setdefault((place.first, place.last), (leaf, place))
             for (first, last), (leaf, place) in sorted(places.items(), key=lambda item: item[0]):
                 start, end = tokens.extent(first, last)

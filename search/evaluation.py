@@ -144,7 +144,7 @@ class Evaluation:
         names = (field,) if field else TEXT_FIELDS
         texts = (entry.texts.get(name, "") for name in names)
         exact = self.query.exact
-        return any(tokenised(text, entry.language, (leaf,), self._languages, exact).places[leaf] for text in texts)
+        return any(tokenised(text, entry.language, (leaf,), self._languages, exact).places[0] for text in texts)
 
 
 def asks_date(node: Node) -> bool:

@@ -88,7 +88,7 @@ def marked_text(field: str, text: str, language: str, query: Query, languages: S
     asked = [leaf for leaf in telling_leaves(query, languages) if field_of(leaf) in ("", field)]
     tokens = tokenised(text, language, asked, frozenset(languages), query.exact)
     marks: set[tuple[int, int]] = set()
-    for leaf, places in tokens.places.items():
+    for leaf, places in zip(asked, tokens.places, strict=True):
         for place in places:
             whole = stands_whole(leaf, place)
             stretches = [(place.first, place.last)] if whole else [(at, at) for at in place.positions]

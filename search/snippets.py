@@ -104,7 +104,8 @@ def _search(
 ) -> _Searched:
     asked = [(number, leaf) for number, leaf in enumerate(wanted) if field_of(leaf) in ("", field)]
     tokens = tokenised(text, language, [leaf for _, leaf in asked], languages, exact)
-    places = [(number, leaf, place) for number, leaf in asked for place in tokens.places[leaf]]
+    found = zip(asked, tokens.places, strict=True)
+    places = [(number, leaf, place) for (number, leaf), there in found for place in there]
 
     def kind(leaf: Leaf, place: Place) -> Matched:
         return Matched.NAME if leaf in names else matched_as(leaf, place, tokens, languages, exact)
@@ -162,8 +163,9 @@ def _line(field: str, text: str, begin: int, end: int, marks: Mapping[tuple[int,
             continue
         matched.append(marks[start, stop])
         line += _BLANKS.sub(" ", text[at:start])
-        moved.append((len(line), len(line) + len(_BLANKS.sub(" ", text[start:stop]))))
-        line += _BLANKS.sub(" ", text[start:stop])
+        word = _BLANKS.sub(" ", text[start:stop])
+        moved.append((len(line), len(line) + len(word)))
+        line += word
         at = stop
     line += _BLANKS.sub(" ", text[at:end])
     return Snippet(field, f"{line} {ELLIPSIS}" if text[end:].strip() else line, tuple(moved), tuple(matched))

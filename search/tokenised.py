@@ -9,13 +9,13 @@ from enum import StrEnum
 from functools import lru_cache
 
 from corpus.frozen import dataclass
-from index.analysis import Form, fold, spans, words
+from index.analysis import Form, fold, words
 from index.matching import Sequence, Wanted, garbled, sequence
 from index.pieces import Pieces, pieces_in
 from index.places import Place, in_order, near
 from index.query import Fuzzy, Leaf, Near, Phrase, Wildcard, Word
 
-_BLOCK = 500
+_BLOCK = 1000
 _BLANK = re.compile(r"\s")
 
 
@@ -48,14 +48,14 @@ class _Numbering:
 
 @dataclass(frozen=True, slots=True)
 class Tokenised:
-    """A text's tokens, and the places of the leaves that were looked for among them.
+    """A text's tokens, and `places` of the leaves that were looked for among them, for each leaf in turn.
 
     The text is cut at blanks into blocks, so that only those that are shown are looked at closely: `starts` are the
     blocks' first characters, `firsts` the numbers of their first pieces.
     """
 
     text: str
-    places: Mapping[Leaf, Sequence_[Place]]
+    places: Sequence_[Sequence_[Place]]
     _pieces: Sequence_[str]
     _known: Pieces
     _numbering: _Numbering
@@ -101,8 +101,8 @@ class Tokenised:
         """Where the tokens of a piece stand in the text; `start` is where the piece begins, if that is known."""
         if piece not in self._seen:
             start = self._start(piece) if start is None else start
-            found = spans(self._pieces[piece], self._known.language)
-            self._seen[piece] = [(start + each.start, start + each.end) for each in found]
+            found = self._known.extents(self._pieces[piece])
+            self._seen[piece] = [(start + begin, start + end) for begin, end in found]
         return self._seen[piece]
 
     def _start(self, piece: int) -> int:
@@ -118,15 +118,12 @@ def tokenised(text: str, language: str, leaves: Iterable[Leaf], languages: Set[s
 
     `languages` are those that the index holds, `exact` is the question's flag.
     """
+    sought = _sought(tuple(leaves), frozenset(languages), exact)
     pieces, starts, firsts = _cut(text)
-    known, distinct = pieces_in(language), set(pieces)
-    known.learn(distinct)
-    asked = {leaf: _asked(leaf, frozenset(languages), exact) for leaf in leaves}
-    conditions = {wanted for sequences in asked.values() for each in sequences for wanted in each.wanted}
-    held = {wanted: known.satisfying(wanted, distinct) for wanted in conditions}
-    begun, numbering = _numbered(pieces, known.uneven(distinct), set[str]().union(*held.values()))
-    columns = {wanted: _column(there, begun) for wanted, there in held.items()}
-    places = {leaf: _places(leaf, sequences, columns) for leaf, sequences in asked.items()}
+    known = pieces_in(language)
+    striking, held = known.look_up(pieces, sought.conditions)
+    columns, numbering = _numbered(pieces, striking, known.uneven, held)
+    places = [_places(leaf, columns) for leaf in sought.leaves]
     return Tokenised(text, places, pieces, known, numbering, starts, firsts)
 
 
@@ -144,32 +141,60 @@ def _cut(text: str) -> tuple[list[str], list[int], list[int]]:
 
 
 def _numbered(
-    pieces: Sequence_[str], uneven: Mapping[str, int], sought: Set[str]
-) -> tuple[Mapping[str, Sequence_[int]], _Numbering]:
-    """With which tokens the occurrences of the pieces that are sought begin, and the numbering of all."""
-    begun: dict[str, list[int]] = {piece: [] for piece in sought}
-    special = uneven.keys() | sought
+    pieces: Sequence_[str],
+    striking: Sequence_[int],
+    uneven: Mapping[str, int],
+    held: Sequence_[Mapping[str, Sequence_[int]]],
+) -> tuple[list[list[int]], _Numbering]:
+    """The tokens that satisfy each condition, and the numbering of all. What is not striking is one token, unwanted."""
+    columns = [list[int]() for _ in held]
+    sought = [each for each in zip(held, columns, strict=True) if each[0]]
     turns, first, after = list[int](), list[int](), list[int]()
     more = 0
-    for at in [at for at, piece in enumerate(pieces) if piece in special]:
-        piece = pieces[at]
-        if piece in begun:
-            begun[piece].append(at + more)
-        if piece in uneven:
+    for at in striking:
+        piece, begin = pieces[at], at + more
+        for there, column in sought:
+            if piece in there:
+                column += [begin + number for number in there[piece]]
+        if (tokens := uneven.get(piece)) is not None:
             turns.append(at)
-            first.append(at + more)
-            more += uneven[piece] - 1
-            after.append(at + 1 + more)
-    return begun, _Numbering(turns, first, after)
+            first.append(begin)
+            more += tokens - 1
+            after.append(begin + tokens)
+    return columns, _Numbering(turns, first, after)
 
 
-def _column(there: Mapping[str, Sequence_[int]], begun: Mapping[str, Sequence_[int]]) -> list[int]:
-    """The tokens that satisfy a condition: so many behind the beginnings of the pieces that hold them."""
-    return sorted(begin + number for piece, numbers in there.items() for begin in begun[piece] for number in numbers)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A leaf as sequences of conditions, by their numbers, each with its slop: two of a nearness, else any will do."""
+
+    sequences: Sequence_[tuple[Sequence_[int], int]]
+    within: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """All that is looked for: the distinct conditions, and the leaves that are made of them."""
+
+    conditions: Sequence_[Wanted]
+    leaves: Sequence_[_Asked]
+
+
+@lru_cache(100)
+def _sought(leaves: tuple[Leaf, ...], languages: frozenset[str], exact: bool) -> _Sought:
+    numbers: dict[Wanted, int] = {}
+    asked = []
+    for leaf in leaves:
+        found = [
+            ([numbers.setdefault(wanted, len(numbers)) for wanted in each.wanted], each.slop)
+            for each in _sequences(leaf, languages, exact)
+        ]
+        asked.append(_Asked(found, leaf.within if isinstance(leaf, Near) else None))
+    return _Sought(tuple(numbers), asked)
 
 
 @lru_cache(1000)
-def _asked(leaf: Leaf, languages: frozenset[str], exact: bool) -> tuple[Sequence, ...]:
+def _sequences(leaf: Leaf, languages: frozenset[str], exact: bool) -> tuple[Sequence, ...]:
     """The sequences of tokens that make up a leaf: the two of a nearness, else those of which each one will do."""
     if isinstance(leaf, Near):
         return sequence(leaf.left, languages, exact), sequence(leaf.right, languages, exact)
@@ -177,12 +202,17 @@ def _asked(leaf: Leaf, languages: frozenset[str], exact: bool) -> tuple[Sequence
     return sequence(leaf, languages, exact), *spoilt
 
 
-def _places(leaf: Leaf, asked: Sequence_[Sequence], columns: Mapping[Wanted, Sequence_[int]]) -> list[Place]:
-    asked_for = [([columns[wanted] for wanted in each.wanted], each.slop) for each in asked]
-    found = [list(in_order(each, slop)) if all(each) else [] for each, slop in asked_for]
-    if isinstance(leaf, Near):
-        return sorted(near(found[0], found[1], leaf.within))
+def _places(asked: _Asked, columns: Sequence_[Sequence_[int]]) -> list[Place]:
+    found = [_in_order([columns[number] for number in numbers], slop) for numbers, slop in asked.sequences]
+    if asked.within is not None:
+        return sorted(near(found[0], found[1], asked.within))
     return found[0] if len(found) == 1 else sorted({place for each in found for place in each})
+
+
+def _in_order(columns: Sequence_[Sequence_[int]], slop: int) -> list[Place]:
+    if len(columns) == 1:
+        return [Place((token,)) for token in columns[0]]
+    return list(in_order(columns, slop)) if all(columns) else []
 
 
 class Matched(StrEnum):
@@ -205,7 +235,7 @@ def matched_as(leaf: Leaf, place: Place, tokens: Tokenised, languages: Set[str],
         return Matched.EXACT if same else Matched.VARIANT
     if not isinstance(leaf, Word):
         return Matched.EXACT
-    wanted = _asked(leaf, frozenset(languages), exact)[0].wanted
+    wanted = _sequences(leaf, frozenset(languages), exact)[0].wanted
     if len(wanted) != len(forms_there) or not all(map(Wanted.matches, wanted, forms_there)):
         return Matched.GARBLE
     same = all(form.exact in each.exact for each, form in zip(wanted, forms_there, strict=True))

@@ -173,10 +173,9 @@ def stretches(entry: Entry, leaves: list[Leaf], languages: frozenset[str], exact
     """At how many stretches of words a reader with a pencil would mark one of the leaves."""
     found = set()
     for field, text in entry.texts.items():
-        places = tokenised(text, entry.language, leaves, languages, exact).places
-        for leaf in leaves:
-            if field_of(leaf) in ("", field):
-                found |= {(field, place.first, place.last) for place in places[leaf]}
+        asked = [leaf for leaf in leaves if field_of(leaf) in ("", field)]
+        places = tokenised(text, entry.language, asked, languages, exact).places
+        found |= {(field, place.first, place.last) for there in places for place in there}
     return len(found)
 
 
