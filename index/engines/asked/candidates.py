@@ -30,8 +30,11 @@ def scored(membership: Membership[Q], weighing: Weighing[Q], parts: Parts[Q]) ->
     placed: list[Node] = []
     held: list[Q] = []
     for node in weighing.required:
-        own = list(_scores(membership, node, 1.0))
-        if own and _is_placed(membership, node):
+        is_placed = _is_placed(membership, node)
+        # How rare it is makes no difference where nothing else is scored.
+        alone = is_placed and node == parts.sole and not weighing.clauses
+        own = _of_leaf(membership, node, 1.0, 1.0) if alone else list(_scores(membership, node, 1.0))
+        if own and is_placed:
             placed.append(node)
             held += own
         else:

@@ -19,8 +19,6 @@ def answer(space: Space, request: Request) -> EngineAnswer:
     parts = Parts(membership, request.query)
     certain = parts.certain() if parts.ask_a_date else None
     total, page = hits(space, membership, request, parts, certain)
-    if parts.sole is not None:
-        space.learn(membership.key(parts.sole), total)
     views = {field: _look(space, request, parts, field, facets, total) for field, facets in groups(request).items()}
     own = views[None]
     sure = space.count(certain) if certain is not None else 0

@@ -51,6 +51,8 @@ def overview(
     asked: dict[str, Any] = {name: {"stats": {"field": name}} for name in stated}
     if total is None:
         asked[VERSION] = {"value_count": {"field": VERSION}}
+    if days:
+        asked[DATED] = {"filter": f"{DATED}:{UNDATED}"}
     found, counted = _together(space, query, asked, [*columns, *buckets], total)
     if total is None:
         total = int(found[VERSION]["value"])
@@ -61,7 +63,7 @@ def overview(
         interval = interval or choose_interval(first, last)
         name = bucket_field(interval)
         counts = counted[name] if name in counted else _one(space, query, name)
-        histogram = _histogram(space, query, total, interval, counts)
+        histogram = _histogram(total, found[DATED]["doc_count"], interval, counts)
     return Overview(first, last, values, histogram)
 
 
@@ -127,9 +129,8 @@ def _among(space: Space, query: Query, name: str, low: int, high: int) -> dict[i
     return {int(each["key"]): each["doc_count"] for each in found}
 
 
-def _histogram(space: Space, query: Query, total: int, interval: Interval, counts: dict[int, int]) -> Histogram:
+def _histogram(total: int, undated: int, interval: Interval, counts: dict[int, int]) -> Histogram:
     """The cables of an answer by the bucket that holds their whole span."""
     counts.pop(_MISSING, None)
-    undated = space.count(space.all_of([query, space.term(DATED, UNDATED)])) if total else 0
     buckets = {date.fromordinal(day): count for day, count in sorted(counts.items())}
     return Histogram(interval, buckets, total - undated - sum(buckets.values()), undated)

@@ -79,6 +79,8 @@ def _by_relevance(
     """How many cables answer, and the best of them up to `end`; those before `begin` stand in any order."""
     query = scored(membership, weighing, parts)
     told: Any = space.searcher.search(query, limit=max(end, LOOKED_AT + _TIED))
+    if parts.sole is not None:
+        space.learn(membership.key(parts.sole), told.count)
     every = told.hits
     found = [_Found(address, score) for score, address in every[: max(end, LOOKED_AT)]]
     best = _best(space, every)
