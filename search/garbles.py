@@ -14,7 +14,6 @@ from corpus.frozen import dataclass
 from index.analysis import fold, stem_of, stems, words
 from index.engine import Request, Snapshot
 from index.query import And, Filter, Group, Node, Or, Phrase, Query, Word
-from search.spelling import distance
 
 SHORTEST = 6
 """Words of fewer letters are asked for as they are."""
@@ -211,18 +210,27 @@ def _respelt(looked_for: _LookedFor, common: int, vocabulary: Collection[str]) -
     allowed: dict[str, int] = {}
     ways = ((looked_for.shaped, max(_RARE, common // _SHAPED)), (looked_for.alike, common // _ALIKE_LETTERS))
     for spoilt, most in ways:
-        for form in vocabulary:
-            begun = (
-                next((each for each in spoilt if form.startswith(each)), "") if form.startswith(tuple(spoilt)) else ""
-            )
+        beginnings = tuple(spoilt) if most else ()
+        for form in (form for form in vocabulary if form.startswith(beginnings)):
+            begun = next(each for each in beginnings if form.startswith(each))
             # The rest of the form must make the word or another form of it out of the stem as it should be.
-            if begun and most and stems(stem + form[len(begun) :], languages) & own:
+            if stems(stem + form[len(begun) :], languages) & own:
                 allowed[form] = max(most, allowed.get(form, 0))
     if common >= _OTHER_LETTER:
         for form in vocabulary:
-            if abs(len(form) - len(word)) <= 1 and form[-_TAIL:] == word[-_TAIL:] and distance(word, form, 1) == 1:
+            if form[-_TAIL:] == word[-_TAIL:] and _is_slip(word, form):
                 allowed[form] = max(min(_RARE, common // _OTHER_LETTER), allowed.get(form, 0))
     return {form: most for form, most in allowed.items() if not _has_kin(form, own, vocabulary, languages)}
+
+
+def _is_slip(word: str, form: str) -> bool:
+    """Whether one letter was changed, added, dropped or exchanged with its neighbour."""
+    if abs(len(word) - len(form)) > 1 or word == form:
+        return False
+    same = next((at for at, (a, b) in enumerate(zip(word, form, strict=False)) if a != b), min(len(word), len(form)))
+    right, wrong = word[same:], form[same:]
+    swapped = right[:2] == wrong[1::-1] and right[2:] == wrong[2:]
+    return swapped or right[1:] == wrong[1:] or right[1:] == wrong or right == wrong[1:]
 
 
 def _alone(found: Iterable[str]) -> list[str]:
