@@ -1,5 +1,6 @@
 """What the tests of an index in a cluster share: some papers, and a look at what is kept of them."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from corpus.cable import Cable
@@ -8,6 +9,7 @@ from index.folder import Index
 from index.ingest import Options, Report, ingest
 from index.query import Query, Word
 from index.store import Contents
+from tests.cluster.nodes import Cluster
 
 PAPERS = 8
 
@@ -34,6 +36,13 @@ def found(folder: Path, *words: str) -> list[str]:
         hits = view.snapshot.answer(Request(query, Sort.DATE, limit=None)).hits
         ids = view.store.ids_of([hit.version for hit in hits])
         return [ids[hit.version] for hit in hits]
+
+
+def forget(cluster: Cluster, name: str) -> None:
+    """Delete an index with its templates, as whoever manages the cluster does."""
+    for path in (f"/{name}-*", f"/_index_template/{name}-*", f"/_component_template/{name}-*"):
+        with suppress(OSError):
+            cluster.ask("DELETE", path)
 
 
 def write_papers(folder: Path) -> None:

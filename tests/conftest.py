@@ -15,7 +15,6 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +29,7 @@ from search.cli import run
 from tests.cluster.jars import Missing, Program
 from tests.cluster.nodes import Cluster
 from tests.cluster.warm import warmed
-from tests.clustered import write_papers
+from tests.clustered import forget, write_papers
 
 if TYPE_CHECKING:
     from index.engines.opensearch.connection import Connection
@@ -134,9 +133,7 @@ def table(request: pytest.FixtureRequest, cluster: Cluster) -> Iterator[dict[str
     """The settings of an index in the shared cluster with a name of the test's own; it is gone afterwards."""
     name = "t-" + re.sub(r"[^a-z0-9]+", "-", request.node.name.lower())[-40:].strip("-") + "-x"
     yield {"url": " ".join(cluster.urls), "name": name, "shards": 2}
-    for path in (f"/{name}-*", f"/_index_template/{name}-*", f"/_component_template/{name}-*"):
-        with suppress(OSError):
-            cluster.ask("DELETE", path)
+    forget(cluster, name)
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from index.settings import SETTINGS
 from index.stores.opensearch.ledger import Ledger
 from index.stores.opensearch.rows import VALUE
 from tests.cluster.nodes import Cluster
-from tests.clustered import PAPERS, found, kept, read, write_paper
+from tests.clustered import PAPERS, forget, found, kept, read, write_paper, write_papers
 
 KILLING = Path(__file__).with_name("killing.py")
 STEPS = 5
@@ -37,17 +37,26 @@ def run_until(step: int, index: Path, papers: Path, table: dict[str, Any]) -> su
     return subprocess.run(command, capture_output=True, text=True)
 
 
+@pytest.fixture(scope="module")
+def steps(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> int:
+    """How many steps a writer takes that nobody kills."""
+    folder = tmp_path_factory.mktemp("counted")
+    write_papers(folder / "papers")
+    name = "t-counted-x"
+    ran = run_until(0, folder / "index", folder / "papers", {"url": " ".join(cluster.urls), "name": name, "shards": 1})
+    assert ran.returncode == 0, ran.stderr
+    forget(cluster, name)
+    return int(ran.stdout)
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("elsewhere", [False, True])
 def test_killed_at_any_step_another_goes_on(
-    cluster: Cluster, table: Any, papers: Path, tmp_path: Path, elsewhere: bool
+    cluster: Cluster, table: Any, papers: Path, tmp_path: Path, steps: int, elsewhere: bool
 ) -> None:
     whole = Index.create(tmp_path / "whole")
     ingest(whole, [str(papers)], Options(workers=0))
     expected = kept(whole.folder)
-    counted = run_until(0, tmp_path / "counted", papers, table | {"name": f"{table['name']}-counted-x"})
-    assert counted.returncode == 0, counted.stderr
-    steps = int(counted.stdout)
     for step in range(2 if elsewhere else 1, steps + 1, max(1, steps // STEPS)):
         told = table | {"name": f"{table['name']}-s{step}-x"}
         killed = run_until(step, tmp_path / f"killed-{step}", papers, told)
@@ -67,9 +76,8 @@ def test_killed_at_any_step_another_goes_on(
         ingest(Index.open(folder), [str(papers)], Options(workers=0))
         assert kept(folder) == expected, step
         assert check(Index.open(folder)) == [], step
-        with OpenSearch(cluster.urls, timeout=30) as client:
-            # Hundreds of shards would slow the small nodes down.
-            client.indices.delete(index=f"{told['name']}-*")
+        # Hundreds of shards would slow the small nodes down.
+        forget(cluster, told["name"])
 
 
 def lock(client: OpenSearch, name: str, **row: Any) -> None:
