@@ -111,7 +111,7 @@ class Dictionary:
         self._stems = Lines(arrays["stems"], arrays["stem_starts"])
         self._terms = arrays["form_terms"]
         self._first = arrays["stem_first"]
-        self._firsts = self._first.data
+        self._firsts, self._numbers = self._first.data, self._terms.data
         self._found: dict[Wanted, Ints] = {}
         self._split: dict[Wanted, tuple[Ints, Ints]] = {}
         self._languages: dict[str, _Language] = {}
@@ -169,7 +169,7 @@ class Dictionary:
         return self._split[wanted]
 
     def _term(self, line: int) -> int:
-        return int(self._terms[line])
+        return int(self._numbers[line])
 
     def _inflected(self, wanted: Wanted, lines: dict[str, range], forms: Iterable[int]) -> set[int]:
         found: set[int] = set()

@@ -7,7 +7,7 @@ import numpy as np
 
 from corpus.frozen import dataclass
 from index.engine import TEXT_FIELDS
-from index.engines.whoosh.arrays import Array, Floats, Ints
+from index.engines.whoosh.arrays import Array, Floats, Ints, Mask
 from index.engines.whoosh.dictionary import NO_TERMS
 from index.engines.whoosh.held import Held, Piece, gathered
 from index.engines.whoosh.occurrences import documents, near, occurrences
@@ -65,9 +65,10 @@ class _InField:
 class _Scored:
     """A leaf's score by BM25F, worked out for some rows or, once, for all."""
 
-    def __init__(self, space: Space, fields: Sequence[_InField], holders: int) -> None:
-        self._space, self._fields = space, fields
-        self._rare = np.float32(rarity(space.rows, holders))
+    def __init__(self, space: Space, fields: Sequence[_InField], rows: Mask) -> None:
+        self._space, self._fields, self._rows = space, fields, rows
+        self._holders = int(np.count_nonzero(rows))
+        self._rare = np.float32(rarity(space.rows, self._holders))
         self._all: Floats | None = None
 
     def gained(self, where: Where) -> Floats:
@@ -75,8 +76,15 @@ class _Scored:
         if not isinstance(where, slice):
             return self._gained(where) if self._all is None else self._all[where]
         if self._all is None:
-            self._all = self._gained(ALL)
+            self._all = self._spread() if self._holders <= len(self._rows) // 2 else self._gained(ALL)
         return self._all
+
+    def _spread(self) -> Floats:
+        """The score of all rows, worked out for those that have one."""
+        score = np.zeros(len(self._rows), dtype=np.float32)
+        held = np.flatnonzero(self._rows)
+        score[held] = self._gained(held)
+        return score
 
     def _gained(self, where: Where) -> Floats:
         total = np.zeros(1, dtype=np.float32)
@@ -95,8 +103,7 @@ def _found(space: Space, fields: Iterable[_InField]) -> Found:
     for held in chain.from_iterable(each.held() for each in kept):
         rows[held.rows] = True
         size += held.rows.nbytes + held.times.nbytes
-    rows = rows[:-1]
-    return Found(rows, _Scored(space, kept, int(np.count_nonzero(rows))).gained, size)
+    return Found(rows[:-1], _Scored(space, kept, rows[:-1]).gained, size)
 
 
 def _holders(space: Space, asked: Asked) -> Callable[[str], tuple[Held | None, Held | None]]:
@@ -104,9 +111,21 @@ def _holders(space: Space, asked: Asked) -> Callable[[str], tuple[Held | None, H
     if len(asked.wanted) != 1:
         return lambda field: (gathered(_sequences(space, field, asked), True), None)
     terms = [(part, *_terms(part, asked.wanted[0])) for part in space.parts]
-    exact = [(part, forms) for part, forms, _ in terms if len(forms)]
-    inflected = [(part, others) for part, _, others in terms if len(others)]
-    return lambda field: (_of_terms(field, exact), _of_terms(field, inflected))
+    spans = [(*each, _span(*each[1:])) for each in terms if len(each[1]) or len(each[2])]
+
+    def in_field(field: str) -> tuple[Held | None, Held | None]:
+        # Most words are in few of the fields: whether any of its terms is there is seen at a glance.
+        there = [each for each in spans if each[0].segment.fields[field].has_between(*each[3])]
+        exact = _of_terms(field, [(part, forms) for part, forms, _, _ in there if len(forms)])
+        return exact, _of_terms(field, [(part, others) for part, _, others, _ in there if len(others)])
+
+    return in_field
+
+
+def _span(forms: Ints, others: Ints) -> tuple[int, int]:
+    """The least and the greatest of ascending numbers, in one of the two or both."""
+    ends = [(int(numbers[0]), int(numbers[-1])) for numbers in (forms, others) if len(numbers)]
+    return min(ends)[0], max(last for _, last in ends)
 
 
 def _terms(part: Part, wanted: Wanted) -> tuple[Ints, Ints]:

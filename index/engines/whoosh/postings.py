@@ -63,6 +63,11 @@ class Postings:
         held: Array = self.docs[which]
         return held
 
+    def has_between(self, low: int, high: int) -> bool:
+        """Whether any term of the field has a number from one to another."""
+        first = bisect_left(self._numbers, low)
+        return first < len(self._numbers) and self._numbers[first] <= high
+
     def found(self, numbers: Ints) -> tuple[Array, Array] | None:
         """The documents that have the terms, as `holders`, and how often; None where none has."""
         which = self._which(numbers)
