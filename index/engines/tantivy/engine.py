@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import CablesError
 from index.engine import COLUMNS, EngineAnswer, Entry, Hit, Reason, Request
-from index.engines.asked.places import count_places
 from index.engines.asked.vocabulary import cables_with, cables_with_stems
 from index.engines.tantivy import folder as files
 from index.engines.tantivy._tantivy import Index, sound
@@ -82,6 +81,9 @@ class TantivySnapshot:
 
     def count_places(self, leaves: Sequence[Leaf], fields: Sequence[str], versions: Iterable[int], exact: bool) -> int:
         """At how many stretches of words one of the leaves stands in these fields of these cables."""
+        # Seldom asked, and most questions are the quicker without it.
+        from index.engines.asked.places import count_places
+
         return count_places(self._space, leaves, fields, versions, exact)
 
     def close(self) -> None:

@@ -7,7 +7,6 @@ commit.
 
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +65,9 @@ def committed(here: Place) -> tuple[int, list[dict[str, Any]]]:
 
 def create(folder: Path) -> None:
     """Put an empty index in place of any that is there. Raises `CablesError` where the folder cannot be written."""
+    # What removes is not loaded by what asks.
+    import shutil
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         number = 1 + max((_number(each.name) for each in _indexes(folder)), default=0)
