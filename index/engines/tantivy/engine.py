@@ -134,9 +134,10 @@ class TantivyEngine:
             generation = self.generation()
             try:
                 with sound(self.folder):
-                    index = Index.open(str(files.place(self.folder).path))
+                    here = files.place(self.folder)
+                    index = Index.open(str(here.path))
                     index.config_reader("manual")
-                    space = Space(index)
+                    space = Space(index, files.deleted(here))
             except CablesError:
                 # A writer may have committed and swept between our reading of its folder and of its files.
                 if self.generation() == generation:

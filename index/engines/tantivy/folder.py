@@ -63,6 +63,14 @@ def committed(here: Place) -> tuple[int, list[dict[str, Any]]]:
         raise damaged(here.path / META) from error
 
 
+def deleted(here: Place) -> int:
+    """How many cables of the newest commit are deleted and still in its files. Raises `CablesError`."""
+    try:
+        return sum(int(found["num_deleted_docs"]) for each in committed(here)[1] if (found := each["deletes"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise damaged(here.path / META) from error
+
+
 def create(folder: Path) -> None:
     """Put an empty index in place of any that is there. Raises `CablesError` where the folder cannot be written."""
     # What removes is not loaded by what asks.

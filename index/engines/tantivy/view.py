@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from index.engine import TEXT_FIELDS
-from index.engines.asked.fields import DATED, MORE_DAYS, ONE_DAY, SPOKEN, STEMS, VERSION, length_field
+from index.engines.asked.fields import DATED, MORE_DAYS, ONE_DAY, SPOKEN, STEMS, UNDATED, VERSION, length_field
 from index.engines.asked.memory import Memory
 from index.engines.asked.reading import Reading, Watch
 from index.engines.tantivy import schema
@@ -34,15 +34,17 @@ _MANY = 50
 class Space:
     """The cables of one generation, and queries over them.
 
-    `too_many` is of how many cables the columns were found to have too many values to be counted together.
+    `deleted` is how many of them no longer count. `too_many` is of how many cables the columns were found to have too
+    many values to be counted together.
     """
 
     sifts = True
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, deleted: int) -> None:
         self.schema = index.schema
         self.searcher = index.searcher()
         self.lexicon = Lexicon(self.searcher)
+        self._deleted = deleted
         self.too_many = math.inf
         self._counts = Memory()
         self._verified: dict[object, Query] = {}
@@ -51,7 +53,8 @@ class Space:
     @cached_property
     def rows(self) -> int:
         """How many cables there are."""
-        return self.count(self.everything())
+        kinds = (UNDATED, ONE_DAY, MORE_DAYS)
+        return sum(self.searcher.doc_freq(DATED, kind) for kind in kinds) - self._deleted
 
     @cached_property
     def languages(self) -> frozenset[str]:
