@@ -20,6 +20,7 @@ LONGEST = 64
 """A form is cut to this many letters, so that no text can fill the term dictionary with one word."""
 
 _CACHED_WORDS = 300_000
+_TELLING = 1000
 _OF = "~"
 """Stands between a stem and its language; no exact form can hold it."""
 
@@ -93,6 +94,13 @@ _FAR_MARKS = re.compile("[^\x00-\u036f\u2010-\u2027]")
 @cache
 def _in_unspaced() -> re.Pattern[str]:
     return re.compile(f"[{_UNSPACED}]")
+
+
+@cache
+def _unspaced_piece() -> re.Pattern[str]:
+    single, run = f"(?![{_MARKS}])[{_UNSPACED}][{_MARKS}]*+", rf"(?:[^\s{_UNSPACED}]|[{_MARKS}])"
+    # A dot may tie such a character to the letter before it, as in an abbreviation.
+    return re.compile(rf"{single}|{run}++(?:(?<=\.){single}{run}*+)*+")
 
 
 @cache
@@ -227,6 +235,16 @@ def plain_forms(words: Sequence[str], language: str) -> tuple[list[str], list[st
     mark = language + _OF
     pairs = zip(exact, plain_stems(lowered, language), strict=True)
     return exact, [form if form.isdecimal() else mark + (stem[:LONGEST] or form) for form, stem in pairs]
+
+
+def unspaced_pieces(text: str) -> re.Pattern[str] | None:
+    """What cuts a text in a script without spaces between words into pieces over whose ends no token reaches.
+
+    It is None for other texts: blanks part those. A few hundred characters tell which it is.
+    """
+    if text.isascii() or _FAR.search(text) is None or _in_unspaced().search(text, 0, _TELLING) is None:
+        return None
+    return _unspaced_piece()
 
 
 def spans(text: str, language: str) -> Iterator[Span]:

@@ -7,9 +7,10 @@ from collections.abc import Sequence as Sequence_
 from dataclasses import field
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 
 from corpus.frozen import dataclass
-from index.analysis import Form, fold, words
+from index.analysis import Form, fold, unspaced_pieces, words
 from index.matching import Sequence, Wanted, garbled, sequence
 from index.pieces import Pieces, pieces_in
 from index.places import Place, in_order, near
@@ -61,6 +62,7 @@ class Tokenised:
     _numbering: _Numbering
     _starts: Sequence_[int]
     _firsts: Sequence_[int]
+    _pattern: re.Pattern[str] | None
     _seen: dict[int, list[tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
@@ -83,7 +85,7 @@ class Tokenised:
     def _passed(self, at: int, whole: bool = False) -> int:
         """How many tokens begin before a place in the text; if `whole`, how many end there at the latest."""
         block = bisect_right(self._starts, at) - 1
-        while not (before := self.text[self._starts[block] : at].split()):
+        while not (before := _pieces(self.text[self._starts[block] : at], self._pattern)):
             if not block:
                 return 0
             block -= 1
@@ -109,6 +111,9 @@ class Tokenised:
         """Where in the text a piece begins."""
         block = bisect_right(self._firsts, piece) - 1
         end = self._starts[block + 1] if block + 1 < len(self._starts) else len(self.text)
+        if self._pattern:
+            found = self._pattern.finditer(self.text, self._starts[block], end)
+            return next(islice(found, piece - self._firsts[block], None)).start()
         # What is left of a block behind so many pieces begins with the next one.
         return end - len(self.text[self._starts[block] : end].split(None, piece - self._firsts[block])[-1])
 
@@ -119,25 +124,30 @@ def tokenised(text: str, language: str, leaves: Iterable[Leaf], languages: Set[s
     `languages` are those that the index holds, `exact` is the question's flag.
     """
     sought = _sought(tuple(leaves), frozenset(languages), exact)
-    pieces, starts, firsts = _cut(text)
+    pattern = unspaced_pieces(text)
+    pieces, starts, firsts = _cut(text, pattern)
     known = pieces_in(language)
     striking, held = known.look_up(pieces, sought.conditions)
     columns, numbering = _numbered(pieces, striking, known.uneven, held)
     places = [_places(leaf, columns) for leaf in sought.leaves]
-    return Tokenised(text, places, pieces, known, numbering, starts, firsts)
+    return Tokenised(text, places, pieces, known, numbering, starts, firsts, pattern)
 
 
-def _cut(text: str) -> tuple[list[str], list[int], list[int]]:
+def _cut(text: str, pattern: re.Pattern[str] | None) -> tuple[list[str], list[int], list[int]]:
     """The pieces of a text, where its blocks begin, and with which pieces."""
     pieces, starts, firsts = list[str](), [0], [0]
     while True:
         cut = _BLANK.search(text, starts[-1] + _BLOCK)
         end = cut.start() if cut else len(text)
-        pieces += text[starts[-1] : end].split()
+        pieces += _pieces(text[starts[-1] : end], pattern)
         if end == len(text):
             return pieces, starts, firsts
         starts.append(end)
         firsts.append(len(pieces))
+
+
+def _pieces(text: str, pattern: re.Pattern[str] | None) -> list[str]:
+    return pattern.findall(text) if pattern else text.split()
 
 
 def _numbered(

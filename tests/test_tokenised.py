@@ -66,6 +66,8 @@ def everything(text: str, language: str, *asked: Leaf) -> Tokenised:
 
 @given(texts, languages)
 @example("U.S. 'a", "en")
+@example("1ิ", "th")
+@example("A.中国.b'中", "zh")
 @example("dell' dellʼ dell`", "it")
 def test_tokens_are_those_of_the_whole_text(text: str, language: str) -> None:
     tokens, every = everything(text, language), list(spans(text, language))
