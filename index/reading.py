@@ -1,6 +1,7 @@
 """Reading many files at once: processes that read and normalise, one that takes their records in the files' order."""
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import pickle
@@ -27,6 +28,7 @@ _MOST_WORKERS = 4
 _AHEAD = 32_000_000
 """So many bytes of records at most a process may be ahead of the one that takes them."""
 _GIVING_WAY = 5
+_SELDOM = 50_000
 _SMALL = 4_000_000
 """Below so many bytes in all, starting a process costs more than it brings."""
 
@@ -208,6 +210,8 @@ def _work(pipe: Connection, tasks: Sequence[Task]) -> None:
     # The one that takes the records decides when to stop; this end notices by its closed pipe. (Where a process that is
     # started can be shielded, it is.)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Records come and go whole: the collector of garbage finds nothing in them.
+    gc.set_threshold(_SELDOM, 20, 20)
     # Who searches meanwhile waits for it; nobody waits for one file. Windows knows no such thing.
     if sys.platform != "win32":
         os.nice(_GIVING_WAY)

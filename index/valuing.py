@@ -1,18 +1,19 @@
 """From a cable, or from the words of a question, to values: what `index.values` is filled with and asked by."""
 
 from collections.abc import Iterator
-
-import msgspec
+from functools import lru_cache
 
 from corpus.cable import Cable, Origin, Participant, Party, Person, Role
 from corpus.gazetteer.places import Country, Place, city, country
 from corpus.normalise.names.compare import fold, party_tokens
 from corpus.normalise.names.party import canonical_words
+from index.terse import as_json
 from index.values import PartyKey, Value
 
 _PLACES = ("place", "about")
 
-_encode = msgspec.json.Encoder().encode
+_REMEMBERED = 20_000
+"""So many parties, places and other texts have their values worked out once: the same come again and again."""
 
 
 def values_of(cable: Cable) -> Iterator[Value]:
@@ -25,12 +26,14 @@ def values_of(cable: Cable) -> Iterator[Value]:
             yield place_value(column, text) if column in _PLACES else plain_value(column, text)
 
 
+@lru_cache(_REMEMBERED)
 def plain_value(column: str, text: str) -> Value:
     """The value that a piece of text stands for in a column of plain text."""
     folded = " ".join(fold(text).split())
     return Value(column, folded or text.strip().lower(), text, frozenset(folded.split()))
 
 
+@lru_cache(_REMEMBERED)
 def place_value(column: str, text: str) -> Value:
     """The value that the name of a place stands for: one for all names of a place that the gazetteer knows.
 
@@ -116,8 +119,9 @@ def _parties(cable: Cable) -> Iterator[Value]:
         yield _party_value("participant_party", _as_party(participant), participant.role)
 
 
+@lru_cache(_REMEMBERED)
 def _party_value(column: str, party: Party, role: str = "") -> Value:
-    key = _encode(PartyKey(party, str(role))).decode()
+    key = as_json(PartyKey(party, str(role)))
     return Value(column, key, party.verbatim, party_tokens(party) | _authority_tokens(party.person))
 
 

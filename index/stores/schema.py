@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from corpus.cable import Cable
+from index.terse import said
 
 STORE_VERSION = 1
 
@@ -42,17 +43,19 @@ CREATE TABLE unsettled (collection TEXT PRIMARY KEY) WITHOUT ROWID;
 _LONG = ("header", "body", "summary", "notes", "source_note", "evidence")
 """Fields kept compressed, apart from the rest of the record, which SQL can read as JSON."""
 
+_APART = frozenset((*_LONG, "sources", "references"))
+
 _encode = msgspec.json.Encoder().encode
 
 
 def pack(cable: Cable) -> tuple[str, bytes]:
-    """A cable without its sources as the two columns `record` (JSON) and `text` (zlib over JSON)."""
-    fields: dict[str, Any] = msgspec.to_builtins(cable)
-    del fields["sources"]
+    """A cable without its sources as the two columns `record` (terse JSON) and `text` (zlib over JSON)."""
+    fields: dict[str, Any] = said(cable, leaving_out=_APART)
     # Where references lead depends on what else is in the index: it is kept apart.
-    said = dict.fromkeys(reference.verbatim for reference in cable.references)
-    fields["references"] = [{"verbatim": words} for words in said]
-    long = {name: fields.pop(name) for name in _LONG}
+    if cable.references:
+        words = dict.fromkeys(reference.verbatim for reference in cable.references)
+        fields["references"] = [{"verbatim": each} for each in words]
+    long = {name: value for name in _LONG if (value := getattr(cable, name))}
     return _encode(fields).decode(), zlib.compress(_encode(long), 6)
 
 
@@ -65,12 +68,14 @@ def unpack(
     several messages stand once for each that was found.
     """
     fields = msgspec.json.decode(record) | msgspec.json.decode(zlib.decompress(text))
-    fields["keywords"] += [{"text": word, "origin": "derived"} for word in msgspec.json.decode(derived)]
+    more = [{"text": word, "origin": "derived"} for word in msgspec.json.decode(derived)]
+    fields["keywords"] = [*fields.get("keywords", ()), *more]
     fields["sources"] = sources
     resolved: dict[int, list[dict[str, str]]] = {}
     for place, id, rule in links:
         resolved.setdefault(place, []).append({"id": id, "rule": rule})
+    references = fields.get("references", ())
     fields["references"] = [
-        reference | link for place, reference in enumerate(fields["references"]) for link in resolved.get(place, [{}])
+        reference | link for place, reference in enumerate(references) for link in resolved.get(place, [{}])
     ]
     return msgspec.convert(fields, Cable)

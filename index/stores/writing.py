@@ -16,6 +16,7 @@ from corpus.ingest import Record
 from index.store import Batch, KnownFile, Owner
 from index.stores.schema import STORE_VERSION, TABLES, pack
 from index.stores.sqlite import FILE_NAME, connect, in_chunks, marks
+from index.terse import as_json
 from index.values import Value
 from index.valuing import values_of
 
@@ -190,7 +191,7 @@ class StoreWriter:
         met.ids.add(put.id)
         self.connection.execute(
             "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?)",
-            (file, place, put.id, _encode(source).decode()),
+            (file, place, put.id, as_json(source)),
         )
         return put
 

@@ -154,7 +154,7 @@ def _ordered(
     starts, text = offsets(ids.counts).tolist(), ids.values.tobytes()
     names = [text[begin:end] for begin, end in pairwise(starts)]
     by_id = np.empty(len(names), dtype=np.int64)
-    by_id[sorted(range(len(names)), key=lambda row: (names[row], row))] = np.arange(len(names))
+    by_id[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
     first, last = earliest.astype(np.int64), latest.astype(np.int64)
     # A side that is open has no day to sort by: the other side stands for it, and the span is wider than any other.
     day = np.where(first == OPEN_PAST, last, first)
