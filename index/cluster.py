@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from index.stores.opensearch.lock import Hold
     from index.writer import IndexWriter
 
-_OPEN_TRIES = 20
 _JOIN_WAIT = 30
 _BUILDING, _MOVING = "building", "moving"
 _GIVEN_UP = 86_400
@@ -71,6 +70,7 @@ class Cluster:
         self.connection = Connection(address_of(settings.table))
         self.catalogue = Catalogue(self.connection)
         self.ledger = Ledger(self.connection)
+        self._reading: OpenSearchEngine | None = None
 
     def fit(self) -> None:
         """Ask for no more copies of what is made than the cluster's nodes can keep, unless the settings say how many.
@@ -301,19 +301,17 @@ class Cluster:
         return plans(index, self.connection.address) | state_plans(self.connection.address) | self.ledger.plans()
 
     def _open_view(self) -> View:
-        for _ in range(_OPEN_TRIES):
-            engine = self.engine_of(self.catalogue.require())
-            snapshot = engine.snapshot()
-            # What a cable needs of the ledger is there before the commit that brings the cable, and goes after the one
-            # that takes it: no commit since, so all is there.
-            if engine.generation() == snapshot.generation:
-                return View(self.folder, OpenSearchStore(snapshot, self.ledger), snapshot)
-            snapshot.close()
-            time.sleep(0.05)
-        raise CablesError(
-            f"the index {self.connection.address.name} in {self.connection.where} is being written faster than it can "
-            "be opened: try again in a moment"
-        )
+        # What a cable needs of the ledger is there before the commit that brings the cable, and goes after the one that
+        # takes it: the snapshot was of the last commit when it was opened, so all was there.
+        snapshot = self._current().snapshot()
+        return View(self.folder, OpenSearchStore(snapshot, self.ledger), snapshot)
+
+    def _current(self) -> OpenSearchEngine:
+        """The engine on the index that now counts, the same as long as it does: its views share what they learn."""
+        index = self.catalogue.require()
+        if self._reading is None or self._reading.index != index:
+            self._reading = self.engine_of(index)
+        return self._reading
 
     def _bring(self, hold: "Hold", watch: Watch) -> None:
         """Bring the working copy from the cluster, unless it is of what the cluster has."""

@@ -35,6 +35,10 @@ class Lexicon(ABC):
     def __init__(self) -> None:
         self._expansions: dict[Wanted, Expansion] = {}
 
+    def learn(self, wanted: Iterable[Wanted]) -> None:
+        """Look up together what conditions on single tokens will ask for, where each by itself would take longer."""
+        del wanted
+
     @abstractmethod
     def tokens(self, form: str) -> tuple[str, ...]:
         """The tokens of an exact form."""

@@ -6,14 +6,16 @@ _MOST = 2000
 
 
 class Memory(dict[object, int]):
-    """Numbers by what they are of; not more than so many."""
+    """Numbers by what they are of; not more than so many. Threads may share it."""
 
     def look_up(self, keys: Sequence[object], work_out: Callable[[list[int]], list[int]]) -> list[int]:
         """The numbers for these keys; `work_out` is asked for those at the places whose keys are new."""
-        lacking = [place for place, key in enumerate(keys) if key not in self and key not in keys[:place]]
-        if lacking:
-            if len(self) >= _MOST:
+        known = {key: number for key in keys if (number := self.get(key)) is not None}
+        places = {key: place for place, key in enumerate(keys) if key not in known}
+        if places:
+            made = dict(zip(places, work_out(list(places.values())), strict=True))
+            if len(self) + len(made) > _MOST:
                 self.clear()
-                return self.look_up(keys, work_out)
-            self.update(zip((keys[place] for place in lacking), work_out(lacking), strict=True))
-        return [self[key] for key in keys]
+            self.update(made)
+            known |= made
+        return [known[key] for key in keys]

@@ -1,6 +1,7 @@
 """The engine for a cluster and many users: what `index.engine` promises, kept by OpenSearch."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from threading import Lock
 from typing import Any
 from weakref import finalize
 
@@ -14,10 +15,10 @@ from index.engines.opensearch.connection import Connection
 from index.engines.opensearch.fields import SERIAL
 from index.engines.opensearch.lexicon import Lexicon
 from index.engines.opensearch.making import create
-from index.engines.opensearch.view import Common, Point, Space
+from index.engines.opensearch.point import Point
+from index.engines.opensearch.view import Common, Space
 from index.engines.opensearch.writer import Records, Writer
 from index.faults import too_deep
-from index.matching import Wanted, of_stem
 from index.query import Leaf
 
 Query = dict[str, Any]
@@ -26,12 +27,13 @@ Query = dict[str, Any]
 class OpenSearchSnapshot:
     """A consistent view of one generation. Made by `OpenSearchEngine.snapshot`."""
 
-    def __init__(self, point: Point, space: Space) -> None:
-        self.generation = point.state.generation
-        self._point = point
-        self._space = space
+    def __init__(self, common: Common) -> None:
+        self.generation = common.point.state.generation
+        self._point = common.point
+        self._space = Space(common)
+        common.opened()
         # One that nobody closes is let go with the snapshot: a node holds some hundred points at most.
-        self._close = finalize(self, point.close)
+        self._close = finalize(self, common.closed)
 
     def answer(self, request: Request) -> EngineAnswer:
         """Answer a planned query. Raises `CablesError` where the cluster cannot, or it is nested too deeply."""
@@ -70,15 +72,11 @@ class OpenSearchSnapshot:
 
     def cables_with(self, forms: Iterable[str]) -> dict[str, int]:
         """How many cables have each of the exact forms in any text; forms that none has are absent."""
-        asked = list(forms)
-        self._space.lexicon.learn(Wanted(exact=frozenset({form})) for form in asked)
-        return cables_with(self._space, asked)
+        return cables_with(self._space, forms)
 
     def cables_with_stems(self, stems: Iterable[str]) -> dict[str, int]:
         """How many cables have a word that answers each of the stems of `Form.stem`; stems that none has are absent."""
-        asked = list(stems)
-        self._space.lexicon.learn(map(of_stem, asked))
-        return cables_with_stems(self._space, asked)
+        return cables_with_stems(self._space, stems)
 
     def times_with_stems(self, stems: Iterable[str]) -> dict[str, float]:
         """Nothing: the cluster does not tell how often all cables have a word together."""
@@ -114,7 +112,9 @@ class OpenSearchEngine:
         self.index = index
         self._writer = Writer(connection, index, records)
         self._maker: tuple[tuple[int, int], Maker] | None = None
+        self._opening = Lock()
         self._common: Common | None = None
+        self._over: finalize[[], OpenSearchEngine] | None = None
 
     def create(self) -> None:
         """Make an empty index, discarding what is there. Raises `CablesError` where the cluster does not let it."""
@@ -146,11 +146,19 @@ class OpenSearchEngine:
 
     def snapshot(self) -> OpenSearchSnapshot:
         """Open the newest committed state. Raises `CablesError` where there is none or it cannot be read."""
-        point = Point(self.connection, self.index, self._writer.states)
-        common, state = self._common, point.state
-        if common is None or common.generation != state.generation:
-            self._common = common = Common(state.generation, self._lexicon(state.low))
-        return OpenSearchSnapshot(point, Space(point, common))
+        state = self._writer.states.read().state
+        with self._opening:
+            if self._common is None or not self._common.serves(state):
+                point = Point(self.connection, self.index, self._writer.states)
+                self._share(Common(point, self._lexicon(point.state.low)))
+            assert self._common is not None
+            return OpenSearchSnapshot(self._common)
+
+    def _share(self, common: Common) -> None:
+        """Open views on this from now on; what they were opened on goes with the last of them, or with the engine."""
+        if self._over is not None:
+            self._over()
+        self._common, self._over = common, finalize(self, common.over)
 
     def _lexicon(self, low: int) -> Lexicon:
         """The words of the cables that were written since the index was last emptied."""

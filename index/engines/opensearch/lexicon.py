@@ -1,6 +1,6 @@
 """The forms and tokens of an index, asked of its lexicon: what one question needs, in one request."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +12,7 @@ from index.matching import Wanted, pattern_regex, stretches
 
 Query = dict[str, Any]
 _PAGE = 10_000
+_MOST_REMEMBERED = 300_000
 _ALL: Query = {"match_all": {}}
 _SPECIAL = str.maketrans({"\\": "\\\\", "*": "\\*", "?": "\\?"})
 
@@ -24,6 +25,18 @@ class Lexicon(lexicon.Lexicon):
         self._search = search
         self._tokens: dict[str, tuple[str, ...]] = {}
         self._inflected: dict[str, tuple[str, ...]] = {}
+        self._beginning: dict[str, frozenset[str]] = {}
+        self._expanded = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so much is remembered that it is better to begin anew."""
+        return len(self._tokens) + len(self._inflected) + self._expanded > _MOST_REMEMBERED
+
+    def _expand(self, wanted: Wanted) -> lexicon.Expansion:
+        found = super()._expand(wanted)
+        self._expanded += 1 + len(found.everywhere)
+        return found
 
     def learn(self, wanted: Iterable[Wanted]) -> None:
         """Look up what conditions on single tokens ask for, all together."""
@@ -50,10 +63,17 @@ class Lexicon(lexicon.Lexicon):
 
     def _look_up(self, forms: set[str], stems: set[str]) -> None:
         forms, stems = forms - self._tokens.keys(), stems - self._inflected.keys()
+        # Of a beginning that was looked up all forms are known: this is none of them.
+        lengths = set(map(len, self._beginning))
+        absent = {form for form in forms if any(form[:length] in self._beginning for length in lengths)}
+        self._tokens |= dict.fromkeys(absent, ())
+        forms -= absent
+        if not forms and not stems:
+            return
         tokens: dict[str, list[str]] = {form: [] for form in forms}
         inflected: dict[str, list[str]] = {stem: [] for stem in stems}
         asked = [*_terms(FORM, forms), *_terms(INFLECTS, stems)]
-        for form, token, stem in self._entries(_any_of(asked)) if asked else ():
+        for form, token, stem in self._entries(_any_of(asked)):
             if form in tokens and token not in tokens[form]:
                 tokens[form].append(token)
             if stem in inflected:
@@ -63,10 +83,19 @@ class Lexicon(lexicon.Lexicon):
 
     def beginning(self, *starts: str) -> frozenset[str]:
         """The exact forms that begin with one of these runs of letters."""
-        if not starts:
-            return frozenset()
-        asked = _any_of([{"prefix": {FORM: {"value": start}}} for start in starts]) if all(starts) else _ALL
-        return frozenset(form for form, _, _ in self._entries(asked))
+        if lacking := [start for start in dict.fromkeys(starts) if start not in self._beginning]:
+            asked = _any_of([{"prefix": {FORM: {"value": start}}} for start in lacking]) if all(lacking) else _ALL
+            found = self._remembered(self._entries(asked))
+            self._beginning |= {start: frozenset(form for form in found if form.startswith(start)) for start in lacking}
+        return frozenset[str]().union(*map(self._beginning.__getitem__, starts))
+
+    def _remembered(self, entries: Iterable[tuple[str, str, str]]) -> Collection[str]:
+        """The forms of some entries, all of the tokens of which are among these."""
+        tokens: dict[str, dict[str, None]] = {}
+        for form, token, _ in entries:
+            tokens.setdefault(form, {})[token] = None
+        self._tokens |= {form: tuple(found) for form, found in tokens.items()}
+        return tokens.keys()
 
     def fitting(self, pattern: str) -> Iterable[str]:
         """The tokens of the forms that fit a pattern.
@@ -97,12 +126,7 @@ class Lexicon(lexicon.Lexicon):
             pieces = [word[start:end].translate(_SPECIAL) for start, end in pairwise(cuts)]
             # A piece at an end is mostly still there, and a wildcard before it goes through all forms.
             asked.append(_any_of([{"wildcard": {FORM: {"value": f"*{piece}*"}}} for piece in pieces]))
-        tokens: dict[str, dict[str, None]] = {}
-        for form, token, _ in self._entries({"bool": {"filter": asked}}):
-            tokens.setdefault(form, {})[token] = None
-        found = within(word, edits, tokens)
-        self._tokens |= {form: tuple(tokens[form]) for form in found}
-        return found
+        return within(word, edits, self._remembered(self._entries({"bool": {"filter": asked}})))
 
     def _entries(self, query: Query) -> Iterator[tuple[str, str, str]]:
         """The form, the token and the stem of each entry that answers a query, page by page."""

@@ -16,7 +16,8 @@ from index.engines.asked.parts import Parts
 from index.engines.asked.weighing import LOOKED_AT, Weighing
 from index.engines.opensearch.documents import version_of
 from index.engines.opensearch.fields import KEPT, NOTHING
-from index.engines.opensearch.view import PAGE, SCORE, Space
+from index.engines.opensearch.point import SCORE
+from index.engines.opensearch.view import PAGE, Space
 
 Query = dict[str, Any]
 _CERTAIN = "certain"

@@ -1,134 +1,37 @@
-"""One generation of an index as questions see it: a point in time of the cluster, and what counts of it."""
+"""One generation of an index as questions see it: queries over its point in time, and what was worked out before."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
+from threading import Lock
 from typing import Any
 
-from corpus.errors import CablesError
 from index.engine import TEXT_FIELDS
 from index.engines.asked.fields import SPOKEN, STEMS, VERSION
 from index.engines.asked.memory import Memory
 from index.engines.asked.reading import Reading, Watch
 from index.engines.opensearch import queries
-from index.engines.opensearch._opensearch import NotFoundError, TransportError
-from index.engines.opensearch.connection import Connection
 from index.engines.opensearch.documents import Found, version_of
 from index.engines.opensearch.fields import KEPT, NOTHING, SERIAL, length_of
 from index.engines.opensearch.fitting import MOST, clauses, fitted
 from index.engines.opensearch.lexicon import Lexicon
-from index.engines.opensearch.patience import READING, Pauses, passes
 from index.engines.opensearch.phrases import leaf_query, standing
-from index.engines.opensearch.state import State, States
+from index.engines.opensearch.point import Point
+from index.engines.opensearch.state import State
 from index.matching import Wanted
 from index.query import Leaf
 
 Query = dict[str, Any]
-
-KEEP = "5m"
-"""How long the cluster keeps a point in time that is not asked."""
 
 PAGE = 10_000
 _READ = 200
 _MOST_COUNTED = 200
 _MOST_JOINED = 50
 _MOST_LANGUAGES = 1000
-_TRIES = 20
-_FORGOTTEN, _FAILED = 404, "search_phase_execution_exception"
+_MOST_VERIFIED = 100
 _DECAY = 0.8
 """What is left of the worth in a text of the mean length, of that in an empty one."""
 
 _GAIN = 2.2
 """What a score that only nears 1 is to be multiplied with, so that it is 1 where a word stands once."""
-
-SCORE = "_score"
-_WHOLE: Query = {"allow_partial_search_results": False}
-"""An answer of some shards alone is none."""
-
-_RANKED: Query = {**_WHOLE, "search_type": "dfs_query_then_fetch"}
-"""Rarity is that of all shards together."""
-
-
-class Point:
-    """A point in time of the cluster, and what counted then; it is opened anew where a node took it along."""
-
-    def __init__(self, connection: Connection, index: str, states: States) -> None:
-        self._connection, self._index, self._states = connection, index, states
-        self.state, self._id = self._opened()
-
-    def _opened(self) -> tuple[State, str]:
-        for _ in range(_TRIES):
-            state = self._states.read().state
-            with self._connection.sound():
-                made = self._connection.client.create_pit(
-                    index=self._index, params={"keep_alive": KEEP, "allow_partial_pit_creation": "false"}
-                )
-            now = self._states.read().state
-            if now.generation == state.generation:
-                return now, made["pit_id"]
-            self._let_go(made["pit_id"])
-        raise CablesError(
-            f"the index {self._index} is being written faster than it can be opened: try again in a moment"
-        )
-
-    def search(self, bodies: Sequence[Query]) -> list[dict[str, Any]]:
-        """The answers to several searches, in one request; each sees only what counts.
-
-        Raises `CablesError` where the cluster cannot answer, or no longer has what this view saw.
-        """
-        pauses = Pauses(READING)
-        while True:
-            try:
-                return self._asked(bodies)
-            except TransportError as error:
-                if not _is_of_lost_point(error) or not pauses.pause():
-                    with self._connection.sound():
-                        raise
-                self._renew()
-
-    def _asked(self, bodies: Sequence[Query]) -> list[dict[str, Any]]:
-        live, point = self.state.live(), {"id": self._id, "keep_alive": KEEP}
-        lines: list[Query] = []
-        for body in bodies:
-            asked = body.get("query")
-            query = {"bool": {"must": [asked] if asked else [], "filter": live}}
-            head = _RANKED if SCORE in body.get("sort", ()) else _WHOLE
-            lines += [head, {"track_total_hits": True, **body, "query": query, "pit": point}]
-        found = self._connection.client.msearch(body=lines)["responses"]
-        for each in found:
-            if "error" in each:
-                raise TransportError(each["status"], each["error"].get("type", ""), each)
-        return list(found)
-
-    def _renew(self) -> None:
-        """Open the point again: a node went away with its part of it, and others have the same."""
-        now, point = self._opened()
-        if not self._still_there(now):
-            self._let_go(point)
-            raise CablesError(
-                f"the index {self._index} has been changed, and a node has gone with what it was before: ask again"
-            )
-        self._let_go(self._id)
-        self._id = point
-
-    def _still_there(self, now: State) -> bool:
-        """Whether nothing was deleted of what counted here: what a commit takes away lies until the next one begins."""
-        commits = now.generation - self.state.generation
-        return now.life == self.state.life and (not commits or (commits == 1 and now.claimed is None))
-
-    def _let_go(self, point: str) -> None:
-        with suppress(TransportError, NotFoundError):
-            self._connection.client.delete_pit(body={"pit_id": [point]}, request_timeout=5)
-
-    def close(self) -> None:
-        """Let go of it; the cluster would by itself some minutes later."""
-        if self._id:
-            point, self._id = self._id, ""
-            self._let_go(point)
-
-
-def _is_of_lost_point(error: TransportError) -> bool:
-    """Tell what another point may get over: a node that is gone, or forgot what it had opened."""
-    return passes(error) or error.status_code == _FORGOTTEN or _FAILED in str(error.error)
 
 
 class Space:
@@ -136,8 +39,8 @@ class Space:
 
     sifts = False
 
-    def __init__(self, point: Point, common: "Common") -> None:
-        self.point = point
+    def __init__(self, common: "Common") -> None:
+        self.point = common.point
         self.lexicon = common.lexicon
         self._common = common
 
@@ -185,9 +88,12 @@ class Space:
 
     def verified(self, key: object, query: Callable[[], Query]) -> Query:
         """A query that was dear to make for this key before, else one made now."""
-        if key not in self._common.verified:
-            self._common.verified[key] = query()
-        return self._common.verified[key]
+        known = self._common.verified
+        found = known.get(key) or query()
+        if len(known) >= _MOST_VERIFIED:
+            known.clear()
+        known[key] = found
+        return found
 
     def readings(self, query: Query, watch: Watch) -> Iterator[Reading]:
         """Every cable that answers a query, read one by one."""
@@ -287,14 +193,42 @@ class Known:
 
 
 class Common:
-    """What all views of one generation share, so that it is worked out once."""
+    """What all views of one generation share in a process, so that it is opened and worked out once."""
 
-    def __init__(self, generation: int, lexicon: Lexicon) -> None:
-        self.generation = generation
+    def __init__(self, point: Point, lexicon: Lexicon) -> None:
+        self.point = point
         self.lexicon = lexicon
         self.counts = Memory()
         self.verified: dict[object, Query] = {}
         self.known: Known | None = None
+        self._lock = Lock()
+        self._views, self._over = 0, False
+
+    def serves(self, state: State) -> bool:
+        """Whether views of a state may be opened on it: it is of that generation, and has not grown too large."""
+        own = self.point.state
+        return (own.life, own.generation) == (state.life, state.generation) and not self.lexicon.is_full
+
+    def opened(self) -> None:
+        """Count a view more."""
+        with self._lock:
+            self._views += 1
+
+    def closed(self) -> None:
+        """Count a view less."""
+        with self._lock:
+            self._views -= 1
+            last = self._over and not self._views
+        if last:
+            self.point.close()
+
+    def over(self) -> None:
+        """Open no views on it any more; with the last of those that are open it goes."""
+        with self._lock:
+            self._over = True
+            last = not self._views
+        if last:
+            self.point.close()
 
 
 def known(point: Point) -> Known:

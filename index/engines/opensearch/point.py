@@ -1,0 +1,119 @@
+"""A point in time of the cluster, and what of it counts: all views of one generation in a process share it."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from threading import Lock
+from typing import Any
+
+from corpus.errors import CablesError
+from index.engines.opensearch._opensearch import NotFoundError, TransportError
+from index.engines.opensearch.connection import Connection
+from index.engines.opensearch.patience import READING, Pauses, passes
+from index.engines.opensearch.state import State, States
+
+Query = dict[str, Any]
+
+KEEP = "5m"
+"""How long the cluster keeps a point in time that is not asked."""
+
+SCORE = "_score"
+_TRIES = 20
+_FORGOTTEN, _FAILED = 404, "search_phase_execution_exception"
+_WHOLE: Query = {"allow_partial_search_results": False}
+"""An answer of some shards alone is none."""
+
+_RANKED: Query = {**_WHOLE, "search_type": "dfs_query_then_fetch"}
+"""Rarity is that of all shards together."""
+
+
+class Point:
+    """A point in time of the cluster, and what counted then; it is opened anew where a node took it along.
+
+    Threads may share it.
+    """
+
+    def __init__(self, connection: Connection, index: str, states: States) -> None:
+        self._connection, self._index, self._states = connection, index, states
+        self._renewing = Lock()
+        self.state, self._id = self._opened()
+
+    def _opened(self) -> tuple[State, str]:
+        for _ in range(_TRIES):
+            state = self._states.read().state
+            with self._connection.sound():
+                made = self._connection.client.create_pit(
+                    index=self._index, params={"keep_alive": KEEP, "allow_partial_pit_creation": "false"}
+                )
+            now = self._states.read().state
+            if now.generation == state.generation:
+                return now, made["pit_id"]
+            self._let_go(made["pit_id"])
+        raise CablesError(
+            f"the index {self._index} is being written faster than it can be opened: try again in a moment"
+        )
+
+    def search(self, bodies: Sequence[Query]) -> list[dict[str, Any]]:
+        """The answers to several searches, in one request; each sees only what counts.
+
+        Raises `CablesError` where the cluster cannot answer, or no longer has what this view saw.
+        """
+        pauses = Pauses(READING)
+        while True:
+            point = self._id
+            try:
+                return self._asked(bodies, point)
+            except TransportError as error:
+                if not _is_of_lost_point(error) or not pauses.pause():
+                    with self._connection.sound():
+                        raise
+                self._renew(point)
+
+    def _asked(self, bodies: Sequence[Query], id: str) -> list[dict[str, Any]]:
+        live, point = self.state.live(), {"id": id, "keep_alive": KEEP}
+        lines: list[Query] = []
+        for body in bodies:
+            asked = body.get("query")
+            query = {"bool": {"must": [asked] if asked else [], "filter": live}}
+            head = _RANKED if SCORE in body.get("sort", ()) else _WHOLE
+            lines += [head, {"track_total_hits": True, **body, "query": query, "pit": point}]
+        found = self._connection.client.msearch(body=lines)["responses"]
+        for each in found:
+            if "error" in each:
+                raise TransportError(each["status"], each["error"].get("type", ""), each)
+        return list(found)
+
+    def _renew(self, lost: str) -> None:
+        """Open the point again, if nobody has: a node went away with its part of it, and others have the same."""
+        with self._renewing:
+            if self._id == lost:
+                self._reopen()
+
+    def _reopen(self) -> None:
+        now, point = self._opened()
+        if not self._still_there(now):
+            self._let_go(point)
+            raise CablesError(
+                f"the index {self._index} has been changed, and a node has gone with what it was before: ask again"
+            )
+        self._let_go(self._id)
+        self._id = point
+
+    def _still_there(self, now: State) -> bool:
+        """Whether nothing was deleted of what counted here: what a commit takes away lies until the next one begins."""
+        commits = now.generation - self.state.generation
+        return now.life == self.state.life and (not commits or (commits == 1 and now.claimed is None))
+
+    def _let_go(self, point: str) -> None:
+        with suppress(TransportError, NotFoundError):
+            self._connection.client.delete_pit(body={"pit_id": [point]}, request_timeout=5)
+
+    def close(self) -> None:
+        """Let go of it; the cluster would by itself some minutes later."""
+        if self._id:
+            point, self._id = self._id, ""
+            self._let_go(point)
+
+
+def _is_of_lost_point(error: TransportError) -> bool:
+    """Tell what another point may get over: a node that is gone, or forgot what it had opened."""
+    return passes(error) or error.status_code == _FORGOTTEN or _FAILED in str(error.error)
