@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from conformance import tells_commonest
 from every import entry, of_cluster, state
 
 from corpus.errors import CablesError
@@ -145,12 +147,18 @@ def test_what_does_not_go_into_one_answer_is_asked_page_by_page(
         whole, by_date = snapshot.answer(request), snapshot.answer(Request(Query(), Sort.DATE, limit=None))
         monkeypatch.setattr(facets, "_MOST", 4)
         monkeypatch.setattr(facets, "_MOST_OF_ONE", 5)
+        monkeypatch.setattr(facets, "_FEW", 3)
+        monkeypatch.setattr(facets, "_TIMES", 1)
+        monkeypatch.setattr(facets, "_MORE", 2)
         monkeypatch.setattr(ordering, "PAGE", 7)
         monkeypatch.setattr(ordering, "LOOKED_AT", 5)
         monkeypatch.setattr(view, "PAGE", 7)
         paged = snapshot.answer(request)
         assert paged.facets == whole.facets
         assert len(whole.facets["sender"].counts) == 33
+        for most in range(6):
+            few = snapshot.answer(replace(request, most={"sender": most})).facets["sender"]
+            assert tells_commonest(few, whole.facets["sender"], most)
         assert [hit.version for hit in paged.hits] == [hit.version for hit in whole.hits]
         assert snapshot.answer(Request(Query(), Sort.DATE, limit=None)).hits == by_date.hits
         assert len(by_date.hits) == 30

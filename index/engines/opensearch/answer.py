@@ -1,31 +1,20 @@
 """From a request to its answer: what has to be known first in one request, and all of the answer in another."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from index.engine import EngineAnswer, Histogram, Request, ValueCounts
+from index.engine import EngineAnswer, Request
 from index.engines.asked.fields import DATED, UNDATED
 from index.engines.asked.membership import Membership, membership_of
-from index.engines.asked.parts import DATE, Parts, columns, groups
+from index.engines.asked.parts import DATE, Parts
 from index.engines.asked.weighing import leaves_in
-from index.engines.opensearch import facets as counting
+from index.engines.opensearch.facets import extent, extent_asked
+from index.engines.opensearch.groups import counted, groups
 from index.engines.opensearch.ordering import Page, asked, hits, page_of
 from index.engines.opensearch.view import Space
-from index.histogram import choose_interval
 from index.matching import Wanted, garbled, sequence
 from index.query import Near, Node, Query, Word
 
 Search = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Facets that leave out the same filters, and the searches that count them."""
-
-    query: Search
-    facets: Sequence[str]
-    searches: tuple[Search, ...]
 
 
 def answer(space: Space, request: Request) -> EngineAnswer:
@@ -37,16 +26,16 @@ def answer(space: Space, request: Request) -> EngineAnswer:
     parts = Parts(membership, request.query)
     certain = space.fitted(parts.certain()) if parts.ask_a_date else None
     body = asked(space, membership, page, parts, certain)
-    main = {**body, "aggs": counting.extent_asked()}
+    main = {**body, "aggs": extent_asked()}
     if certain is not None:
         main["aggs"]["certain"] = {"filter": certain}
     undated = _undated(space, parts) if certain is not None else []
-    grouped = [_group(space, request, parts, field, facets) for field, facets in groups(request).items()]
+    grouped = groups(space, request, parts)
     first, *others = space.point.search([main, *undated, *(each for group in grouped for each in group.searches)])
     total = _total(first)
     sure = first["aggregations"]["certain"]["doc_count"] if certain is not None else 0
-    counts, histogram = _facets(space, request, grouped, others[len(undated) :])
-    earliest, latest = counting.extent(first["aggregations"])
+    counts, histogram = counted(space, request, grouped, others[len(undated) :])
+    earliest, latest = extent(first["aggregations"])
     soft = parts.soft
     return EngineAnswer(
         total=total,
@@ -102,41 +91,3 @@ def _undated(space: Space, parts: Parts[Search]) -> list[Search]:
     """The search for how many cables pass all but the date filters and have no date."""
     without = {"term": {DATED: UNDATED}}
     return [{"query": space.fitted(parts.query(lambda each: each.field == DATE, without)), "size": 0}]
-
-
-def _group(space: Space, request: Request, parts: Parts[Search], field: str | None, facets: Sequence[str]) -> _Group:
-    query = space.fitted(parts.query(lambda each: each.field == field))
-    searches = [{"query": query, "size": 0, "aggs": asked} for asked in counting.values_asked(columns(facets))]
-    if DATE in facets:
-        # Where the interval is to be chosen, it is by the days of these cables, which must be known first.
-        days = counting.days_asked(request.interval) if request.interval else counting.extent_asked()
-        searches.append({"query": query, "size": 0, "aggs": days})
-    return _Group(query, facets, tuple(searches))
-
-
-def _facets(
-    space: Space, request: Request, grouped: Sequence[_Group], found: Sequence[dict[str, Any]]
-) -> tuple[dict[str, ValueCounts], Histogram | None]:
-    counts: dict[str, ValueCounts] = {}
-    histogram = None
-    answers = iter(found)
-    for group in grouped:
-        told: dict[str, Any] = {}
-        total = 0
-        for _ in group.searches:
-            each = next(answers)
-            told |= each["aggregations"]
-            total = _total(each)
-        counts |= counting.count_values(space, group.query, columns(group.facets), told, total)
-        if DATE in group.facets:
-            histogram = _histogram(space, request, group, told, total)
-    return {facet: counts[facet] for facet in request.facets if facet in counts}, histogram
-
-
-def _histogram(space: Space, request: Request, group: _Group, told: dict[str, Any], total: int) -> Histogram:
-    interval = request.interval
-    if interval is None:
-        interval = choose_interval(*counting.extent(told))
-        body = {"query": group.query, "size": 0, "aggs": counting.days_asked(interval)}
-        told = space.point.search([body])[0]["aggregations"]
-    return counting.count_days(space, group.query, interval, told, total)

@@ -52,8 +52,10 @@ class Point:
             f"the index {self._index} is being written faster than it can be opened: try again in a moment"
         )
 
-    def search(self, bodies: Sequence[Query]) -> list[dict[str, Any]]:
+    def search(self, bodies: Sequence[Query], left_out: str = "") -> list[dict[str, Any]]:
         """The answers to several searches, in one request; each sees only what counts.
+
+        `left_out` is what of each answer need not be told.
 
         Raises `CablesError` where the cluster cannot answer, or no longer has what this view saw.
         """
@@ -61,14 +63,14 @@ class Point:
         while True:
             point = self._id
             try:
-                return self._asked(bodies, point)
+                return self._asked(bodies, point, left_out)
             except TransportError as error:
                 if not _is_of_lost_point(error) or not pauses.pause():
                     with self._connection.sound():
                         raise
                 self._renew(point)
 
-    def _asked(self, bodies: Sequence[Query], id: str) -> list[dict[str, Any]]:
+    def _asked(self, bodies: Sequence[Query], id: str, left_out: str) -> list[dict[str, Any]]:
         live, point = self.state.live(), {"id": id, "keep_alive": KEEP}
         lines: list[Query] = []
         for body in bodies:
@@ -76,7 +78,8 @@ class Point:
             query = {"bool": {"must": [asked] if asked else [], "filter": live}}
             head = _RANKED if SCORE in body.get("sort", ()) else _WHOLE
             lines += [head, {"track_total_hits": True, **body, "query": query, "pit": point}]
-        found = self._connection.client.msearch(body=lines)["responses"]
+        params = {"filter_path": f"-responses.{left_out}"} if left_out else {}
+        found = self._connection.client.msearch(body=lines, params=params)["responses"]
         for each in found:
             if "error" in each:
                 raise TransportError(each["status"], each["error"].get("type", ""), each)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from threading import Lock
 from typing import Any
 
-from index.engine import TEXT_FIELDS
+from index.engine import COLUMNS, TEXT_FIELDS
 from index.engines.asked.fields import SPOKEN, STEMS, VERSION
 from index.engines.asked.memory import Memory
 from index.engines.asked.reading import Reading, Watch
 from index.engines.opensearch import queries
 from index.engines.opensearch.documents import Found, version_of
-from index.engines.opensearch.fields import KEPT, NOTHING, SERIAL, length_of
+from index.engines.opensearch.fields import KEPT, NOTHING, SERIAL, length_of, named
 from index.engines.opensearch.fitting import MOST, clauses, fitted
 from index.engines.opensearch.lexicon import Lexicon
 from index.engines.opensearch.phrases import leaf_query, standing
@@ -58,6 +58,15 @@ class Space:
     def averages(self) -> Mapping[str, float]:
         """For each text field the mean length of the texts that have any."""
         return self._known.averages
+
+    @property
+    def highest(self) -> int:
+        """The highest of all values."""
+        if self._common.highest is None:
+            highest: Query = {column: {"max": {"field": named(column)}} for column in COLUMNS}
+            found = self.point.search([{"size": 0, "aggs": highest}])[0]["aggregations"]
+            self._common.highest = max(int(each["value"] or 0) for each in found.values())
+        return self._common.highest
 
     @property
     def _known(self) -> "Known":
@@ -201,6 +210,7 @@ class Common:
         self.counts = Memory()
         self.verified: dict[object, Query] = {}
         self.known: Known | None = None
+        self.highest: int | None = None
         self._lock = Lock()
         self._views, self._over = 0, False
 
