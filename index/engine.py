@@ -181,6 +181,10 @@ class Snapshot(Protocol):
         """For each of the hits of the request's answer what made its score, the most first."""
         ...
 
+    def totals(self, queries: Sequence[Query]) -> list[int]:
+        """How many cables answer each of some planned queries, as `answer` would say."""
+        ...
+
     def count(self) -> int:
         """How many cables the view holds."""
         ...
@@ -193,8 +197,8 @@ class Snapshot(Protocol):
         """The languages of the cables that the view holds."""
         ...
 
-    def words_near(self, word: str, edits: int) -> frozenset[str]:
-        """The exact forms of its texts within so many single-letter changes (at most 3) of a form."""
+    def words_near(self, asked: Mapping[str, int]) -> dict[str, frozenset[str]]:
+        """For each of some forms the exact forms within so many single-letter changes (at most 3) of it."""
         ...
 
     def words_beginning(self, *starts: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ a value's count in the answer is, given how common it is in the whole collection
 than elsewhere counts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from math import log
 
@@ -74,13 +74,34 @@ class Facet:
     distinct: int
 
 
-def facet_of(wanted: FacetWanted, counts: ValueCounts, whole: ValueCounts | None, store: Store) -> Facet:
-    """The facet as it is wanted, from the counts in the answer and (where `significant`) in the whole index."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The values of an answer that a facet is about, with their counts; `scores` tell how much each marks the answer.
+
+    `likely` are those that can be among the ones to give.
+    """
+
+    wanted: FacetWanted
+    counts: ValueCounts
+    held: Mapping[int, int]
+    scores: Mapping[int, float]
+    likely: Sequence[int]
+
+
+def facets_of(
+    wanted: Iterable[FacetWanted], found: Mapping[str, ValueCounts], whole: Mapping[str, ValueCounts], store: Store
+) -> tuple[Facet, ...]:
+    """The facets as they are wanted, from the counts in the answer and (where `significant`) in the whole index."""
+    held = [_held(each, found[each.name], whole.get(each.name), store) for each in wanted if each.name in found]
+    # Labels are fetched for those alone that can be among the first, and for all facets together.
+    labels = store.labels({value: None for each in held for value in each.likely})
+    return tuple(_facet(each, whole.get(each.wanted.name), labels) for each in held)
+
+
+def _held(wanted: FacetWanted, counts: ValueCounts, whole: ValueCounts | None, store: Store) -> _Held:
     held: Mapping[int, int] = counts.counts
-    labels: dict[int, Value] = {}
     if wanted.like:
-        labels = store.labels(held)
-        held = _like(wanted.like, held, labels)
+        held = _like(wanted.like, held, store.labels(held))
     scores: dict[int, float] = {}
     if wanted.significant and whole is not None:
         scores = _telling(held, counts, whole)
@@ -88,12 +109,15 @@ def facet_of(wanted: FacetWanted, counts: ValueCounts, whole: ValueCounts | None
     if wanted.order is Order.VALUE or wanted.values is None:
         likely = list(held)
     else:
-        # Labels are fetched for those alone that can be among the first.
         likely = _first(scores or held, wanted.values)
-    labels = labels or store.labels(likely)
-    ordered = sorted(likely, key=lambda value: (-scores.get(value, 0.0), -held[value], labels[value].label, value))
+    return _Held(wanted, counts, held, scores, likely)
+
+
+def _facet(found: _Held, whole: ValueCounts | None, labels: Mapping[int, Value]) -> Facet:
+    wanted, counts, held, scores = found.wanted, found.counts, found.held, found.scores
+    ordered = sorted(found.likely, key=lambda each: (-scores.get(each, 0.0), -held[each], labels[each].label, each))
     if wanted.order is Order.VALUE:
-        ordered = sorted(likely, key=lambda value: (fold(labels[value].label), labels[value].label, value))
+        ordered = sorted(found.likely, key=lambda value: (fold(labels[value].label), labels[value].label, value))
     shown = ordered if wanted.values is None else ordered[: wanted.values]
     in_all = whole.counts if whole is not None and wanted.significant else {}
     values = tuple(FacetCount(labels[each], held[each], in_all.get(each), scores.get(each)) for each in shown)

@@ -3,13 +3,13 @@
 Every number is the total of a question that was really asked; nothing is changed without the user's asking for it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from typing import TypeVar
 
 from corpus.frozen import dataclass
-from index.engine import EngineAnswer, Request, Snapshot
+from index.engine import EngineAnswer, Snapshot
 from index.nodes import asks_date
 from index.query import And, Filter, Group, Match, Near, Node, Not, OneOf, Or, Phrase, Query, Value, When, Word
 from index.store import Store
@@ -115,7 +115,7 @@ class Explainer:
             suggestions = (*self._spelling(answer.not_found), *self._rare(answer))
             return Lost(suggestions=suggestions) if suggestions else None
         parts = self._parts()
-        clauses = [self._clause(part, answer) for part in parts]
+        clauses = self._clauses(parts, answer)
         if answer.total:
             clauses = [each for each in clauses if each.without >= MUCH * answer.total and each.kind != "words"]
             clauses = clauses if len(parts) > 1 else []
@@ -125,10 +125,7 @@ class Explainer:
         return Lost(tuple(clauses), self._nearest(parts, suggestions), suggestions)
 
     def _total(self, query: Query) -> int:
-        return self._answer(query).total
-
-    def _answer(self, query: Query) -> EngineAnswer:
-        return self.snapshot.answer(Request(query, limit=0))
+        return self.snapshot.totals([query])[0]
 
     def _count(self, node: Node) -> int:
         return self._total(Query(required=(self.plan(node),)))
@@ -144,8 +141,13 @@ class Explainer:
             found.append(_Part("plain", -1))
         return found[:_MOST_CLAUSES]
 
-    def _clause(self, part: _Part, answer: EngineAnswer) -> Clause:
-        without = self._total(part.left_out(self.query)) if self._others(part) else self.snapshot.count()
+    def _clauses(self, parts: Sequence[_Part], answer: EngineAnswer) -> list[Clause]:
+        asked = [part.alone(self.query) for part in parts] + [part.left_out(self.query) for part in parts]
+        totals = dict(zip(asked, self.snapshot.totals(asked), strict=True))
+        return [self._clause(part, answer, totals) for part in parts]
+
+    def _clause(self, part: _Part, answer: EngineAnswer, totals: Mapping[Query, int]) -> Clause:
+        without = totals[part.left_out(self.query)] if self._others(part) else self.snapshot.count()
         kinds = {"filters": "filter", "plain": "words" if part.number < 0 else "word"}
         field = self.query.filters[part.number].field if part.place == "filters" else ""
         undated = answer.undated if part.node is not None and asks_date(part.node) else 0
@@ -153,7 +155,7 @@ class Explainer:
             self._text(part),
             kinds.get(part.place, part.place),
             field,
-            self._total(part.alone(self.query)),
+            totals[part.alone(self.query)],
             without,
             undated,
         )
@@ -177,13 +179,14 @@ class Explainer:
         return list(dict.fromkeys((*answer.not_found, *lacking_words(asked, self.snapshot))))
 
     def _spelling(self, words: Sequence[str]) -> tuple[Suggestion, ...]:
-        made = [suggest_words(word, self.snapshot, self._count) for word in words[:_MOST_SUGGESTIONS]]
+        made = list(suggest_words(words[:_MOST_SUGGESTIONS], self.snapshot, self._count))
         if values := dict.fromkeys(each.asked for each in _values(self.query) if not each.ids):
             # Names take long to load, and most questions have none.
             from search.spelt_values import suggest_values
 
-            made += [suggest_values(each, self.store, self._count) for each in list(values)[:_MOST_SUGGESTIONS]]
-        return tuple(each for each in made if each)
+            known = (suggest_values(each, self.store, self._count) for each in list(values)[:_MOST_SUGGESTIONS])
+            made += filter(None, known)
+        return tuple(made)
 
     def _rare(self, answer: EngineAnswer) -> tuple[Suggestion, ...]:
         """For words that only a few cables have: such as are spelt much alike and are very much commoner.
@@ -193,7 +196,7 @@ class Explainer:
         if answer.total >= RARE and not (answer.relaxed or answer.lowered):
             return ()
         asked = [node.text for node in self.query.plain if isinstance(node, Word) and not node.exact]
-        return tuple(filter(None, (suggest_commoner(word, self.snapshot) for word in asked[:_MOST_SUGGESTIONS])))
+        return tuple(suggest_commoner(asked[:_MOST_SUGGESTIONS], self.snapshot))
 
     def _nearest(self, parts: Sequence[_Part], suggestions: Sequence[Suggestion]) -> Nearest | None:
         """The first that finds anything: other spellings, a looser reading, one part less, as many parts as can be."""
@@ -206,11 +209,8 @@ class Explainer:
         if len(parts) < 2:
             return None
         singles = [(part.left_out(base), part) for part in parts]
-        found = [
-            (_rank(part) == 0, total, number)
-            for number, (query, part) in enumerate(singles)
-            if (total := self._total(query))
-        ]
+        totals = self.snapshot.totals([query for query, _ in singles])
+        found = [(_rank(parts[number]) == 0, total, number) for number, total in enumerate(totals) if total]
         if found:
             # What was to be read about is given up last.
             _, total, number = min(found)

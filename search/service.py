@@ -100,6 +100,15 @@ class Answer:
         return self.engine.histogram
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is told of a question beside its answer, as `Answer` has it."""
+
+    in_vain: tuple[str, ...]
+    raised: tuple[str, ...]
+    only_garbled: int
+
+
 class Search:
     """Asks one consistent view of an index."""
 
@@ -116,34 +125,34 @@ class Search:
         hits = tuple(self._hits(answer, request, asked))
         facets = self._facets(answer, asked.facets)
         lost = self._lost(request.query, answer) if asked.limit and asked.page == 1 else None
-        only_garbled = self._only_garbled(request.query, answer) if garbles else 0
+        beside = self._beside(request, answer)
         took = (time.perf_counter() - began) * 1000
         without = meaning_nothing(request.query)
-        raised = evidence_of(request.clauses, partial(self._any_has, answer.hits))
         return Answer(
-            asked, answer, hits, facets, took, without, lost, garbles, only_garbled,
-            tuple(self._in_vain(request.query.plain, request.query.exact)), raised, added(request.clauses),
+            asked, answer, hits, facets, took, without, lost, garbles, beside.only_garbled, beside.in_vain,
+            beside.raised, added(request.clauses),
         )  # fmt: skip
 
-    def _in_vain(self, nodes: Sequence[Node], exact: bool) -> Iterator[str]:
-        for node in nodes:
-            if isinstance(node, Group):
-                yield from self._in_vain(node.nodes, exact)
-            elif not isinstance(node, Word | Wildcard | Fuzzy) and not self._total(node, exact=exact):
-                yield node_text(node)
+    def _beside(self, request: Request, answer: EngineAnswer) -> "_Beside":
+        query = request.query
+        phrases = list(_phrases(query.plain))
+        hits = frozenset(hit.version for hit in answer.hits)
+        first = Filter("id", OneOf(VERSION_COLUMN, hits, QueryValue("id", "")))
+        evidence = evidence_of(request.clauses)
+        plainly = without_garbles(query)
+        # All together: each question to a collection that lies in a cluster is a journey.
+        asked = [Query(required=(node,), exact=query.exact) for node in phrases]
+        asked += [Query(required=(node,), filters=(first,)) for node in evidence.values()]
+        asked += [plainly] if plainly != query else []
+        totals = iter(self._view.snapshot.totals(asked) if asked else ())
+        in_vain = tuple(node_text(node) for node in phrases if not next(totals))
+        raised = tuple(why for why in evidence if next(totals))
+        return _Beside(in_vain, raised, max(0, answer.total - next(totals, answer.total)))
 
     def _meant(self, asked: Asked) -> tuple[Asked, dict[str, tuple[Garble, ...]]]:
         """The question with the spoilt forms of its words, and these."""
         query, garbles = with_garbles(asked.query, self._view.snapshot)
         return replace(asked, query=query), garbles
-
-    def _any_has(self, hits: Sequence[Hit], node: Node) -> bool:
-        versions = frozenset(hit.version for hit in hits)
-        return self._total(node, Filter("id", OneOf(VERSION_COLUMN, versions, QueryValue("id", "")))) > 0
-
-    def _total(self, node: Node, *filters: Filter, exact: bool = False) -> int:
-        query = Query(required=(node,), filters=filters, exact=exact)
-        return self._view.snapshot.answer(Request(query, limit=0)).total
 
     def by_words_alone(self, asked: Asked) -> tuple[int, tuple[Found, ...]]:
         """The size of the answer and a page of its hits, ranked by the words of the query and nothing beside them."""
@@ -152,10 +161,6 @@ class Search:
         request = Request(self._planned(asked.query), offset=offset, limit=limit)
         answer = self._view.snapshot.answer(request)
         return answer.total, tuple(self._hits(answer, request, asked))
-
-    def _only_garbled(self, query: Query, answer: EngineAnswer) -> int:
-        plainly = self._view.snapshot.answer(Request(without_garbles(query), limit=0))
-        return max(0, answer.total - plainly.total)
 
     def why_not(self, asked: Asked, id: str) -> "WhyNot":
         """Why the cable with this id is in the answer or not. Raises `CablesError` where there is none."""
@@ -249,17 +254,22 @@ class Search:
     def _facets(self, answer: EngineAnswer, wanted: "Sequence[FacetWanted]") -> "tuple[Facet, ...]":
         if not wanted:
             return ()
-        from search.faceting import facet_of
+        from search.faceting import facets_of
 
         compared = tuple(each.name for each in wanted if each.significant)
         whole: Mapping[str, ValueCounts] = {}
         if compared:
             whole = self._view.snapshot.answer(Request(Query(), limit=0, facets=compared)).facets
-        return tuple(
-            facet_of(each, answer.facets[each.name], whole.get(each.name), self._store)
-            for each in wanted
-            if each.name in answer.facets
-        )
+        return facets_of(wanted, answer.facets, whole, self._store)
+
+
+def _phrases(nodes: Sequence[Node]) -> Iterator[Node]:
+    """What is more than a word among plain parts."""
+    for node in nodes:
+        if isinstance(node, Group):
+            yield from _phrases(node.nodes)
+        elif not isinstance(node, Word | Wildcard | Fuzzy):
+            yield node
 
 
 def texts_of(cable: Cable) -> dict[str, str]:

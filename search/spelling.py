@@ -3,7 +3,7 @@
 Suggestions are only ever shown; no question is changed by them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import log
 
 from corpus.frozen import dataclass
@@ -49,36 +49,49 @@ Count = Callable[[Node], int]
 """How many cables satisfy a node that need not be planned."""
 
 
-def suggest_words(asked: str, snapshot: Snapshot, count: Count) -> Suggestion | None:
-    """What may have been meant by a plain word: other spellings, two words run together, or a person's name."""
-    forms = [fold(word) for word in words(asked)]
-    if len(forms) != 1 or len(forms[0]) < SHORTEST:
-        return None
-    form = forms[0]
-    own = snapshot.cables_with([form]).get(form, 0)
-    near = [word for word in snapshot.words_near(form, reach(form)) if word != form and is_alike(form, word)]
-    held = snapshot.cables_with(near)
-    ranked = sorted(held, key=lambda word: (-likeness(form, word, held[word]), word))
-    found = [Suggested(word, held[word]) for word in ranked if held[word] > own and _is_likely(form, word, held[word])]
-    found = found[:MOST] + _parted(form, snapshot)
+def suggest_words(asked: Sequence[str], snapshot: Snapshot, count: Count) -> Iterator[Suggestion]:
+    """What may have been meant by plain words: other spellings, two words run together, or a person's name."""
+    folded = {text: [fold(word) for word in words(text)] for text in asked}
+    forms = {text: each[0] for text, each in folded.items() if len(each) == 1 and len(each[0]) >= SHORTEST}
+    near = {
+        form: [word for word in found if word != form and is_alike(form, word)]
+        for form, found in snapshot.words_near({form: reach(form) for form in forms.values()}).items()
+    }
+    parts = {part for form in near for cut in _cuts(form) for part in cut}
+    held = snapshot.cables_with({*near, *parts, *(word for found in near.values() for word in found)})
+    for text, form in forms.items():
+        likely = {word: held[word] for word in near[form] if word in held}
+        if found := _instead(text, form, likely, held, snapshot, count):
+            yield found
+
+
+def _instead(
+    asked: str, form: str, near: Mapping[str, int], held: Mapping[str, int], snapshot: Snapshot, count: Count
+) -> Suggestion | None:
+    own = held.get(form, 0)
+    ranked = sorted(near, key=lambda word: (-likeness(form, word, near[word]), word))
+    found = [Suggested(word, near[word]) for word in ranked if near[word] > own and _is_likely(form, word, near[word])]
+    found = found[:MOST] + _parted(form, held, snapshot.count())
     name = Value("with", asked)
     if not own and (cables := count(name)):
         found.insert(0, Suggested(f"with:{asked}", cables))
     return Suggestion(asked, "", tuple(found[:MOST])) if found else None
 
 
-def suggest_commoner(asked: str, snapshot: Snapshot) -> Suggestion | None:
-    """A word that hardly differs from one that is rare, and is a hundred times as common: `goverment`."""
-    form = fold(asked)
-    own = snapshot.cables_with([form]).get(form, 0) if len(form) >= _LONG else 0
-    if not own:
-        return None
+def suggest_commoner(asked: Sequence[str], snapshot: Snapshot) -> Iterator[Suggestion]:
+    """Words that hardly differ from such as are rare, and are a hundred times as common: `goverment`."""
+    forms = {text: form for text in asked if len(form := fold(text)) >= _LONG}
+    own = snapshot.cables_with(forms.values())
     # Two letters that have changed places are two edits to the index, and such words are soon made.
-    near = [word for word in {*snapshot.words_near(form, 1), *_swapped(form)} if word != form]
-    held = snapshot.cables_with(near)
-    found = [Suggested(word, number) for word, number in held.items() if number >= _MUCH_COMMONER * own]
-    best = max(found, key=lambda each: each.cables, default=None)
-    return Suggestion(asked, "", (best,)) if best else None
+    near = {
+        form: {*found, *_swapped(form)} - {form} for form, found in snapshot.words_near(dict.fromkeys(own, 1)).items()
+    }
+    held = snapshot.cables_with({word for found in near.values() for word in found})
+    for text, form in forms.items():
+        alike = (Suggested(word, held[word]) for word in near.get(form, ()) if word in held)
+        likely = (each for each in alike if each.cables >= _MUCH_COMMONER * own[form])
+        if best := max(likely, key=lambda each: (each.cables, each.text), default=None):
+            yield Suggestion(text, "", (best,))
 
 
 def _swapped(form: str) -> set[str]:
@@ -86,27 +99,36 @@ def _swapped(form: str) -> set[str]:
     return {f"{form[:at]}{form[at + 1]}{form[at]}{form[at + 2 :]}" for at in range(len(form) - 1)}
 
 
-def probably_meant(asked: str, snapshot: Snapshot) -> str:
-    """The one word that was surely meant by a word that no cable has, or very few; empty where there is none such.
+def probably_meant(asked: Iterable[str], snapshot: Snapshot) -> dict[str, str]:
+    """For words that no cable has, or very few, the one that was surely meant; others are absent.
 
     It differs by a letter, or by two in a long word, or in what nobody hears.
     """
-    form = fold(asked)
-    if len(form) < _SURE or (own := snapshot.cables_with([form]).get(form, 0)) > _SLIPS:
-        return ""
-    near = snapshot.words_near(form, 2 if len(form) >= _LONGER and not own else 1)
-    held = snapshot.cables_with(word for word in near if word != form)
-    likely = {word: cables for word, cables in held.items() if cables >= max(_SLIPS, _MUCH_COMMONER * own)}
-    return max(likely, key=lambda word: (likeness(form, word, likely[word]), word), default="")
+    forms = {word: form for word in asked if len(form := fold(word)) >= _SURE}
+    held = snapshot.cables_with(forms.values())
+    own = {form: held.get(form, 0) for form in forms.values() if held.get(form, 0) <= _SLIPS}
+    far = {form: 2 if len(form) >= _LONGER and not cables else 1 for form, cables in own.items()}
+    near = snapshot.words_near(far)
+    held = snapshot.cables_with({word for form, found in near.items() for word in found if word != form})
+    meant = {}
+    for word, form in forms.items():
+        least = max(_SLIPS, _MUCH_COMMONER * own.get(form, 0))
+        likely = [each for each in near.get(form, ()) if each != form and held.get(each, 0) >= least]
+        if likely:
+            meant[word] = max(likely, key=lambda each: (likeness(form, each, held[each]), each))
+    return meant
 
 
-def _parted(form: str, snapshot: Snapshot) -> list[Suggested]:
+def _cuts(form: str) -> list[tuple[str, str]]:
+    """A form in two."""
+    return [(form[:at], form[at:]) for at in range(SHORTEST, len(form) - 1)]
+
+
+def _parted(form: str, held: Mapping[str, int], every: int) -> list[Suggested]:
     """A form as two words that the collection knows well; the number is that of the rarer."""
-    cuts = [(form[:at], form[at:]) for at in range(SHORTEST, len(form) - 1)]
-    held = snapshot.cables_with({part for cut in cuts for part in cut})
-    both = [(min(held.get(one, 0), held.get(other, 0)), one, other) for one, other in cuts]
+    both = [(min(held.get(one, 0), held.get(other, 0)), one, other) for one, other in _cuts(form)]
     cables, one, other = max(both, default=(0, "", ""))
-    return [Suggested(f"{one} {other}", cables)] if cables > snapshot.count() // _WELL_KNOWN + 1 else []
+    return [Suggested(f"{one} {other}", cables)] if cables > every // _WELL_KNOWN + 1 else []
 
 
 def reach(form: str) -> int:

@@ -39,7 +39,7 @@ def clauses_for(query: Query, text: str, view: View, planned: Callable[[Query], 
         *dwelt.clauses(words, languages, snapshot.times_with_stems),
         *dated.clauses(words),
         *abbreviations.clauses(words),
-        *misspelt.clauses(words, lambda word: probably_meant(word, snapshot)),
+        *misspelt.clauses(words, lambda asked: probably_meant(asked, snapshot)),
         *parties.clauses(words, meaning),
     )
 
@@ -69,10 +69,9 @@ def _tells_apart(node: Value, store: Store) -> bool:
     return sum(1 for _ in islice(found, MOST_VALUES + 1)) <= MOST_VALUES
 
 
-def evidence_of(clauses: Iterable[Clause], holds: Callable[[Node], bool]) -> tuple[str, ...]:
-    """What a question's words were taken for: times, parties, other words, each in a phrase; only what `holds`."""
-    told = {each.why: each.node for each in clauses if _is_evidence(each)}
-    return tuple(why for why, node in told.items() if holds(node))
+def evidence_of(clauses: Iterable[Clause]) -> dict[str, Node]:
+    """What a question's words were taken for: times, parties, other words, each by a phrase that says so."""
+    return {each.why: each.node for each in clauses if _is_evidence(each)}
 
 
 def _is_evidence(clause: Clause) -> bool:

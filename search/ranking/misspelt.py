@@ -4,7 +4,7 @@ Only a word that no cable has, or hardly any beside one that is spelt nearly so,
 the same: what was meant raises cables that hold enough of the other words.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from index.engine import Clause
 from index.query import Word
@@ -18,14 +18,15 @@ MOST = 4
 
 _WHY = "stands for"
 
-Meant = Callable[[str], str]
-"""What was probably meant by a word, empty where it is well spelt or nothing is like it."""
+Meant = Callable[[Iterable[str]], Mapping[str, str]]
+"""What was probably meant by words; one that is well spelt, or that nothing is like, is absent."""
 
 
 def clauses(words: Sequence[Plain], meant: Meant) -> tuple[Clause, ...]:
     """One for each misspelt word."""
-    found = {each.folded: "" for each in words if not each.empty and each.folded.isalpha()}
-    likely = [(word, spelt) for word in found if (spelt := meant(word))][:MOST]
+    asked = dict.fromkeys(each.folded for each in words if not each.empty and each.folded.isalpha())
+    found = meant(asked)
+    likely = [(word, found[word]) for word in asked if word in found][:MOST]
     return tuple(Clause(Word(spelt), WEIGHT, f"“{spelt}” {_WHY} “{word}”") for word, spelt in likely)
 
 

@@ -48,7 +48,7 @@ def complaints(folder: Path) -> list[str]:
     try:
         snapshot = WhooshEngine(folder).snapshot()
         snapshot.reasons(asked, snapshot.answer(asked).hits)
-        snapshot.cables_with(snapshot.words_near("traity", 1) | snapshot.words_beginning("env"))
+        snapshot.cables_with(snapshot.words_near({"traity": 1})["traity"] | snapshot.words_beginning("env"))
         snapshot.times_with_stems(snapshot.cables_with_stems(["treati"]))
         snapshot.count_places([Word("treaty")], ["body"], snapshot.versions(), exact=False)
     except CablesError as error:

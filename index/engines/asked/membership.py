@@ -4,8 +4,9 @@ The rules of the answer, as the plain evaluator reads them too: filters, require
 conditions; of the plain words an answer holds enough (see `index.counting`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import field
+from functools import partial
 from typing import Generic
 
 from corpus.frozen import dataclass
@@ -47,6 +48,16 @@ class Soft:
     not_found: tuple[str, ...]
     relaxed: bool
     lowered: int
+
+
+Foreseen = dict[object, Callable[[], Q]]
+"""Queries to be counted, by the keys under which their counts are remembered."""
+
+
+def foresee(space: Space[Q], foreseen: Foreseen[Q]) -> None:
+    """Count at once what will have to be known."""
+    queries = list(foreseen.values())
+    space.counted(list(foreseen), lambda place: queries[place]())
 
 
 @dataclass(slots=True)
@@ -102,23 +113,18 @@ class Membership(Generic[Q]):
         """By what the count of a node is remembered."""
         return (node, self.exact, self.match, self.ignored) if isinstance(node, Group) else (node, self.exact)
 
-    def foresee(self, plain: Sequence[Node], others: Sequence[Node] = ()) -> None:
-        """Count at once what plain parts side by side will have to know, and how many cables satisfy other nodes."""
+    def foreseen(self, plain: Sequence[Node], others: Sequence[Node] = ()) -> Foreseen[Q]:
+        """What plain parts side by side will have to have counted, and other nodes, by what it is remembered."""
         nodes = list(dict.fromkeys((*plain, *others)))
+        found: Foreseen[Q] = {}
         for node in nodes:
             if isinstance(node, Group):
-                self.foresee(self.asking(node.nodes))
+                found |= self.foreseen(self.asking(node.nodes))
         counted = counting(plain, self.ignored)
         most = max(needed(self.match, found) for found in range(len(counted) + 1))
         least = range(2, most + 1 if self.match is Match.ENOUGH else 2)
-        keys = [*map(self.key, nodes), *(self._holding_key(counted, each) for each in least)]
-
-        def query(place: int) -> Q:
-            if place < len(nodes):
-                return self.query(nodes[place])
-            return self._holds(counted, least[place - len(nodes)])
-
-        self.space.counted(keys, query)
+        found |= {self.key(node): partial(self.query, node) for node in nodes}
+        return found | {self._holding_key(counted, each): partial(self._holds, counted, each) for each in least}
 
     def soft(self, nodes: Sequence[Node]) -> Soft:
         """What plain parts ask for, once it is known which of them any cable has."""

@@ -6,6 +6,8 @@ from index.engines.asked.space import Q, Space
 from index.engines.asked.tokens import single
 from index.matching import Wanted, of_stem
 
+_FARTHEST = 3
+
 
 def cables_with(space: Space[Q], forms: Iterable[str]) -> dict[str, int]:
     """How many cables have each of the exact forms in any of their texts; forms that none has are absent."""
@@ -19,6 +21,13 @@ def cables_with_stems(space: Space[Q], stems: Iterable[str]) -> dict[str, int]:
     wanted = {stem: of_stem(stem) for stem in stems}
     space.lexicon.learn(wanted.values())
     return _counts(space, wanted)
+
+
+def words_near(space: Space[Q], asked: Mapping[str, int]) -> dict[str, frozenset[str]]:
+    """For each of some forms the exact forms within so many single-letter changes of it, which are three at most."""
+    reach = {word: max(0, min(edits, _FARTHEST)) for word, edits in asked.items()}
+    space.lexicon.learn(Wanted(near=word, edits=edits) for word, edits in reach.items() if edits)
+    return {word: space.lexicon.near(word, edits) for word, edits in reach.items()}
 
 
 def _counts(space: Space[Q], conditions: Mapping[str, Wanted]) -> dict[str, int]:

@@ -1,10 +1,11 @@
 """From a request to its answer: what has to be known first in one request, and all of the answer in another."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from index.engine import EngineAnswer, Request
+from index.engine import Clause, EngineAnswer, Request
 from index.engines.asked.fields import DATED, UNDATED
-from index.engines.asked.membership import Membership, membership_of
+from index.engines.asked.membership import Foreseen, Membership, foresee, membership_of
 from index.engines.asked.parts import DATE, Parts
 from index.engines.asked.weighing import leaves_in
 from index.engines.opensearch.facets import extent, extent_asked
@@ -19,10 +20,10 @@ Search = dict[str, Any]
 
 def answer(space: Space, request: Request) -> EngineAnswer:
     """Answer a planned query; every count and order speaks of the same set."""
-    space.lexicon.learn(wanted_in(space, request))
+    space.lexicon.learn(wanted_in(space, request.query, request.clauses))
     membership = membership_of(space, request.query)
     page = page_of(membership, request)
-    _foresee(membership, page, request.query)
+    foresee(space, _foreseen(membership, page, request.query))
     parts = Parts(membership, request.query)
     certain = space.fitted(parts.certain()) if parts.ask_a_date else None
     body = asked(space, membership, page, parts, certain)
@@ -53,11 +54,21 @@ def answer(space: Space, request: Request) -> EngineAnswer:
     )
 
 
-def wanted_in(space: Space, request: Request) -> list[Wanted]:
-    """The conditions on single tokens that a request holds anywhere."""
-    query = request.query
+def totals(space: Space, queries: Sequence[Query]) -> list[int]:
+    """How many cables answer each of some planned queries."""
+    space.lexicon.learn(wanted for query in queries for wanted in wanted_in(space, query))
+    memberships = [membership_of(space, query) for query in queries]
+    foreseen: Foreseen[Search] = {}
+    for membership, query in zip(memberships, queries, strict=True):
+        foreseen |= membership.foreseen(membership.asking(query.plain))
+    foresee(space, foreseen)
+    return space.counted(queries, lambda place: Parts(memberships[place], queries[place]).query())
+
+
+def wanted_in(space: Space, query: Query, clauses: Sequence[Clause] = ()) -> list[Wanted]:
+    """The conditions on single tokens that a query and clauses hold anywhere."""
     nodes = [*query.plain, *query.required, *query.excluded, *(each.node for each in query.filters)]
-    nodes += [clause.node for clause in request.clauses]
+    nodes += [clause.node for clause in clauses]
     return [wanted for node in nodes for wanted in wanted_of(space, node, query.exact)]
 
 
@@ -72,15 +83,15 @@ def wanted_of(space: Space, node: Node, exact: bool) -> list[Wanted]:
     return found
 
 
-def _foresee(membership: Membership[Search], page: Page, query: Query) -> None:
-    """Count at once all that has to be known before the answer can be asked for."""
+def _foreseen(membership: Membership[Search], page: Page, query: Query) -> Foreseen[Search]:
+    """What has to be counted before the answer can be asked for."""
     nodes: list[Node] = []
     if page.weighing is not None and not page.is_empty:
         clauses = [clause.node for clause in page.weighing.clauses]
         near = [side for node in clauses if isinstance(node, Near) for side in (node.left, node.right)]
         nodes = [*page.weighing.required, *(node for node in clauses if not isinstance(node, Near)), *near]
         nodes += [leaf for node in (*page.weighing.plain, *nodes) for leaf in leaves_in(node)]
-    membership.foresee(membership.asking(query.plain), nodes)
+    return membership.foreseen(membership.asking(query.plain), nodes)
 
 
 def _total(found: dict[str, Any]) -> int:

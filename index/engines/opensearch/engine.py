@@ -8,9 +8,9 @@ from weakref import finalize
 from corpus.errors import CablesError
 from index.engine import COLUMNS, EngineAnswer, Entry, Hit, Reason, Request
 from index.engines.asked.places import count_places
-from index.engines.asked.vocabulary import cables_with, cables_with_stems
+from index.engines.asked.vocabulary import cables_with, cables_with_stems, words_near
 from index.engines.asked.writing import Maker
-from index.engines.opensearch.answer import answer, wanted_in, wanted_of
+from index.engines.opensearch.answer import answer, totals, wanted_in, wanted_of
 from index.engines.opensearch.connection import Connection
 from index.engines.opensearch.fields import SERIAL
 from index.engines.opensearch.lexicon import Lexicon
@@ -20,6 +20,7 @@ from index.engines.opensearch.view import Common, Space
 from index.engines.opensearch.writer import Records, Writer
 from index.faults import too_deep
 from index.query import Leaf
+from index.query import Query as Asked
 
 Query = dict[str, Any]
 
@@ -47,8 +48,15 @@ class OpenSearchSnapshot:
         # Seldom asked, and most questions are the quicker without it.
         from index.engines.asked.reasons import reasons
 
-        self._space.lexicon.learn(wanted_in(self._space, request))
+        self._space.lexicon.learn(wanted_in(self._space, request.query, request.clauses))
         return reasons(self._space, request, hits)
+
+    def totals(self, queries: Sequence[Asked]) -> list[int]:
+        """How many cables answer each of some planned queries. Raises as `answer` does."""
+        try:
+            return totals(self._space, queries)
+        except RecursionError as error:
+            raise too_deep() from error
 
     def count(self) -> int:
         """How many cables the view holds."""
@@ -62,9 +70,9 @@ class OpenSearchSnapshot:
         """The languages of the cables that the view holds."""
         return self._space.languages
 
-    def words_near(self, word: str, edits: int) -> frozenset[str]:
-        """The exact forms within so many single-letter changes of a form."""
-        return self._space.lexicon.near(word, max(0, min(edits, 3)))
+    def words_near(self, asked: Mapping[str, int]) -> dict[str, frozenset[str]]:
+        """For each of some forms the exact forms within so many single-letter changes of it."""
+        return words_near(self._space, asked)
 
     def words_beginning(self, *starts: str) -> frozenset[str]:
         """The exact forms that begin with one of these runs of letters."""

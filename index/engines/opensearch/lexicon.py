@@ -1,6 +1,6 @@
 """The forms and tokens of an index, asked of its lexicon: what one question needs, in one request."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -26,6 +26,7 @@ class Lexicon(lexicon.Lexicon):
         self._tokens: dict[str, tuple[str, ...]] = {}
         self._inflected: dict[str, tuple[str, ...]] = {}
         self._beginning: dict[str, frozenset[str]] = {}
+        self._near: dict[tuple[str, int], frozenset[str]] = {}
         self._expanded = 0
 
     @property
@@ -39,13 +40,16 @@ class Lexicon(lexicon.Lexicon):
         return found
 
     def learn(self, wanted: Iterable[Wanted]) -> None:
-        """Look up what conditions on single tokens ask for, all together."""
+        """Look up what conditions on single tokens ask for, but for patterns, all together."""
         forms, stems = set[str](), set[str]()
+        near: dict[tuple[str, int], None] = {}
         for each in wanted:
-            if not each.pattern and not each.near:
-                forms |= each.exact | {stem_of(stem)[1] for stem in each.stems}
+            if each.near and each.edits:
+                near[each.near, each.edits] = None
+            elif not each.pattern:
+                forms |= each.exact | {stem_of(stem)[1] for stem in each.stems} | ({each.near} if each.near else set())
                 stems |= each.stems
-        self._look_up(forms, stems)
+        self._look_up(forms, stems, [each for each in near if each not in self._near])
 
     def tokens(self, form: str) -> tuple[str, ...]:
         """The tokens of an exact form."""
@@ -61,25 +65,35 @@ class Lexicon(lexicon.Lexicon):
             self._look_up(set(), {stem})
         return self._inflected[stem]
 
-    def _look_up(self, forms: set[str], stems: set[str]) -> None:
+    def _look_up(self, forms: set[str], stems: set[str], near: Sequence[tuple[str, int]] = ()) -> None:
         forms, stems = forms - self._tokens.keys(), stems - self._inflected.keys()
         # Of a beginning that was looked up all forms are known: this is none of them.
         lengths = set(map(len, self._beginning))
         absent = {form for form in forms if any(form[:length] in self._beginning for length in lengths)}
         self._tokens |= dict.fromkeys(absent, ())
         forms -= absent
-        if not forms and not stems:
+        asked = [*_terms(FORM, forms), *_terms(INFLECTS, stems), *(_near(word, edits) for word, edits in near)]
+        if not asked:
             return
-        tokens: dict[str, list[str]] = {form: [] for form in forms}
+        whole = dict[str, dict[str, None]]()
         inflected: dict[str, list[str]] = {stem: [] for stem in stems}
-        asked = [*_terms(FORM, forms), *_terms(INFLECTS, stems)]
+        # Only a form that was asked for has all its tokens among those that are found by a stem.
         for form, token, stem in self._entries(_any_of(asked)):
-            if form in tokens and token not in tokens[form]:
-                tokens[form].append(token)
+            whole.setdefault(form, {})[token] = None
             if stem in inflected:
                 inflected[stem].append(token)
-        self._tokens |= {form: tuple(found) for form, found in tokens.items()}
+        self._tokens |= {form: tuple(whole.get(form, ())) for form in forms}
         self._inflected |= {stem: tuple(found) for stem, found in inflected.items()}
+        if near:
+            self._learn_near(near, whole)
+
+    def _learn_near(self, near: Sequence[tuple[str, int]], tokens: Mapping[str, Iterable[str]]) -> None:
+        # Seldom asked, and whatever else is asked does without it.
+        from index.distance import within
+
+        for word, edits in near:
+            found = self._near[word, edits] = within(word, edits, tokens)
+            self._tokens |= {form: tuple(tokens[form]) for form in found}
 
     def beginning(self, *starts: str) -> frozenset[str]:
         """The exact forms that begin with one of these runs of letters."""
@@ -111,22 +125,12 @@ class Lexicon(lexicon.Lexicon):
         return {token for form, token, _ in self._entries(asked) if fits(form.encode())}
 
     def near(self, word: str, edits: int) -> frozenset[str]:
-        """The exact forms within so many single-letter changes of a form.
-
-        Of a word that is cut into one piece more than there are changes, one piece is left as it was.
-        """
+        """The exact forms within so many single-letter changes of a form."""
         if not edits:
             return super().near(word, edits)
-        # Seldom asked, and whatever else is asked does without it.
-        from index.distance import within
-
-        asked: list[Query] = [{"range": {LETTERS: {"gte": len(word) - edits, "lte": len(word) + edits}}}]
-        if len(word) >= 2 * (edits + 1):
-            cuts = [len(word) * piece // (edits + 1) for piece in range(edits + 2)]
-            pieces = [word[start:end].translate(_SPECIAL) for start, end in pairwise(cuts)]
-            # A piece at an end is mostly still there, and a wildcard before it goes through all forms.
-            asked.append(_any_of([{"wildcard": {FORM: {"value": f"*{piece}*"}}} for piece in pieces]))
-        return within(word, edits, self._remembered(self._entries({"bool": {"filter": asked}})))
+        if (word, edits) not in self._near:
+            self._look_up(set(), set(), [(word, edits)])
+        return self._near[word, edits]
 
     def _entries(self, query: Query) -> Iterator[tuple[str, str, str]]:
         """The form, the token and the stem of each entry that answers a query, page by page."""
@@ -142,6 +146,20 @@ class Lexicon(lexicon.Lexicon):
             if len(hits) < _PAGE:
                 return
             body |= {"search_after": hits[-1]["sort"]}
+
+
+def _near(word: str, edits: int) -> Query:
+    """What finds all forms within so many changes of a word, and others.
+
+    Of a word that is cut into one piece more than there are changes, one piece is left as it was.
+    """
+    asked: list[Query] = [{"range": {LETTERS: {"gte": len(word) - edits, "lte": len(word) + edits}}}]
+    if len(word) >= 2 * (edits + 1):
+        cuts = [len(word) * piece // (edits + 1) for piece in range(edits + 2)]
+        pieces = [word[start:end].translate(_SPECIAL) for start, end in pairwise(cuts)]
+        # A piece at an end is mostly still there, and a wildcard before it goes through all forms.
+        asked.append(_any_of([{"wildcard": {FORM: {"value": f"*{piece}*"}}} for piece in pieces]))
+    return {"bool": {"filter": asked}}
 
 
 def _terms(field: str, terms: set[str]) -> Iterator[Query]:

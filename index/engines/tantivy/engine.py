@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import CablesError
 from index.engine import COLUMNS, EngineAnswer, Entry, Hit, Reason, Request
-from index.engines.asked.vocabulary import cables_with, cables_with_stems
+from index.engines.asked.vocabulary import cables_with, cables_with_stems, words_near
 from index.engines.tantivy import folder as files
 from index.engines.tantivy._tantivy import Index, sound
 from index.engines.tantivy.answer import answer
 from index.engines.tantivy.view import Space
 from index.faults import too_deep
-from index.query import Leaf
+from index.query import Leaf, Query
 
 if TYPE_CHECKING:
     from index.engines.asked.writing import Maker
@@ -45,6 +45,10 @@ class TantivySnapshot:
         with sound(self._folder):
             return reasons(self._space, request, hits)
 
+    def totals(self, queries: Sequence[Query]) -> list[int]:
+        """How many cables answer each of some planned queries."""
+        return [self.answer(Request(query, limit=0)).total for query in queries]
+
     def count(self) -> int:
         """How many cables the view holds."""
         return self._space.rows
@@ -58,9 +62,9 @@ class TantivySnapshot:
         """The languages of the cables that the view holds."""
         return self._space.languages
 
-    def words_near(self, word: str, edits: int) -> frozenset[str]:
-        """The exact forms within so many single-letter changes of a form."""
-        return self._space.lexicon.near(word, max(0, min(edits, 3)))
+    def words_near(self, asked: Mapping[str, int]) -> dict[str, frozenset[str]]:
+        """For each of some forms the exact forms within so many single-letter changes of it."""
+        return words_near(self._space, asked)
 
     def words_beginning(self, *starts: str) -> frozenset[str]:
         """The exact forms that begin with one of these runs of letters."""

@@ -22,7 +22,7 @@ from index.engines.whoosh.vocabulary import (
     words_near,
 )
 from index.faults import broken, lacking, too_deep, unreadable
-from index.query import Leaf
+from index.query import Leaf, Query
 
 if TYPE_CHECKING:
     from index.engines.whoosh.numbering import Numbering
@@ -66,6 +66,10 @@ class WhooshSnapshot:
         with _faults_of(self._folder):
             return reasons(self._space, request, hits)
 
+    def totals(self, queries: Sequence[Query]) -> list[int]:
+        """How many cables answer each of some planned queries."""
+        return [self.answer(Request(query, limit=0)).total for query in queries]
+
     def count(self) -> int:
         """How many cables the view holds."""
         return self._space.rows
@@ -79,10 +83,10 @@ class WhooshSnapshot:
         """The languages of the cables that the view holds."""
         return self._space.languages
 
-    def words_near(self, word: str, edits: int) -> frozenset[str]:
-        """The exact forms within so many single-letter changes of a form."""
+    def words_near(self, asked: Mapping[str, int]) -> dict[str, frozenset[str]]:
+        """For each of some forms the exact forms within so many single-letter changes of it."""
         with _faults_of(self._folder):
-            return words_near(self._space, word, max(0, min(edits, 3)))
+            return {word: words_near(self._space, word, max(0, min(edits, 3))) for word, edits in asked.items()}
 
     def words_beginning(self, *starts: str) -> frozenset[str]:
         """The exact forms that begin with one of these runs of letters."""
