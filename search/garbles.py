@@ -7,12 +7,12 @@ into it (`secretaryof`), or the word torn in two (`secre tary`). Short words hav
 alone, and so are words that have kin in the collection: they are words of their own.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.frozen import dataclass
 from index.analysis import fold, stem_of, stems, words
-from index.engine import Request, Snapshot
+from index.engine import Snapshot
 from index.query import And, Filter, Group, Node, Or, Phrase, Query, Word
 
 SHORTEST = 6
@@ -70,11 +70,13 @@ def garbles_of(asked: Iterable[str], snapshot: Snapshot) -> dict[str, tuple[Garb
     respelt = {text: _respelt(each, held.get(each.word, 0), known[text]) for text, each in looked_for.items()}
     further = {form for text, each in looked_for.items() for form in (*respelt[text], *each.begun(known[text], held))}
     held |= snapshot.cables_with(further - tried)
+    torn = {text: _torn(each, held, known[text]) for text, each in looked_for.items()}
+    together = _together([pair for pairs in torn.values() for pair in pairs], snapshot)
     found = {
         text: [
             *(Garble(form, held[form]) for form, most in respelt[text].items() if 0 < held.get(form, 0) <= most),
             *_joined(each, held, known[text]),
-            *_torn(each, held, known[text], snapshot),
+            *(Garble(pair, together[pair]) for pair in torn[text] if together[pair]),
         ]
         for text, each in looked_for.items()
     }
@@ -266,21 +268,20 @@ def _joined(looked_for: _LookedFor, held: Mapping[str, int], vocabulary: Collect
             yield Garble(form, held[form])
 
 
-def _torn(
-    looked_for: _LookedFor, held: Mapping[str, int], vocabulary: Collection[str], snapshot: Snapshot
-) -> Iterator[Garble]:
-    """The word in two pieces side by side, of which one is hardly ever anything else."""
+def _torn(looked_for: _LookedFor, held: Mapping[str, int], vocabulary: Collection[str]) -> list[str]:
+    """The word in two pieces, of which one is hardly ever anything else, as it may stand side by side."""
     cuts = looked_for.cuts(vocabulary)
     known = [(min(held[one], held[other]), f"{one} {other}") for one, other in cuts if one in held and other in held]
     likely = sorted(each for each in known if each[0] <= _rarely(looked_for, held))[-_TRIED:]
-    for _, text in likely:
-        if cables := _together(text, snapshot):
-            yield Garble(text, cables)
+    return [text for _, text in likely]
 
 
 def _rarely(looked_for: _LookedFor, held: Mapping[str, int]) -> int:
     return max(_RARE, held.get(looked_for.word, 0) // _ALIKE_LETTERS)
 
 
-def _together(text: str, snapshot: Snapshot) -> int:
-    return snapshot.answer(Request(Query(required=(Phrase(text),)), limit=0)).total
+def _together(pairs: Sequence[str], snapshot: Snapshot) -> dict[str, int]:
+    """How many cables have the words of each pair side by side."""
+    asked = dict.fromkeys(pairs)
+    totals = snapshot.totals([Query(required=(Phrase(pair),)) for pair in asked]) if asked else []
+    return dict(zip(asked, totals, strict=True))

@@ -24,6 +24,9 @@ _FEW, _TIMES, _MORE = 400, 10, 200
 """So many of a column's values each shard tells where a few are wanted, or so many times as many as are; so many more
 than are wanted are told of all shards together."""
 
+MOST_OF_FEW = 1000
+"""Of more values all are counted."""
+
 _ERROR = "doc_count_error_upper_bound"
 COUNTED = "counted"
 """The name of counts that are themselves only counted, and need not be told."""
@@ -43,7 +46,7 @@ def extent(told: Mapping[str, Any]) -> tuple[int | None, int | None]:
 
 
 def values_asked(columns: Sequence[str], most: Mapping[str, int]) -> Iterator[Query]:
-    """What counts the values of columns, so many as may be counted in one search; `most` as a request has it."""
+    """What counts the values of columns, so many as may be counted in one search; of those in `most` so many alone."""
     whole = [column for column in columns if column not in most]
     counts: Query = {column: _commonest(column, most[column]) for column in columns if column in most}
     for start in range(0, len(whole), _AT_ONCE):

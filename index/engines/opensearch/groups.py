@@ -42,12 +42,17 @@ def groups(space: Space, request: Request, parts: Parts[Query]) -> list[Group]:
 
 def _group(space: Space, request: Request, parts: Parts[Query], field: str | None, facets: Sequence[str]) -> Group:
     query = space.fitted(parts.query(lambda each: each.field == field))
-    asked = list(counting.values_asked(columns(facets), request.most))
+    asked = list(counting.values_asked(columns(facets), few(request)))
     if DATE in facets:
         # Where the interval is to be chosen, it is by the days of these cables, which must be known first.
         days = counting.days_asked(request.interval) if request.interval else counting.extent_asked()
         asked = [{**asked[0], **days}, *asked[1:]] if asked else [days]
     return Group(query, facets, tuple({"query": query, "size": 0, "aggs": each} for each in asked))
+
+
+def few(request: Request) -> dict[str, int]:
+    """The columns of which no more than a few values are wanted, with how many; of the others all are counted."""
+    return {column: most for column, most in request.most.items() if most <= counting.MOST_OF_FEW}
 
 
 def counted(
@@ -73,9 +78,9 @@ def _counted(request: Request, group: Group, found: Sequence[Mapping[str, Any]])
     told = {name: each for one in found for name, each in one["aggregations"].items()}
     total = int(found[0]["hits"]["total"]["value"]) if found else 0
     likely = {
-        column: counting.commonest(told[column], request.most[column])
+        column: counting.commonest(told[column], few(request)[column])
         for column in columns(group.facets)
-        if column in request.most
+        if column in few(request)
     }
     sure = {column: each for column, each in likely.items() if each is not None}
     interval = request.interval or Interval.YEAR
@@ -91,7 +96,7 @@ def _still_open(space: Space, request: Request, counted: _Counted) -> Iterator[Q
         yield {"query": query, "size": 0, "aggs": counting.days_asked(counted.interval)}
     for column in columns(counted.group.facets):
         each = counted.commonest.get(column)
-        if each is None and column in request.most:
+        if each is None and column in few(request):
             yield counting.every_asked(query, column)
         elif each is not None and each.rest:
             yield from counting.distinct_asked(space, query, column, each)
@@ -104,7 +109,7 @@ def _values(
     known = counted.total - missing
     found = counted.commonest.get(column)
     if found is None:
-        told = next(further)["aggregations"] if column in request.most else counted.told
+        told = next(further)["aggregations"] if column in few(request) else counted.told
         return ValueCounts(counting.every_count(space, counted.group.query, column, told[column]), missing, known)
     others = 0
     if found.rest:
