@@ -92,6 +92,13 @@ class Store(Protocol):
         """Value ids and keys of a column whose tokens include all of these; with no token, all of the column."""
         ...
 
+    def foresee(self, column: str, names: Iterable[Sequence[str]], most: int) -> None:
+        """Have ready what `candidates` will be asked for: of each of several names so many of its values, and one.
+
+        It does nothing where looking up one after the other is as quick.
+        """
+        ...
+
     def has_token(self, column: str, token: str) -> bool:
         """Whether a value of the column can be looked up by this token."""
         ...

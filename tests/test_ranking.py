@@ -1,7 +1,7 @@
 """What raises a cable within an answer, and that it changes nothing but the order."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -122,9 +122,10 @@ def test_only_what_hardly_any_cable_has_is_taken_to_be_misspelt(tmp_path: Path, 
     assert probably_meant([asked], engine.snapshot()) == ({asked: meant} if meant else {})
 
 
-def _known(node: Value) -> Node:
-    number = {"alder": 1, "birch": 2}.get(node.text.lower())
-    return OneOf(node.field, frozenset({number} if number else ()), node)
+def _known(asked: Sequence[Value]) -> Iterator[Node]:
+    for node in asked:
+        number = {"alder": 1, "birch": 2}.get(node.text.lower())
+        yield OneOf(node.field, frozenset({number} if number else ()), node)
 
 
 def test_of_two_parties_the_first_is_the_sender() -> None:

@@ -166,6 +166,9 @@ class SqliteStore:
         parameters = [part for token in wanted for part in (column, token)]
         yield from self._connection.execute(f"SELECT value, key FROM value WHERE value IN ({every})", parameters)
 
+    def foresee(self, column: str, names: Iterable[Sequence[str]], most: int) -> None:
+        """Nothing: all that can be asked for is at hand."""
+
     def has_token(self, column: str, token: str) -> bool:
         """Whether a value of the column can be looked up by this token."""
         return bool(self.rows('SELECT 1 FROM token WHERE "column" = ? AND token = ? LIMIT 1', (column, token)))

@@ -1,8 +1,7 @@
 """All mechanisms together: the clauses of a question, planned for a store."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import islice
 
 from index.engine import Clause, Request
@@ -29,9 +28,9 @@ def clauses_for(query: Query, text: str, view: View, planned: Callable[[Query], 
     languages = snapshot.languages()
     words = plain_words(query, languages)
 
-    @cache
-    def meaning(node: Value) -> Node:
-        return planned(Query(required=(node,))).required[0] if _tells_apart(node, store) else node
+    def meaning(asked: Sequence[Value]) -> Iterator[Node]:
+        _foresee(asked, store)
+        return (planned(Query(required=(node,))).required[0] if _tells_apart(node, store) else node for node in asked)
 
     return (
         *nearness.clauses(words),
@@ -58,6 +57,19 @@ def fed_back(request: Request, view: View) -> tuple[Clause, ...]:
         for cable in (cables[hit.version],)
     ]
     return feedback.clauses(words, fed, snapshot.count(), snapshot.cables_with_stems)
+
+
+def _foresee(asked: Sequence[Value], store: Store) -> None:
+    """Have ready whom names can be meant for."""
+    if not asked:
+        return
+    # Names take long to load, and not every question has words that may be some.
+    from corpus.normalise.names.compare import lookup_tokens
+
+    fields = {node.field: field for node in asked if (field := field_named(node.field))}
+    for name, field in fields.items():
+        names = [lookup_tokens(node.text) for node in asked if node.field == name]
+        store.foresee(field.column, names, MOST_VALUES)
 
 
 def _tells_apart(node: Value, store: Store) -> bool:

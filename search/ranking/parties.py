@@ -4,7 +4,7 @@ Every word is looked up as `from:` and `to:` would. The names that a cable's par
 single one needs nothing more, unless the question says which end it is; of two, the first is the sender.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from index.engine import Clause
 from index.query import And, Node, OneOf, Value
@@ -19,7 +19,8 @@ ONE_END = 0.3
 MOST = 12
 """Of more words only the first are looked up."""
 
-Meaning = Callable[[Value], Node]
+Meaning = Callable[[Sequence[Value]], Iterable[Node]]
+"""What some names mean in a collection."""
 
 
 def clauses(words: Sequence[Plain], meaning: Meaning) -> tuple[Clause, ...]:
@@ -28,9 +29,9 @@ def clauses(words: Sequence[Plain], meaning: Meaning) -> tuple[Clause, ...]:
     folded = ["", *(each.folded for each in words), ""]
     # To look one up takes long: only those that can be an end by themselves, or of a pair.
     senders = [at for at in places if folded[at] == "from" or folded[at + 2] == "to" or _paired(words, at, places)]
-    sent = {at: node for at in senders if (node := _end("from", words[at], meaning))}
+    sent = _ends("from", words, senders, meaning)
     recipients = [at for at in places if folded[at] == "to" or any(_paired(words, one, [at]) for one in sent)]
-    received = {at: node for at in recipients if (node := _end("to", words[at], meaning))}
+    received = _ends("to", words, recipients, meaning)
     return (*_single(words, sent, received), *_pairs(words, sent, received))
 
 
@@ -39,12 +40,12 @@ def _paired(words: Sequence[Plain], at: int, others: Sequence[int]) -> bool:
     return any(at < other and words[other].folded != words[at].folded for other in others)
 
 
-def _end(field: str, word: Plain, meaning: Meaning) -> OneOf | None:
-    node = meaning(Value(field, word.word.text))
-    return node if isinstance(node, OneOf) and node.ids else None
-
-
 Ends = dict[int, OneOf]
+
+
+def _ends(field: str, words: Sequence[Plain], places: Sequence[int], meaning: Meaning) -> Ends:
+    found = zip(places, meaning([Value(field, words[at].word.text) for at in places]), strict=True)
+    return {at: node for at, node in found if isinstance(node, OneOf) and node.ids}
 
 
 def _single(words: Sequence[Plain], sent: Ends, received: Ends) -> Iterator[Clause]:

@@ -31,6 +31,7 @@ class OpenSearchSnapshot:
     def __init__(self, common: Common) -> None:
         self.generation = common.point.state.generation
         self._point = common.point
+        self.kept = common.kept
         self._space = Space(common)
         common.opened()
         # One that nobody closes is let go with the snapshot: a node holds some hundred points at most.

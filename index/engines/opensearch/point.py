@@ -8,8 +8,9 @@ from typing import Any
 from corpus.errors import CablesError
 from index.engines.opensearch._opensearch import NotFoundError, TransportError
 from index.engines.opensearch.connection import Connection
-from index.engines.opensearch.patience import READING, Pauses, passes
+from index.engines.opensearch.patience import READING, Pauses
 from index.engines.opensearch.state import State, States
+from index.engines.opensearch.together import is_of_some_shard, together
 
 Query = dict[str, Any]
 
@@ -18,7 +19,7 @@ KEEP = "5m"
 
 SCORE = "_score"
 _TRIES = 20
-_FORGOTTEN, _FAILED = 404, "search_phase_execution_exception"
+_FORGOTTEN = 404
 _WHOLE: Query = {"allow_partial_search_results": False}
 """An answer of some shards alone is none."""
 
@@ -79,11 +80,7 @@ class Point:
             head = _RANKED if SCORE in body.get("sort", ()) else _WHOLE
             lines += [head, {"track_total_hits": True, **body, "query": query, "pit": point}]
         params = {"filter_path": f"-responses.{left_out}"} if left_out else {}
-        found = self._connection.client.msearch(body=lines, params=params)["responses"]
-        for each in found:
-            if "error" in each:
-                raise TransportError(each["status"], each["error"].get("type", ""), each)
-        return list(found)
+        return together(self._connection, lines, params)
 
     def _renew(self, lost: str) -> None:
         """Open the point again, if nobody has: a node went away with its part of it, and others have the same."""
@@ -119,4 +116,4 @@ class Point:
 
 def _is_of_lost_point(error: TransportError) -> bool:
     """Tell what another point may get over: a node that is gone, or forgot what it had opened."""
-    return passes(error) or error.status_code == _FORGOTTEN or _FAILED in str(error.error)
+    return is_of_some_shard(error) or error.status_code == _FORGOTTEN

@@ -1,6 +1,7 @@
 """One generation of an index as questions see it: queries over its point in time, and what was worked out before."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
@@ -18,6 +19,7 @@ from index.engines.opensearch.point import Point
 from index.engines.opensearch.state import State
 from index.matching import Wanted
 from index.query import Leaf
+from index.values import Value
 
 Query = dict[str, Any]
 
@@ -201,6 +203,22 @@ class Known:
         self.rows, self.languages, self.averages = rows, languages, averages
 
 
+Names = dict[tuple[str, ...], list[tuple[int, str]]]
+"""Value ids and keys by the column and the tokens by which they are looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the store keeps of values for all views of one generation: no commit since has brought them to a cable.
+
+    `first` are the first candidates alone of names that have many.
+    """
+
+    values: dict[int, Value] = field(default_factory=dict)
+    candidates: Names = field(default_factory=dict)
+    first: Names = field(default_factory=dict)
+
+
 class Common:
     """What all views of one generation share in a process, so that it is opened and worked out once."""
 
@@ -211,6 +229,7 @@ class Common:
         self.verified: dict[object, Query] = {}
         self.known: Known | None = None
         self.highest: int | None = None
+        self.kept = Kept()
         self._lock = Lock()
         self._views, self._over = 0, False
 

@@ -12,6 +12,7 @@ from index.engines.opensearch.bulk import Sender
 from index.engines.opensearch.connection import Connection
 from index.engines.opensearch.fields import Plan
 from index.engines.opensearch.templates import Templates
+from index.engines.opensearch.together import patiently
 from index.stores.opensearch.rows import FILE, VALUE, Document, Key, identity
 
 PAGE = 1000
@@ -112,22 +113,27 @@ class Ledger:
 
     def rows(self, kind: str, keys: Sequence[Key]) -> dict[Key, Any]:
         """The rows of one kind under these keys; a key that has none is absent."""
-        found: dict[Key, Any] = {}
-        for start in range(0, len(keys), PAGE):
-            some = keys[start : start + PAGE]
-            ids = {identity(kind, key): key for key in some}
+        [found] = self.rows_of({kind: keys})
+        return found
+
+    def rows_of(self, keys: Mapping[str, Sequence[Key]]) -> list[dict[Key, Any]]:
+        """The rows of several kinds, each under its keys."""
+        ids = {identity(kind, key): (kind, key) for kind, some in keys.items() for key in some}
+        found: dict[str, dict[Key, Any]] = {kind: {} for kind in keys}
+        every = list(ids)
+        for start in range(0, len(every), PAGE):
+            body = {"ids": every[start : start + PAGE]}
             with self.connection.sound():
-                answer = self.connection.client.mget(
-                    index=self.index, body={"ids": list(ids)}, params={"_source": "row"}
-                )
+                answer = self.connection.client.mget(index=self.index, body=body, params={"_source": "row"})
             for each in answer["docs"]:
                 if each.get("found"):
-                    found[ids[each["_id"]]] = each["_source"]["row"]
+                    kind, key = ids[each["_id"]]
+                    found[kind][key] = each["_source"]["row"]
                 elif "error" in each:
                     raise CablesError(
                         f"{self.connection.where} could not read its ledger ({each['error'].get('type')})"
                     )
-        return found
+        return list(found.values())
 
     def turn(self, kind: str, key: Key) -> int:
         """The turn of the writer that sent a document; 0 where there is none."""
@@ -138,16 +144,21 @@ class Ledger:
 
     def values(self, column: str, tokens: Sequence[str]) -> Iterator[list[Document]]:
         """The values of a column whose tokens include all of these, a page at a time."""
-        body: dict[str, Any] = {
-            "size": PAGE, "query": {"bool": {"filter": _of_column(column, tokens)}}, "sort": [{"key": "asc"}],
-            "_source": ["row.value", "row.key"], "track_total_hits": False,
-        }  # fmt: skip
+        body = _values_of(column, tokens, PAGE)
         # No value changes or goes, so that no point in time is needed for page to follow page.
         while hits := self._search(body)["hits"]["hits"]:
             yield [hit["_source"] for hit in hits]
             if len(hits) < PAGE:
                 return
             body["search_after"] = hits[-1]["sort"]
+
+    def first_values(self, column: str, names: Sequence[Sequence[str]], most: int) -> list[list[Document]]:
+        """The same for each of several names, the first of them alone, so many; in one request."""
+        lines: list[dict[str, Any]] = []
+        for tokens in names:
+            lines += [{"index": self.index, "allow_partial_search_results": False}, _values_of(column, tokens, most)]
+        answers = patiently(self.connection, lines)
+        return [[hit["_source"] for hit in each["hits"]["hits"]] for each in answers]
 
     def has_token(self, column: str, token: str) -> bool:
         """Whether a value of the column has this token."""
@@ -258,6 +269,13 @@ class Ledger:
                 "meanwhile: run the command again"
             )
         return Mark(word, taken, place)
+
+
+def _values_of(column: str, tokens: Sequence[str], most: int) -> dict[str, Any]:
+    return {
+        "size": most, "query": {"bool": {"filter": _of_column(column, tokens)}}, "sort": [{"key": "asc"}],
+        "_source": ["row.value", "row.key"], "track_total_hits": False,
+    }  # fmt: skip
 
 
 def _of_column(column: str, tokens: Sequence[str]) -> list[dict[str, Any]]:

@@ -6,10 +6,11 @@ from typing import Any, Protocol
 
 from corpus.cable import Cable
 from index.engine import COLUMNS
+from index.engines.opensearch.view import Kept
 from index.store import COVERED, CollectionStatistics, Contents
 from index.stores.opensearch.ledger import Ledger
 from index.stores.opensearch.records import SHOWN, cable_of
-from index.stores.opensearch.rows import LINK, SOURCE, VALUE
+from index.stores.opensearch.rows import LINK, SOURCE, VALUE, Key
 from index.stores.sqlite import TELLING_BEGINNING, otherwise_padded, shared
 from index.values import Value
 
@@ -20,10 +21,14 @@ _WHOLE = 250
 
 _MOST_LIKE = 10_000
 _MOST_VALUES = 10_000
+_MOST_REMEMBERED, _MOST_NAMES = 100_000, 2_000
 
 
 class Frozen(Protocol):
-    """A point in time of the cables in the cluster."""
+    """A point in time of the cables in the cluster, and what is kept for all views of it."""
+
+    @property
+    def kept(self) -> Kept: ...
 
     def search(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """The answer to a search among what counts."""
@@ -42,8 +47,10 @@ class OpenSearchStore:
     def __init__(self, frozen: Frozen, ledger: Ledger) -> None:
         self._frozen = frozen
         self._ledger = ledger
-        self._values: dict[int, Value] = {}
-        self._candidates: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+        self._known = frozen.kept
+        if len(self._known.candidates) + len(self._known.first) > _MOST_NAMES:
+            self._known.candidates.clear()
+            self._known.first.clear()
 
     def close(self) -> None:
         """Let go of the point in time."""
@@ -64,8 +71,9 @@ class OpenSearchStore:
         fields = ["version", "id", *(f"record.{name}" for name in SHOWN)]
         for start in range(0, len(versions), _WHOLE):
             each = list(self._of(versions[start : start + _WHOLE], fields, _WHOLE))
-            sources = self._ledger.rows(SOURCE, [one["id"] for one in each])
-            links = self._links([one["version"] for one in each])
+            keys = {SOURCE: [one["id"] for one in each], LINK: [one["version"] for one in each]}
+            sources, linked = self._ledger.rows_of(keys)
+            links = self._links(linked)
             for one in each:
                 rows = sources.get(one["id"])
                 details = [detail for _, _, detail in rows["rows"]] if rows else None
@@ -81,18 +89,30 @@ class OpenSearchStore:
 
     def candidates(self, column: str, tokens: Sequence[str]) -> Iterator[tuple[int, str]]:
         """Value ids and keys of a column whose tokens include all of these; with no token, all of the column."""
-        if not tokens:
-            yield from self._found(column, ())
+        name = _name(column, tokens)
+        if (known := self._known.candidates.get(name)) is not None:
+            yield from known
             return
-        key = (column, *sorted(tokens))
-        if key not in self._candidates:
-            # One question asks for the same name several times, and each time is a journey.
-            self._candidates[key] = list(self._found(column, tokens))
-        yield from self._candidates[key]
-
-    def _found(self, column: str, tokens: Sequence[str]) -> Iterator[tuple[int, str]]:
+        first = dict(self._known.first.get(name, ()))
+        yield from first.items()
+        found = list(first.items())
         for page in self._ledger.values(column, tokens):
-            yield from ((each["row"]["value"], each["row"]["key"]) for each in page)
+            further = [each for each in _values(page) if each[0] not in first]
+            yield from further
+            found += further
+        if tokens:
+            # One question asks for the same name several times, and each time is a journey.
+            self._known.candidates[name] = found
+
+    def foresee(self, column: str, names: Iterable[Sequence[str]], most: int) -> None:
+        """Look up the first candidates of several names in one request: so many of each, and one."""
+        known = self._known.candidates.keys() | self._known.first.keys()
+        lacking = {name: tokens for tokens in names if tokens and (name := _name(column, tokens)) not in known}
+        if not lacking:
+            return
+        found = self._ledger.first_values(column, list(lacking.values()), most + 1)
+        for name, page in zip(lacking, found, strict=True):
+            (self._known.first if len(page) > most else self._known.candidates)[name] = list(_values(page))
 
     def has_token(self, column: str, token: str) -> bool:
         """Whether a value of the column can be looked up by this token."""
@@ -104,11 +124,16 @@ class OpenSearchStore:
 
     def labels(self, values: Iterable[int]) -> dict[int, Value]:
         """What value ids stand for."""
-        every = list(values)
-        if lacking := [value for value in every if value not in self._values]:
+        every, known = list(values), self._known.values
+        found = {value: each for value in every if (each := known.get(value))}
+        if lacking := [value for value in every if value not in found]:
             rows = self._ledger.rows(VALUE, lacking)
-            self._values.update((row["value"], Value(row["column"], row["key"], row["label"])) for row in rows.values())
-        return {value: self._values[value] for value in every if value in self._values}
+            made = {row["value"]: Value(row["column"], row["key"], row["label"]) for row in rows.values()}
+            if len(known) > _MOST_REMEMBERED:
+                known.clear()
+            known.update(made)
+            found |= made
+        return found
 
     def versions_like(self, pattern: str) -> frozenset[int]:
         """Versions of the cables whose id fits; `*` and `?` are wildcards, case is ignored."""
@@ -186,9 +211,8 @@ class OpenSearchStore:
         fields = {field: has.get(field, 0) for field in COVERED}
         return CollectionStatistics(name, total, _day(told["first"]["value"]), _day(told["last"]["value"]), fields)
 
-    def _links(self, versions: Sequence[int]) -> dict[int, list[tuple[int, str, str]]]:
+    def _links(self, rows: Mapping[Key, Any]) -> dict[int, list[tuple[int, str, str]]]:
         """Place, id and rule of each reference that was resolved; one to a cable that is gone is not told."""
-        rows = self._ledger.rows(LINK, versions)
         cited = {id for row in rows.values() for _, _, id, _ in row["rows"]}
         every = sorted(cited)
         some = (every[start : start + _PAGE] for start in range(0, len(every), _PAGE))
@@ -245,6 +269,14 @@ def pages(frozen: Frozen, query: Query, fields: Sequence[str], page: int) -> Ite
         if len(hits) < page:
             return
         body = body | {"search_after": hits[-1]["sort"]}
+
+
+def _name(column: str, tokens: Sequence[str]) -> tuple[str, ...]:
+    return (column, *sorted(set(tokens)))
+
+
+def _values(page: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, str]]:
+    return ((each["row"]["value"], each["row"]["key"]) for each in page)
 
 
 def _day(ordinal: float | None) -> str:
