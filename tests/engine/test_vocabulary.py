@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 from every import NAMES, made_by
+from hypothesis import given
+from hypothesis import strategies as st
 
+from index.distance import is_one_off
 from index.engine import Engine, Entry
 from search.spelling import distance
 
@@ -52,6 +55,11 @@ def plainly(one: str, other: str) -> int:
     if one[0] == other[0]:
         return plainly(one[1:], other[1:])
     return 1 + min(plainly(one[1:], other), plainly(one, other[1:]), plainly(one[1:], other[1:]))
+
+
+@given(st.text("ab", max_size=5), st.text("abя", max_size=5))
+def test_words_one_letter_off(one: str, other: str) -> None:
+    assert is_one_off(one, other) == (plainly(one, other) <= 1)
 
 
 def test_words_that_begin_alike(engine: Engine) -> None:

@@ -22,8 +22,8 @@ import numpy as np
 
 from corpus.frozen import dataclass
 from index.analysis import stem_of
-from index.distance import distances, has_most
-from index.engines.whoosh.arrays import Array, Ints, offsets
+from index.distance import distances, has_most, is_one_off
+from index.engines.whoosh.arrays import Array, Ints, ascending, offsets
 from index.matching import Wanted, pattern_regex, stretches
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 NO_TERMS: Ints = np.empty(0, dtype=np.int64)
 _AFTER_MARK = "\x7f"
 """Follows the mark between a language and a stem."""
+_IN_HALVES = 4
+"""Halves of shorter words are those of too many others."""
 _FURTHER_BYTES = 3
 """So many bytes at most a letter has beyond its first."""
 
@@ -150,7 +152,10 @@ class Dictionary:
         if wanted.near:
             return self._numbered(self._near(wanted.near, wanted.edits))
         exact, others = self.split(wanted)
-        return np.union1d(exact, others) if len(exact) and len(others) else exact if len(exact) else others
+        if not len(exact) or not len(others):
+            return exact if len(exact) else others
+        # numpy's own way loads its masked arrays, which takes longer than most answers.
+        return ascending(np.concatenate([exact, others]))
 
     def _numbered(self, lines: Ints) -> Ints:
         return np.sort(self._terms[lines].astype(np.int64))
@@ -232,10 +237,12 @@ class Dictionary:
     def _holding(self, piece: str, expression: re.Pattern[bytes]) -> Ints:
         """The lines that hold some letters and fit a pattern: few of all need to be looked at."""
         found = [match.start() for match in re.finditer(re.escape(piece.encode()), self._forms.text)]
-        lines = np.unique(np.searchsorted(self._forms.starts, np.array(found, dtype=np.int64), side="right") - 1)
+        lines = ascending(np.searchsorted(self._forms.starts, np.array(found, dtype=np.int64), side="right") - 1)
         return np.array([line for line in lines.tolist() if expression.fullmatch(self._forms[line])], dtype=np.int64)
 
     def _near(self, word: str, edits: int) -> Ints:
+        if edits == 1 and len(word) >= _IN_HALVES:
+            return self._one_off(word)
         lengths, sizes = self._letters, np.diff(self._forms.starts.astype(np.int64))
         fitting = (lengths >= len(word) - edits) & (lengths <= len(word) + edits)
         # Each letter of another script is one that is otherwise, and makes a term longer by its bytes.
@@ -253,6 +260,19 @@ class Dictionary:
         lines, columns = lines[likely], columns[:, likely]
         near: Ints = lines[distances(word, columns.T, lengths[lines]) <= edits]
         return near
+
+    def _one_off(self, word: str) -> Ints:
+        """The lines that differ in one letter at most: the first half of the word is theirs, or the second."""
+        half = len(word) // 2
+        beginning, end = word[:half].encode(), word[half:].encode() + b"\n"
+        low, high = self._forms.first(beginning), self._forms.first(beginning + b"\xff")
+        places = np.fromiter((match.start() for match in re.finditer(re.escape(end), self._forms.text)), dtype=np.int64)
+        ending = np.searchsorted(self._forms.starts, places, side="right") - 1
+        lines = ascending(np.concatenate([np.arange(low, high), ending]))
+        sizes = self._forms.starts[lines + 1].astype(np.int64) - self._forms.starts[lines] - 1
+        likely = lines[np.abs(sizes - len(word.encode())) <= 1 + _FURTHER_BYTES].tolist()
+        alike = (line for line in likely if is_one_off(word, self._forms[line].decode("utf-8", "replace")))
+        return np.fromiter(alike, dtype=np.int64)
 
     @cached_property
     def _letters(self) -> Ints:
