@@ -40,6 +40,7 @@ def _made(cls: type[T], frozen: bool) -> type[T]:
     made |= {name: value for name, value in own.items() if name != "__doc__" or value}
     made |= {
         "__slots__": names, "__match_args__": names, "__qualname__": cls.__qualname__,
+        "__signature__": _Signature(),
         "__dataclass_fields__": _Pythons(defaults), "__dataclass_params__": _Pythons(defaults, frozen),
     }  # fmt: skip
     metaclass: Any = type(cls)
@@ -96,6 +97,17 @@ class _Initialiser(_Late):
 
     def worked_out(self) -> object:
         return _initialiser(self.owner, self.defaults)
+
+
+class _Signature(_Late):
+    """What `inspect` says that a class takes: it does not see an `__init__` that is not made yet."""
+
+    def worked_out(self) -> object:
+        import inspect
+
+        owner: Any = self.owner
+        signature = inspect.signature(owner.__init__)
+        return signature.replace(parameters=list(signature.parameters.values())[1:])
 
 
 def _initialiser(made: Any, defaults: Mapping[str, Any]) -> Callable[..., None]:

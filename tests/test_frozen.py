@@ -74,6 +74,14 @@ def test_it_says_of_its_fields_what_pythons_own_says() -> None:
     assert said[0] == said[1]
 
 
+def test_its_signature_is_known_before_it_is_used() -> None:
+    """What looks at classes (a debugger, a tool for tests) sees the same, whether one was made before or not."""
+    fresh = made(frozen, Ledger)
+    before = list(inspect.signature(fresh).parameters)
+    fresh(1)
+    assert before == list(inspect.signature(fresh).parameters) == list(inspect.signature(OWN).parameters)
+
+
 def test_one_that_is_not_frozen_can_be_changed_and_is_no_key() -> None:
     for by in (dataclass, frozen):
         ledger = made(by, Ledger, is_frozen=False)(1)

@@ -10,7 +10,6 @@ from index.engines.whoosh.arrays import Array, Ints, Mask
 from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST, Column, Table
 from index.histogram import bucket_start, choose_interval
 
-_EPOCH = np.datetime64("1970-01-01").astype("datetime64[D]")
 _EPOCH_DAY = 719163  # date(1970, 1, 1).toordinal()
 _YEARS = {Interval.YEAR: 1, Interval.DECADE: 10, Interval.CENTURY: 100}
 
@@ -133,17 +132,18 @@ def _buckets(days: Array, interval: Interval) -> Ints:
     """A number for each day's bucket."""
     if interval is Interval.DAY:
         return days.astype(np.int64)
-    moments = _EPOCH + (days.astype(np.int64) - _EPOCH_DAY)
-    return _numbered(moments.astype(_unit(interval)), interval)
+    moments = (days.astype(np.int64) - _EPOCH_DAY).astype("datetime64[D]")
+    return _numbered(moments.astype(_unit(interval)).astype(np.int64), interval)
 
 
 def _buckets_of_days(low: int, high: int, interval: Interval) -> Ints:
     """The same for each day from one to another: only the first of each month or year is worked out."""
     if interval is Interval.DAY:
         return np.arange(low, high + 1)
-    first, last = (_EPOCH + np.array([low, high]) - _EPOCH_DAY).astype(_unit(interval))
+    ends = (np.array([low, high], dtype=np.int64) - _EPOCH_DAY).astype("datetime64[D]")
+    first, last = ends.astype(_unit(interval)).astype(np.int64).tolist()
     each = np.arange(first, last + 1)
-    begins = each.astype("datetime64[D]").astype(np.int64) + _EPOCH_DAY
+    begins = each.astype(_unit(interval)).astype("datetime64[D]").astype(np.int64) + _EPOCH_DAY
     begins[0] = low
     return np.repeat(_numbered(each, interval), np.diff(begins, append=high + 1))
 
@@ -152,6 +152,5 @@ def _unit(interval: Interval) -> str:
     return "datetime64[M]" if interval is Interval.MONTH else "datetime64[Y]"
 
 
-def _numbered(moments: Array, interval: Interval) -> Ints:
-    numbers: Ints = moments.astype(np.int64)
+def _numbered(numbers: Ints, interval: Interval) -> Ints:
     return numbers if interval is Interval.MONTH else (numbers + 1970) // _YEARS[interval]
