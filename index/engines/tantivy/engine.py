@@ -135,20 +135,19 @@ class TantivyEngine:
     def snapshot(self) -> TantivySnapshot:
         """Open the newest committed state. Raises `CablesError` where there is none or it cannot be read."""
         for _ in range(_OPEN_TRIES):
-            generation = self.generation()
+            commit = files.commit(self.folder)
             try:
                 with sound(self.folder):
-                    here = files.place(self.folder)
-                    index = Index.open(str(here.path))
+                    index = Index.open(str(files.place(self.folder).path))
                     index.config_reader("manual")
-                    space = Space(index, files.deleted(here))
+                    space = Space(index, commit.deleted)
             except CablesError:
                 # A writer may have committed and swept between our reading of its folder and of its files.
-                if self.generation() == generation:
+                if files.commit(self.folder) == commit:
                     raise
                 continue
-            if self.generation() == generation:
-                return TantivySnapshot(generation, space, self.folder)
+            if files.commit(self.folder) == commit:
+                return TantivySnapshot(commit.generation, space, self.folder)
             time.sleep(0.02)
         raise CablesError(
             f"the index in {self.folder} is being written faster than it can be opened: try again in a moment"
@@ -156,7 +155,7 @@ class TantivyEngine:
 
     def generation(self) -> int:
         """A number that grows with each commit. Raises `CablesError` where there is no index."""
-        return files.generation(self.folder)
+        return files.commit(self.folder).generation
 
     def check(self) -> list[str]:
         """Problems found in the index's files, one sentence each; empty when sound."""

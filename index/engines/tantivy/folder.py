@@ -44,12 +44,6 @@ def place(folder: Path) -> Place:
         raise damaged(folder / STATE) from error
 
 
-def generation(folder: Path) -> int:
-    """The number of the newest commit. Raises `CablesError`."""
-    here = place(folder)
-    return here.number * _COMMITS + committed(here)[0]
-
-
 def committed(here: Place) -> tuple[int, list[dict[str, Any]]]:
     """The number of the newest commit as tantivy counts, and its segments. Raises `CablesError`."""
     found = _json(here.path.parent, here.path / META)
@@ -63,12 +57,27 @@ def committed(here: Place) -> tuple[int, list[dict[str, Any]]]:
         raise damaged(here.path / META) from error
 
 
-def deleted(here: Place) -> int:
-    """How many cables of the newest commit are deleted and still in its files. Raises `CablesError`."""
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What tantivy says of the newest commit. A merge changes its segments and not its generation.
+
+    `deleted` is how many cables are deleted and still in the files.
+    """
+
+    generation: int
+    deleted: int
+    segments: tuple[str, ...]
+
+
+def commit(folder: Path) -> Commit:
+    """The newest commit. Raises `CablesError`."""
+    here = place(folder)
+    number, segments = committed(here)
     try:
-        return sum(int(found["num_deleted_docs"]) for each in committed(here)[1] if (found := each["deletes"]))
+        deleted = sum(int(found["num_deleted_docs"]) for each in segments if (found := each["deletes"]))
     except (KeyError, TypeError, ValueError) as error:
         raise damaged(here.path / META) from error
+    return Commit(here.number * _COMMITS + number, deleted, tuple(each["segment_id"] for each in segments))
 
 
 def create(folder: Path) -> None:
