@@ -114,7 +114,8 @@ class WhooshSnapshot:
             return count_places(self._space, leaves, fields, versions, exact)
 
     def close(self) -> None:
-        """Nothing is left to do: what is mapped is let go with the snapshot itself."""
+        """Let go of what was found, and with it of the files that are mapped."""
+        self._space.forget()
 
 
 class WhooshEngine:

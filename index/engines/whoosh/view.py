@@ -109,6 +109,10 @@ class Space:
             self._remembered[key] = found
         return self._remembered[key]
 
+    def forget(self) -> None:
+        """Keep nothing that was found: it holds on to this space, which would stay until Python looks for rings."""
+        self._remembered.clear()
+
     def worth(self, field: str) -> Floats:
         """What one occurrence in a field is worth in each row: its weight, less in a text longer than most."""
         if field not in self._worth:
