@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from index.engine import Histogram, Interval, ValueCounts
-from index.engines.whoosh.arrays import Array, Ints, Mask
+from index.engines.whoosh.arrays import Array, Ints
 from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST, Column, Table
 from index.histogram import bucket_start, choose_interval
 
@@ -64,11 +64,10 @@ class _Numbers(ValuesView[int]):
         return iter(self._mapping.numbers())
 
 
-def count_values(column: Column, rows: Mask) -> ValueCounts:
+def count_values(column: Column, rows: Ints) -> ValueCounts:
     """How many of the rows have each value, how many have none and how many have any."""
-    held = np.flatnonzero(rows)
-    known = int(np.count_nonzero(column.counts.take(held)))
-    return ValueCounts(_counted(column.values_of(held)), len(held) - known, known)
+    known = int(np.count_nonzero(column.counts.take(rows)))
+    return ValueCounts(_counted(column.values_of(rows)), len(rows) - known, known)
 
 
 def _counted(values: Array) -> Counts:
@@ -81,9 +80,9 @@ def _counted(values: Array) -> Counts:
     return Counts(ids + low, counts[ids])
 
 
-def count_days(table: Table, rows: Mask, interval: Interval | None) -> Histogram:
+def count_days(table: Table, rows: Ints, interval: Interval | None) -> Histogram:
     """The rows by the bucket that holds their whole span; `interval` None lets the extent of the rows decide."""
-    dated = np.flatnonzero(rows & table.dated)
+    dated = rows.compress(table.dated.take(rows))
     earliest, latest = table.earliest.take(dated), table.latest.take(dated)
     interval = interval or _by_extent(earliest, latest)
     closed = np.flatnonzero((earliest != OPEN_PAST) & (latest != OPEN_FUTURE))
@@ -94,7 +93,7 @@ def count_days(table: Table, rows: Mask, interval: Interval | None) -> Histogram
         bucket_start(interval, date.fromordinal(day)): number
         for day, number in _days_counted(first.take(whole), earliest.take(whole))
     }
-    return Histogram(interval, buckets, len(dated) - len(whole), int(np.count_nonzero(rows)) - len(dated))
+    return Histogram(interval, buckets, len(dated) - len(whole), len(rows) - len(dated))
 
 
 def _buckets_of(earliest: Array, latest: Array, interval: Interval) -> tuple[Ints, Ints]:
