@@ -72,6 +72,8 @@ def cluster_saying() -> Iterator[Callable[[Answers], tuple[Connection, list[str]
         (503, error("cluster_block_exception", "blocked by: [SERVICE_UNAVAILABLE/1/state not recovered / initialized];")),
         (429, error("rejected_execution_exception", "rejected execution of coordinating operation")),
         (500, error("search_phase_execution_exception", "Partial shards failure", "node_disconnected_exception")),
+        (500, error("search_phase_execution_exception", "Fatal failure during search: [parent] Data too large, data",
+                    "task_cancelled_exception")),
     ],
 )  # fmt: skip
 def test_what_passes_is_asked_again(cluster_saying: Any, passing: tuple[int, Any]) -> None:

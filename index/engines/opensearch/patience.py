@@ -16,7 +16,8 @@ READING, WRITING = 20.0, 120.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 2.0
 _AWAY = frozenset({502, 503, 504})
 _BUSY, _INNER = 429, 500
-_TOO_MUCH = ("rejected_execution_exception", "circuit_breaking_exception")
+_TOO_MUCH = ("rejected_execution_exception", "circuit_breaking_exception", "Data too large")
+"""What is said where there is no room just now; within another failure, at times, only in its words."""
 _LOST = (
     "node_disconnected_exception", "node_not_connected_exception", "node_closed_exception",
     "connect_transport_exception", "send_request_transport_exception", "no_shard_available_action_exception",
@@ -36,7 +37,7 @@ def passes(error: TransportError) -> bool:
         case int(status) if status == _BUSY:
             return any(sign in said for sign in _TOO_MUCH)
         case int(status) if status == _INNER:
-            return any(sign in said for sign in _LOST)
+            return any(sign in said for sign in (*_LOST, *_TOO_MUCH))
         case _:
             return False
 

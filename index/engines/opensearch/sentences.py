@@ -49,7 +49,7 @@ _TLS = (
 """What a failure of TLS says, and what to say of it."""
 
 _FULL = ("disk usage exceeded flood-stage watermark", "read-only / allow delete")
-_BUSY = ("circuit_breaking_exception", "rejected_execution_exception", "too_many_requests")
+_BUSY = ("circuit_breaking_exception", "rejected_execution_exception", "too_many_requests", "data too large")
 _NO_MANAGER = ("master_not_discovered_exception", "cluster_manager_not_discovered_exception", "no cluster-manager")
 _WRAPPERS = frozenset({"search_phase_execution_exception", "exception"})
 """What says only that there is a cause; where it names none, no shard could be asked."""
@@ -90,7 +90,7 @@ def blocked(said: str) -> str:
     if "index read-only" in said or "cluster read-only" in said or "index write (api)" in said:
         return "is set read-only: take the block off (index.blocks, cluster.blocks) and try again"
     if any(sign in said.lower() for sign in _BUSY):
-        return "has more to do, or less memory, than it can bear (429): try again in a while, or give it more nodes"
+        return "has more to do, or less memory, than it can bear: try again in a while, or give it more nodes"
     return ""
 
 
