@@ -26,12 +26,6 @@ def within(word: str, edits: int, others: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def is_one_off(word: str, other: str) -> bool:
-    """Tell whether two words differ in one changed, added or dropped letter at most."""
-    same = next((at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
-    return other[same + 1 :] in (word[same + 1 :], word[same:]) or word[same + 1 :] == other[same:]
-
-
 def distances(word: str, letters: Letters, lengths: Numbers) -> Numbers:
     """The distance from the word to each row of letters, all rows at once; in bytes, as none is beyond 70."""
     columns = np.ascontiguousarray(letters.T)

@@ -14,6 +14,7 @@ from corpus.frozen import dataclass
 from index.analysis import fold, stem_of, stems, words
 from index.engine import Snapshot
 from index.query import And, Filter, Group, Node, Or, Phrase, Query, Word
+from index.slips import differing, is_one_off
 
 SHORTEST = 6
 """Words of fewer letters are asked for as they are."""
@@ -229,10 +230,9 @@ def _is_slip(word: str, form: str) -> bool:
     """Whether one letter was changed, added, dropped or exchanged with its neighbour."""
     if abs(len(word) - len(form)) > 1 or word == form:
         return False
-    same = next((at for at, (a, b) in enumerate(zip(word, form, strict=False)) if a != b), min(len(word), len(form)))
-    right, wrong = word[same:], form[same:]
+    right, wrong = differing(word, form)
     swapped = right[:2] == wrong[1::-1] and right[2:] == wrong[2:]
-    return swapped or right[1:] == wrong[1:] or right[1:] == wrong or right == wrong[1:]
+    return swapped or is_one_off(right, wrong)
 
 
 def _alone(found: Iterable[str]) -> list[str]:

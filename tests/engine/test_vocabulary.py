@@ -8,8 +8,8 @@ from every import NAMES, made_by
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.distance import is_one_off
 from index.engine import Engine, Entry
+from index.slips import differing, is_one_off
 from search.spelling import distance
 
 TEXTS = {
@@ -59,7 +59,7 @@ def plainly(one: str, other: str) -> int:
 
 @given(st.text("ab", max_size=5), st.text("abя", max_size=5))
 def test_words_one_letter_off(one: str, other: str) -> None:
-    assert is_one_off(one, other) == (plainly(one, other) <= 1)
+    assert is_one_off(*differing(one, other)) == (plainly(one, other) <= 1)
 
 
 def test_words_that_begin_alike(engine: Engine) -> None:

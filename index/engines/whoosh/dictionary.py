@@ -22,9 +22,10 @@ import numpy as np
 
 from corpus.frozen import dataclass
 from index.analysis import stem_of
-from index.distance import distances, has_most, is_one_off
+from index.distance import distances, has_most
 from index.engines.whoosh.arrays import Array, Ints, ascending, offsets
 from index.matching import Wanted, pattern_regex, stretches
+from index.slips import differing, is_one_off
 
 if TYPE_CHECKING:
     from index.engines.whoosh.terms import Terms
@@ -271,7 +272,8 @@ class Dictionary:
         lines = ascending(np.concatenate([np.arange(low, high), ending]))
         sizes = self._forms.starts[lines + 1].astype(np.int64) - self._forms.starts[lines] - 1
         likely = lines[np.abs(sizes - len(word.encode())) <= 1 + _FURTHER_BYTES].tolist()
-        alike = (line for line in likely if is_one_off(word, self._forms[line].decode("utf-8", "replace")))
+        forms = ((line, self._forms[line].decode("utf-8", "replace")) for line in likely)
+        alike = (line for line, form in forms if is_one_off(*differing(word, form)))
         return np.fromiter(alike, dtype=np.int64)
 
     @cached_property
