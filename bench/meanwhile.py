@@ -29,6 +29,7 @@ _CABLES: Final = "from search.cli import main; main()"
 _FACETS: Final = ("date", "sender", "participant", "keyword", "place")
 _SHOWN: Final = 10
 _LONGER: Final = 3
+_REJECTED: Final = 1
 
 
 @dataclass(slots=True)
@@ -104,14 +105,20 @@ def _round(questions: dict[str, Asked], ways: dict[str, Ask], times: Times) -> N
 
 
 def _ingesting(folder: Path, files: Sequence[str]) -> Iterator[None]:
-    """Once again and again, as long as the files are being ingested by another process; it raises where that fails."""
+    """Once again and again, as long as the files are being ingested by another process.
+
+    Where a file is rejected the ingest ends with status 1 after all others are in: that is said, as the searches were
+    asked beside an ingest all the same. Raises `CalledProcessError` for any other status.
+    """
     environment = os.environ | {"CABLES_INDEX": str(folder)}
     command = [sys.executable, "-c", _CABLES, "ingest", *files]
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
         yield
         while process.poll() is None:
             yield
-    if process.returncode:
+    if process.returncode == _REJECTED:
+        print("the ingest ended with status 1: some of it was rejected", file=sys.stderr)
+    elif process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
 
 
