@@ -206,10 +206,11 @@ _ADDRESSED_AS = re.compile(r"(?i:addressed to)\s[^.;]{2,80}\Z")
 def _heads(text: str, start: int, end: int) -> bool:
     """Whether words open a text or fill a line near its top: then they number the message itself."""
     line = text[text.rfind("\n", 0, start) + 1 : start].strip(" *_#>\t")
-    following = text[end : text.find("\n", end) if "\n" in text[end:] else len(text)]
     if _ADDRESSED_AS.match(line):
         return True
-    return not line and start < _TOP and (not text[:start].strip() or not following.strip(" .*_\t"))
+    if line or start >= _TOP:
+        return False
+    return not text[:start].strip() or not text[end:].partition("\n")[0].strip(" .*_\t")
 
 
 def _in_one_line(words: str) -> str:

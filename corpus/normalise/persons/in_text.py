@@ -62,6 +62,7 @@ _ABBREVIATED = frozenset(
 _OPENING = 250
 _PARTICLES_OF_PLACES = frozenset(("de la ", "de ", "della ", "del ", "di ", "da ", "du ", "d'", "d’"))
 _PARTICLES = frozenset(("de", "la", "della", "del", "di", "da", "du", "van", "von", "zu"))
+_LONGEST_LABEL = 90
 _LOOK_BACK = 48
 _LOOK_BACK_FOR_TITLE = 34
 
@@ -172,8 +173,8 @@ def _setting(text: str, capitals: bool, tongue: Tongue | None) -> _Setting:
 
 def _of_drafting(text: str, start: int) -> bool:
     """Whether a line names those who drafted, cleared or translated: they have no part in the message."""
-    line = text.rfind("\n", 0, start) + 1
-    return start - line < 90 and bool(NOT_OF_THE_TEXT.match(text, line))
+    line = text.rfind("\n", max(0, start - _LONGEST_LABEL), start) + 1
+    return start - line < _LONGEST_LABEL and bool(NOT_OF_THE_TEXT.match(text, line))
 
 
 def _surnames(name: str) -> Iterator[str]:
@@ -280,11 +281,13 @@ def _two_names(stretch: Stretch, keys: set[str]) -> bool:
 
 def is_speaker(text: str, start: int, end: int) -> bool:
     """Whether a name stands with a colon at the head of more than one line, as in the transcript of a talk."""
-    if text[end : end + 1] != ":":
+    if text[end : end + 1] != ":" or (start and text[start - 1] != "\n"):
         return False
-    line = text.rfind("\n", 0, start) + 1
-    label = f"{text[start:end]}:"
-    return line == start and text.startswith(label, start) and text.count(f"\n{label}") + text.startswith(label) > 1
+    label = text[start : end + 1]
+    # The first other line decides: to count them all would read a long transcript once for each of its lines.
+    if text.find(f"\n{label}", end) >= 0:
+        return True
+    return start > 0 and (text.startswith(label) or text.find(f"\n{label}", 0, start - 1) >= 0)
 
 
 def _possible(setting: _Setting, stretch: Stretch) -> bool:

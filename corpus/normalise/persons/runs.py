@@ -112,7 +112,7 @@ def _lines(text: str, start: int, tokens: Sequence[Token]) -> Iterator[Sequence[
             first = at
             continue
         end = text.find("\n", start + tokens[at - 1].end, start + tokens[at].start)
-        if end >= 0 and end - text.rfind("\n", 0, end) < _FULL_LINE:
+        if end >= 0 and end - text.rfind("\n", max(0, end - _FULL_LINE), end) < _FULL_LINE:
             yield tokens[first:at]
             first = at
     yield tokens[first:]
