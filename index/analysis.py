@@ -169,6 +169,11 @@ def _forms(language: str) -> _Forms:
     return _Forms(language)
 
 
+def has_stemmer(language: str) -> bool:
+    """Tell whether words of a language have stems of their own."""
+    return _forms(language).stemmer is not None
+
+
 def lower(word: str) -> str:
     """The word without case, compatibility forms, possessive and apostrophes, but with its accents."""
     if word.isascii():

@@ -17,7 +17,8 @@ from index.query import Leaf
 from search.occurrences import telling_leaves
 from search.plan import plan
 from search.service import Asked
-from search.tokenised import stands_whole, tokenised
+from search.standing import standing
+from search.tokenised import stands_whole
 
 FIELDS = ("title", "summary", "body", "notes")
 """The texts that are looked through, as an engine has them: a summary has the keywords of the source below it."""
@@ -119,7 +120,7 @@ class Concordance:
             leaves = [leaf for leaf in self.leaves if field_of(leaf) in ("", field)]
             if not text or not leaves:
                 continue
-            tokens = tokenised(text, cable.language, leaves, self._languages, self._asked.query.exact)
+            tokens = standing(text, cable.language, leaves, self._languages, self._asked.query.exact)
             places: dict[tuple[int, int], tuple[Leaf, Place]] = {}
             for leaf, there in zip(leaves, tokens.places, strict=True):
                 for place in there:

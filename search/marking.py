@@ -14,7 +14,8 @@ from index.values import read_party_key
 from search.fields import FieldKind, field_named
 from search.occurrences import telling_leaves
 from search.snippets import Snippet
-from search.tokenised import stands_whole, tokenised
+from search.standing import standing
+from search.tokenised import stands_whole
 
 _SHORTEST = 2
 _SHOWN_KINDS = (FieldKind.NAME, FieldKind.PHRASE)
@@ -86,7 +87,7 @@ class Marker:
 def marked_text(field: str, text: str, language: str, query: Query, languages: Sequence[str]) -> Snippet:
     """The whole text of a field with its matched words marked; `languages` are those of the index."""
     asked = [leaf for leaf in telling_leaves(query, languages) if field_of(leaf) in ("", field)]
-    tokens = tokenised(text, language, asked, frozenset(languages), query.exact)
+    tokens = standing(text, language, asked, frozenset(languages), query.exact)
     marks: set[tuple[int, int]] = set()
     for leaf, places in zip(asked, tokens.places, strict=True):
         for place in places:

@@ -13,7 +13,7 @@ ELLIPSIS = "…"
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """One find: which of the wanted things, and its first and last token."""
+    """One find: which of the wanted things, and where in the text it begins and ends."""
 
     wanted: int
     first: int
@@ -22,7 +22,7 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Tokens from `first` to `last` that hold several finds, and what they weigh together."""
+    """A piece of a text from `first` to before `last` that holds several finds, and what they weigh together."""
 
     first: int
     last: int
@@ -33,7 +33,7 @@ class Stretch:
 def best_stretch(
     finds: Sequence[Find], reach: int, weights: Mapping[int, float], seen: Collection[int]
 ) -> Stretch | None:
-    """The stretch of at most `reach` tokens that holds the heaviest finds, the shortest and first of equals.
+    """The stretch of at most `reach` characters that holds the heaviest finds, the shortest and first of equals.
 
     `finds` are in order; one that is longer than `reach` stands alone. `seen` were shown before and weigh little.
     """
@@ -45,7 +45,7 @@ def best_stretch(
         known = counts.get(find.wanted, 0)
         counts[find.wanted] = known + 1
         weight += _worth(find.wanted, known, weights, seen)
-        while left < right and find.last - finds[left].first >= reach:
+        while left < right and find.last - finds[left].first > reach:
             gone = finds[left].wanted
             counts[gone] -= 1
             weight -= _worth(gone, counts[gone], weights, seen)

@@ -10,7 +10,8 @@ from index.places import Place
 from index.query import Leaf, Query
 from search.occurrences import name_leaves, telling_leaves
 from search.passages import ELLIPSIS, Find, Stretch, best_stretch, cut
-from search.tokenised import Matched, Tokenised, matched_as, stands_whole, tokenised
+from search.standing import standing
+from search.tokenised import Matched, Tokens, matched_as, stands_whole
 
 _FIELDS = ("body", "summary", "notes")
 """Where passages are taken from, the most telling first."""
@@ -19,8 +20,10 @@ _OPENING = ("summary", "body", "notes", _TITLE)
 _STANDING = {"body": 1.0, "summary": 1.0, "notes": 0.9, _TITLE: 1.0}
 _OF_A_FILTER = 0.3
 """What a name or place of a filter weighs beside a word of the question: every hit has it, so it shows little."""
-_WORDS_OF_WIDTH = 0.8
-_BLANKS = re.compile(r"\s+")
+_REACH = 0.9
+"""The finds of a passage stand within so much of its width: what is around them says what they mean."""
+_BLANKS = re.compile(r" \s+|[^\S ]\s*")
+"""What is not a single space: most blanks are, and stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +40,28 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    """Where a wanted thing stands: its number and leaf, and from where to where in the text."""
+
+    wanted: int
+    leaf: Leaf
+    place: Place
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Searched:
     """A field's text and where in it the wanted things stand."""
 
     field: str
-    tokens: Tokenised
-    places: Sequence[tuple[int, Leaf, Place]]
+    tokens: Tokens
+    found: Sequence[_Found]
     kind: Callable[[Leaf, Place], Matched]
 
     def stretch(self, width: int, weights: Mapping[int, float], seen: set[int]) -> Stretch | None:
-        letters = max(1.0, len(self.tokens.text) / len(self.tokens))
-        finds = [Find(wanted, place.first, place.last) for wanted, _, place in self.places]
-        return best_stretch(finds, max(1, int(width * _WORDS_OF_WIDTH / letters)), weights, seen)
+        finds = [Find(each.wanted, each.start, each.end) for each in self.found]
+        return best_stretch(finds, max(1, int(width * _REACH)), weights, seen)
 
 
 def snippets(
@@ -75,7 +88,7 @@ def snippets(
         made = (
             _search(field, text, language, wanted, frozenset(languages), query.exact, names) for field, text in texts
         )
-        return [each for each in made if each.places]
+        return [each for each in made if each.found]
 
     # Who sent it is named in many a footnote, which says nothing of why the cable was sent.
     fields = [field for field in _FIELDS if field != "notes" or not names.issuperset(wanted)]
@@ -93,9 +106,9 @@ def _passages(searched: list[_Searched], shares: Sequence[float], count: int, wi
     while len(made) < count and (best := _best(searched, width, weights, seen)):
         place, stretch = best
         seen |= stretch.wanted
-        snippet, last = _shown(searched[place], stretch, width)
+        snippet, end = _shown(searched[place], stretch, width)
         made.append(snippet)
-        searched[place] = _without(searched[place], stretch.first, last)
+        searched[place] = _without(searched[place], stretch.first, end)
     return made
 
 
@@ -103,22 +116,25 @@ def _search(
     field: str, text: str, language: str, wanted: Sequence[Leaf], languages: Set[str], exact: bool, names: Set[Leaf]
 ) -> _Searched:
     asked = [(number, leaf) for number, leaf in enumerate(wanted) if field_of(leaf) in ("", field)]
-    tokens = tokenised(text, language, [leaf for _, leaf in asked], languages, exact)
-    found = zip(asked, tokens.places, strict=True)
-    places = [(number, leaf, place) for (number, leaf), there in found for place in there]
+    tokens = standing(text, language, [leaf for _, leaf in asked], languages, exact)
+    found = [
+        _Found(number, leaf, place, *tokens.extent(place.first, place.last))
+        for (number, leaf), places in zip(asked, tokens.places, strict=True)
+        for place in places
+    ]
 
     def kind(leaf: Leaf, place: Place) -> Matched:
         return Matched.NAME if leaf in names else matched_as(leaf, place, tokens, languages, exact)
 
-    return _Searched(field, tokens, sorted(places, key=lambda each: (each[2].first, each[2].last, each[0])), kind)
+    return _Searched(field, tokens, sorted(found, key=lambda each: (each.start, each.end, each.wanted)), kind)
 
 
 def _weights(searched: Sequence[_Searched], shares: Sequence[float]) -> dict[int, float]:
     """What each wanted thing weighs: its share, and up to one half more the rarer it is in these texts."""
     counts = dict.fromkeys(range(len(shares)), 0)
     for each in searched:
-        for number, _, _ in each.places:
-            counts[number] += 1
+        for find in each.found:
+            counts[find.wanted] += 1
     return {number: shares[number] * (1 + 0.5 / max(1, count)) for number, count in counts.items()}
 
 
@@ -135,21 +151,19 @@ def _best(
 
 
 def _shown(searched: _Searched, stretch: Stretch, width: int) -> tuple[Snippet, int]:
-    """The passage around a stretch, and the last token that it shows."""
+    """The passage around a stretch, and how far it shows the text."""
     tokens = searched.tokens
-    start, stop = tokens.extent(stretch.first, stretch.last)
     room = max(1, width - 2 * (len(ELLIPSIS) + 1))
-    begin, end = cut(tokens.text, start, stop, room)
+    begin, end = cut(tokens.text, stretch.first, stretch.last, room)
     end = min(end, begin + room)
-    inside = tokens.inside(begin, end)
     marks: dict[tuple[int, int], Matched] = {}
-    for _, leaf, place in sorted(searched.places, key=lambda each: each[0]):
-        if place.first not in inside or place.last not in inside:
+    for each in sorted(searched.found, key=lambda each: each.wanted):
+        if each.start < begin or each.end > end:
             continue
-        stretches = [(place.first, place.last)] if stands_whole(leaf, place) else [(at, at) for at in place.positions]
-        for first, last in stretches:
-            marks.setdefault(tokens.extent(first, last), searched.kind(leaf, place))
-    return _line(searched.field, tokens.text, begin, end, marks), inside[-1] if inside else stretch.last
+        whole, place = stands_whole(each.leaf, each.place), each.place
+        for first, last in [(place.first, place.last)] if whole else [(at, at) for at in place.positions]:
+            marks.setdefault(tokens.extent(first, last), searched.kind(each.leaf, place))
+    return _line(searched.field, tokens.text, begin, end, marks), max(end, stretch.last)
 
 
 def _line(field: str, text: str, begin: int, end: int, marks: Mapping[tuple[int, int], Matched]) -> Snippet:
@@ -171,9 +185,9 @@ def _line(field: str, text: str, begin: int, end: int, marks: Mapping[tuple[int,
     return Snippet(field, f"{line} {ELLIPSIS}" if text[end:].strip() else line, tuple(moved), tuple(matched))
 
 
-def _without(searched: _Searched, first: int, last: int) -> _Searched:
-    """The same without the places that have been shown."""
-    left = [each for each in searched.places if each[2].last < first or each[2].first > last]
+def _without(searched: _Searched, start: int, end: int) -> _Searched:
+    """The same without what has been shown, from one place of the text to another."""
+    left = [each for each in searched.found if each.end <= start or each.start >= end]
     return _Searched(searched.field, searched.tokens, left, searched.kind)
 
 

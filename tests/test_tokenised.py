@@ -8,6 +8,7 @@ from index.matching import garbled, sequence
 from index.pieces import Pieces, pieces_in
 from index.places import Place, in_order, near
 from index.query import Fuzzy, Leaf, Near, Phrase, Wildcard, Word
+from search.standing import standing
 from search.tokenised import Tokenised, tokenised
 
 LANGUAGES = frozenset({"en", "fr", "tr"})
@@ -71,17 +72,8 @@ def everything(text: str, language: str, *asked: Leaf) -> Tokenised:
 @example("dell' dellʼ dell`", "it")
 def test_tokens_are_those_of_the_whole_text(text: str, language: str) -> None:
     tokens, every = everything(text, language), list(spans(text, language))
-    assert len(tokens) == len(every)
-    assert [tokens.form(number) for number in range(len(tokens))] == [span.form for span in every]
-    assert [tokens.extent(number, number) for number in range(len(tokens))] == [(s.start, s.end) for s in every]
-
-
-@given(texts, languages, st.integers(0, 400), st.integers(0, 400))
-def test_a_passage_has_the_tokens_that_stand_whole_in_it(text: str, language: str, begin: int, length: int) -> None:
-    begin = min(begin, len(text))
-    end = min(begin + length, len(text))
-    whole = [span.position for span in spans(text, language) if begin <= span.start and span.end <= end]
-    assert list(everything(text, language).inside(begin, end)) == whole
+    assert [tokens.form(number) for number in range(len(every))] == [span.form for span in every]
+    assert [tokens.extent(number, number) for number in range(len(every))] == [(s.start, s.end) for s in every]
 
 
 @given(texts, languages, st.lists(leaves, max_size=5), st.booleans())
@@ -90,6 +82,46 @@ def test_places_are_found_as_by_looking_at_every_token(
 ) -> None:
     found = tokenised(text, language, asked, LANGUAGES, exact).places
     assert found == [looked_through(text, language, leaf, exact) for leaf in asked]
+
+
+BEGINNINGS = [
+    "harb",
+    "d",
+    "ti",
+    "envoy",
+    "e",
+    "uss",
+    "obrien",
+    "ministre",
+    "ét",
+    "гав",
+    "1",
+    "constam",
+    "s",
+    "中",
+    "ss",
+]
+likely = single | st.builds(Word, st.sampled_from(["dying", "O'Brien", "Mueller", "constant", "possible", "relates"]))
+likely |= st.builds(lambda letters: Wildcard(f"{letters}*"), st.sampled_from(BEGINNINGS))
+likely |= st.builds(Near, likely, likely, st.integers(1, 80))
+
+
+@given(texts, st.sampled_from(["en", "fr", "it", "de", "la", "ru", "zh"]), st.lists(likely, max_size=5), st.booleans())
+@example(
+    "harbour dying,die dies “constantly” l’École d'harbour x.harbour ³harbour _harbour", "en", [Word("die")], False
+)
+@example("x" * 1001 + " abc中 abc๑ HARB\u0301our", "en", [Wildcard("1*"), Word("中"), Word("harbour")], False)
+@example("le harbour " + "- " * 600 + "d'harbour dues", "fr", [Near(Word("harbour"), Word("harbour"), 3)], False)
+def test_what_is_found_by_the_beginnings_of_words_is_what_all_words_tell(
+    text: str, language: str, asked: list[Leaf], exact: bool
+) -> None:
+    found, whole = (find(text, language, asked, LANGUAGES | {"it", "la"}, exact) for find in (standing, tokenised))
+    stretches = [
+        [[(tokens.extent(at, at), tokens.form(at)) for each in places for at in each.positions]
+         for places in tokens.places]
+        for tokens in (found, whole)
+    ]  # fmt: skip
+    assert stretches[0] == stretches[1]
 
 
 def looked_through(text: str, language: str, leaf: Leaf, exact: bool) -> list[Place]:
