@@ -36,6 +36,8 @@ def number(marks: tuple[Mark, ...] = (), **parts: str) -> str:
         ("Circular Telegram From the Department of State to Certain Posts", "telegram"),
         ("Cable from the Chinese Foreign Ministry, 'Instructions'", "telegram"),
         ("CABLEGRAM, MCEWEN TO MENZIES", "cablegram"),
+        ("ŞİFRE TELGRAF, Velin Sefareti", "telegram"),
+        ("Memorandum " + "x" * 800, "memorandum"),
         ("Airgram A-29 From the Mission in Berlin to the Department of State", "airgram"),
         ("Memorandum of Conversation", "memcon"),
         ("Memorandum of a Telephone Conversation Between A and B", "memcon"),

@@ -142,11 +142,34 @@ def test_the_writers_own_talk_is_reported_with_both_its_parties(sentence: str) -
     assert people(sentence, AMBASSADOR) == {"Tarrow": "reported", "B.C. Orlin": "reported"}
 
 
+@pytest.mark.parametrize("others", [0, 5, 60, 200])
+def test_what_the_text_writes_small_is_no_name_however_many_others_it_has(others: int) -> None:
+    names = [f"Dr{'aeiou'[at % 5]}{chr(98 + at % 20)}{chr(98 + at // 20)}ick" for at in range(others)]
+    body = " ".join(f"Then {name} replied that he would not." for name in names)
+    found = people(
+        f"{body} Then Grommel replied that he might. The crop of\ngrommel was a good one. Then Tavick agreed."
+    )
+    assert "Tavick" in found and "Grommel" not in found
+
+
 @pytest.mark.parametrize("length", range(20, 50, 3))
 def test_where_a_sentence_of_those_present_is_too_long_no_word_of_it_is_cut(length: int) -> None:
     body = f"Also present were K.L. Varnov, for the {'very ' * 65}{'x' * length} port; the Secretary and the Director; and others."
     there = {name for name, role in people(body).items() if role == "present"}
     assert there == {"K.L. Varnov"}
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        ("Present were K.L. Varnov and General Quill.", {"K.L. Varnov", "Quill"}),
+        ("We met at noon. Also present was General Quill.", {"Quill"}),
+        ("We met.\nIn attendance at this session were: General Quill and others.", {"Quill"}),
+        ("resent were General Quill's words.", set()),
+    ],
+)
+def test_a_sentence_tells_who_was_present(body: str, there: set[str]) -> None:
+    assert {name for name, role in people(body).items() if role == "present"} == there
 
 
 @pytest.mark.parametrize(

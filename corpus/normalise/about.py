@@ -3,11 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from corpus.cable import Evidence
 from corpus.draft import BODY, SUMMARY, TITLE, Draft
+from corpus.frozen import dataclass
 from corpus.normalise.finding import Finding
 from corpus.normalise.lexicon import is_grammar, lines_of
 
@@ -17,8 +17,6 @@ _PEOPLE = 0.5
 _LEAST = 1.0
 # What makes the name of a place part of another name.
 _GOES_ON = re.compile(r"\w|-\w|[ \n](?:Post|Times|Star|Herald|Street|Avenue|University|Treaty|Pact|Plan|Club)\b")
-# The large letter first, so that the search leaps from one to the next, then what must not stand before it.
-_CAPITAL = re.compile(r"[^\W\d_a-z](?<![\w-].)[^\W\d_]*", re.DOTALL)
 _ARTICLE = re.compile(r"\bTHE[ \n]$|[/(-]$")
 _FOLLOWING = re.compile(r"(?:[ \n]|['’]S[ \n]|-|/)([A-Z]+)")
 _BESIDE = 30
@@ -45,6 +43,17 @@ def _by_first_letters() -> dict[str, tuple[_Name, ...]]:
     return {key: tuple(sorted(names, key=lambda each: -len(each.words))) for key, names in table.items()}
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    """A word that begins as a name does.
+
+    Its first letter is one of those of the names, spelt out, and what must not stand before it is asked then: so the
+    search leaps from one such letter to the next.
+    """
+    first = "".join(sorted({name[0] for name in _by_first_letters()}))
+    return re.compile(rf"[{first}](?<![\w-].)[^\W\d_]*", re.DOTALL)
+
+
 def _names() -> Iterator[_Name]:
     for line in lines_of("places.txt"):
         countries, peoples, cities = ([part.strip() for part in column.split(",")] for column in line.split("|"))
@@ -59,7 +68,7 @@ def _names() -> Iterator[_Name]:
 def _named(text: str) -> Iterator[tuple[_Name, int, int]]:
     """The places that a text names, with start and end."""
     done, table = 0, _by_first_letters()
-    for word in _CAPITAL.finditer(text):
+    for word in _word().finditer(text):
         candidates = table.get(word[0])
         if candidates is None or word.start() < done:
             continue

@@ -7,10 +7,11 @@ an edition, `Document 229`, `1958–1960, vol. VII, Part 2, Document 82`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from corpus.frozen import dataclass
 from corpus.normalise.dates.words import ROMAN
 from corpus.normalise.reference_words import CLOCK, KINDS, PLAIN, SERIES, WHOSE, fold_word, month_named
 

@@ -1,9 +1,9 @@
 """What a normaliser returns: a value and why it has it."""
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from corpus.cable import Evidence
+from corpus.frozen import dataclass
 
 T = TypeVar("T")
 

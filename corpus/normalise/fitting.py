@@ -5,10 +5,10 @@ Nothing is told where two fit: a reference without its target is better than one
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus.cable import Cable, Party
+from corpus.frozen import dataclass
 from corpus.normalise.cited import HERE, Cited, Whose, day_of, plain_number
 from corpus.normalise.reference_words import KINDS, SERIES, fold_word
 from corpus.normalise.seats import is_home, post_seats, seats_of

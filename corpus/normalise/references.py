@@ -22,7 +22,7 @@ from corpus.normalise.text import tidy
 _MOST = 60
 _TOP = 300
 _BEFORE, _AFTER = 70, 60
-_DIGITS = re.compile(r"\d+")
+_FIGURE = re.compile(r"\d+")
 # Rules whose words can also be the message's own number; "your 593" never is.
 _OWN_RULES = frozenset(("series and number", "message and number"))
 # The embassy's telegram is one that it sent before.
@@ -116,7 +116,10 @@ _PATTERNS = (
         ),
     ),
     ("whose number", re.compile(r"(?=[MmYy])\b(?:[Mm]y|[Yy]our) [A-Z]{1,4}[-. ]?\d{1,5}(?![\w/])")),
-    ("message reference number", re.compile(r"(?=[12])(?<!\w)(?:19|20)\d{2} ?[A-Z]{4,14}\d{4,6}(?:_[a-z])?(?!\w)")),
+    (
+        "message reference number",
+        re.compile(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d{2} ?[A-Z]{4,14}\d{4,6}(?:_[a-z])?(?!\w)"),
+    ),
     (
         "letter by date",
         re.compile(
@@ -128,8 +131,32 @@ _PATTERNS = (
         ),
     ),
 )
-# A look for what no match can be without spares the longer search.
-_CUES = {"telegram by post and number": re.compile(r"[Tt][Ee][Ll]\.? ?[Nn][Oo]")}
+_OF_WRITER = frozenset(("my", "your"))
+# Small words of which each match of a rule has one: where none of them stands the longer search is spared.
+_CUES = {
+    "series and number": frozenset(name.split()[0].lower() for name in _SERIES.split("|")),
+    "whose message and number": _OF_WRITER.union(
+        ("yr", "ur", "our", "his", "their"),
+        (
+            f"{body}{ending}"
+            for body in ("embassy", "legation", "department", "dept", "consulate", "consul", "mission", "delegation")
+            for ending in ("", "s")
+        ),
+        ("usun", "usuns", "emb", "embs"),
+    ),
+    "message and number": frozenset(
+        f"{kind}{ending}"
+        for kind in ("telegram", "cablegram", "despatch", "dispatch", "deispatch", "dspatch", "airgram", "savingram")
+        for ending in ("", "s", "es")
+    ).union(("circular",)),
+    "message repeated": frozenset(("following", "foll")),
+    "telegram by post and number": frozenset(("telno", "telnos", "tel")),
+    "letter by its file": _OF_WRITER.union(("our", "his", "their")),
+    "whose number": _OF_WRITER,
+    "letter by date": _OF_WRITER,
+}
+_EVERY_CUE = frozenset().union(*_CUES.values())
+_SMALL = re.compile("[a-z]+")
 _LINE = re.compile(
     r"^[ \t>*_#]{0,4}(?:\d{1,5}\. )?(?:REFS?|Refs?|REFERENCES?|References?|REFTELS?|Reftels?)[ "
     r"\t*_]{0,12}[:.][ \t*_]{0,3}",
@@ -268,12 +295,15 @@ def _in_part(draft: Draft, part: str) -> list[tuple[int, int, str]]:
 
 def _in_text(text: str, others: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """The references of a text as start, end and rule, in order and without overlap."""
-    spans = [*_of_lines(text), *in_other_tongues(text), *in_han(text), *others]
-    for start, end in _near_digits(text):
+    figures = [figure.span() for figure in _FIGURE.finditer(text)]
+    spans = [*_of_lines(text), *in_other_tongues(text, figures), *in_han(text), *others]
+    for start, end in _near(figures, text):
+        words = _SMALL.findall(text[start:end].lower())
+        cued = not _EVERY_CUE.isdisjoint(words)
         for rule, pattern in _PATTERNS:
-            if rule in _CUES and not _CUES[rule].search(text, start, end):
+            if rule in _CUES and (not cued or _CUES[rule].isdisjoint(words)):
                 continue
-            named = "cited" if "cited" in pattern.groupindex else 0
+            named = "cited" if rule == "message repeated" else 0
             spans.extend((*match.span(named), rule) for match in pattern.finditer(text, start, end))
     kept: list[tuple[int, int, str]] = []
     for start, end, rule in sorted(spans, key=lambda span: (span[0], -span[1])):
@@ -283,17 +313,17 @@ def _in_text(text: str, others: Iterable[tuple[int, int, str]]) -> list[tuple[in
     return kept
 
 
-def _near_digits(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of a text that hold digits with what stands around them: no message is named without."""
+def _near(figures: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that hold figures with what stands around them: no message is named without."""
     begin, end = 0, 0
-    for digit in _DIGITS.finditer(text):
-        if digit.start() - _BEFORE > end:
+    for first, last in figures:
+        if first - _BEFORE > end:
             if end:
                 yield begin, end
-            begin = digit.start() - _BEFORE
+            begin = first - _BEFORE
             # A window begins with a word, so that none is read from its middle.
-            begin = max(begin, 0) and text.find(" ", begin, digit.start()) + 1
-        end = min(len(text), digit.end() + _AFTER)
+            begin = max(begin, 0) and text.find(" ", begin, first) + 1
+        end = min(len(text), last + _AFTER)
     if end:
         yield begin, end
 

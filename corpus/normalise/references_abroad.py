@@ -1,7 +1,8 @@
 """References in other tongues than English: `votre télégramme nº 123 du 3 mai`, `Drahtbericht Nr. 45`, `Ваш № 123`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from corpus.normalise.lexicon import words
 from corpus.normalise.reference_words import KINDS, WHOSE, fold_word
@@ -30,10 +31,10 @@ _DAY = (
 )
 _NUMBER = r"\d{1,6}(?:/\d{1,4})?"
 _ALSO = rf"(?:(?:,|\set|\sund|\sи|\sy|\se)\s{_NUMBER}(?![\w/.]))"
-_FIGURE = re.compile(r"\d+")
 _SIGNED = re.compile(
     r"(?=[nN№vоdel])(?:[nN][º°.]|[nN]s?\.?[º°]|[nN][úu]ms?\.?|[nN]rs?\.?|[nN]os?\.|№|\b(?:vom|от|du|de|del|dal|di|em|le))[\s'’]?\Z"
 )
+_SIGNS_END = frozenset("º°.msr№тueli")
 # Words of the tables that only English messages name others by: their forms are read elsewhere.
 _ENGLISH = words(
     "my our your yr ur his their its telegram telegrams tel tels cable cables letter letters note despatch despatches "
@@ -80,11 +81,13 @@ _PATTERNS = (
 )
 
 
-def in_other_tongues(text: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and rule of each reference; it is looked for only beside a figure with a sign of one before it."""
-    for figure in _FIGURE.finditer(text):
-        at = figure.start()
-        if not (_SIGNED.search(text, max(0, at - 8), at) or _names_message(text, at)):
+def in_other_tongues(text: str, figures: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Start, end and rule of each reference; it is looked for only beside a figure with a sign of one before it.
+
+    `figures` are start and end of the text's figures.
+    """
+    for at, _ in figures:
+        if not (_is_signed(text, at) or _names_message(text, at)):
             continue
         for rule, pattern in _PATTERNS:
             for match in pattern.finditer(text, max(0, at - _BEFORE), at + _AFTER):
@@ -92,10 +95,22 @@ def in_other_tongues(text: str) -> Iterator[tuple[int, int, str]]:
                     yield match.start(), match.end(), rule
 
 
+def _is_signed(text: str, at: int) -> bool:
+    """Whether a sign of a number or of a day stands before a figure; the last letter tells of most that none does."""
+    before = text[max(0, at - 2) : at]
+    last = before[:-1] if before[-1:].isspace() or before[-1:] in "'’" else before[-1:]
+    return last in _SIGNS_END and _SIGNED.search(text, max(0, at - 8), at) is not None
+
+
 def _names_message(text: str, at: int) -> bool:
     """Whether the word before a figure is a message's kind, or says whose it is."""
     if text[at - 1 : at] != " ":
         return False
-    word = text[max(0, at - _LONGEST_WORD) : at - 1].rpartition(" ")[2]
+    return _is_of_message(text[max(0, at - _LONGEST_WORD) : at - 1].rpartition(" ")[2])
+
+
+@lru_cache(maxsize=8192)
+def _is_of_message(word: str) -> bool:
+    """Whether a word is a message's kind, or says whose it is, in another tongue than English."""
     folded = fold_word(word) if len(word) > 1 else ""
     return folded not in _ENGLISH and (folded in KINDS or folded in WHOSE)

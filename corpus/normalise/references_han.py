@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+from corpus.normalise.script import has_han
+
 _COUNT = r"[\d〇零一二三四五六七八九十百]"
 _WHOSE = "(?:你们?|您|贵|貴|我们?|本|拙|尊)(?:使?[馆館]|部|处|處|国)?"
 _KIND = "(?:电报?|電報?|函|信|公信|照会|照會)"
@@ -24,7 +25,7 @@ _PATTERNS = (
 
 def in_han(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and rule of each reference of a Chinese or Japanese text: whose message it is, with number or day."""
-    if text.isascii() or not _HAN.search(text):
+    if not has_han(text):
         return
     for rule, pattern in _PATTERNS:
         for match in pattern.finditer(text):

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from corpus.cable import Cable
 from corpus.draft import DATELINE, HEAD, TITLE, Draft
+from corpus.frozen import dataclass
 from corpus.normalise.dates.context import is_undated
 
 _LONGEST: Final = 300

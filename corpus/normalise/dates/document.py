@@ -8,11 +8,12 @@ is never asked.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 
 from corpus.cable import DateSpan, Evidence, Precision
 from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
+from corpus.frozen import dataclass
 from corpus.normalise.dates import context as date_context
 from corpus.normalise.dates import lines as date_lines
 from corpus.normalise.dates import marks as date_marks

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.cable import DateSpan, Precision
 from corpus.draft import DATELINE
+from corpus.frozen import dataclass
 from corpus.normalise.dates.clock import clock_after
 from corpus.normalise.dates.find import CENTURY_ASSUMED, EITHER_ORDER, FoundDate, may_date, scan
 from corpus.normalise.dates.readings import HIJRI, Habits

@@ -1,8 +1,8 @@
 """Headings without a kind in other tongues: "M. Quill à M. Ames", "L'Ambasciatore a …, Rossi, al Ministro …"."""
 
 import re
-from dataclasses import dataclass
 
+from corpus.frozen import dataclass
 from corpus.normalise.headings.courtesy import is_courteous
 from corpus.normalise.headings.offices import BODY, OFFICE
 from corpus.normalise.headings.persons import has_title, name_like

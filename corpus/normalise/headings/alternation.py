@@ -1,4 +1,8 @@
-"""One pattern of many words: gathered under their first letters, so that a word costs a look at few of them."""
+"""One pattern of many words: gathered under their first letters, so that a word costs a look at few of them.
+
+To look for words in small letters is several times as fast as to look for either case: there the engine passes by a
+word whose first letter is another, where it must else try each of them.
+"""
 
 import re
 from collections import defaultdict
@@ -16,6 +20,20 @@ def alternation(*tables: Iterable[str]) -> str:
         groups[word[0] if lettered else ""].append(word[1:] if lettered else word)
     loose = groups.pop("", [])
     return "|".join((*(f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(groups.items())), *loose))
+
+
+_LIKE_SMALL = str.maketrans("İıſ", "iis")
+_LARGE = re.compile(r"(?<!\\)(?<!\(\?)[^\W\d_]")
+
+
+def small(text: str) -> str:
+    """A text in the small letters in which `in_small` looks for words, letter for letter."""
+    return text.lower() if text.isascii() else text.translate(_LIKE_SMALL).lower()
+
+
+def in_small(pattern: str) -> re.Pattern[str]:
+    """What finds in `small(text)` what the pattern finds in `text` where the case of letters counts for nothing."""
+    return re.compile(_LARGE.sub(lambda letter: small(letter[0]), pattern))
 
 
 def any_of(*tables: Iterable[str]) -> re.Pattern[str]:

@@ -1,8 +1,8 @@
 """Offices and bodies as headings word them: what they are, and where."""
 
 import re
-from dataclasses import dataclass
 
+from corpus.frozen import dataclass
 from corpus.normalise.headings.casing import heading_case, natural_case
 from corpus.normalise.headings.offices import BODY, NOT_NATIONAL, OFFICE, POSTED_BODY, POSTED_OFFICE, mission_of
 from corpus.normalise.headings.whereabouts import city_in_polish, city_named, country_named, english_city, place_at

@@ -1,7 +1,9 @@
 """The kinds of documents, and the words by which headings and datelines call them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+
+from corpus.normalise.headings.alternation import in_small, small
 
 KINDS = (
     "telegram", "cablegram", "telex", "despatch", "airgram", "letter", "memorandum", "memcon", "note", "aide-memoire",
@@ -139,6 +141,24 @@ def _every() -> re.Pattern[str]:
     return re.compile("|".join(f"({pattern})" for pattern, _ in (*_MEETINGS, *_SENT)), re.IGNORECASE)
 
 
+# So long a beginning is looked at in small letters first.
+_LONGEST = 700
+
+
+@lru_cache(maxsize=1024)
+def kind_at_start(line: str, at: int = 0) -> re.Match[str] | None:
+    """The words for a kind with which a line begins at a place, in the group `meeting` or `sent`."""
+    if len(line) - at <= _LONGEST and not _small_kind_at_start().match(small(line[at:])):
+        return None
+    return KIND_AT_START.match(line, at)
+
+
+@cache
+def _small_kind_at_start() -> re.Pattern[str]:
+    return in_small(KIND_AT_START.pattern)
+
+
+@lru_cache(maxsize=4096)
 def kind_named(words: str) -> str:
     """The kind that words of a heading name in full; empty where they name none."""
     found = _every().fullmatch(words.strip())

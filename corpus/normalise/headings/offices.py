@@ -1,9 +1,9 @@
 """The words by which offices and bodies are known in headings, and how they are taken apart."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from corpus.normalise.headings.alternation import any_of
+from corpus.normalise.headings.alternation import any_of, in_small, small
 from corpus.normalise.headings.office_words import (
     BODIES,
     BODIES_ABROAD,
@@ -113,4 +113,9 @@ def mission_of(office: str) -> str:
 @lru_cache(maxsize=8192)
 def is_institution(text: str) -> bool:
     """Does the text name an office or a body rather than a person?"""
-    return bool(OFFICE.search(text) or BODY.search(text))
+    return any(named.search(small(text)) for named in _in_small())
+
+
+@cache
+def _in_small() -> tuple[re.Pattern[str], ...]:
+    return in_small(OFFICE.pattern), in_small(BODY.pattern)

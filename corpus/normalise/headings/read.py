@@ -1,15 +1,15 @@
 """A document's heading: its kind, who wrote it, to whom, each with its place in the heading."""
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 
+from corpus.frozen import dataclass
 from corpus.normalise.headings.abroad import ARTICLE, abroad
 from corpus.normalise.headings.division import TO, division
 from corpus.normalise.headings.ends import end_of_parties, is_abbreviation
 from corpus.normalise.headings.han import han_heading
 from corpus.normalise.headings.joint import JOIN, party_spans
-from corpus.normalise.headings.kinds import KIND_AT_START, kind_named
+from corpus.normalise.headings.kinds import kind_at_start, kind_named
 from corpus.normalise.headings.offices import is_institution
 from corpus.normalise.headings.persons import name_like
 from corpus.normalise.headings.spans import Span, mask
@@ -91,7 +91,7 @@ def heading_of(text: str) -> Heading:
     cabled = _FROM.match(line, at)
     if cabled and (found := _correspondence(line, cabled.end(), bare=True)).recipients:
         return found
-    kind = KIND_AT_START.match(line, at) or _qualified_kind(line, at)
+    kind = kind_at_start(line, at) or _qualified_kind(line, at)
     found = _after_kind(line, kind) if kind else _correspondence(line, at, bare=True)
     if found.senders or found.recipients or kind:
         return found
@@ -103,7 +103,7 @@ def heading_of(text: str) -> Heading:
 def _qualified_kind(line: str, at: int) -> re.Match[str] | None:
     """A kind behind one or two words that no list has, where "from" follows it ("Cipher Telegram from …")."""
     for word in islice(_WORD.finditer(line, at), 2):
-        kind = KIND_AT_START.match(line, word.end())
+        kind = kind_at_start(line, word.end())
         if kind and _FROM.match(line, _skip(line, kind.end())) and not TO.search(line, at, kind.start()):
             return kind
     return None
@@ -127,7 +127,7 @@ def kind_of_heading(text: str) -> re.Match[str] | None:
     """The words for its kind with which a heading begins, after the number that its editors gave it."""
     line = mask(text[:_LONGEST])
     number = _NUMBER.match(line)
-    return KIND_AT_START.match(line, number.end() if number else 0)
+    return kind_at_start(line, number.end() if number else 0)
 
 
 def _after_kind(line: str, kind: re.Match[str]) -> Heading:

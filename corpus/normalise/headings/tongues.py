@@ -1,8 +1,8 @@
 """Headings of letters and telegrams in other tongues: "Dépêche du comte … au marquis …", "Lettera di … al Doge"."""
 
 import re
-from dataclasses import dataclass
 
+from corpus.frozen import dataclass
 from corpus.normalise.headings.offices import is_institution
 from corpus.normalise.headings.persons import name_like
 from corpus.normalise.headings.spans import Span

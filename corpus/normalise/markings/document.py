@@ -1,11 +1,11 @@
 """How secret, how urgent and for whose eyes a message is: from what marks it, never from a sentence of its text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.cable import Evidence
 from corpus.draft import BODY, DATELINE, HEAD, SOURCE_NOTE, Draft
+from corpus.frozen import dataclass
 from corpus.normalise.finding import Finding
 from corpus.normalise.markings.lines import markings_of
 from corpus.normalise.markings.source_notes import SourceNote, split_source_note

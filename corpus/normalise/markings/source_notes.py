@@ -6,8 +6,8 @@ alone; the Australian documents give archive, series and control symbol between 
 """
 
 import re
-from dataclasses import dataclass
 
+from corpus.frozen import dataclass
 from corpus.normalise.markings.words import CLASSIFICATION, HANDLING, NOTHING, PRECEDENCE, Marking, mark_at
 
 _SOURCE = re.compile(r"\b(?:[Ss]ources?|Quelle|Fuente|Fonte|Bron|Источник)\s?:\s*|\A\s*Sources?[.,;]?\s+(?=[A-Z])")

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from corpus.frozen import dataclass
 from corpus.normalise.lexicon import lines_of
 
 CLASSIFICATION = "classification"

@@ -1,8 +1,7 @@
 """The two ends of a document."""
 
-from dataclasses import dataclass
-
 from corpus.cable import Party
+from corpus.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """What one way of reading a document tells of its two ends."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.cable import Evidence, Party
 from corpus.draft import Draft
+from corpus.frozen import dataclass
 from corpus.normalise.headings.institutions import Setting
 from corpus.normalise.headings.several import parties_in
 from corpus.normalise.headings.spans import Span, mask

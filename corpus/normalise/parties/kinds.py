@@ -6,7 +6,7 @@ from dataclasses import replace
 from corpus.cable import Evidence
 from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.finding import Finding
-from corpus.normalise.headings.kinds import ADDED, KIND_AT_START, KINDS, kind_named, kind_shortened
+from corpus.normalise.headings.kinds import ADDED, KINDS, kind_at_start, kind_named, kind_shortened
 from corpus.normalise.headings.spans import mask
 from corpus.normalise.language import language_of
 from corpus.normalise.markings.words import mark_at
@@ -71,7 +71,7 @@ def _evidence(
 
 def _kind_at(text: str, at: int) -> tuple[str, int, int] | None:
     """The kind with which the text begins at a point, and where its words stand."""
-    match = KIND_AT_START.match(text, at)
+    match = kind_at_start(text, at)
     if not match or not match.lastgroup:
         return None
     start, end = match.span(match.lastgroup)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from corpus.frozen import dataclass
 
 _LABELS = (
     ("sender", "from|fm|sender|von|absender|de|expéditeur|remitente|mittente|от|від|od|kimden"),

@@ -7,9 +7,9 @@ Soviet, Spanish and Latin American files).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from corpus.draft import BODY, DATELINE, HEAD, Draft
+from corpus.frozen import dataclass
 from corpus.normalise.headings.kinds import ADDED, kind_shortened
 from corpus.normalise.lexicon import words
 

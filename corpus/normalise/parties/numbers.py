@@ -6,7 +6,7 @@ from dataclasses import replace
 from corpus.cable import Evidence
 from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
 from corpus.normalise.finding import Finding
-from corpus.normalise.headings.kinds import KIND_AT_START, kind_named
+from corpus.normalise.headings.kinds import kind_at_start, kind_named
 from corpus.normalise.parties.number_lines import number_line
 
 # Figures of Chinese and Japanese numbers, where each stands for one.
@@ -67,7 +67,7 @@ def _behind_kind(draft: Draft, part: str) -> Finding[str] | None:
     """`Telegram 4657 From …`, `Cablegram UN405 NEW YORK`: the number after the kind's name."""
     text = draft.part(part)[:400]
     editors = _EDITORS.match(text) if part == TITLE else None
-    kind = KIND_AT_START.match(text, editors.end() if editors else 0)
+    kind = kind_at_start(text, editors.end() if editors else 0)
     number = _BEHIND_KIND.match(text, kind.end()) if kind and kind.lastgroup == "sent" else None
     if kind is None or number is None or _is_date(text, number.end()):
         return None
@@ -86,7 +86,7 @@ def _in_lines(draft: Draft) -> Finding[str] | None:
     """`Memorandum no. 22 for the Board` on one of the head's lines: the number that says that it is one."""
     at = 0
     for line in draft.part(HEAD)[:1200].split("\n")[:8]:
-        kind = KIND_AT_START.match(line) if len(line) < 120 else None
+        kind = kind_at_start(line) if len(line) < 120 else None
         number = _SAYS_NO.match(line, kind.end()) if kind and kind.lastgroup == "sent" else None
         if number:
             start, end = number.span("number")
@@ -132,7 +132,7 @@ def _is_editions(draft: Draft, part: str, line: re.Match[str]) -> bool:
 def _opening(draft: Draft) -> Finding[str] | None:
     """The serial with which a telegram's text begins (`1183.`, `Secto 12.`), not the first of numbered paragraphs."""
     body = draft.part(BODY)
-    titled = KIND_AT_START.match(draft.part(TITLE)[:300])
+    titled = kind_at_start(draft.part(TITLE)[:300])
     if titled and titled.lastgroup == "meeting":
         return None
     first = _SERIAL_ABOVE.search(draft.part(HEAD)) if draft.part(DATELINE) else None

@@ -1,9 +1,9 @@
 """The first lines of a document, wherever its reader has put them: heading, letterhead, address, up to its text."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.draft import BODY, HEAD, TITLE, Draft
+from corpus.frozen import dataclass
 from corpus.normalise.headings.spans import Span, mask
 
 _HEAD_LINES = 24

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from corpus.normalise.headings.casing import natural_case
-from corpus.normalise.headings.kinds import KIND_AT_START, kind_shortened
+from corpus.normalise.headings.kinds import kind_at_start, kind_shortened
 from corpus.normalise.headings.offices import BODY, OFFICE
 from corpus.normalise.headings.persons import has_title
 from corpus.normalise.headings.spans import Span, mask
@@ -78,7 +78,7 @@ def place_in(line: str, *, alone: bool = False) -> Span | None:
     start = 0
     apart = _APART.match(text, end_of_number(text)) if end_of_number(text) else None
     numbered = apart.end() if apart else 0
-    kind = KIND_AT_START.match(text)
+    kind = kind_at_start(text)
     if numbered or (kind and text[kind.end() : kind.end() + 1] == "."):
         # "Telegrama núm. 61. Lisboa, 20 de abril de 1931": number and kind end in a full stop.
         at = numbered or (kind.end() if kind else 0)

@@ -1,9 +1,9 @@
 """Lists of posts as telegrams address them: "Washington, UKDEL NATO", "ROUTINE Bonn, Paris, UKMIS New York"."""
 
 import re
-from dataclasses import dataclass
 
 from corpus.cable import Party
+from corpus.frozen import dataclass
 from corpus.normalise.headings.casing import natural_case
 from corpus.normalise.headings.institutions import Setting
 from corpus.normalise.headings.offices import is_institution

@@ -1,9 +1,9 @@
 """Who signed: the name in the last lines of a document."""
 
 import re
-from dataclasses import dataclass
 
 from corpus.draft import BODY, Draft
+from corpus.frozen import dataclass
 from corpus.normalise.headings.offices import OFFICE, is_institution
 from corpus.normalise.headings.persons import caseless, has_title, is_initial, name_like
 from corpus.normalise.lexicon import NOT_INITIALS

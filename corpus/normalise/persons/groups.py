@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from corpus.cable import Person, Role
+from corpus.frozen import dataclass
 from corpus.normalise.lexicon import forenames, nominatives, statesmen, words
 from corpus.normalise.names.compare import name_tokens, same_tokens
 from corpus.normalise.persons.capitals import in_small_letters

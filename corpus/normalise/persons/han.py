@@ -7,6 +7,7 @@ from functools import cache
 from corpus.cable import Role
 from corpus.normalise.persons.in_text import Mention
 from corpus.normalise.persons.present import LISTED, Attendance
+from corpus.normalise.script import has_han
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _KANA = re.compile("[\u3040-\u30ff]")
@@ -92,7 +93,7 @@ def persons_in_han(text: str) -> Iterator[Mention]:
     katakana, which in a text without hiragana must open a clause. Names without a title are left alone, for nothing
     tells them from words, but for those with a dot between their parts.
     """
-    if not _HAN.search(text):
+    if not has_han(text):
         return
     japanese = len(_KANA.findall(text[:2000])) > 10
     for found in (_japanese() if japanese else _chinese()).finditer(text):
@@ -115,7 +116,7 @@ def _is_katakana_name(text: str, found: re.Match[str]) -> bool:
 
 def listed_in_han(text: str) -> Iterator[Attendance]:
     """The persons of the lists of those present in a Chinese or Japanese text, each an item behind a label."""
-    if not _HAN.search(text):
+    if not has_han(text):
         return
     for found in _LIST.finditer(text):
         for item in _ITEM.finditer(text, *found.span("people")):

@@ -6,10 +6,10 @@ in a list of persons. A lone word with a capital that has none of these stays a 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from corpus.frozen import dataclass
 from corpus.normalise.dates.romans import roman_number
 from corpus.normalise.lexicon import (
     NOT_LOWER_TITLES,
@@ -49,6 +49,7 @@ from corpus.normalise.persons.run_tokens import upper_cased
 from corpus.normalise.persons.runs import Stretch, office_before, stretches
 from corpus.normalise.persons.ships import without_ships
 from corpus.normalise.persons.tongues import Tongue
+from corpus.normalise.persons.written import Written
 
 _GERMAN = (" der ", " die ", " und ", " von ")
 _LOWER_TITLE = re.compile(
@@ -90,12 +91,13 @@ class Mention(NamedTuple):
 class _Setting:
     """What the context rules look at: the text (lower-case where it is in capitals), and how it is written.
 
-    `lower` are the words that the text itself writes without a capital; `nouns` tells that all nouns have one (German).
+    `written` are the words as the text itself writes them, none where all are in capitals; `nouns` tells that all nouns
+    have one (German).
     `tongue` holds the phrases of a language other than English, `inside` the words with a capital inside its sentences.
     """
 
     text: str
-    lower: frozenset[str]
+    written: Written
     capitals: bool
     nouns: bool
     tongue: Tongue | None
@@ -164,11 +166,11 @@ def _with_peers(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
 def _setting(text: str, capitals: bool, tongue: Tongue | None) -> _Setting:
     lower = text.lower() if capitals else text
     sample = text[:2500]
-    nouns = not capitals and sum(map(sample.count, _GERMAN)) > 2 and " the " not in sample
+    nouns = not capitals and " the " not in sample and sum(map(sample.count, _GERMAN)) > 2
     nouns = nouns or bool(tongue and tongue.nouns)
     inside: frozenset[str] = inside_sentences(text) if tongue else frozenset()
-    small: frozenset[str] = frozenset() if capitals else frozenset(text.split())
-    return _Setting(lower if len(lower) == len(text) else text, small, capitals, nouns, tongue, inside)
+    written = Written("" if capitals else text)
+    return _Setting(lower if len(lower) == len(text) else text, written, capitals, nouns, tongue, inside)
 
 
 def _of_drafting(text: str, start: int) -> bool:
@@ -250,7 +252,7 @@ def _in_context(setting: _Setting, stretch: Stretch, mention: Mention, keys: set
         # A friend's Bob without a surname is nobody to the reader.
         return mention
     rule, sure = "", 0.0
-    if setting.tongue and stretch.words[-1].lower() not in setting.lower:
+    if setting.tongue and stretch.words[-1].lower() not in setting.written:
         rule, sure = beside(setting.text, stretch, setting.tongue, setting.inside)
     if not rule and _possible(setting, stretch):
         rule, sure = _by_neighbours(setting, stretch)
@@ -295,7 +297,7 @@ def _possible(setting: _Setting, stretch: Stretch) -> bool:
     word = stretch.words[-1]
     if setting.capitals and len(stretch.kinds) == 1 and not (can_be_surname(word) or is_statesman(word)):
         return False
-    return word.lower() not in setting.lower and (not setting.nouns or is_statesman(word))
+    return word.lower() not in setting.written and (not setting.nouns or is_statesman(word))
 
 
 def _by_neighbours(setting: _Setting, stretch: Stretch) -> tuple[str, float]:

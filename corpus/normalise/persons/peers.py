@@ -35,9 +35,10 @@ class Peer(NamedTuple):
 
 def peers(text: str, start: int = 0, end: int | None = None) -> Iterator[Peer]:
     """The peers of Britain whom a stretch of a text names by their seats."""
-    if not any(rank in text for rank in _OF_BRITAIN):
+    end = len(text) if end is None else end
+    if not any(text.find(rank, start, end) >= 0 for rank in _OF_BRITAIN):
         return
-    for found in _PEER.finditer(text, start, len(text) if end is None else end):
+    for found in _PEER.finditer(text, start, end):
         yield Peer(found.start(), found.end(), found["rank"], found["seat"])
 
 
@@ -46,8 +47,9 @@ def peers_abroad(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
     Most such places are family names; these are the sure ones where nothing else knows the words for a name.
     """
-    if not any(rank in text for rank in _OF_OTHERS):
+    end = len(text) if end is None else end
+    if not any(text.find(rank, start, end) >= 0 for rank in _OF_OTHERS):
         return
-    for found in _PEER_ABROAD.finditer(text, start, len(text) if end is None else end):
+    for found in _PEER_ABROAD.finditer(text, start, end):
         at = (found.lastgroup or "")[-1]
         yield Peer(found.start(), found.end(), found[f"rank{at}"], found[f"seat{at}"])

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from corpus.cable import Role
+from corpus.frozen import dataclass
 from corpus.normalise.lexicon import Kind, is_title, words
 from corpus.normalise.persons.peers import peers, peers_abroad
 from corpus.normalise.persons.runs import Stretch, office_before, stretches
@@ -24,6 +24,8 @@ _SENTENCE = re.compile(
     r"(?:\A|(?<=\n)|(?<=[.!?][ \n]))(?:[Aa]lso )?(?:[Pp]resent|[Ii]n attendance)(?: at (?:the|this|our) \w{4,14})?"
     r"(?: for the \w{4,14}| on the [\w.]{2,14} side)? (?:were|was)(?: also)?:?[ \n](?=[^\W\d_a-z])"
 )
+# The first word of the phrase, large or small.
+_WORDS_OF_PRESENCE = ("resent", "n attendance")
 _OTHER_LABEL = re.compile(
     r"^[ \t>*#_|]{0,6}(?:subjects?|to|from|date|place|time|location|copies to|distribution|copy|cc|"
     r"ref(?:erence)?s?|re|"
@@ -109,8 +111,20 @@ def attending(text: str, tongue: Tongue) -> Iterator[Attendance]:
 
 def attending_in_english(text: str) -> Iterator[Attendance]:
     """Those whom an English sentence names after "Present at the meeting were" and the like."""
-    for phrase in _SENTENCE.finditer(text):
-        yield from _of_item(text, phrase.end(), _end_of_sentence(text, phrase.end()))
+    for start in sorted(_places_of_presence(text)):
+        phrase = _SENTENCE.match(text, start)
+        if phrase:
+            yield from _of_item(text, phrase.end(), _end_of_sentence(text, phrase.end()))
+
+
+def _places_of_presence(text: str) -> Iterator[int]:
+    """Where such a phrase may begin: to look for its one word is far quicker than to look for the phrase."""
+    for word in _WORDS_OF_PRESENCE:
+        at = text.find(word)
+        while at >= 0:
+            start = at - 1
+            yield start - 5 if text[start - 5 : start] in ("Also ", "also ") else start
+            at = text.find(word, at + 1)
 
 
 def _end_of_sentence(text: str, start: int) -> int:

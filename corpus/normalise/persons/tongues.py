@@ -1,9 +1,9 @@
 """What beside a name tells that it is a person's, in languages other than English."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from corpus.frozen import dataclass
 from corpus.normalise.lexicon import lines_of
 
 _GAP = r"[ \n]"
