@@ -10,8 +10,10 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from index.folder import Index
+
 _SEARCH: Final = """\
-import json, sys, time
+import importlib, json, sys, time
 clock = time.process_time
 said, began = [], 0.0
 def stage(name):
@@ -36,13 +38,15 @@ stage("the command's declaration")
 search.cli.lighten()
 import sqlite3, msgspec
 stage("SQLite, msgspec")
-import numpy
+if sys.argv[3] == "whoosh":
+    import numpy
 stage("numpy")
 import search.language
 stage("tokens, the language of questions")
 import search.asking
 stage("planning, ranking, snippets, suggestions")
-import index.engines.whoosh.engine, index.local, index.folder
+import index.local, index.folder
+importlib.import_module(f"index.engines.{sys.argv[3]}.engine")
 stage("the engine")
 import search.printers.terminal
 stage("what prints")
@@ -70,8 +74,9 @@ print(json.dumps(said + [(f"  in it: {name}", spent) for name, spent in parts.it
 def stages(folder: Path, word: str, runs: int) -> dict[str, float]:
     """The least milliseconds of CPU of each stage of a search for a word."""
     least: dict[str, float] = {}
+    engine = Index.open(folder).engine_name
     for _ in range(runs):
-        command = [sys.executable, "-c", _SEARCH, str(folder), word]
+        command = [sys.executable, "-c", _SEARCH, str(folder), word, engine]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         for name, seconds in json.loads(done.stdout):
             least[name] = min(least.get(name, float("inf")), seconds * 1000)

@@ -14,6 +14,7 @@ from search.ranking import nearness
 from search.ranking.plain import plain_words
 
 FACETS: Final = ("date", "sender", "participant", "keyword", "place")
+_SHOWN: Final = 10
 _FIELDS: Final = {"date": "date", "sender": "from", "participant": "with", "keyword": "keyword", "place": "place"}
 
 
@@ -59,5 +60,6 @@ def _filtered(request: Request, filters: tuple[Filter, ...]) -> Request:
 
 
 def faceted(request: Request) -> Request:
-    """A request with five facets."""
-    return replace(request, facets=FACETS, facet_fields=_FIELDS, interval=Interval.YEAR)
+    """A request with five facets, as a search asks for them: ten values of each, and how many there are."""
+    most = dict.fromkeys(FACETS, _SHOWN)
+    return replace(request, facets=FACETS, facet_fields=_FIELDS, most=most, interval=Interval.YEAR)

@@ -7,8 +7,8 @@ from index.engines.asked.fields import DATED, UNDATED
 from index.engines.asked.membership import membership_of
 from index.engines.asked.parts import DATE, Parts, columns, groups
 from index.engines.tantivy._tantivy import Query
-from index.engines.tantivy.facets import Overview, overview
-from index.engines.tantivy.ordering import hits
+from index.engines.tantivy.facets import Overview, Wanted, overview
+from index.engines.tantivy.ordering import Page, hits
 from index.engines.tantivy.view import Space
 from index.query import Filter
 
@@ -18,8 +18,9 @@ def answer(space: Space, request: Request) -> EngineAnswer:
     membership = membership_of(space, request.query)
     parts = Parts(membership, request.query)
     certain = parts.certain() if parts.ask_a_date else None
-    total, page = hits(space, membership, request, parts, certain)
-    views = {field: _look(space, request, parts, field, facets, total) for field, facets in groups(request).items()}
+    found = hits(space, membership, request, parts, certain)
+    total = found.total
+    views = {field: _look(space, request, parts, field, facets, found) for field, facets in groups(request).items()}
     own = views[None]
     sure = space.count(certain) if certain is not None else 0
     undated = 0
@@ -30,7 +31,7 @@ def answer(space: Space, request: Request) -> EngineAnswer:
     soft = parts.soft
     return EngineAnswer(
         total=total,
-        hits=tuple(page),
+        hits=found.hits,
         certain=sure,
         possible=total - sure if certain is not None else 0,
         undated=undated,
@@ -45,17 +46,19 @@ def answer(space: Space, request: Request) -> EngineAnswer:
 
 
 def _look(
-    space: Space, request: Request, parts: Parts[Query], field: str | None, facets: Sequence[str], total: int
+    space: Space, request: Request, parts: Parts[Query], field: str | None, facets: Sequence[str], found: Page
 ) -> Overview:
-    """The answer as facets see it that leave out the filters of a field; `total` is that of the answer itself."""
+    """The answer as facets see it that leave out the filters of a field; `found` is of the answer itself."""
     own = field is None
 
     def is_left_out(each: Filter) -> bool:
         return each.field == field
 
     def look() -> Overview:
-        known, days = total if own else None, DATE in facets
         query = parts.query(is_left_out)
-        return overview(space, query, columns(facets), known, extent=own, days=days, interval=request.interval)
+        wanted = Wanted(columns(facets), request.most, own, DATE in facets, request.interval)
+        return overview(space, query, wanted, *((found.total, found.every) if own else (space.count(query), None)))
 
-    return look() if parts.asks(is_left_out) else space.whole((own, tuple(facets), request.interval), look)
+    if parts.asks(is_left_out):
+        return look()
+    return space.whole((own, tuple(facets), tuple(request.most.items()), request.interval), look)

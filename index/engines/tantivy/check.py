@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from index.engines.tantivy import rows
 from index.engines.tantivy.folder import committed, place
 from index.faults import damaged
 
@@ -26,6 +27,8 @@ def problems(engine: "TantivyEngine") -> list[str]:
     if found:
         return found
     snapshot = engine.snapshot()
+    if not rows.is_whole(here.path, snapshot.last_row()):
+        found.append(str(damaged(rows.folder_of(here.path) / rows.VALUES)))
     versions = list(snapshot.versions())
     if len(set(versions)) < len(versions):
         found.append("some cables are held by more than one segment")

@@ -21,6 +21,7 @@ from index.engines.asked.orders import order_keys
 from index.engines.asked.writing import Maker, Written, buckets, dating, digest
 from index.engines.tantivy import schema
 from index.engines.tantivy._tantivy import Document
+from index.engines.tantivy.rows import DAYS, Rows
 from index.engines.tantivy.schema import BACKWARDS, REVALUED, TOKEN
 from index.facts import Facts
 
@@ -47,10 +48,18 @@ def _entries(maker: Maker, has: Callable[[str], bool]) -> Iterator[str]:
             yield BACKWARDS + form_of_token(token)[::-1]
 
 
-def document_of(written: Written) -> Document:
-    """The document for a cable."""
+def document_of(written: Written, rows: Rows) -> Document:
+    """The document for a cable, whose values are added to the rows."""
     document = Document()
-    _add_facts(document, written.facts, written.language)
+    facts = written.facts
+    days = _days(facts)
+    for name, day in days.items():
+        if day or name == DATED:
+            document.add_unsigned(name, day)
+    place = rows.add(days.values(), facts.values)
+    if place is not None:
+        document.add_unsigned(schema.ROW, place)
+    _add_facts(document, facts, written.language)
     for field, text in written.texts.items():
         document.add_text(field, text)
         document.add_unsigned(length_field(field), text.count(" ") + 1)
@@ -61,9 +70,6 @@ def document_of(written: Written) -> Document:
 def _add_facts(document: Document, facts: Facts, language: str) -> None:
     document.add_unsigned(VERSION, facts.version)
     document.add_text(SPOKEN, TOKEN + language)
-    document.add_unsigned(DATED, dating(facts))
-    if facts.dated:
-        _add_days(document, facts.earliest, facts.latest)
     for name, key in zip((BY_DATE, BY_LATEST), order_keys(facts), strict=True):
         document.add_text(name, key)
     for column, values in facts.values.items():
@@ -74,10 +80,11 @@ def _add_facts(document: Document, facts: Facts, language: str) -> None:
     document.add_bytes(schema.FACTS, encoded(language, facts))
 
 
-def _add_days(document: Document, earliest: int | None, latest: int | None) -> None:
-    if earliest is not None:
-        document.add_unsigned(EARLIEST, earliest)
-    if latest is not None:
-        document.add_unsigned(LATEST, latest)
-    for interval, begin in buckets(earliest, latest):
-        document.add_unsigned(bucket_field(interval), begin)
+def _days(facts: Facts) -> dict[str, int]:
+    """What is said of a cable's days, by the fields that say it; 0 for what is not known."""
+    days = dict.fromkeys(DAYS, 0)
+    days[DATED] = dating(facts)
+    if facts.dated:
+        days |= {EARLIEST: facts.earliest or 0, LATEST: facts.latest or 0}
+        days |= {bucket_field(interval): begin for interval, begin in buckets(facts.earliest, facts.latest)}
+    return days

@@ -58,6 +58,13 @@ class TantivySnapshot:
         space = self._space
         return space.versions(space.addresses(space.everything(), space.rows))
 
+    def last_row(self) -> int:
+        """The last of the rows that the view's cables have in the file of their values, -1 where none has one."""
+        # What counts over rows is not loaded by what only asks.
+        from index.engines.tantivy.rows import last_row
+
+        return last_row(self._space.searcher)
+
     def languages(self) -> frozenset[str]:
         """The languages of the cables that the view holds."""
         return self._space.languages
@@ -138,9 +145,10 @@ class TantivyEngine:
             commit = files.commit(self.folder)
             try:
                 with sound(self.folder):
-                    index = Index.open(str(files.place(self.folder).path))
+                    path = files.place(self.folder).path
+                    index = Index.open(str(path))
                     index.config_reader("manual")
-                    space = Space(index, commit.deleted)
+                    space = Space(index, path, commit.deleted)
             except CablesError:
                 # A writer may have committed and swept between our reading of its folder and of its files.
                 if files.commit(self.folder) == commit:

@@ -1,15 +1,19 @@
-"""Counts over an answer, from the fast fields: all of it in as few passes over the answer as tantivy allows."""
+"""Counts over an answer: from the fast fields, in as few passes over it as tantivy allows, or from its cables' rows."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.frozen import dataclass
 from index.engine import Histogram, Interval, ValueCounts
-from index.engines.asked.fields import DATED, EARLIEST, LATEST, UNDATED, VERSION, bucket_field
-from index.engines.tantivy._tantivy import Query
+from index.engines.asked.fields import DATED, EARLIEST, LATEST, UNDATED, bucket_field
+from index.engines.tantivy._tantivy import DocAddress, Query
+from index.engines.tantivy.schema import ROW
 from index.engines.tantivy.view import Space
 from index.histogram import choose_interval
+
+if TYPE_CHECKING:
+    from index.engines.tantivy.tallies import Tally
 
 _MOST_BUCKETS = 60_000
 """tantivy counts no more values than 65,000 at once, those of all columns together."""
@@ -31,33 +35,53 @@ class Overview:
     histogram: Histogram | None
 
 
-def overview(
-    space: Space,
-    query: Query,
-    columns: Sequence[str],
-    total: int | None,
-    *,
-    extent: bool = True,
-    days: bool = False,
-    interval: Interval | None = None,
-) -> Overview:
-    """Look over an answer: the values of these columns, and with `days` the cables by the bucket that holds their span.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is wanted of an answer: the values of columns (`most` as in a request), and with `days` its cables by the
+    bucket that holds their span.
 
-    `total` is how many cables there are, where that is known. `interval` None lets the extent of the answer decide;
-    without `extent` it is not looked for otherwise.
+    `interval` None lets the extent of the answer decide; without `extent` it is not looked for otherwise.
     """
-    stated = (EARLIEST, LATEST) if extent or (days and interval is None) else ()
+
+    columns: Sequence[str]
+    most: Mapping[str, int]
+    extent: bool
+    days: bool
+    interval: Interval | None
+
+
+def overview(space: Space, query: Query, wanted: Wanted, total: int, every: list[DocAddress] | None) -> Overview:
+    """Look over an answer of so many cables. `every` is where all of them lie, where that is known."""
+    if (wanted.columns or wanted.days) and (tally := _tally(space, query, total, every)):
+        first, last = tally.extent()
+        values = {column: tally.counts(column, wanted.most.get(column)) for column in wanted.columns}
+        interval = wanted.interval or choose_interval(first, last)
+        return Overview(first, last, values, tally.histogram(interval) if wanted.days else None)
+    return _by_fields(space, query, wanted, total)
+
+
+def _tally(space: Space, query: Query, total: int, every: list[DocAddress] | None) -> "Tally | None":
+    """The rows of the answer's cables; None where tantivy is to count."""
+    tallies = space.tallies(total)
+    if tallies is None:
+        return None
+    if every is None:
+        # What scores alike need not be put in order.
+        every = space.addresses(Query.const_score_query(query, 0.0), total)
+    rows = [row for row in space.numbers(ROW, every) if row is not None]
+    return tallies.of(rows) if len(rows) == total else None
+
+
+def _by_fields(space: Space, query: Query, wanted: Wanted, total: int) -> Overview:
+    interval, days = wanted.interval, wanted.days
+    stated = (EARLIEST, LATEST) if wanted.extent or (days and interval is None) else ()
     buckets = [bucket_field(interval)] if days and interval else []
     asked: dict[str, Any] = {name: {"stats": {"field": name}} for name in stated}
-    if total is None:
-        asked[VERSION] = {"value_count": {"field": VERSION}}
     if days:
         asked[DATED] = {"filter": f"{DATED}:{UNDATED}"}
-    found, counted = _together(space, query, asked, [*columns, *buckets], total)
-    if total is None:
-        total = int(found[VERSION]["value"])
+    found, counted = _together(space, query, asked, [*wanted.columns, *buckets], total)
     first, last = _extent(found)
-    values = {column: _valued(counted[column], total) for column in columns}
+    values = {column: _valued(counted[column], total) for column in wanted.columns}
     histogram = None
     if days:
         interval = interval or choose_interval(first, last)
@@ -68,18 +92,17 @@ def overview(
 
 
 def _together(
-    space: Space, query: Query, asked: dict[str, Any], names: Sequence[str], total: int | None
+    space: Space, query: Query, asked: dict[str, Any], names: Sequence[str], total: int
 ) -> tuple[Mapping[str, Any], dict[str, dict[int, int]]]:
     """What was asked, and the counts of fields by their names: in one pass where they have not too many values."""
     found: Mapping[str, Any] = {}
-    if len(names) > 1 and (space.too_many if total is None else total) < space.too_many:
+    if len(names) > 1 and total < space.too_many:
         try:
             found = space.searcher.aggregate(query, {**asked, **{name: _terms(name) for name in names}})
         except ValueError as error:
             if _TOO_MANY not in str(error):
                 raise
-            if total is not None:
-                space.too_many = total
+            space.too_many = total
     if not found and asked:
         found = space.searcher.aggregate(query, asked)
     return found, {name: _one(space, query, name, found.get(name)) for name in names}

@@ -15,7 +15,7 @@ from corpus.frozen import dataclass
 from index.durable import sync_folder, write_durably
 from index.engines.tantivy._tantivy import Index
 from index.engines.tantivy.schema import FORMAT, schema
-from index.faults import damaged, lacking, unreadable, unwritable
+from index.faults import damaged, lacking, outdated, unreadable, unwritable
 
 STATE = "engine.json"
 META = "meta.json"
@@ -37,8 +37,10 @@ def place(folder: Path) -> Place:
     """The index that counts. Raises `CablesError` where there is none or what says so is damaged."""
     found = _json(folder, folder / STATE)
     try:
-        if found["format"] != FORMAT or not _INDEX.fullmatch(found["index"]):
-            raise ValueError("another format")
+        if not isinstance(found["format"], int) or not _INDEX.fullmatch(found["index"]):
+            raise ValueError("no state")
+        if found["format"] != FORMAT:
+            raise outdated(folder / STATE)
         return Place(folder / found["index"], _number(found["index"]))
     except (KeyError, TypeError, ValueError) as error:
         raise damaged(folder / STATE) from error
@@ -82,8 +84,10 @@ def commit(folder: Path) -> Commit:
 
 def create(folder: Path) -> None:
     """Put an empty index in place of any that is there. Raises `CablesError` where the folder cannot be written."""
-    # What removes is not loaded by what asks.
+    # What makes and removes is not loaded by what asks.
     import shutil
+
+    from index.engines.tantivy import rows
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -91,6 +95,7 @@ def create(folder: Path) -> None:
         fresh = folder / f"index-{number}"
         fresh.mkdir()
         Index(schema(), str(fresh), reuse=False)
+        rows.create(fresh)
         _write_state(folder, fresh.name)
         for each in _indexes(folder):
             if each != fresh:

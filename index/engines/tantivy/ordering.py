@@ -22,6 +22,18 @@ from index.engines.tantivy.view import Space
 _TIED = 1000
 """So many that score alike are put in order at the edge of the best."""
 
+_TOGETHER = 10_000
+"""So many are sooner told with the best than looked for once more, where something is counted over them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How many cables answer, the wanted page of them, and where all of them lie (None where that is not known)."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    every: list[DocAddress] | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -31,28 +43,34 @@ class _Found:
 
 def hits(
     space: Space, membership: Membership[Query], request: Request, parts: Parts[Query], certain: Query | None
-) -> tuple[int, list[Hit]]:
-    """How many cables answer, and the wanted page of them.
+) -> Page:
+    """The page of hits that is wanted.
 
     `certain` are those whose dates must lie in what was asked, None where none was.
     """
     begin = max(0, request.offset)
     if request.limit is not None and request.limit <= 0:
-        return space.count(parts.query()), []
+        return Page(space.count(parts.query()), ())
     end = begin + request.limit if request.limit is not None else max(1, space.rows)
     weighing = Weighing(membership, request.query, request.clauses if request.sort is Sort.RELEVANCE else ())
     if request.sort is not Sort.RELEVANCE or weighing.is_empty:
-        total, addresses = _by(space, parts.query(), BY_LATEST if request.sort is Sort.LATEST else BY_DATE, end)
-        page = [_Found(address, 0.0) for address in addresses[begin:]]
+        total, every = _by(space, parts.query(), BY_LATEST if request.sort is Sort.LATEST else BY_DATE, end)
+        page = [_Found(address, 0.0) for address in every[begin:]]
     else:
-        total, found = _by_relevance(space, membership, weighing, parts, begin, end)
-        page = found[begin:end]
+        most = _TOGETHER if request.facets and space.has_tallies else LOOKED_AT + _TIED
+        told: Any = space.searcher.search(scored(membership, weighing, parts), limit=max(end, most))
+        total, all_told = told.count, told.hits
+        if parts.sole is not None:
+            space.learn(membership.key(parts.sole), total)
+        every = [address for _, address in all_told]
+        page = _by_relevance(space, weighing, all_told, begin, end)[begin:end]
     versions = space.versions([each.address for each in page])
     sure = None if certain is None else _among(space, versions, certain)
-    return total, [
+    found = tuple(
         Hit(version, each.score, None if sure is None else _match(version in sure))
         for version, each in zip(versions, page, strict=True)
-    ]
+    )
+    return Page(total, found, every if len(every) == total else None)
 
 
 def _match(certain: bool) -> DateMatch:
@@ -74,22 +92,17 @@ def _among(space: Space, versions: list[int], query: Query) -> frozenset[int]:
 
 
 def _by_relevance(
-    space: Space, membership: Membership[Query], weighing: Weighing[Query], parts: Parts[Query], begin: int, end: int
-) -> tuple[int, list[_Found]]:
-    """How many cables answer, and the best of them up to `end`; those before `begin` stand in any order."""
-    query = scored(membership, weighing, parts)
-    told: Any = space.searcher.search(query, limit=max(end, LOOKED_AT + _TIED))
-    if parts.sole is not None:
-        space.learn(membership.key(parts.sole), told.count)
-    every = told.hits
-    found = [_Found(address, score) for score, address in every[: max(end, LOOKED_AT)]]
-    best = _best(space, every)
+    space: Space, weighing: Weighing[Query], told: Sequence[tuple[float, DocAddress]], begin: int, end: int
+) -> list[_Found]:
+    """The best of those that were told, up to `end`; those before `begin` stand in any order."""
+    found = [_Found(address, score) for score, address in told[: max(end, LOOKED_AT)]]
+    best = _best(space, told[: LOOKED_AT + _TIED])
     taken = {_key(each.address) for each in best}
     weighed = _weighed(space, weighing, best, begin, end)
     least = weighed[-1].score if weighed else 0.0
     rest = [each for each in found if _key(each.address) not in taken]
     scale = least / max((each.score for each in rest), default=0.0) if rest and rest[0].score > 0 else 0.0
-    return told.count, weighed + [_Found(each.address, min(least, each.score * scale)) for each in rest]
+    return weighed + [_Found(each.address, min(least, each.score * scale)) for each in rest]
 
 
 def _key(address: DocAddress) -> tuple[int, int]:

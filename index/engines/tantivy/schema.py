@@ -6,7 +6,8 @@
 - `lexicon`: of a batch's own document alone, which is no cable: `=token` for each token, and `stem~language~token`
   where the stem is not the exact form. So the term dictionary says which tokens a stem has, and which forms there are;
   `<mrof` is each form from its end, for what ends alike;
-- `facts`: what is known beside the texts, so that a cable can be written anew with other values.
+- `facts`: what is known beside the texts, so that a cable can be written anew with other values;
+- `row`: where its values stand in the file that counts them (`rows`), absent where they are not there.
 """
 
 from index.engine import COLUMNS, TEXT_FIELDS, Interval
@@ -24,9 +25,9 @@ from index.engines.asked.fields import (
 )
 from index.engines.tantivy._tantivy import Schema, SchemaBuilder
 
-FORMAT = 3
+FORMAT = 4
 
-LEXICON, FACTS = "lexicon", "facts"
+LEXICON, FACTS, ROW = "lexicon", "facts", "row"
 
 TOKEN = "="
 """What begins a token in the lexicon; no form can hold it."""
@@ -50,7 +51,7 @@ def schema() -> Schema:
         builder.add_unsigned_field(name, indexed=True, fast=True)
     builder.add_unsigned_field(DATED, indexed=True)
     numbers = [EARLIEST, LATEST, *map(bucket_field, Interval), *map(length_field, TEXT_FIELDS)]
-    for name in (*numbers, *map(digest_field, REVALUED)):
+    for name in (*numbers, *map(digest_field, REVALUED), ROW):
         builder.add_unsigned_field(name, fast=True)
     for name in (BY_DATE, BY_LATEST):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")

@@ -1,9 +1,11 @@
 """One generation of an index as questions see it: its searcher, and what was worked out about it before."""
 
 import math
+import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from index.engine import TEXT_FIELDS
 from index.engines.asked.fields import DATED, MORE_DAYS, ONE_DAY, SPOKEN, STEMS, UNDATED, VERSION, length_field
@@ -19,6 +21,9 @@ from index.matching import Wanted
 from index.query import Leaf
 from index.scoring import rarity
 
+if TYPE_CHECKING:
+    from index.engines.tantivy.tallies import Tallies
+
 T = TypeVar("T")
 
 _MOST_LOOKS = 8
@@ -30,6 +35,12 @@ _FEW_TERMS = 16
 _MANY = 50
 """So many tokens are as good as all to tell how common they are."""
 
+_FEW_ROWS, _MANY_ROWS = 200, 500_000
+"""The values of fewer cables are sooner counted by tantivy, and those of more where less memory is to be had."""
+
+_WORTH_NUMPY = 30_000
+"""To count the values of so many cables takes longer than it takes to load numpy."""
+
 
 class Space:
     """The cables of one generation, and queries over them.
@@ -40,12 +51,14 @@ class Space:
 
     sifts = True
 
-    def __init__(self, index: Index, deleted: int) -> None:
+    def __init__(self, index: Index, path: Path, deleted: int) -> None:
+        self._path = path
         self.schema = index.schema
         self.searcher = index.searcher()
         self.lexicon = Lexicon(self.searcher)
         self._deleted = deleted
         self.too_many = math.inf
+        self._looked_over = 0
         self._counts = Memory()
         self._verified: dict[object, Query] = {}
         self._whole: dict[object, Any] = {}
@@ -88,6 +101,26 @@ class Space:
         """The number that each of the cables that lie there has in a field, None where it has none."""
         found: Any = self.searcher.fast_field_values(field, addresses)
         return list(found)
+
+    def tallies(self, total: int) -> "Tallies | None":
+        """What counts over so many cables at once; None where tantivy does it sooner, or nothing else can."""
+        self._looked_over += total
+        return self._tallies if _FEW_ROWS <= total <= _MANY_ROWS and self.has_tallies else None
+
+    @property
+    def has_tallies(self) -> bool:
+        """Whether numpy is there to count over rows, or is worth to be loaded after all that was looked over."""
+        return "numpy" in sys.modules or self._looked_over > _WORTH_NUMPY
+
+    @cached_property
+    def _tallies(self) -> "Tallies | None":
+        from index.engines.tantivy.tallies import Tallies
+
+        try:
+            return Tallies(self._path)
+        except OSError:
+            # tantivy's own files count as well, and go on being read where their folder is gone.
+            return None
 
     def known(self, address: DocAddress) -> Facts:
         """What is known of the cable that lies there beside its texts."""

@@ -16,12 +16,13 @@ from typing import Any
 from corpus.errors import CablesError, reason
 from index.engine import Entry
 from index.engines.asked.fields import VERSION
-from index.engines.asked.writing import Maker, digest
+from index.engines.asked.writing import Maker, Written, digest
 from index.engines.tantivy import schema
-from index.engines.tantivy._tantivy import DocAddress, Document, Index, IndexWriter, Query, Searcher, is_panic
+from index.engines.tantivy._tantivy import DocAddress, Index, IndexWriter, Query, Searcher, is_panic
 from index.engines.tantivy.documents import document_of, lexicon_of
 from index.engines.tantivy.folder import Place, committed, place
 from index.engines.tantivy.kept import Found
+from index.engines.tantivy.rows import Rows, last_row
 from index.faults import damaged, unwritable
 
 MEMORY = 256_000_000
@@ -40,7 +41,7 @@ _FEW = 500
 
 def write(folder: Path, maker: Maker, added: Iterable[Entry], removed: Iterable[int]) -> None:
     """Add entries and remove versions in one commit."""
-    with open_writer(folder, length_hint(added, _FEW)) as (index, writer):
+    with open_writer(folder, length_hint(added, _FEW)) as (index, writer, rows):
         held = index.searcher()
         _delete(writer, index, held, list(removed))
         met: set[int] = set()
@@ -50,7 +51,7 @@ def write(folder: Path, maker: Maker, added: Iterable[Entry], removed: Iterable[
                 if version in met:
                     raise ValueError(f"version {version} comes twice in one batch")
                 met.add(version)
-            documents = [document_of(maker.written(entry)) for entry in chunk]
+            documents = [document_of(maker.written(entry), rows) for entry in chunk]
             _delete(writer, index, held, [entry.version for entry in chunk])
             for document in documents:
                 writer.add_document(document)
@@ -64,22 +65,25 @@ def revalue(folder: Path, column: str, values: Mapping[int, tuple[int, ...]]) ->
 
     tantivy changes no document: their tokens are kept beside the postings for this.
     """
-    with open_writer(folder, len(values)) as (index, writer):
+    with open_writer(folder, len(values)) as (index, writer, rows):
         maker, searcher = Maker(), index.searcher()
         every = iter(version for version in values if version >= 0)
         while chunk := list(islice(every, _CHUNK)):
             asked = Query.term_set_query(index.schema, VERSION, chunk)
             found = [address for _, address in searcher.search(asked, limit=len(chunk), count=False).hits]
             changed = _changed(searcher, found, column, values)
-            documents = [_rewritten(maker, Found(searcher.doc(address)), column, new) for address, _, new in changed]
+            documents = [
+                document_of(_rewritten(maker, Found(searcher.doc(address)), column, new), rows)
+                for address, _, new in changed
+            ]
             _delete(writer, index, searcher, [version for _, version, _ in changed])
             for document in documents:
                 writer.add_document(document)
 
 
-def _rewritten(maker: Maker, found: Found, column: str, values: tuple[int, ...]) -> Document:
+def _rewritten(maker: Maker, found: Found, column: str, values: tuple[int, ...]) -> Written:
     language, facts = found.known()
-    return document_of(maker.rewritten(language, facts, found.texts(), column, values))
+    return maker.rewritten(language, facts, found.texts(), column, values)
 
 
 def _changed(
@@ -105,9 +109,9 @@ def _delete(writer: IndexWriter, index: Index, searcher: Searcher, versions: Seq
 
 
 @contextmanager
-def open_writer(folder: Path, documents: int) -> Iterator[tuple[Index, IndexWriter]]:
-    """The index and a writer of about so many documents, which commits at the end of the block, and takes all back
-    where it raises.
+def open_writer(folder: Path, documents: int) -> Iterator[tuple[Index, IndexWriter, Rows]]:
+    """The index, a writer of about so many documents, which commits at the end of the block, and takes all back
+    where it raises, and the rows of their values.
 
     Raises `CablesError` where another process keeps writing, the disk refuses or what is there cannot be read.
     """
@@ -119,7 +123,9 @@ def open_writer(folder: Path, documents: int) -> Iterator[tuple[Index, IndexWrit
     except BaseException as error:
         raise _failure(folder, error) from error
     try:
-        yield index, writer
+        rows = Rows(here.path, last_row(index.searcher()))
+        yield index, writer, rows
+        rows.save()
         writer.commit()
         writer.wait_merging_threads()
         sweep(here.path)
