@@ -35,6 +35,16 @@ def test_those_who_write_within_the_ends_have_a_part() -> None:
     assert roles == {"Tarrow": "recipient", "Quill": "sender"}
 
 
+def test_a_small_l_among_capitals_is_an_i() -> None:
+    found = cable(
+        "P 021415Z FEB 68\nFM AMEMBASSY MAPELLl\nTO SECSTATE WASHDC PRlORITY 412\nlNFO AMEMBASSY PARlS\n"
+        "S E C R E T MAPELLl 412\nSUBJ: HERRlNG\n1. HE WEPT.\n"
+    )
+    assert found.sender is not None
+    assert (found.sender.post, found.number, found.precedence) == ("Mapelli", "412", "priority")
+    assert [party.post for party in found.copied] == ["Paris"]
+
+
 @pytest.mark.parametrize(
     ("address", "party"),
     [

@@ -299,6 +299,12 @@ def test_the_text_is_preferred_to_the_page_and_attachments_are_told_of() -> None
     assert "not read" in told.reason
 
 
+def test_names_of_mail_stand_in_their_own_letters() -> None:
+    content = "From: Lucía Prat <l@example.org>\nTo: Ђорђе <d@example.org>\nDate: 3 May 2009\n\nNo.\n".encode()
+    draft = one(eml.READER, content)
+    assert [mark.words for mark in draft.marks[:2]] == ["Lucía Prat", "Ђорђе"]
+
+
 def test_mail_in_bytes_that_no_standard_allows() -> None:
     content = b"From: caf\xe9 <a@b>\r\nDate: yesterday\r\nMIME-Version: 1.0\r\nMessage-ID: <x>\r\nContent-Type: text/plain; charset=no-such\r\n\r\nna\xefve lamp\r\n"
     draft = one(eml.READER, content)

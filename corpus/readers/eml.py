@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_binary_file
 from email.errors import MessageError
-from email.header import decode_header, make_header
+from email.header import Header, decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import Final
@@ -103,7 +103,7 @@ def _addresses(message: Message, name: str) -> list[tuple[str, str]]:
     A field is divided before it is decoded: an encoded name may hold a comma.
     """
     found = []
-    for person, address in getaddresses([str(raw) for raw in message.get_all(name, [])]):
+    for person, address in getaddresses([_raw(value) for value in message.get_all(name, [])]):
         words = _decoded_words(person) or address
         quoted = f'"{words}"' if "," in words else words
         if words:
@@ -141,8 +141,23 @@ def _moment(value: str) -> datetime | None:
 
 def _header(message: Message, name: str) -> str:
     """A field of the header on one line, its encoded words decoded; "" where it is absent."""
-    raw = message.get(name)
-    return "" if raw is None else _decoded_words(str(raw))
+    value = message.get(name)
+    return "" if value is None else _decoded_words(_raw(value))
+
+
+def _raw(value: str | Header) -> str:
+    """A field as it stands; bytes beyond ASCII (RFC 6532, and programs that never cared) as the characters they are."""
+    if isinstance(value, str):
+        return value
+    pieces = (words if isinstance(words, bytes) else words.encode() for words, _ in decode_header(value))
+    return _characters(b"".join(pieces))
+
+
+def _characters(raw: bytes) -> str:
+    try:
+        return decode(raw)
+    except Unreadable:
+        return raw.decode("utf-8", "replace")
 
 
 def _decoded_words(raw: str) -> str:
@@ -175,8 +190,8 @@ def _decoded(part: Message, *, html: bool) -> str:
         return _of_html(raw)
     charset = part.get_content_charset() or ""
     try:
-        text = raw.decode(charset) if charset else decode(raw)
-    except (LookupError, UnicodeError, Unreadable):
+        text = raw.decode(charset) if charset else _characters(raw)
+    except (LookupError, UnicodeError):
         text = raw.decode("utf-8", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -57,6 +57,7 @@ def is_message(lines: list[str]) -> int | None:
 def starts(lines: list[str]) -> list[int]:
     """The line with which each transmission begins: its routing, distribution or date-time group, above `FM`."""
     found: list[int] = []
+    lines = [line_is.in_capitals(line) for line in lines]
     for at, line in enumerate(lines):
         if "FM" in line[:16] and line_is.FROM.match(line) and _addressed(lines, at):
             start, grouped = _top(lines, at, found[-1] + 1 if found else 0)

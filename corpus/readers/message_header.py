@@ -64,6 +64,7 @@ class _Value:
 
 def header_of(lines: list[str]) -> Header:
     """The header with which a transmission begins; without an `FM` line it is empty."""
+    lines = [line_is.in_capitals(line) for line in lines]
     origin = next((at for at, line in enumerate(lines[:_MOST_LINES]) if line_is.FROM.match(line)), None)
     if origin is None:
         return Header("", 0)

@@ -120,6 +120,7 @@ _BETWEEN: Final = re.compile(
     r"[ .]*\Z"
 )
 _LONGEST_BETWEEN: Final = 100
+_MISREAD_I: Final = re.compile(r"(?<=[A-Z])l|l(?=[A-Z])")
 _NAMED: Final = re.compile(r"(?: AND |, ?)?(?P<one>(?:(?! AND |, ).)+)")
 _LONGEST: Final = 130
 # What limits the distribution may have a desk's own word behind it (EXDIS USSALTTWO).
@@ -136,6 +137,11 @@ class Serial:
     number: int
     section: int = 1
     sections: int = 1
+
+
+def in_capitals(line: str) -> str:
+    """A line of capitals with the small l that scanning makes of an I put right (VIENTlANE); any other as it stands."""
+    return _MISREAD_I.sub("I", line) if "l" in line and line.replace("l", "").isupper() else line
 
 
 def is_control(line: str) -> bool:
