@@ -40,6 +40,8 @@ def present_by_office(cable: Cable, authority: Authority) -> Iterator[Present]:
         for lines in lists_of_present(text, min(len(text), _HEAD_OF_BODY)):
             group = _OWN
             for start, end in lines:
+                if text[text.rfind("\n", 0, start) + 1 : start].strip():
+                    continue  # the delegation in the next column is another country's
                 group = country_names().get(canonical_words(text[start:end].strip(" \t*_:.-")), group)
                 found = _ALONE.fullmatch(text, start, end)
                 office = offices.get(" ".join(found["name"].lower().split())) if found and group == _OWN else None

@@ -6,13 +6,15 @@ from typing import Final
 
 _WORDS: Final = {
     "sender": "from, fm, sender, sent by, von, absender, de, expéditeur, remitente, da, mittente, van, от, "
-    "отправитель, من, 发件人, 發件人, 发报人",
+    "отправитель, من, 发件人, 發件人, 发报人, 发电, 發電",
     "recipients": "to, addressee, addressees, recipient, recipients, an, empfänger, à, destinataire, para, "
-    "destinatario, aan, кому, получатель, إلى, 收件人, 收报人",
-    "copied": "cc, info, copy to, copies to, copied to, repeated to, repeat to, "
+    "destinatario, aan, кому, получатель, إلى, 收件人, 收报人, 收电, 收電, 主送, 致",
+    "copied": "cc, info, copies, copy to, copies to, copied to, repeated to, repeat to, "
     "repeat for information, repeated for information, kopie, kopie an, copie, copie à, copia, копия, "
-    "نسخة إلى, 抄送",
-    "date": "date, dated, datum, fecha, data, дата, dtg, date/time, التاريخ, 日期",
+    "نسخة إلى, 抄送, 抄报",
+    "date": "date, dated, datum, fecha, data, дата, dtg, date/time, date and place, date & place, date/place, "
+    "place and date, place & date, place/date, time and place, time & place, date and time, date & time, "
+    "time and date, time & date, التاريخ, 日期",
     "received": "received, date received, eingegangen, reçu, recibido, получено",
     "place": "place, place of origin, lieu, ort, lugar, luogo, plaats, место, المكان, 地点",
     "subject": "subject, subj, re, betreff, betr, objet, asunto, oggetto, onderwerp, assunto, тема, الموضوع, 主题",

@@ -21,6 +21,7 @@ _PLACE: Final = re.compile(
     r"(?:, [^\W\d_][\w. ]{1,20})?,?(?: \[\d{1,2}\])?\Z"
 )
 _RECEIVED: Final = re.compile(r"[\[(]?\s?(?:received|rec['’]d|reçu|eingegangen|получено)\b", re.IGNORECASE)
+_COLUMNS: Final = re.compile(r"\s{3,}")
 _DATE_ONLY: Final = re.compile(r"[\W\d_]*(?:st|nd|rd|th)?[\W\d_]*[^\W\d_]{3,10}[\W\d_]*(?:\[\d{1,2}\])?\Z")
 _DATED_PROSE: Final = re.compile(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .,'’-]{2,40}, (?=[\d\[])")
 
@@ -60,7 +61,8 @@ def _end_of_opening(lines: list[str]) -> int:
             continue
         # Among persons a line may look like wrapped prose; after a blank it may be a group, or the text begins.
         listing = listing and len(line.strip()) <= LONG and not tells(line)
-        listing = listing and (bool(lines[at - 1].strip()) or not is_prose(lines, at))
+        columns = _COLUMNS.search(line.strip()) is not None
+        listing = listing and (bool(lines[at - 1].strip()) or columns or not is_prose(lines, at))
         if listing:
             strong = at + 1
             continue

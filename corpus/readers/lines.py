@@ -92,6 +92,14 @@ _STRONG: Final = frozenset(_TELLING.split())
 _MARKING_WORDS: Final = _STRONG | frozenset(_ACCOMPANYING.split())
 _SPACED: Final = re.compile(r"\b(?:[^\W\d_] ){4,20}[^\W\d_]\b")
 _SERIAL: Final = re.compile(r"(?:[A-Z]{1,8}[ -]?)?\d{1,6}[.:,]?\s{0,3}(?=\S)")
+# Which copy of a paper this is, and that none may be made of it.
+_COPY: Final = re.compile(
+    r"\b(?:copy|ex(?:emplar|emplaire|empl|)\b\.?|egz\.?)\s?(?:no|nr|n[°º])\.?\s?\d{1,4}(?:\s(?:of|de|z)\s\d{1,4})?|"
+    r"\bcopy\s\d{1,4}\sof\s\d{1,4}(?:\scopies)?|\bэкз(?:емпляр|\.)?\s?(?:№|N)\s?\d{1,4}|\b\d{1,2}\.\s?ausfertigung|"
+    r"\b(?:the )?making (?:of )?copies (?:is )?(?:strictly )?(?:prohibited|forbidden)|"
+    r"\bснятие копий (?:воспрещ(?:ается|ено)|запрещ(?:ается|ено))|\bspec\. no\.\s?[\d-]{1,12}|\bвх\.\s?№\s?\d{1,8}",
+    re.IGNORECASE,
+)
 _PARAGRAPH_NUMBER: Final = re.compile(r"(?:\(?\d{1,3}[.)]|\([a-z]{1,4}\))\s{1,4}(?=\S)")
 _SALUTATION: Final = re.compile(
     r"(?:my\s)?dear\b|sirs?[,:—-]|excellency\b|your\s(?:excellency|majesty|highness)|gentlemen[,:]|monsieur\b|madame\b"
@@ -184,6 +192,10 @@ def is_marking(line: str) -> bool:
     text = _SPACED.sub(lambda found: found[0].replace(" ", ""), line.strip(" \t_*[]().!"))
     if not text or len(text) > LONG:
         return False
+    without = _COPY.sub("", text).strip(" .,;!")
+    if without != text and not without:
+        return True
+    text = without
     serial = _SERIAL.match(text)
     words = (text[serial.end() :] if serial else text).lower().replace("/", " ").replace(",", " ").split()
     if not words or not any(word.strip(".;!") in _STRONG for word in words):

@@ -47,8 +47,8 @@ _MADE_AS: Final = re.compile(
     r"estratto|minuta?|original|orig\.|en clair|chiffre|выписка|копия",
     re.IGNORECASE,
 )
-# Where a Polish or Russian telegram was sent from, alone on its line: "Z PEKINU".
-_OUT_OF: Final = re.compile(r"(?:ZE?|И[Зз])\s[^\W\d_a-z][^\W\d_]{2,20}")
+# Where a telegram was sent from, alone on its line or beside the hour of its receipt: "Z PEKINU", "From Havana".
+_OUT_OF: Final = re.compile(r"(?:ZE?|И[Зз]|From|FROM)\s[^\W\d_a-z][^\W\d_]{2,20}(?:\s{3,}.{0,80})?")
 _MARK: Final = re.compile(r"\s?\[\d{1,3}\]")
 # The first words of a message that say to whom it goes besides.
 _ROUTED: Final = re.compile(

@@ -52,7 +52,8 @@ def end_of_parties(line: str, at: int) -> int:
 
 def is_abbreviation(line: str, match: re.Match[str]) -> bool:
     """Does the full stop belong to an abbreviation before a name ("Mr. Fish", "F. F. Low", "Lt. Gen. Smith")?"""
-    if not match[0].startswith("."):
+    if not match[0].startswith(".") or match[0].strip(". "):
+        # A dash or a bracket behind it opens a remark ("Sir E. Grey.—(Received March 9.)").
         return False
     word = line[: match.start()].split()[-1:] or [""]
     return len(word[0].strip("(")) <= 4 or has_title(f"{word[0]} Name")

@@ -14,20 +14,18 @@ _HAN = r"[\u3400-\u9fff]"
 _DAY = r"(?:\S{2,16}年\S{1,3}月(?:\S{1,4}日)?[\s\u3000]{1,4})?"
 _HEADING = re.compile(
     rf"\s*{_DAY}(?P<from>{_HAN}{{2,24}}?)(?:给|給|致|呈)(?P<to>{_HAN}{{2,24}}?)的?"
-    r"(?:急|密)?(?:电报?|電報?|函|信|报告|報告|照会|照會|备忘录|備忘錄|指示)[。\s]*$"
+    r"(?P<kind>(?:急|密)?(?:电报?|電報?|函|信|报告|報告|照会|照會|备忘录|備忘錄|指示))?[。\s]*$"
 )
-# Japanese telegrams: "在英国某大使ヨリ某外務大臣宛(電報)".
+# Japanese telegrams: "在英国某大使ヨリ某外務大臣宛(電報)", "在英国大使発外務大臣宛".
 _JAPANESE = re.compile(
-    rf"\s*{_DAY}(?P<from>[\u3400-\u9fff]{{2,24}}?)(?:ヨリ|より)(?P<to>[\u3400-\u9fff]{{2,24}}?)(?:ヘ|へ)?宛?(?:ノ|の)?"
+    rf"\s*{_DAY}(?P<from>{_HAN}{{2,24}}?)(?:(?:ヨリ|より)|[発發](?=.{{2,24}}宛))(?P<to>{_HAN}{{2,24}}?)(?:ヘ|へ)?宛?(?:ノ|の)?"
     r"(?:[（(](?:電報|公信|極秘|至急)[)）]|電報|公信)?\s*$"
 )
 _AT_POST = re.compile(
-    r"在(?P<post>[\u3400-\u9fff]{1,6}?国|[\u3400-\u9fff]{2}?)(?P<name>[\u3400-\u9fff]{1,4}?)"
+    rf"在(?P<post>{_HAN}{{1,6}}?国|[米英仏佛蘇]|独(?!逸)|伊(?!太)|{_HAN}{{2}})(?P<name>{_HAN}{{0,4}}?)"
     r"(?P<office>(?:臨時)?代理(?:大使|公使)|特命全権大使|大使|公使|総領事|領事)"
 )
-_OF_HOME = re.compile(
-    r"(?P<name>[\u3400-\u9fff]{1,4}?)(?P<office>外務大臣|外務次官|総理大臣|首相|外相|[\u3400-\u9fff]{1,3}局長)"
-)
+_OF_HOME = re.compile(rf"(?P<name>{_HAN}{{0,4}}?)(?P<office>外務大臣|外務次官|総理大臣|首相|外相|{_HAN}{{1,3}}局長)")
 _PARTY = re.compile(
     rf"(?:驻(?P<post>{_HAN}{{1,8}}?)|(?P<of>{_HAN}{{2,10}}?))?(?P<office>{_OFFICE})(?P<name>[\u3400-\u9fff·]{{2,8}})?"
 )
@@ -35,8 +33,14 @@ _BODY = re.compile(rf"{_HAN}{{0,12}}(?:部|委员会|委|院|馆|館|局|府|司
 
 
 def han_heading(line: str) -> tuple[Span, Span] | None:
-    """The sender and the recipient of a Chinese heading, as spans of the line; None for any other."""
-    found = _HEADING.match(line[:80]) or _JAPANESE.match(line[:80])
+    """The sender and the recipient of a Chinese or Japanese heading, as spans of the line; None for any other.
+
+    Without a word for its kind it is one only between two offices or bodies ("外交部致驻缅甸使馆").
+    """
+    found = _HEADING.match(line[:80])
+    if found and not (found["kind"] or (han_party(found["from"]) and han_party(found["to"]))):
+        found = None
+    found = found or _JAPANESE.match(line[:80])
     return (Span(*found.span("from")), Span(*found.span("to"))) if found else None
 
 
@@ -46,7 +50,8 @@ def han_party(phrase: str) -> Party | None:
     named = _AT_POST.fullmatch(text) or _OF_HOME.fullmatch(text)
     if named:
         post = named["post"] if "post" in named.groupdict() else None
-        return Party(text, Person(named["name"], forms=(named["name"],)), office=named["office"], post=post)
+        person = Person(named["name"], forms=(named["name"],)) if named["name"] else None
+        return Party(text, person, office=named["office"], post=post)
     found = _PARTY.fullmatch(text)
     if found:
         person = Person(found["name"], forms=(found["name"],)) if found["name"] else None

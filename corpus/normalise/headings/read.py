@@ -20,6 +20,8 @@ _LONGEST = 700
 _NUMBER = re.compile(
     r"\s*(?:\[?(?:Document|Doc\.|Nos?\.?)\s*)?\d{1,4}\s?[.:)\]]\s+(?=\S)|\s*\[?No\.\s*\d{1,4}\.?\]?\s+(?=\S)",
 )
+# Without a full stop it is a number only before a kind ("45 Cablegram from …").
+_BARE_NUMBER = re.compile(r"\s*\d{1,4}\s+(?=[^\W\d_])")
 # How some editions begin: the day, the place and a full stop ("1939 marzec 24, Londyn. Telegram …").
 _REGEST = re.compile(r"\s*\d{4},?\s[^\W\d_]{3,12}\s\d{1,2},\s[^\W\d_a-z][\w ]{2,24}[.–—]{1,2}\s+")
 _FROM = re.compile(r"(?<!\w)(?:from|von)(?!\w)\s*", re.IGNORECASE)
@@ -74,8 +76,7 @@ def heading_of(text: str) -> Heading:
     What is not recognised gives an empty heading; conversations, editorial notes and minutes have neither side.
     """
     line = mask(text[:_LONGEST])
-    number = _NUMBER.match(line)
-    at = number.end() if number else len(line) - len(line.lstrip())
+    at = _behind_number(line)
     regest = _REGEST.match(line)
     at = regest.end() if regest else at
     foreign = _in_another_tongue(line[at:], at)
@@ -126,8 +127,16 @@ def _in_another_tongue(line: str, by: int) -> Heading | None:
 def kind_of_heading(text: str) -> re.Match[str] | None:
     """The words for its kind with which a heading begins, after the number that its editors gave it."""
     line = mask(text[:_LONGEST])
+    return kind_at_start(line, _behind_number(line))
+
+
+def _behind_number(line: str) -> int:
+    """Where a heading begins behind the number that its editors gave it, and blanks."""
     number = _NUMBER.match(line)
-    return kind_at_start(line, number.end() if number else 0)
+    bare = None if number else _BARE_NUMBER.match(line)
+    if bare and kind_at_start(line, bare.end()):
+        return bare.end()
+    return number.end() if number else len(line) - len(line.lstrip())
 
 
 def _after_kind(line: str, kind: re.Match[str]) -> Heading:

@@ -10,6 +10,8 @@ from corpus.normalise.headings.offices import is_institution
 from corpus.normalise.headings.persons import has_title
 from corpus.normalise.headings.phrases import party_of
 from corpus.normalise.parties.found import Found, recognised
+from corpus.normalise.parties.name_lists import names_in
+from corpus.normalise.parties.posts import listed_in, posts_in
 
 _REPEATED = re.compile(
     r"(?<!\w)(?:(?:[Rr]epeated(?: for information)?(?: [Ss]aving)?|[Ii]nfo(?:rmation copies)?|[Cc]opies sent|"
@@ -55,18 +57,22 @@ def copied_to(draft: Draft, setting: Setting) -> tuple[Found, ...]:
         if match:
             return _posts(draft, part, match)
     copies = list(_COPY.finditer(body, max(0, len(body) - _TAIL)))
-    return tuple(each for copy in copies for each in _named(draft, copy, setting))
+    return tuple(each for copy in copies for each in _named(copy, setting))
 
 
-def _named(draft: Draft, copy: re.Match[str], setting: Setting) -> list[Found]:
+def _named(copy: re.Match[str], setting: Setting) -> list[Found]:
     """The values of a list of copies below the text; semicolons part them."""
-    found, at = [], copy.start("to")
+    found: list[Found] = []
+    at = copy.start("to")
     for piece in re.split(r"[;\n]", copy["to"]):
         words = piece.strip(" .*_")
-        party = party_of(words, setting) if words else None
+        start = at + len(piece) - len(piece.lstrip(" .*_"))
+        listed = (posts_in(words, setting) or names_in(words)) if "," in words else ()
+        party = party_of(words, setting) if words and not listed else None
         # Below the label's own line a name alone can be the signature.
-        if party and recognised(party) and (at == copy.start("to") or is_institution(words)):
-            start = draft.part(BODY).index(words, at)
+        if listed:
+            found.extend(listed_in("copied", words, BODY, start, listed, "copy to"))
+        elif party and recognised(party) and (at == copy.start("to") or is_institution(words)):
             evidence = Evidence("copied", BODY, start, start + len(words), words, "copy to", 0.9)
             found.append(Found(party, evidence))
         at += len(piece) + 1

@@ -79,6 +79,11 @@ _DATED_LINE = re.compile(
 
 
 _OUT_OF = re.compile(r"^[ \t]*(?:из|ИЗ|Из)\s(?P<place>[А-ЯЁ][а-яё]{2,20})(?=\s*(?:№|\d|$|,))", re.MULTILINE)
+_FROM_PLACE = re.compile(
+    r"^[ \t]{0,40}(?:From|FROM) (?P<place>[^\W\d_a-z][\w.'’-]{2,20}(?: [\w.'’-]{2,20}){0,2}?)"
+    r"(?:[ \t]{3,}[^\n]{0,80}|,? (?i:received|no\.|№)[^\n]{0,80})?[ \t]*$",
+    re.MULTILINE,
+)
 _POLISH_OUT_OF = re.compile(r"^[ \t]*(?:Z|z|ZE|ze)[ ](?P<place>[^\W\d_a-z][^\W\d_]{2,20})[ \t]*$", re.MULTILINE)
 _CLOSING = re.compile(
     r"^[ \t*_]{0,4}(?:(?:Di|Da|In|De|Fait à|Dat(?:o|a) in|Gegeben zu|Zu|Given at|Done at|Dado en|Hecho en|A|À)\s|"
@@ -115,6 +120,11 @@ _TALKED = re.compile(
 _DESCRIPTION = re.compile(
     r"^Description:[^\n]{3,300}?\bin\s(?P<place>[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?)(?=[.,;]|$)", re.MULTILINE
 )
+_DATE_AND_PLACE = re.compile(
+    r"^[ \t]*(?:(?:date|time)(?:\sand\s|\s?[&/]\s?)place|place(?:\sand\s|\s?[&/]\s?)date)\s?:(?P<value>[^\n]{3,160})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PLACE_PIECE = re.compile(r"(?<![^\s,;])[A-ZÀ-Þ][^\W\d_]+(?:[ '’-][^\W\d_]+){0,3}(?=\s*(?:[,;]|$))", re.MULTILINE)
 _HELD = re.compile(
     r"\b(?:conference|meeting|congress|session|conversation|talks?)s?\s(?:was\s)?held\s(?:at|in)\s"
     r"(?P<place>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2})(?=,|\son\s|\.?$)"
@@ -166,6 +176,16 @@ def _described(draft: Draft) -> Finding[str] | None:
     if not found or not is_city(found["place"]):
         return None
     return Finding(found["place"], _evidence(draft, HEAD, *found.span("place"), "place in description", 0.75))
+
+
+def _beside_date(draft: Draft) -> Finding[str] | None:
+    """The place of a line that gives date and place: a city, else what follows a house ("Villa Ames, Orlo")."""
+    line = _DATE_AND_PLACE.search(draft.part(HEAD)[:_OPENING])
+    named = list(_PLACE_PIECE.finditer(draft.part(HEAD), *line.span("value"))) if line else []
+    found = next((piece for piece in named if is_city(piece[0])), named[-1] if len(named) > 1 else None)
+    if found is None:
+        return None
+    return Finding(shown_place(found[0]), _evidence(draft, HEAD, *found.span(), "place beside the date", 0.85))
 
 
 def _closing(draft: Draft) -> Finding[str] | None:
@@ -223,6 +243,15 @@ def _polish(draft: Draft) -> Finding[str] | None:
     return None
 
 
+def _from_line(draft: Draft) -> Finding[str] | None:
+    """`From Havana` on a line of its own, or beside the hour of its receipt."""
+    found = _FROM_PLACE.search(draft.part(HEAD)[:_OPENING])
+    if not found or not is_city(found["place"]):
+        return None
+    place = shown_place(found["place"])
+    return Finding(place, _evidence(draft, HEAD, *found.span("place"), "dateline in head", 0.9))
+
+
 def dateline_place(draft: Draft) -> Finding[str]:
     """The place of origin as far as the document states it, without its parties."""
     return (
@@ -232,7 +261,9 @@ def dateline_place(draft: Draft) -> Finding[str]:
         or _in_title(draft)
         or _russian(draft)
         or _polish(draft)
+        or _from_line(draft)
         or _stated(draft, HEAD, most=8, alone=True, rule="dateline in head")
+        or _beside_date(draft)
         or _docket(draft)
         or _stated(draft, BODY, most=3, alone=False, rule="dateline in body")
         or _closing(draft)

@@ -1,8 +1,9 @@
 """Lists of posts as telegrams address them: "Washington, UKDEL NATO", "ROUTINE Bonn, Paris, UKMIS New York"."""
 
 import re
+from collections.abc import Sequence
 
-from corpus.cable import Party
+from corpus.cable import Evidence, Party
 from corpus.frozen import dataclass
 from corpus.normalise.headings.casing import natural_case
 from corpus.normalise.headings.institutions import Setting
@@ -12,6 +13,7 @@ from corpus.normalise.headings.spans import Span
 from corpus.normalise.headings.whereabouts import city_named
 from corpus.normalise.lexicon import forenames
 from corpus.normalise.parties.capitals import is_city, is_country
+from corpus.normalise.parties.found import Found
 from corpus.normalise.parties.signals import is_address, signal_party
 
 # British missions to organisations and in places, by the designators of the Foreign Office's telegrams.
@@ -65,6 +67,15 @@ def posts_in(words: str, setting: Setting) -> tuple[Posted, ...]:
     # "HM Ambassador, Lisbon" is one party, and so may be "Jones, Lisbon".
     one = len(found) == 2 and not found[0].sure and found[1].party.post is not None
     return tuple(found) if 2 * sure >= len(found_out) and not (one and not found[0].party.post) else ()
+
+
+def listed_in(field: str, words: str, part: str, start: int, listed: Sequence[Posted], rule: str) -> tuple[Found, ...]:
+    """The parties of one line of a list, each with its own words."""
+    return tuple(
+        Found(each.party, Evidence(field, part, start + each.span.start, start + each.span.end, named, rule, 0.95))
+        for each in listed
+        if (named := words[each.span.start : each.span.end])
+    )
 
 
 def _of_one_kind(words: str, several: re.Match[str]) -> tuple[Posted, ...]:

@@ -14,7 +14,8 @@ from corpus.normalise.names.person import same_name
 from corpus.normalise.parties.entities import by_entity
 from corpus.normalise.parties.found import Ends, Found
 from corpus.normalise.parties.lists import LABEL_BESIDE, Entry, list_entries
-from corpus.normalise.parties.posts import Posted, posts_in
+from corpus.normalise.parties.name_lists import names_in
+from corpus.normalise.parties.posts import listed_in, posts_in
 from corpus.normalise.parties.signals import address_party, is_address, signal_party
 
 # The telegram's own number and time below its addresses.
@@ -71,24 +72,16 @@ def _from_mark(draft: Draft, mark: Mark, setting: Setting) -> tuple[Found, ...]:
         return ()
     located = bool(mark.part) and draft.part(mark.part)[mark.start : mark.end] == mark.words
     part, start = (mark.part, mark.start) if located else ("", 0)
-    posts = posts_in(mark.words, setting) if "\n" not in mark.words and not mark.entity else ()
-    if posts:
-        return _listed(mark.field, mark.words, part, start, posts, f"marked {mark.field}")
+    several = "\n" not in mark.words and not mark.entity
+    listed = (posts_in(mark.words, setting) or names_in(mark.words)) if several else ()
+    if listed:
+        return listed_in(mark.field, mark.words, part, start, listed, f"marked {mark.field}")
     signal = (
         signal_party(words) if is_address(words) else address_party(words) if mark.entity == BODY_CORPORATE else None
     )
     parties = (signal,) if signal else by_entity(mark, words, parties_in(words, setting)) or (Party(words),)
     evidence = Evidence(mark.field, part, start, start + len(mark.words), mark.words, f"marked {mark.field}")
     return tuple(Found(_with_value(party, mark), evidence) for party in parties)
-
-
-def _listed(field: str, words: str, part: str, start: int, posts: tuple[Posted, ...], rule: str) -> tuple[Found, ...]:
-    """The posts of one line of a list, each with its own words."""
-    return tuple(
-        Found(post.party, Evidence(field, part, start + post.span.start, start + post.span.end, named, rule, 0.95))
-        for post in posts
-        if (named := words[post.span.start : post.span.end])
-    )
 
 
 def from_lists(draft: Draft, setting: Setting) -> Ends:
@@ -104,9 +97,9 @@ def from_lists(draft: Draft, setting: Setting) -> Ends:
 
 def _from_entry(draft: Draft, part: str, entry: Entry, setting: Setting) -> tuple[Found, ...]:
     words = draft.part(part)[entry.start : entry.end]
-    posts = posts_in(words, setting)
-    if posts:
-        return _listed(entry.field, words, part, entry.start, posts, "list in the header")
+    listed = posts_in(words, setting) or names_in(words)
+    if listed:
+        return listed_in(entry.field, words, part, entry.start, listed, "list in the header")
     plain = re.sub(r"^(?:[A-Z]{1,5}(?:/[A-Z]{1,6}){0,3}|the)\s*[-–—]+\s*(?=\S)", "", words.strip())
     party = signal_party(words) if entry.signal or is_address(words) else None
     party = party or party_of(mask(plain), setting)

@@ -65,6 +65,7 @@ _ON_BEHALF = re.compile(
     r"por parte|pour|for)\b"
     r"[^,:;\n]{2,60}[,:]\s"
 )
+_COLUMN = re.compile(r"\S(?:[^\n]*?\S)??(?=[^\S\n]{3,}|$)")
 _LONGEST_ITEM = 220
 LISTED = "list of participants"
 """The rule by which the persons of a list are known."""
@@ -87,11 +88,15 @@ class Attendance:
 def listed(text: str, limit: int) -> Iterator[Attendance]:
     """The persons of the lists of participants that begin in the first `limit` characters of `text`."""
     for lines in lists_of_present(text, limit):
-        yield from _without_groups(text, [list(_of_item(text, start, end)) for start, end in lines])
+        items = [(start, list(_of_item(text, start, end))) for start, end in lines]
+        yield from _without_groups(text, items)
 
 
 def lists_of_present(text: str, limit: int) -> Iterator[list[tuple[int, int]]]:
-    """The lines, as offsets, of each list of participants that begins in the first `limit` characters of `text`."""
+    """The lines, as offsets, of each list of participants that begins in the first `limit` characters of `text`.
+
+    Where two delegations stand side by side, each column of a line is one.
+    """
     done = 0
     # The search leaps from one line's end to the next; the first line is given one for it.
     for label in _LABEL.finditer(f"\n{text[:limit]}"):
@@ -146,7 +151,7 @@ def _lines_of_list(text: str, start: int) -> Iterator[tuple[int, int]]:
         if turn and (_ends_list(line, blank) or (blank and closed)):
             return
         if line.strip():
-            yield at, end
+            yield from ((at + column.start(), at + column.end()) for column in _COLUMN.finditer(line))
         # A list that ran on behind its label ends with its full stop.
         closed = line.rstrip().endswith(".") if line.strip() else turn > 0 and closed
         blank = 0 if line.strip() else blank + (turn > 0)
@@ -155,12 +160,15 @@ def _lines_of_list(text: str, start: int) -> Iterator[tuple[int, int]]:
             return
 
 
-def _without_groups(text: str, items: Sequence[list[Attendance]]) -> Iterator[Attendance]:
-    """The persons of a list without the labels of its groups: a word alone on its line where others have more."""
-    everyone = [person for item in items for person in item]
-    fuller = [person for person in everyone if person.title or " " in person.name]
-    for person in everyone:
-        line = text[text.rfind("\n", 0, person.start) + 1 : person.end].strip(" \t>*_-•—")
+def _without_groups(text: str, items: Sequence[tuple[int, list[Attendance]]]) -> Iterator[Attendance]:
+    """The persons of a list without the labels of its groups: a word alone on its line where others have more.
+
+    Each item is given by its start and its persons.
+    """
+    everyone = [(start, person) for start, item in items for person in item]
+    fuller = [person for _, person in everyone if person.title or " " in person.name]
+    for start, person in everyone:
+        line = text[start : person.end].strip(" \t>*_-•—")
         label = line == person.name and text[person.end : person.end + 1] in ("", "\n", ":", " ")
         if not (label and not person.title and " " not in person.name and 2 * len(fuller) >= len(everyone)):
             yield person

@@ -1,0 +1,74 @@
+"""Heads of telegrams and despatches: markings above the heading, copies, places, remarks behind the reader.
+
+Invented throughout.
+"""
+
+import pytest
+
+from corpus.cable import Cable
+from corpus.files import InputFile
+from corpus.ingest import Record, records
+from corpus.normalise.headings.read import heading_of
+
+CIPHERED = """\
+TOP SECRET
+Making Copies Prohibited
+Copy No. 1
+
+CIPHERED TELEGRAM
+
+From Havana                                     Received 14:25, 5.XI.1962
+
+To: USSR MFA
+Copies: Comrades Sobolenko, Orlova, Ardashev
+
+On 3 November I met with the director of the sugar institute.
+
+4.XI.62        V. POLUNIN
+"""
+
+
+def cable(text: str) -> Cable:
+    (found,) = records(InputFile.in_memory("a.txt", text.encode()), "c")
+    assert isinstance(found, Record)
+    return found.cable
+
+
+def test_a_ciphered_telegram_in_translation() -> None:
+    found = cable(CIPHERED)
+    assert [party.verbatim for party in found.copied] == ["Sobolenko", "Orlova", "Ardashev"]
+    assert (found.place, found.classification) == ("Havana", "top secret")
+    assert found.title.startswith("On 3 November")
+
+
+@pytest.mark.parametrize("marking", ["Секретно. Экз. № 2", "Снятие копий воспрещается", "Сов. секретно\nЭкз. №1"])
+def test_which_copy_it_is_stands_above_the_heading(marking: str) -> None:
+    heading = "Запись беседы посла СССР в Острании С.Т. Базарова с министром иностранных дел Острании Б. Галушкой"
+    found = cable(f"{marking}\n\n{heading}\n\n11 октября 1962 г.\n\nСегодня посетил министра и передал послание.\n")
+    assert found.title == heading
+
+
+@pytest.mark.parametrize(
+    ("heading", "sender", "recipient"),
+    [
+        ("Mr. Hadleigh to Sir E. Oram.—(Received March 9.)", "Mr. Hadleigh", "Sir E. Oram"),
+        ("45 Cablegram from Dunscombe to Hadley", "Dunscombe", "Hadley"),
+        ("外交部致驻缅甸使馆", "外交部", "驻缅甸使馆"),
+        ("在米大使発外務大臣宛", "在米大使", "外務大臣"),
+    ],
+)
+def test_headings(heading: str, sender: str, recipient: str) -> None:
+    found = heading_of(heading)
+    ends = [[heading[span.start : span.end] for span in spans] for spans in (found.senders, found.recipients)]
+    assert ends == [[sender], [recipient]]
+
+
+def test_chinese_labels() -> None:
+    found = cable("发电：驻缅甸使馆\n致：外交部\n\n1956年3月7日\n\n缅总理昨日接见我，谈及大米出口事。\n")
+    assert found.sender is not None
+    assert [party.verbatim for party in (found.sender, *found.recipients)] == ["驻缅甸使馆", "外交部"]
+
+
+def test_two_names_with_a_comma_between_them_may_be_one() -> None:
+    found = cable("From: Harlan\nCopies: Quist, Robert\n\nMirogard, 3 May 1931\n\nThe lamp is out.\n")
+    assert len(found.copied) == 1
