@@ -31,6 +31,7 @@ TYPED = [
     ("de 1950 à 1953", "1950-01-01", "1953-12-31"),
     ("dal 16 al 28 ottobre 1962", "1962-10-16", "1962-10-28"),
     ("с октября по декабрь 1962", "1962-10-01", "1962-12-31"),
+    ("R 121530Z OCT 76", "1976-10-12", "1976-10-12"),
     ("zwischen dem 16. und dem 28. Oktober 1962", "1962-10-16", "1962-10-28"),
     ("entre octubre y diciembre de 1962", "1962-10-01", "1962-12-31"),
     ("Anfang 1962", "1962-01-01", "1962-04-30"),
@@ -219,7 +220,7 @@ def test_a_span_in_the_wrong_order_is_known_from_what_is_none(typed: str, revers
     assert ends_before_it_begins(typed) is reversed_
 
 
-@pytest.mark.parametrize("typed", ["none", "None", " undated ", "n.d."])
+@pytest.mark.parametrize("typed", ["none", "None", " undated ", "n.d.", "s. d.", "o.D.", "ohne Datum", "без даты"])
 def test_a_way_to_ask_for_the_undated(typed: str) -> None:
     assert is_undated(typed)
     assert not is_undated("1962")

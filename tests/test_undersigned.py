@@ -70,3 +70,7 @@ def test_other_columns_sign_nothing(column: str) -> None:
 def test_the_day_of_the_session(line: str, edtf: str) -> None:
     span = date_of(Draft({"title": "Protocole No 12", "body": f"{line}\n\nLa glace tient encore."}, "")).value.span
     assert (to_edtf(span) if span else "") == edtf
+
+
+def test_a_text_of_one_word_is_signed_by_nobody() -> None:
+    assert roles("Salt", "Noted.") == {}

@@ -43,7 +43,9 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _HABITS = Habits(century=1900, day_first=True)
 
 _LEAD = re.compile(
-    r"(?:(?:in|on|during|dated|throughout)\s+)?(?:(?:all|the whole) of\s+)?(?:(?:the )?year\s+)?", re.IGNORECASE
+    r"(?:[zopr]{1,2}\s+(?=\d{6}z))?"
+    r"(?:(?:in|on|during|dated|throughout)\s+)?(?:(?:all|the whole) of\s+)?(?:(?:the )?year\s+)?",
+    re.IGNORECASE,
 )
 _BESIDE = re.compile(r"[\s,.;]*(?:([^\W\d_]{2,12})[\s,.;]*)?(?:the\s+)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")

@@ -9,12 +9,16 @@ MOST_DATES = 96
 REVERSED = "{} ends before it begins, so it is read as words"
 NO_DATE = "{} is not a date that can be read; several words stand in quotation marks"
 MANY_DATES = f"only the first {MOST_DATES} different dates are read, so {{}} is read as words"
-_UNDATED = frozenset({"none", "undated", "unknown", "n.d.", "nd", "no date"})
+# What catalogues and documents write where there is no date; `corpus.normalise.dates.context` reads it in a dateline.
+_UNDATED = frozenset((
+    "none", "undated", "unknown", "nd", "n.d.", "no date", "not dated", "s.d.", "sans date", "sine dato", "o.d.",
+    "ohne datum", "undatiert", "sin fecha", "senza data", "sem data", "zonder datum", "без даты",
+))  # fmt: skip
 
 
 def is_undated(text: str) -> bool:
     """Whether a typed date asks for the cables without one."""
-    return text.strip().casefold() in _UNDATED
+    return text.strip().casefold().replace(". ", ".") in _UNDATED
 
 
 class Meanings:

@@ -140,7 +140,7 @@ def _signature(line: str, at: int, seen: int, before: str, below: str) -> Line |
     rules = (
         (is_valediction(before), "signature after a valediction"),
         (bare == bare.upper() and len(bare) > 2 and seen <= 3, "signature in capitals"),
-        (seen == 1, "name on the last line"),
+        (seen == 1 and bool(before.strip()), "name on the last line"),
         (of_office and (len(bare.split()) > 1 or below_is_office), "name above its office"),
     )
     rule = next((rule for holds, rule in rules if holds), "")
