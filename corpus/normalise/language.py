@@ -1,8 +1,8 @@
 """In which language a text is written, and from which it was translated."""
 
 import re
+from collections import Counter
 from functools import cache
-from itertools import islice
 
 from corpus.cable import Evidence
 from corpus.draft import BODY, SUMMARY, TITLE, Draft
@@ -10,10 +10,13 @@ from corpus.normalise.finding import Finding
 from corpus.normalise.languages import function_words, language_code, words_of_grammar
 from corpus.normalise.lexicon import lines_of
 
-# A single letter before a full stop is the initial of a name, not the French or Italian word.
-_WORD = re.compile(r"[^\W\d_]{2,}|[^\W\d_](?!\.)")
+# A single letter before a full stop is the initial of a name, not the French or Italian word. The first branch only
+# saves time: most words are of plain letters before plain punctuation.
+_WORD = re.compile(r"[A-Za-z]{2,}(?=[ ,.;:\n])|[^\W\d_]{2,}|[^\W\d_](?!\.)")
 _MOST_WORDS = 400
 _SAMPLE = 6000
+_MOSTLY_ENOUGH = 4000
+"""So many letters hold `_MOST_WORDS` in most texts."""
 _FEWEST_WORDS = 5
 # A share of function words below this is no prose (in prose it lies between a third and a half).
 _LEAST_SHARE = 0.2
@@ -56,12 +59,12 @@ def _telling_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _languages_by_word() -> dict[str, list[str]]:
+def _languages_by_word() -> dict[str, tuple[str, ...]]:
     """The languages by whose words each word is known."""
-    table: dict[str, list[str]] = {}
+    table: dict[str, tuple[str, ...]] = {}
     for language, own in _telling_words().items():
         for word in own:
-            table.setdefault(word, []).append(language)
+            table[word] = (*table.get(word, ()), language)
     return table
 
 
@@ -74,19 +77,26 @@ def guess_language(text: str) -> str:
     by_script = _by_script(sample)
     if by_script is not None:
         return by_script
-    words = [found[0].lower() for found in islice(_WORD.finditer(sample), _MOST_WORDS)]
+    words = list(map(str.lower, _first_words(sample)))
     if len(words) < _FEWEST_WORDS:
         return ""
     spoken, counts = _languages_by_word(), dict.fromkeys(_telling_words(), 0)
-    for word in words:
+    for word, count in Counter(words).items():
         for language in spoken.get(word, ()):
-            counts[language] += 1
+            counts[language] += count
     (second, _), (best, language) = sorted((count, language) for language, count in counts.items())[-2:]
     share = best / len(words)
     clear = share >= _LEAST_SHARE and best >= _LEAD * second
     # Telegrams leave out their small words, and then the few that stay are of one language.
     terse = share >= _LEAST_OF_TELEGRAMS and best >= 2 * second
     return _south_slavic(words, language) if best >= _FEWEST_TELLING and (clear or terse) else ""
+
+
+def _first_words(sample: str) -> list[str]:
+    """The words by which a text is judged."""
+    found: list[str] = _WORD.findall(sample[:_MOSTLY_ENOUGH])
+    # Where there is one more, none of the others was cut.
+    return (found if len(found) > _MOST_WORDS else _WORD.findall(sample))[:_MOST_WORDS]
 
 
 def _south_slavic(words: list[str], language: str) -> str:
@@ -99,7 +109,7 @@ def _south_slavic(words: list[str], language: str) -> str:
 
 def _by_script(sample: str) -> str | None:
     """The language where the script decides, empty where the script is known to be undecided, None for Latin."""
-    if not _OTHER_SCRIPT.search(sample):
+    if sample.isascii() or not _OTHER_SCRIPT.search(sample):
         return None
     letters = len(_LETTER.findall(sample))
     for language, pattern in _SCRIPTS:

@@ -3,9 +3,10 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Mapping as Counts
-from functools import cache, lru_cache
+from functools import cache
+from itertools import compress, repeat
 from typing import Protocol
 
 from corpus.normalise.languages import function_words
@@ -17,11 +18,14 @@ MOST_CANDIDATES = 24
 _SIGN = r"[.!?:;,()\[\]\"“”—–*|]|\d[\d.,:/]*|\n[ \t]*\n"
 _WORD_GOES_ON = r"(?:[-'’](?!s\b)[^\W\d_]+)*"
 # Latin letters first, and by name: most words are of them, and they are told apart faster than by what they are not.
-_PLAIN_TOKEN = rf"[A-Za-zÀ-ÖØ-öø-ÿ]+[^\W\d_]*{_WORD_GOES_ON}|{_SIGN}|[^\W\d_]+{_WORD_GOES_ON}"
-_TOKEN = re.compile(_PLAIN_TOKEN)
+_LATIN = "[A-Za-zÀ-ÖØ-öø-ÿ]"
+# Most words stand before plain punctuation, and there they end; this branch only saves time.
+_WHOLE_WORD = rf"{_LATIN}++(?=[ ,.;:)\n])"
+_ANY_TOKEN = rf"{_LATIN}+[^\W\d_]*{_WORD_GOES_ON}|{_SIGN}|[^\W\d_]+{_WORD_GOES_ON}"
+_TOKEN = re.compile(f"{_WHOLE_WORD}|{_ANY_TOKEN}")
 # In French and Italian the article that leans on its word (l'accord, dell'accordo) is a token of its own.
 _ELIDING_TOKEN = re.compile(
-    rf"(?<![^\W\d_])(?:[cdjlmnst]|qu|[dns]?[aeu]ll|dall)['’](?=[^\W\d_]{{2}})|{_PLAIN_TOKEN}", re.I
+    rf"{_WHOLE_WORD}|(?i:(?<![^\W\d_])(?:[cdjlmnst]|qu|[dns]?[aeu]ll|dall)['’](?=[^\W\d_]{{2}})|{_ANY_TOKEN})"
 )
 _ELIDING = ("fr", "it")
 _WITHOUT_SPACES = ("zh", "ja", "th", "km", "lo", "my")
@@ -29,6 +33,7 @@ _SENTENCE_END = frozenset('.!?:"“”([\n')
 _LINKS = frozenset(["of", "de", "du", "des", "der", "di", "del", "da"])
 _SHORTEST = 3
 _LONGEST = 30
+_CACHED_TOKENS = 100_000
 _SHORT_TEXT = 300
 _WEIGHT = {1: 1.0, 2: 2.2, 3: 2.4}
 _FEW = 5
@@ -97,9 +102,28 @@ def _stop_words(language: str) -> frozenset[str]:
 _TITLES_OF_MATTERS = frozenset(["general", "major", "justice", "leader", "residente", "don", "pan"])
 
 
-@lru_cache(maxsize=32768)
+class _Forms(dict[str, str]):
+    """Tokens → the lower-case form of a word that can be part of a phrase, empty for every other; worked out once."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, token: str) -> str:
+        form = _form(token, self._language)
+        if len(token) <= _LONGEST:
+            if len(self) >= _CACHED_TOKENS:
+                self.clear()
+            self[token] = form
+        return form
+
+
+@cache
+def _forms(language: str) -> _Forms:
+    return _Forms(language)
+
+
 def _form(token: str, language: str) -> str:
-    """The lower-case form of a word that can be part of a phrase; empty for every other token."""
     word = token.lower()
     if len(word) < _SHORTEST or len(word) > _LONGEST or word[0] <= "9" or word in _stop_words(language):
         return ""
@@ -119,21 +143,18 @@ def salient_candidates(text: str, language: str, names: Iterable[str] = ()) -> d
     known by its capital. What stands only inside a longer phrase that is listed goes. A phrase is shown in lower
     case except for what stands with capitals where no sentence begins; in a text all in capitals all is lower case.
     """
-    tokens = (_ELIDING_TOKEN if language in _ELIDING else _TOKEN).findall(text)
-    persons = {_stem(word) for name in names for word in _WORD.findall(name)}
+    tokens: list[str] = (_ELIDING_TOKEN if language in _ELIDING else _TOKEN).findall(text)
+    counted = Counter(tokens)
     least = 1 if len(tokens) < _SHORT_TEXT else 2
+    shouting = 2 * _total(counted, str.isupper) > _total(counted, str.isalpha)
+    forms, often = _often(counted, _forms(language), {_stem(word) for name in names for word in _WORD.findall(name)})
     # A phrase is no commoner than the rarest of its words, so that words that do not stand there so often go at once.
-    often = {word for word, count in Counter(map(str.lower, tokens)).items() if count >= least}
-    shouting = 2 * sum(map(str.isupper, tokens)) > sum(map(str.isalpha, tokens))
-    forms = {
-        token: "" if _of_a_person(token, persons) else _form(token, language)
-        for token in set(tokens)
-        if token.lower() in often
-    }
-    lower = [forms.get(token, "") for token in tokens]
-    counts = _counts(tokens, lower, "" if shouting and language == "de" else language)
+    words = {token: form for token, form in forms.items() if often[form] >= least}
+    lower = list(map(words.get, tokens, repeat("")))
+    places = list(compress(range(len(lower)), lower))
+    counts = _counts(tokens, lower, places, "" if shouting and language == "de" else language)
     kept = _heaviest(counts, least)
-    shown = _surfaces(tokens, lower, kept) if not shouting else {}
+    shown = _surfaces(tokens, lower, places, kept) if not shouting else {}
     result: dict[str, int] = {}
     for key in kept:
         form = shown.get(key, " ".join(key))
@@ -141,6 +162,25 @@ def salient_candidates(text: str, language: str, names: Iterable[str] = ()) -> d
         if fit and (language or _capital(form)):
             result[form] = result.get(form, 0) + counts[key]
     return result
+
+
+def _total(counted: Counter[str], kind: Callable[[str], bool]) -> int:
+    """How many tokens are of a kind."""
+    return sum(compress(counted.values(), map(kind, counted)))
+
+
+def _often(
+    counted: Counter[str], known: Mapping[str, str], persons: Collection[str]
+) -> tuple[dict[str, str], dict[str, int]]:
+    """The forms of the tokens that can be part of a phrase and are of no person, and how often each form stands."""
+    forms: dict[str, str] = {}
+    often: dict[str, int] = {}
+    for token, form in zip(counted, map(known.__getitem__, counted), strict=True):
+        # A word of small letters is no name.
+        if form and (form == token or not _of_a_person(token, persons)):
+            forms[token] = form
+            often[form] = often.get(form, 0) + counted[token]
+    return forms, often
 
 
 def _capital(form: str) -> bool:
@@ -187,13 +227,15 @@ def _common_words() -> frozenset[str]:
     return frozenset(word.strip(",").lower() for name in names for line in lines_of(name) for word in line.split())
 
 
-def _counts(tokens: Sequence[str], lower: Sequence[str], language: str) -> Counter[tuple[str, ...]]:
-    """How often each phrase stands in the text."""
-    found: list[tuple[str, ...]] = [(word,) for word in lower if word]
+def _counts(
+    tokens: Sequence[str], lower: Sequence[str], places: Sequence[int], language: str
+) -> Counter[tuple[str, ...]]:
+    """How often each phrase stands in the text; its words begin at `places`."""
+    found: list[tuple[str, ...]] = [(lower[at],) for at in places]
     if language not in _WITHOUT_SPACES:
-        for at, (word, second, third) in enumerate(zip(lower, [*lower[1:], ""], [*lower[2:], "", ""], strict=False)):
-            if not word:
-                continue
+        beyond = [*lower, "", ""]
+        for at in places:
+            word, second, third = beyond[at : at + 3]
             if second:
                 found.append((word, second))
                 if third:
@@ -227,14 +269,14 @@ def _parts(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _surfaces(
-    tokens: Sequence[str], lower: Sequence[str], kept: Sequence[tuple[str, ...]]
+    tokens: Sequence[str], lower: Sequence[str], places: Sequence[int], kept: Sequence[tuple[str, ...]]
 ) -> dict[tuple[str, ...], str]:
     """The form to show of each kept phrase: the commonest one inside sentences, where a capital is a name's."""
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for key in kept:
         by_first.setdefault(key[0], []).append(key)
     seen: dict[tuple[str, ...], dict[str, int]] = {key: {} for key in kept}
-    inside = [at for at, word in enumerate(lower) if word in by_first and at and tokens[at - 1][0] not in _SENTENCE_END]
+    inside = [at for at in places if lower[at] in by_first and at and tokens[at - 1][0] not in _SENTENCE_END]
     for at in inside:
         for key in by_first[lower[at]]:
             end = at + len(key)

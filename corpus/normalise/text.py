@@ -28,9 +28,13 @@ _FURNITURE = re.compile(
 _PAGE_MARK = re.compile(rf"[ \t]?[\[(]{_NUMBERED}[\])](?=[\s.,;:)\]]|$)")
 _SOFT_HYPHEN = re.compile(r"\u00ad(?:\n[ \t]*)?")
 _MANY_BREAKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-# What one search spares the rarer substitutions, and the openings of a page mark.
+# What one search spares the rarer substitutions.
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u2028-\u202e\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff]")
-_PAGE_MARK_OPENS = re.compile(r"[\[(](?:[Pp]|[Ss]eite|с)")
+_PLAIN = bytes((*b"\t\n", *range(0x20, 0x7F)))
+# Searches that begin with one character leap from one to the next: the openings of a page mark, and lines to be mended.
+_PAGE_MARK_OPENS = tuple(re.compile(rf"{opening}(?:[Pp]|[Ss]eite|с)") for opening in (r"\[", r"\("))
+_TRAILED = re.compile(r"\n(?<=[ \t\u00a0]\n)")
+_APART = re.compile(r"\n(?:[ \t]|\n\n)")
 _TRAILING = re.compile(r"[ \t\u00a0]+(?=\n|$)")
 
 
@@ -42,7 +46,7 @@ def tidy(text: str) -> str:
     they stand, and a hyphen at a line's end too, for it can be the word's own. Tidying twice changes nothing.
     """
     plain = text
-    if _ODD.search(plain):
+    if _is_odd(plain):
         plain = _PARAGRAPH_END.sub("\n\n", _LINE_END.sub("\n", plain))
         plain = _SOFT_HYPHEN.sub("", _CONTROL.sub("", plain))
     plain = unicodedata.normalize("NFC", plain)
@@ -51,16 +55,22 @@ def tidy(text: str) -> str:
         before = plain
         # The search leaps from one line's end to the next; the first line is given one for it.
         plain = _FURNITURE.sub("\n", f"\n{plain}")[1:]
-        if _PAGE_MARK_OPENS.search(plain):
+        if any(opens.search(plain) for opens in _PAGE_MARK_OPENS):
             plain = _PAGE_MARK.sub("", plain)
         plain = _without_idle_space(plain)
     return plain
 
 
+def _is_odd(text: str) -> bool:
+    if text.isascii():
+        return bool(text.encode().translate(None, _PLAIN))
+    return _ODD.search(text) is not None
+
+
 def _without_idle_space(text: str) -> str:
     """`text` without spaces at the ends of lines, and with one blank line where there are more."""
-    if " \n" in text or "\t\n" in text or "\u00a0\n" in text:
+    if _TRAILED.search(text):
         text = _TRAILING.sub("", text)
-    if "\n\n\n" in text or "\n " in text or "\n\t" in text:
+    if _APART.search(text):
         text = _MANY_BREAKS.sub("\n\n", text)
     return text.strip()
