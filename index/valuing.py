@@ -79,7 +79,7 @@ def person_key(person: Person) -> tuple[str, str]:
     """The key and label of a person in a facet: the authority's where it is sure who it is, else the document's."""
     if person.id:
         return person.id, person.known_as or person.name
-    return fold(person.name), person.name
+    return _folded(person.name), person.name
 
 
 def _taking_part(cable: Cable) -> Iterator[Person]:
@@ -97,7 +97,12 @@ def party_key(party: Party) -> tuple[str, str]:
     label = ", ".join(dict.fromkeys(named)) if party.office or party.body else party.post or party.verbatim
     if party.post and party.post.casefold() in (party.office or party.body or "").casefold():
         label = party.office or party.body or label
-    return fold(label) or label.lower(), label
+    return _folded(label) or label.lower(), label
+
+
+@lru_cache(_REMEMBERED)
+def _folded(name: str) -> str:
+    return fold(name)
 
 
 def _parties(cable: Cable) -> Iterator[Value]:

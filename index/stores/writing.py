@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -14,7 +14,7 @@ from corpus.cable import Cable, Origin, Reference, Source
 from corpus.files import member_of, place_in_file
 from corpus.ingest import Record
 from index.store import Batch, KnownFile, Owner
-from index.stores.schema import STORE_VERSION, TABLES, pack
+from index.stores.schema import STORE_VERSION, TABLES, is_packed, pack
 from index.stores.sqlite import FILE_NAME, connect, in_chunks, marks
 from index.terse import as_json
 from index.values import Value
@@ -232,7 +232,7 @@ class StoreWriter:
     def _put_known(self, known: Owner, record: Record, file: int) -> Put:
         source = record.cable.source
         row = self.connection.execute("SELECT record, text FROM version WHERE version = ?", (known.version,)).fetchone()
-        same = pack(replace(record.cable, id=known.id)) == (row[0], row[1])
+        same = is_packed(replace(record.cable, id=known.id), row[0], row[1])
         if same and source.collection in self._collections(known.version):
             return Put(Outcome.UNCHANGED, known.id)
         return self._put_version(record, known.id, known, file, "")
@@ -296,36 +296,52 @@ class StoreWriter:
     # Values
 
     def _keep_values(self, version: int, values: Iterable[Value]) -> dict[str, tuple[int, ...]]:
-        numbered: dict[str, list[int]] = {}
-        for value in values:
-            numbered.setdefault(value.column, []).append(self.number(value))
-        rows = [(version, column, id) for column, ids in numbered.items() for id in ids]
+        values = tuple(values)
+        numbered: dict[str, dict[int, None]] = {}
+        for value, number in zip(values, self._numbers(values), strict=True):
+            numbered.setdefault(value.column, {})[number] = None
+        rows = [(version, column, number) for column, numbers in numbered.items() for number in numbers]
         self.connection.executemany("INSERT OR IGNORE INTO cable_value VALUES (?, ?, ?)", rows)
-        return {column: tuple(dict.fromkeys(ids)) for column, ids in numbered.items()}
+        return {column: tuple(numbers) for column, numbers in numbered.items()}
 
     def number(self, value: Value) -> int:
         """The number of a value, new where the store did not know it."""
-        known = self._values.get((value.column, value.key))
-        if known is not None:
-            return known
-        self._begin()
+        return self._numbers((value,))[0]
+
+    def _numbers(self, values: Sequence[Value]) -> list[int]:
+        """The numbers of values, new ones in their order."""
+        keys = [(value.column, value.key) for value in values]
         if len(self._values) > _VALUE_CACHE:
             self._values.clear()
-        key = (value.column, value.key)
-        row = self.connection.execute('SELECT value FROM value WHERE "column" = ? AND key = ?', key).fetchone()
-        if row is None:
-            cursor = self.connection.execute(
-                """INSERT INTO value (value, "column", key, label)
-                   SELECT 1 + max(?, coalesce(max(value), 0)), ?, ?, ? FROM value""",
-                (self.taken["value"], *key, value.label),
-            )
-            number = int(cursor.lastrowid or 0)
-            rows = [(value.column, token, number) for token in sorted(value.tokens)]
-            self.connection.executemany("INSERT OR IGNORE INTO token VALUES (?, ?, ?)", rows)
-        else:
-            number = int(row[0])
-        self._values[key] = number
-        return number
+        unmet: dict[tuple[str, str], Value] = {}
+        for key, value in zip(keys, values, strict=True):
+            if key not in self._values:
+                unmet.setdefault(key, value)
+        if unmet:
+            self._begin()
+            self._meet(unmet)
+        return [self._values[key] for key in keys]
+
+    def _meet(self, values: Mapping[tuple[str, str], Value]) -> None:
+        """Learn the numbers of values, which are given theirs where the store does not know them."""
+        sql, new = 'SELECT value FROM value WHERE "column" = ? AND key = ?', []
+        for key, value in values.items():
+            row = self.connection.execute(sql, key).fetchone()
+            if row:
+                self._values[key] = row[0]
+            else:
+                new.append(value)
+        if not new:
+            return
+        sql = "SELECT 1 + max(?, coalesce(max(value), 0)) FROM value"
+        first = int(self.connection.execute(sql, (self.taken["value"],)).fetchone()[0])
+        rows = [(number, value.column, value.key, value.label) for number, value in enumerate(new, first)]
+        self.connection.executemany('INSERT INTO value (value, "column", key, label) VALUES (?, ?, ?, ?)', rows)
+        tokens = [
+            (value.column, token, number) for number, value in enumerate(new, first) for token in sorted(value.tokens)
+        ]
+        self.connection.executemany("INSERT OR IGNORE INTO token VALUES (?, ?, ?)", tokens)
+        self._values.update(((column, key), number) for number, column, key, _ in rows)
 
     # Batches
 
