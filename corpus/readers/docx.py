@@ -13,7 +13,7 @@ from corpus.errors import Unreadable
 from corpus.files import InputFile
 from corpus.readers import Rejection
 from corpus.readers.documents import page_draft, page_text
-from corpus.readers.encoding import MAX_BYTES, binary_kind
+from corpus.readers.encoding import MAX_BYTES, head_kind
 
 _SUFFIXES: Final = frozenset((".docx", ".docm", ".dotx"))
 _MAIN: Final = "word/document.xml"
@@ -32,7 +32,7 @@ class DocxReader:
 
     def sniff(self, file: InputFile) -> float:
         """By the members of the archive that it is, or by its name where they do not stand at its beginning."""
-        kind = binary_kind(file.head)
+        kind = head_kind(file)
         return 0.95 if "DOCX" in kind or (kind == "a ZIP archive" and file.suffix in _SUFFIXES) else 0.0
 
     def read(self, file: InputFile) -> Iterator[Draft | Rejection]:

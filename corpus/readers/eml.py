@@ -14,7 +14,7 @@ from corpus.draft import BODY, HEAD, NOTES, PERSON, TITLE, Draft, Mark, digest
 from corpus.errors import Unreadable
 from corpus.files import InputFile
 from corpus.readers import Rejection
-from corpus.readers.encoding import binary_kind, decode
+from corpus.readers.encoding import decode, head_kind
 from corpus.readers.page import page_of
 from corpus.readers.plain import draft_of_page
 from corpus.readers.spacing import settled
@@ -36,7 +36,7 @@ class EmlReader:
 
     def sniff(self, file: InputFile) -> float:
         """By the fields that only mail has at its head, or by the name."""
-        if binary_kind(file.head):
+        if head_kind(file):
             return 0.0
         start = _HEADER.match(file.head.removeprefix(b"\xef\xbb\xbf"))
         if start is None or not _SENT.search(start[0]):

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from functools import lru_cache
 from typing import Final
 
 from corpus.errors import Unreadable
@@ -105,13 +106,28 @@ def decode(raw: bytes) -> str:
 def head_text(file: InputFile) -> str:
     """The start of a file's text, for sniffing: "" where it is binary, other bytes than UTF-8 as U+FFFD."""
     try:
-        head = file.head
+        return _head_text(file.head)
     except OSError:
         return ""
-    if binary_kind(head):
+
+
+def head_kind(file: InputFile) -> str:
+    """What kind of binary file it begins, as `binary_kind` has it; raises `OSError` where it cannot be opened."""
+    return _head_kind(file.head)
+
+
+# Every reader asks in turn, of one file and its first bytes.
+@lru_cache(maxsize=4)
+def _head_text(head: bytes) -> str:
+    if _head_kind(head):
         return ""
     encoding = _marked_encoding(head) or _unmarked_wide(head) or "utf-8"
     return head.decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+@lru_cache(maxsize=4)
+def _head_kind(head: bytes) -> str:
+    return binary_kind(head)
 
 
 def binary_kind(raw: bytes) -> str:

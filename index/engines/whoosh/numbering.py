@@ -8,12 +8,12 @@ is known stands, and the three are compared with its own. Only what is new is cu
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import chain, compress, islice
 from typing import Final
 
 import numpy as np
 
-from index.analysis import Form, forms, plain_forms
+from index.analysis import forms, plain_forms
 from index.engines.whoosh.arrays import Array, Ints, Mask, offsets
 from index.engines.whoosh.lexicon import Lexicon
 
@@ -157,13 +157,13 @@ class Numbering:
         words = [piece.decode("utf-8", "surrogatepass") for piece in pieces]
         plain = [piece.isalnum() for piece in pieces]
         single = iter(self.lexicon.numbers(*plain_forms(list(compress(words, plain)), language)))
+        others = [() if alone else tuple(forms(word, language)) for word, alone in zip(words, plain, strict=True)]
+        found = list(chain.from_iterable(others))
+        several = iter(self.lexicon.numbers([form.exact for form in found], [form.stem for form in found]))
         return [
-            (next(single),) if alone else self._numbers(forms(word, language))
-            for word, alone in zip(words, plain, strict=True)
+            (next(single),) if alone else tuple(islice(several, len(other)))
+            for alone, other in zip(plain, others, strict=True)
         ]
-
-    def _numbers(self, found: Sequence[Form]) -> Sequence[int]:
-        return self.lexicon.numbers([form.exact for form in found], [form.stem for form in found])
 
 
 def _distinct(letters: Array, sizes: Ints) -> tuple[Ints, Ints]:
