@@ -3,9 +3,11 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,15 @@ def test_a_touched_file_is_unchanged(cables: Cables, papers: Path) -> None:
     cables("ingest", papers)
     os.utime(papers / "one.txt", (1_000_000_000, 1_000_000_000))
     assert counts(cables, papers)["unchanged"] == 2
+
+
+def test_a_record_that_was_compressed_otherwise_is_unchanged(cables: Cables, papers: Path, tmp_path: Path) -> None:
+    cables("ingest", papers)
+    with sqlite3.connect(tmp_path / "index" / "cables.db") as store:
+        store.create_function("harder", 1, lambda text: zlib.compress(zlib.decompress(text), 9))
+        assert store.execute("UPDATE version SET text = harder(text) WHERE text != harder(text)").rowcount == 2
+    store.close()
+    assert counts(cables, "--reread", papers)["unchanged"] == 2
 
 
 def test_a_change_within_the_same_tick_is_seen(cables: Cables, papers: Path) -> None:
