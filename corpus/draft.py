@@ -17,6 +17,7 @@ NOTES = "notes"
 SOURCE_NOTE = "source note"
 PERSON = "person"
 BODY_CORPORATE = "body"
+POST = "post"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ class Mark:
 
     `field` is a field of `Cable` (or `received`, `subject`), `words` what stands there. Where those words stand in a
     part of the draft, `part` and `start` say where. `value` is the machine's form where the source gives one: an ISO
-    8601 date or interval, a language code, the full name of a person. `entity` is PERSON or BODY_CORPORATE where the
-    markup says which of the two a party is. `calendar` names the calendar of a date's `words` where the markup says
-    that it is not the Gregorian one (`julian`, `hijri`); its `value` is Gregorian all the same.
+    8601 date or interval, a language code, the full name of a person. `entity` is PERSON, BODY_CORPORATE
+    or POST where the source says which of these a party is. `calendar` names the calendar of a date's `words` where the
+    markup says that it is not the Gregorian one (`julian`, `hijri`); its `value` is Gregorian all the same.
     """
 
     field: str

@@ -311,9 +311,6 @@ def test_an_editors_date_is_inferred() -> None:
     ]  # fmt: skip
 
 
-# The document's own date.
-
-
 # What holds of every text.
 
 SCRAPS = st.sampled_from(

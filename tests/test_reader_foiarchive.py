@@ -204,7 +204,7 @@ def test_dates_as_machines_write_them(written: str, form: str) -> None:
     ],
 )
 def test_lists_that_stand_in_a_text(value: object, items: list[str]) -> None:
-    assert [text for text, _ in values_of("keywords", value, divided=False)] == items
+    assert [each.words for each in values_of("keywords", value, divided=False)] == items
 
 
 def test_a_text_in_html_is_what_it_shows() -> None:
@@ -255,7 +255,7 @@ def test_any_values_are_a_draft_or_a_rejection(row: dict[str, str]) -> None:
     ],
 )
 def test_dates_as_databases_store_them(value: dict[str, object], form: str | None) -> None:
-    assert [found for _, found in values_of("date", value, divided=False)] == ([] if form is None else [form])
+    assert [each.form for each in values_of("date", value, divided=False)] == ([] if form is None else [form])
 
 
 def test_a_party_in_pieces_is_its_office_and_name_or_its_body_and_post() -> None:

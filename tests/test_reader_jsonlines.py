@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from corpus.draft import Draft
 from corpus.errors import Unreadable, UsageError
 from corpus.files import InputFile
+from corpus.ingest import Record, records
 from corpus.readers import Rejection
 from corpus.readers.jsonlines import READER
 
@@ -210,3 +211,31 @@ JSON = st.recursive(
 def test_any_object_is_a_draft_or_a_rejection(row: dict[str, object]) -> None:
     (result,) = read(json.dumps(row))
     assert isinstance(result, Draft | Rejection)
+
+
+def test_a_printed_party_stays_what_it_was() -> None:
+    def party(verbatim: str, **known: str) -> dict[str, str | None]:
+        return {"name": None, "office": None, "body": None, "post": None, **known, "verbatim": verbatim}
+
+    printed = {
+        "id": "x/1",
+        "body": "The lamp is out.",
+        "sender": party("Hafenkollegium", body="Hafenkollegium"),
+        "recipients": [party("Orlo", post="Orlo"), party("Prentice, A.", name="A. Prentice")],
+        "date": {
+            "start": "1619-02-12",
+            "end": "1619-02-12",
+            "text": "12 Feb 1619",
+            "verbatim": "12 di febbraio 1618 m.v.",
+        },
+    }
+    (record,) = records(InputFile.in_memory("a.jsonl", json.dumps(printed).encode()), "c")
+    assert isinstance(record, Record)
+    found = record.cable
+    assert found.sender is not None
+    assert (found.sender.body, found.sender.person) == ("Hafenkollegium", None)
+    assert [(each.post, each.person and each.person.name) for each in found.recipients] == [
+        ("Orlo", None), (None, "A. Prentice"),
+    ]  # fmt: skip
+    assert found.date is not None
+    assert (str(found.date.earliest), found.date.verbatim) == ("1619-02-12", "12 di febbraio 1618 m.v.")

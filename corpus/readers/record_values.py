@@ -5,8 +5,9 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
+from corpus.draft import BODY_CORPORATE, PERSON, POST
 from corpus.readers.catalogue_names import natural
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -36,8 +37,15 @@ _CLOSED: Final = re.compile(r"</(?:p|div|h[1-6]|table|ul|ol|span|body|html|artic
 _QUOTED: Final = re.compile(r"'(?:[^'\\]|\\.){0,2000}'|\"(?:[^\"\\]|\\.){0,2000}\"")
 _BARE: Final = re.compile(r"\"(?:[^\"\\]|\\.){0,2000}\"|[^,\"]{1,2000}")
 _ESCAPE: Final = re.compile(r"\\(.)")
-Pairs = list[tuple[str, str]]
-"""Words and the machine's form, one pair for each value of a field."""
+_PRINTED: Final = frozenset(("office", "body", "post"))
+
+
+class Stated(NamedTuple):
+    """One value of a field: its words, the machine's form, and what it names where the source says so."""
+
+    words: str
+    form: str = ""
+    entity: str = ""
 
 
 def clean(text: str) -> str:
@@ -92,19 +100,19 @@ def _shown(page: str) -> str:
     return "\n".join(lines_of(root, Furniture(root))).strip() or page
 
 
-def values_of(field: str, value: object, divided: bool, column: str = "") -> Pairs:
-    """Pairs of words and the machine's form. A list may stand in a text, as JSON, Python and databases write it."""
+def values_of(field: str, value: object, divided: bool, column: str = "") -> list[Stated]:
+    """The values that are stated for a field. A list may stand in a text, as JSON, Python and databases write it."""
     items: list[object] = []
     for item in value if isinstance(value, list) else [value]:
         items.extend(item if isinstance(item, list) else _listed(item) if isinstance(item, str) else [item])
-    pairs: Pairs = []
+    stated: list[Stated] = []
     for item in items:
         if isinstance(item, Mapping):
-            pairs.append(_structured(field, item))
+            stated.append(_structured(field, item))
         elif isinstance(item, str):
             texts = _DIVIDER.split(clean(item)) if divided else [clean(item)]
-            pairs.extend(_pair(field, text.strip(), column) for text in texts if not is_nothing(text))
-    return [(words, form) for words, form in pairs if words]
+            stated.extend(Stated(*_pair(field, text.strip(), column)) for text in texts if not is_nothing(text))
+    return [each for each in stated if each.words]
 
 
 def _listed(text: str) -> list[object]:
@@ -134,24 +142,33 @@ def _quoted(bare: str) -> list[str]:
     return [words for each in found if (words := _ESCAPE.sub(r"\1", each[0].strip(" \n").strip("\"'")).strip())]
 
 
-def _structured(field: str, value: Mapping[object, object]) -> tuple[str, str]:
-    """Words and form of a value that this program printed as an object (`show --json`), or one like it."""
+def _structured(field: str, value: Mapping[object, object]) -> Stated:
+    """A value that this program printed as an object (`show --json`), or one like it."""
     get = {name: clean(text).strip() for name, text in value.items() if isinstance(name, str) and isinstance(text, str)}
     if field in _DATES:
         if "$date" in value or "year" in value:
-            return _stored_date(value)
+            return Stated(*_stored_date(value))
         start, end = get.get("start", ""), get.get("end", "")
         interval = start if start == end else f"{start or '..'}/{end or '..'}"
         form = get.get("edtf") or interval
-        return get.get("text") or get.get("verbatim") or form, form
+        return Stated(get.get("verbatim") or get.get("text") or form, form)
     if field == "keywords" and get.get("origin") == "derived":
-        return "", ""
+        return Stated("")
     titles = (get.get("office"), get.get("body"), get.get("post"))
     name = get.get("name") or get.get("full_name") or get.get("label") or get.get("title") or get.get("topic_name")
     # Beside a name only the office can stand so that it is read as one; a place after it would be taken for a forename.
     party = " ".join(filter(None, (get.get("office"), name))) if name else ", ".join(filter(None, titles))
     words = get.get("verbatim") or get.get("text") or party
-    return words, get.get("role" if field == "participants" else "id") or get.get("person_id") or ""
+    if value.keys() >= _PRINTED:
+        return Stated(words, get.get("name", ""), _entity(get))
+    return Stated(words, get.get("role" if field == "participants" else "id") or get.get("person_id") or "")
+
+
+def _entity(party: Mapping[str, str]) -> str:
+    """What a printed party is where it is one thing alone: a person, a body or a post."""
+    told = [name for name in ("name", "office", "body", "post") if party.get(name)]
+    alone = {"name": PERSON, "body": BODY_CORPORATE, "post": POST}
+    return alone.get(told[0], "") if len(told) == 1 else ""
 
 
 def _stored_date(value: Mapping[object, object]) -> tuple[str, str]:

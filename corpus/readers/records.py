@@ -10,7 +10,7 @@ from corpus.draft import Draft, Mark, digest
 from corpus.readers.aad import with_telegram
 from corpus.readers.columns import folded
 from corpus.readers.page import first_sentence, page_of
-from corpus.readers.record_values import Pairs, is_nothing, line_of_text, text_of, values_of
+from corpus.readers.record_values import Stated, is_nothing, line_of_text, text_of, values_of
 
 Record = Mapping[str, object]
 Columns = Mapping[str, tuple[str, ...]]
@@ -85,14 +85,14 @@ def _inside(value: object, names: Sequence[str]) -> object:
     return value
 
 
-def _mark(field: str, values: Pairs, part: str, parts: dict[str, str], marks: list[Mark]) -> None:
+def _mark(field: str, values: list[Stated], part: str, parts: dict[str, str], marks: list[Mark]) -> None:
     """Lay the values of a field down as a part of their own, and mark each of them in it."""
     start = 0
-    for words, form in values:
-        marks.append(Mark(field, words, part, start, form))
+    for words, form, entity in values:
+        marks.append(Mark(field, words, part, start, form, entity))
         start += len(words) + 2
     if values:
-        parts[part] = "; ".join(words for words, _ in values)
+        parts[part] = "; ".join(each.words for each in values)
 
 
 def _source(record: Record, columns: Columns) -> Source:

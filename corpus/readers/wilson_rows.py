@@ -57,7 +57,7 @@ def layout_of_row(record: Record) -> tuple[Layout, str]:
             text = text_of(value)
             body = text if len(text) > len(body) else body
         elif section in LISTS:
-            sections.setdefault(section, "\n".join(words for words, _ in values_of("keywords", value, divided=True)))
+            sections.setdefault(section, "\n".join(each.words for each in values_of("keywords", value, divided=True)))
         elif section:
             sections.setdefault(section, text_of(value))
     title = sections.pop(HEADING, "")
