@@ -9,6 +9,7 @@ alone, and so are words that have kin in the collection: they are words of their
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from corpus.frozen import dataclass
 from index.analysis import fold, stem_of, stems, words
@@ -64,8 +65,8 @@ def garbles_of(asked: Iterable[str], snapshot: Snapshot) -> dict[str, tuple[Garb
     if not looked_for:
         return {}
     heads = {head for each in looked_for.values() for head in each.heads}
-    every = snapshot.words_beginning(*heads)
-    known = {text: each.neighbours(every) for text, each in looked_for.items()}
+    every = _Vocabulary.of(snapshot.words_beginning(*heads))
+    known = {text: every.under(each.heads) for text, each in looked_for.items()}
     tried = {form for text, each in looked_for.items() for form in each.tried(known[text])}
     held = snapshot.cables_with(tried)
     respelt = {text: _respelt(each, held.get(each.word, 0), known[text]) for text, each in looked_for.items()}
@@ -95,6 +96,35 @@ def _long_word(asked: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """Words of the collection by their first letters."""
+
+    by_head: Mapping[str, Collection[str]]
+
+    @classmethod
+    def of(cls, every: Iterable[str]) -> "_Vocabulary":
+        by_head: dict[str, set[str]] = {}
+        for word in every:
+            by_head.setdefault(word[:_HEAD], set()).add(word)
+        return cls(by_head)
+
+    def under(self, heads: Iterable[str]) -> "_Vocabulary":
+        """Those that begin with one of these runs of so many letters."""
+        return _Vocabulary({head: self.by_head[head] for head in heads if head in self.by_head})
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.by_head.get(word[:_HEAD], ())
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(self.by_head.values())
+
+    def beginning(self, letters: str) -> list[str]:
+        """Those that begin with these letters."""
+        alike = self.by_head.get(letters[:_HEAD], ()) if len(letters) >= _HEAD else self
+        return [word for word in alike if word.startswith(letters)]
+
+
+@dataclass(frozen=True, slots=True)
 class _LookedFor:
     """A word, and what may begin its spoilt forms: `shaped` and `alike` stand for its stem, misread."""
 
@@ -117,29 +147,24 @@ class _LookedFor:
         """The first letters of the words that are looked at."""
         return frozenset(form[:_HEAD] for form in (*self.shaped, *self.alike, self.word))
 
-    def neighbours(self, every: Iterable[str]) -> frozenset[str]:
-        """The words that are looked at."""
-        heads = tuple(self.heads)
-        return frozenset(form for form in every if form.startswith(heads))
-
-    def joined(self, vocabulary: Collection[str]) -> list[str]:
+    def joined(self, vocabulary: _Vocabulary) -> list[str]:
         """The word with a small one run into it."""
         before = [f"{small}{self.word}" for small in _BEFORE]
         return before + [form for small in _AFTER if (form := f"{self.word}{small}") in vocabulary]
 
-    def cuts(self, vocabulary: Collection[str]) -> list[tuple[str, str]]:
+    def cuts(self, vocabulary: _Vocabulary) -> list[tuple[str, str]]:
         """The word in two pieces."""
         cuts = [(self.word[:at], self.word[at:]) for at in range(2, len(self.word) - 1)]
         return [cut for cut in cuts if len(cut[0]) < _HEAD or cut[0] in vocabulary]
 
-    def tried(self, vocabulary: Collection[str]) -> Iterator[str]:
+    def tried(self, vocabulary: _Vocabulary) -> Iterator[str]:
         """The forms of which it must be known how many cables have them, whatever that is of others."""
         yield self.word
         yield from self.joined(vocabulary)
         # Most ends of a word are no words: of their beginnings nothing need be known.
         yield from (end for _, end in self.cuts(vocabulary))
 
-    def begun(self, vocabulary: Collection[str], held: Collection[str]) -> Iterator[str]:
+    def begun(self, vocabulary: _Vocabulary, held: Collection[str]) -> Iterator[str]:
         """The beginnings of the word where the rest of it is a word of the collection."""
         return (beginning for beginning, end in self.cuts(vocabulary) if end in held)
 
@@ -204,7 +229,7 @@ def without_garbles(query: Query) -> Query:
     )
 
 
-def _respelt(looked_for: _LookedFor, common: int, vocabulary: Collection[str]) -> dict[str, int]:
+def _respelt(looked_for: _LookedFor, common: int, vocabulary: _Vocabulary) -> dict[str, int]:
     """Forms of the collection that are the word, or another form of it, with letters misread or mistyped.
 
     With each, how many cables may have it at most for it to be taken for the word.
@@ -213,11 +238,13 @@ def _respelt(looked_for: _LookedFor, common: int, vocabulary: Collection[str]) -
     allowed: dict[str, int] = {}
     ways = ((looked_for.shaped, max(_RARE, common // _SHAPED)), (looked_for.alike, common // _ALIKE_LETTERS))
     for spoilt, most in ways:
-        beginnings = tuple(spoilt) if most else ()
-        for form in (form for form in vocabulary if form.startswith(beginnings)):
-            begun = next(each for each in beginnings if form.startswith(each))
+        begun: dict[str, str] = {}
+        for beginning in spoilt if most else ():
+            for form in vocabulary.beginning(beginning):
+                begun.setdefault(form, beginning)
+        for form, beginning in begun.items():
             # The rest of the form must make the word or another form of it out of the stem as it should be.
-            if stems(stem + form[len(begun) :], languages) & own:
+            if stems(stem + form[len(beginning) :], languages) & own:
                 allowed[form] = max(most, allowed.get(form, 0))
     if common >= _OTHER_LETTER:
         for form in vocabulary:
@@ -251,24 +278,24 @@ def _spoilt(stem: str, pairs: Iterable[tuple[str, str]], first: int) -> dict[str
     return made
 
 
-def _has_kin(form: str, own: frozenset[str], vocabulary: Collection[str], languages: frozenset[str]) -> bool:
+def _has_kin(form: str, own: frozenset[str], vocabulary: _Vocabulary, languages: frozenset[str]) -> bool:
     """Whether a form is a word in its own right: the collection has others of its stem, or it is one of the word's."""
     stem = stems(form, languages)
     if stem & own:
         return True
     shortest = min(_alone(stem), key=len)
-    kin = (other for other in vocabulary if other.startswith(shortest[:-1]) and other != form)
+    kin = (other for other in vocabulary.beginning(shortest[:-1]) if other != form)
     return any(stems(other, languages) & stem for other in kin)
 
 
-def _joined(looked_for: _LookedFor, held: Mapping[str, int], vocabulary: Collection[str]) -> Iterator[Garble]:
+def _joined(looked_for: _LookedFor, held: Mapping[str, int], vocabulary: _Vocabulary) -> Iterator[Garble]:
     """The word with a small one run into it, where that is rare."""
     for form in looked_for.joined(vocabulary):
         if 0 < held.get(form, 0) <= _rarely(looked_for, held):
             yield Garble(form, held[form])
 
 
-def _torn(looked_for: _LookedFor, held: Mapping[str, int], vocabulary: Collection[str]) -> list[str]:
+def _torn(looked_for: _LookedFor, held: Mapping[str, int], vocabulary: _Vocabulary) -> list[str]:
     """The word in two pieces, of which one is hardly ever anything else, as it may stand side by side."""
     cuts = looked_for.cuts(vocabulary)
     known = [(min(held[one], held[other]), f"{one} {other}") for one, other in cuts if one in held and other in held]

@@ -132,7 +132,7 @@ class Cables:
         query = self._query(question)
         request = Request(
             query, Sort.DATE if question.by_date else Sort.RELEVANCE, question.offset, question.limit,
-            _FACETS if question.facets else (), FACET_FIELDS, Interval.YEAR,
+            _FACETS if question.facets else (), FACET_FIELDS, Interval.YEAR, most=dict.fromkeys(FACETS[1:], TOP),
         )  # fmt: skip
         answer = self._snapshot.answer(request)
         shown = _snippets(self._records, answer, query) if question.snippets else 0

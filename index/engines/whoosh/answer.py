@@ -4,17 +4,18 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from corpus.frozen import dataclass
 from index.counting import function_words_of
 from index.engine import COLUMNS, DateMatch, EngineAnswer, Histogram, Hit, Request, Sort, ValueCounts
 from index.engines.whoosh.arrays import Floats, Ints, Mask
 from index.engines.whoosh.clauses import raised
 from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST
-from index.engines.whoosh.evaluate import Evaluator, together
+from index.engines.whoosh.evaluate import Evaluator, Soft, together
 from index.engines.whoosh.facets import count_days, count_values
 from index.engines.whoosh.scoring import FEW, Ranking, best
 from index.engines.whoosh.view import ALL, Found, Space
 from index.nodes import asks_date, asks_nothing
-from index.query import Filter, Not
+from index.query import Filter, Not, Query
 
 _NEAR = 4 * FEW
 """So many times as many rows of an order as are wanted are looked at first."""
@@ -23,9 +24,24 @@ DATE = "date"
 """The facet that is a histogram, and the field of the filters that it leaves out."""
 
 
-def answer(space: Space, request: Request) -> EngineAnswer:
-    """Answer a planned query; every count and order speaks of the same set."""
-    query = request.query
+@dataclass(frozen=True, slots=True)
+class _Answering:
+    """The rows that answer a query: `base` before its filters; what scores them, and what the plain words found."""
+
+    evaluator: Evaluator
+    filters: "_Filters"
+    soft: Soft | None
+    scored: Sequence[Found]
+    base: Mask
+    rows: Mask
+
+
+def total(space: Space, query: Query) -> int:
+    """How many rows answer a planned query."""
+    return _count(_answering(space, query).rows)
+
+
+def _answering(space: Space, query: Query) -> _Answering:
     evaluator = Evaluator(space, query.match, query.exact, function_words_of(query, space.languages))
     soft = evaluator.soft(plain) if (plain := evaluator.asking(query.plain)) else None
     filters = _Filters(space, evaluator, query.filters)
@@ -40,7 +56,13 @@ def answer(space: Space, request: Request) -> EngineAnswer:
         if not base.any():
             break
         base &= evaluator.find(Not(node)).rows
-    rows = base & filters.all_but(lambda _: False)
+    return _Answering(evaluator, filters, soft, scored, base, base & filters.all_but(lambda _: False))
+
+
+def answer(space: Space, request: Request) -> EngineAnswer:
+    """Answer a planned query; every count and order speaks of the same set."""
+    found = _answering(space, request.query)
+    filters, soft, base, rows = found.filters, found.soft, found.base, found.rows
     certain = rows & filters.certain
     asked = filters.ask_a_date
     undated = base & filters.all_but(lambda each: each.field == DATE) & ~space.table.dated
@@ -48,7 +70,7 @@ def answer(space: Space, request: Request) -> EngineAnswer:
     first, last = _extent(space, rows)
     return EngineAnswer(
         total=_count(rows),
-        hits=_hits(evaluator, request, rows, scored, certain if asked else None),
+        hits=_hits(found.evaluator, request, rows, found.scored, certain if asked else None),
         certain=_count(certain) if asked else 0,
         possible=_count(rows & ~certain) if asked else 0,
         undated=_count(undated) if asked else 0,
@@ -170,5 +192,5 @@ def _facets(
         if facet == DATE:
             histogram = count_days(space.table, known[own], request.interval)
         elif facet in COLUMNS:
-            counts[facet] = count_values(space.table.columns[facet], known[own])
+            counts[facet] = count_values(space.table.columns[facet], known[own], request.most.get(facet))
     return counts, histogram

@@ -70,10 +70,11 @@ class _Neighbours:
         total = np.zeros(self._space.rows + 1, dtype=np.float32)
         for number, (part, docs) in enumerate(self._parts):
             for field in _FIELDS if len(docs) else ():
-                places = [self._places(number, field, side) for side in (node.left, node.right)]
-                if len(places[0].starts) and len(places[1].starts):
-                    found = near(places[0], places[1], node.within, part.segment.fields[field].bases)
-                    total[part.rows] += np.bincount(found, minlength=len(part.rows))
+                left = self._places(number, field, node.left)
+                if len(left.starts) and len((right := self._places(number, field, node.right)).starts):
+                    found = near(left, right, node.within, part.segment.fields[field].bases)
+                    # They are few: of as many cables as are chosen.
+                    np.add.at(total, part.rows[found], np.float32(1))
         return total[:-1]
 
     def _places(self, number: int, field: str, side: Side) -> Places:

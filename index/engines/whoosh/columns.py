@@ -43,16 +43,22 @@ class Column:
         counts = self.counts[rows]
         return Column(counts, self.values[spread(self._starts[rows], counts)])
 
-    def values_of(self, rows: Ints) -> Array:
-        """All values of these rows, in any order: the first of each, the second of those that have one, and so on."""
-        found = [self.values[:0]]
-        left, at = self.counts.take(rows), self._starts.take(rows)
-        while len(more := np.flatnonzero(left >= len(found))):
+    def values_of(self, rows: Ints) -> tuple[int, Array]:
+        """How many of these rows have any values, and all of these, in any order.
+
+        They are the first of each row, the second of those that have one, and so on.
+        """
+        found: list[Array] = []
+        # What other arrays are looked up by is the quicker for being of the type in which numpy does.
+        left, at = self.counts.take(rows), self._starts.take(rows).astype(np.intp)
+        known = 0
+        while len(more := np.flatnonzero(left > len(found))):
             if len(more) < len(at):
                 left, at = left.take(more), at.take(more)
+            known = known or len(more)
             found.append(self.values.take(at))
-            at = at + 1
-        return np.concatenate(found)
+            at += 1
+        return known, np.concatenate(found) if found else self.values[:0]
 
     def joined(self, other: "Column") -> "Column":
         """The rows of both, one after the other."""

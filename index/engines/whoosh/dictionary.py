@@ -118,6 +118,7 @@ class Dictionary:
         self._found: dict[Wanted, Ints] = {}
         self._split: dict[Wanted, tuple[Ints, Ints]] = {}
         self._languages: dict[str, _Language] = {}
+        self._exact: dict[str, Ints] = {}
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -173,6 +174,12 @@ class Dictionary:
             stems = self._inflected(wanted, lines, forms) if wanted.stems else forms
             self._split[wanted] = _sorted(forms), NO_TERMS if stems == forms else _sorted(stems)
         return self._split[wanted]
+
+    def having(self, form: str) -> Ints:
+        """The terms of an exact form, ascending: as `satisfying`, but quicker where many forms are asked for."""
+        if form not in self._exact:
+            self._exact[form] = _sorted({self._term(line) for line in self._lines_of(form)})
+        return self._exact[form]
 
     def _term(self, line: int) -> int:
         return int(self._numbers[line])

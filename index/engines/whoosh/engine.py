@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import CablesError
 from index.engine import COLUMNS, EngineAnswer, Entry, Hit, Reason, Request
-from index.engines.whoosh.answer import answer
+from index.engines.whoosh.answer import answer, total
 from index.engines.whoosh.columns import read_table, revalued
 from index.engines.whoosh.contents import newest, read_contents
 from index.engines.whoosh.places import count_places
@@ -68,7 +68,8 @@ class WhooshSnapshot:
 
     def totals(self, queries: Sequence[Query]) -> list[int]:
         """How many cables answer each of some planned queries."""
-        return [self.answer(Request(query, limit=0)).total for query in queries]
+        with _faults_of(self._folder):
+            return [total(self._space, query) for query in queries]
 
     def count(self) -> int:
         """How many cables the view holds."""

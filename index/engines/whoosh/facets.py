@@ -1,5 +1,6 @@
 """Counts over an answer: values of a column, and days."""
 
+from collections import Counter
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from datetime import date
 
@@ -64,20 +65,33 @@ class _Numbers(ValuesView[int]):
         return iter(self._mapping.numbers())
 
 
-def count_values(column: Column, rows: Ints) -> ValueCounts:
-    """How many of the rows have each value, how many have none and how many have any."""
-    known = int(np.count_nonzero(column.counts.take(rows)))
-    return ValueCounts(_counted(column.values_of(rows)), len(rows) - known, known)
+def count_values(column: Column, rows: Ints, most: int | None = None) -> ValueCounts:
+    """How many of the rows have each value, how many have none and how many have any.
+
+    With `most` the commonest values alone: so many, and all that are as common as the last of them.
+    """
+    known, values = column.values_of(rows)
+    ids, counts = _counted(values)
+    if most is None or most >= len(ids):
+        return ValueCounts(Counts(ids, counts), len(rows) - known, known)
+    kept = counts >= np.partition(counts, len(counts) - most)[len(counts) - most] if most else np.zeros(0, np.intp)
+    commonest = Counts(ids[kept], counts[kept])
+    rest = int(counts.sum()) - sum(commonest.numbers())
+    return ValueCounts(commonest, len(rows) - known, known, len(ids) - len(commonest), rest)
 
 
-def _counted(values: Array) -> Counts:
-    low, high = (int(values.min()), int(values.max())) if len(values) else (0, 0)
-    if high - low > 4 * len(values) + 1000:
-        return Counts(*np.unique(values, return_counts=True))
-    # Of a narrow type, so that nothing is converted but by what counts.
-    counts = np.bincount(values - values.dtype.type(low))
+def _counted(values: Array) -> tuple[Ints, Ints]:
+    """Each of the values, ascending, and how often it comes."""
+    low, high = 0, int(values.max()) if len(values) else 0
+    if high > 4 * len(values) + 1000:
+        low = int(values.min())
+        if high - low > 4 * len(values) + 1000:
+            return np.unique(values, return_counts=True)
+        # Of a narrow type, so that nothing is converted but by what counts.
+        values = values - values.dtype.type(low)
+    counts = np.bincount(values)
     ids = np.flatnonzero(counts)
-    return Counts(ids + low, counts[ids])
+    return ids + low if low else ids, counts.take(ids)
 
 
 def count_days(table: Table, rows: Ints, interval: Interval | None) -> Histogram:
@@ -85,41 +99,50 @@ def count_days(table: Table, rows: Ints, interval: Interval | None) -> Histogram
     dated = rows.compress(table.dated.take(rows))
     earliest, latest = table.earliest.take(dated), table.latest.take(dated)
     interval = interval or _by_extent(earliest, latest)
+    alike = earliest == latest
+    counted = Counter(_in_buckets(earliest.compress(alike), interval))
+    spans = np.flatnonzero(~alike)
+    earliest, latest = earliest.take(spans), latest.take(spans)
     closed = np.flatnonzero((earliest != OPEN_PAST) & (latest != OPEN_FUTURE))
     earliest, latest = earliest.take(closed), latest.take(closed)
-    first, last = _buckets_of(earliest, latest, interval)
-    whole = np.flatnonzero(first == last)
-    buckets = {
-        bucket_start(interval, date.fromordinal(day)): number
-        for day, number in _days_counted(first.take(whole), earliest.take(whole))
-    }
-    return Histogram(interval, buckets, len(dated) - len(whole), len(rows) - len(dated))
+    whole = np.flatnonzero(_buckets(earliest, interval) == _buckets(latest, interval))
+    counted.update(_in_buckets(earliest.take(whole), interval))
+    buckets = {first: counted[first] for first in sorted(counted)}
+    return Histogram(interval, buckets, len(spans) - len(whole), len(rows) - len(dated))
 
 
-def _buckets_of(earliest: Array, latest: Array, interval: Interval) -> tuple[Ints, Ints]:
-    """The buckets of the first and of the last days. Where many share few days, each day's is worked out once."""
-    low, high = (int(earliest.min()), int(latest.max())) if len(earliest) else (0, 0)
-    if high - low >= len(earliest):
-        return _buckets(earliest, interval), _buckets(latest, interval)
-    known = _buckets_of_days(low, high, interval)
-    first = known.take(earliest - low)
-    return first, first if np.array_equal(earliest, latest) else known.take(latest - low)
+def _in_buckets(days: Array, interval: Interval) -> dict[date, int]:
+    """How many of the days each bucket has, by its first day."""
+    low, high = (int(days.min()), int(days.max())) if len(days) else (0, -1)
+    if high - low > 4 * len(days) + 1000:
+        each, counts = np.unique(days, return_counts=True)
+        begun = _changing(_buckets(each, interval))
+        firsts = each.take(begun)
+    else:
+        # Most share their days with others, and no day's bucket is looked up.
+        counts = np.bincount(days - low)
+        firsts = _beginning(low, high, interval)
+        begun = firsts - low
+    totals = np.add.reduceat(counts, begun).tolist() if len(begun) else []
+    found = zip(firsts.tolist(), totals, strict=True)
+    return {bucket_start(interval, date.fromordinal(day)): number for day, number in found if number}
 
 
-def _days_counted(buckets: Ints, days: Array) -> Iterator[tuple[int, int]]:
-    """A day of each bucket, in their order, and how many are in it."""
-    if not len(buckets):
-        return iter(())
-    low, high = int(buckets.min()), int(buckets.max())
-    if high - low > 4 * len(buckets) + 1000:
-        _, sample, counts = np.unique(buckets, return_index=True, return_counts=True)
-        return zip(days[sample].tolist(), counts.tolist(), strict=True)
-    shifted = buckets - low
-    counts = np.bincount(shifted)
-    sample = np.zeros(len(counts), dtype=days.dtype)
-    sample[shifted] = days
-    held = np.flatnonzero(counts)
-    return zip(sample[held].tolist(), counts[held].tolist(), strict=True)
+def _beginning(low: int, high: int, interval: Interval) -> Ints:
+    """The days from one to another with which buckets begin, and the first."""
+    days = np.arange(low, high + 1, dtype=np.int64)
+    if interval is Interval.DAY or not len(days):
+        return days
+    first, last = (days[[0, -1]] - _EPOCH_DAY).astype("datetime64[D]").astype(_unit(interval)).astype(np.int64)
+    each = np.arange(first, last + 1)
+    begins = each.astype(_unit(interval)).astype("datetime64[D]").astype(np.int64) + _EPOCH_DAY
+    begins[0] = low
+    return begins.take(_changing(_numbered(each, interval)))
+
+
+def _changing(numbers: Ints) -> Ints:
+    """Where numbers are others than before, and the first."""
+    return np.flatnonzero(np.diff(numbers, prepend=numbers[:1] - 1))
 
 
 def _by_extent(earliest: Array, latest: Array) -> Interval:
@@ -133,18 +156,6 @@ def _buckets(days: Array, interval: Interval) -> Ints:
         return days.astype(np.int64)
     moments = (days.astype(np.int64) - _EPOCH_DAY).astype("datetime64[D]")
     return _numbered(moments.astype(_unit(interval)).astype(np.int64), interval)
-
-
-def _buckets_of_days(low: int, high: int, interval: Interval) -> Ints:
-    """The same for each day from one to another: only the first of each month or year is worked out."""
-    if interval is Interval.DAY:
-        return np.arange(low, high + 1)
-    ends = (np.array([low, high], dtype=np.int64) - _EPOCH_DAY).astype("datetime64[D]")
-    first, last = ends.astype(_unit(interval)).astype(np.int64).tolist()
-    each = np.arange(first, last + 1)
-    begins = each.astype(_unit(interval)).astype("datetime64[D]").astype(np.int64) + _EPOCH_DAY
-    begins[0] = low
-    return np.repeat(_numbered(each, interval), np.diff(begins, append=high + 1))
 
 
 def _unit(interval: Interval) -> str:

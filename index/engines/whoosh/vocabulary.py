@@ -1,14 +1,17 @@
 """The words that the living cables hold, in their exact forms: those like another, those that begin alike, how many."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TypeVar
 
 import numpy as np
 
 from index.engine import TEXT_FIELDS
 from index.engines.whoosh.arrays import Ints
-from index.engines.whoosh.dictionary import NO_TERMS
+from index.engines.whoosh.dictionary import NO_TERMS, Dictionary
 from index.engines.whoosh.view import Part, Space
 from index.matching import Wanted, of_stem
+
+Asked = TypeVar("Asked")
 
 
 def words_near(space: Space, word: str, edits: int) -> frozenset[str]:
@@ -16,20 +19,22 @@ def words_near(space: Space, word: str, edits: int) -> frozenset[str]:
     return frozenset(near for part in space.parts for near in part.segment.dictionary.words_near(word, edits))
 
 
-def words_beginning(space: Space, starts: Iterable[str]) -> frozenset[str]:
+def words_beginning(space: Space, starts: Collection[str]) -> frozenset[str]:
     """The exact forms that begin with one of these runs of letters."""
     dictionaries = [part.segment.dictionary for part in space.parts]
-    return frozenset(word for each in dictionaries for start in starts for word in each.words_beginning(start))
+    # What begins with a longer run begins with a shorter.
+    apart = [start for start in starts if not any(start != one and start.startswith(one) for one in starts)]
+    return frozenset[str]().union(*(each.words_beginning(start) for each in dictionaries for start in apart))
 
 
 def cables_with(space: Space, forms: Iterable[str]) -> dict[str, int]:
     """How many living cables have each of the exact forms in any of their texts; forms that none has are absent."""
-    return _counts(space, {form: Wanted(exact=frozenset({form})) for form in forms})
+    return _counts(space, {form: form for form in forms}, Dictionary.having)
 
 
 def cables_with_stems(space: Space, stems: Iterable[str]) -> dict[str, int]:
     """The same for words of a stem, in the language that it names, or of that very form where it names none."""
-    return _counts(space, {stem: of_stem(stem) for stem in stems})
+    return _counts(space, {stem: of_stem(stem) for stem in stems}, Dictionary.satisfying)
 
 
 def times_with_stems(space: Space, stems: Iterable[str]) -> dict[str, float]:
@@ -49,14 +54,23 @@ def _times(part: Part, wanted: Wanted) -> Ints:
     return times[(times > 0) & part.alive].astype(np.int64)
 
 
-def _counts(space: Space, conditions: Mapping[str, Wanted]) -> dict[str, int]:
-    counts = ((asked, sum(_living(part, each) for part in space.parts)) for asked, each in conditions.items())
-    return {asked: count for asked, count in counts if count}
+def _counts(space: Space, asked: Mapping[str, Asked], terms: Callable[[Dictionary, Asked], Ints]) -> dict[str, int]:
+    counts = dict.fromkeys(asked, 0)
+    for part in space.parts:
+        dictionary = part.segment.dictionary
+        for name, each in asked.items():
+            if len(numbers := terms(dictionary, each)):
+                counts[name] += _living(part, numbers)
+    return {name: count for name, count in counts.items() if count}
 
 
-def _living(part: Part, wanted: Wanted) -> int:
-    numbers = part.segment.dictionary.satisfying(wanted)
+def _living(part: Part, numbers: Ints) -> int:
+    """How many living documents of a part have any of some terms."""
+    low, high = int(numbers[0]), int(numbers[-1])
+    fields = [field for name in TEXT_FIELDS if (field := part.segment.fields[name]).has_between(low, high)]
+    if len(fields) == len(numbers) == 1 and part.whole:
+        return len(fields[0].holders(numbers))
     held = np.zeros(len(part.rows), dtype=np.bool_)
-    for field in TEXT_FIELDS if len(numbers) else ():
-        held[part.segment.fields[field].holders(numbers)] = True
+    for field in fields:
+        held[field.holders(numbers)] = True
     return int(np.count_nonzero(held & part.alive))
