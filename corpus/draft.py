@@ -67,7 +67,7 @@ class Draft:
 
     def marked(self, name: str) -> tuple[Mark, ...]:
         """The marks of the field `name`, in the source's order."""
-        return tuple(mark for mark in self.marks if mark.field == name)
+        return tuple([mark for mark in self.marks if mark.field == name]) if self.marks else ()
 
     def part(self, name: str) -> str:
         """The text of a part, empty where the draft has none."""

@@ -9,6 +9,7 @@ from corpus.cable import Evidence
 from corpus.draft import BODY, SUMMARY, TITLE, Draft
 from corpus.frozen import dataclass
 from corpus.normalise.finding import Finding
+from corpus.normalise.headings.alternation import leaping
 from corpus.normalise.lexicon import is_grammar, lines_of
 
 _MOST = 12
@@ -45,13 +46,9 @@ def _by_first_letters() -> dict[str, tuple[_Name, ...]]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    """A word that begins as a name does.
-
-    Its first letter is one of those of the names, spelt out, and what must not stand before it is asked then: so the
-    search leaps from one such letter to the next.
-    """
-    first = "".join(sorted({name[0] for name in _by_first_letters()}))
-    return re.compile(rf"[{first}](?<![\w-].)[^\W\d_]*", re.DOTALL)
+    """Any word with which a name begins."""
+    words = leaping(_by_first_letters(), before=r"\w-")
+    return re.compile(rf"(?:{words})(?![^\W\d_])")
 
 
 def _names() -> Iterator[_Name]:
@@ -69,10 +66,7 @@ def _named(text: str) -> Iterator[tuple[_Name, int, int]]:
     """The places that a text names, with start and end."""
     done, table = 0, _by_first_letters()
     for word in _word().finditer(text):
-        candidates = table.get(word[0])
-        if candidates is None or word.start() < done:
-            continue
-        for name in candidates:
+        for name in table[word[0]] if word.start() >= done else ():
             end = word.start() + len(name.words)
             words = text[word.start() : end]
             same = words == name.words or (words.isupper() and len(words) > 3 and words.lower() == name.words.lower())

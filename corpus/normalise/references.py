@@ -336,7 +336,7 @@ def _stripped(words: str) -> str:
 
 def _of_lines(text: str) -> Iterator[tuple[int, int, str]]:
     """The items of reference lines: each message of the line and of those that carry it on."""
-    for label in _LINE.finditer(text):
+    for label in _LINE.finditer(text) if "REF" in text or "Ref" in text else ():
         end = _end_of_list(text, label.end())
         at = label.end()
         for cut in [*_SPLIT.finditer(text, label.end(), end), None]:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from corpus.normalise.headings.alternation import alternatives, in_small, leaping, small
 from corpus.normalise.lexicon import words
 from corpus.normalise.reference_words import KINDS, WHOSE, fold_word
 
 _WHOSE = (
-    "mon|ma|notre|nos|votre|vos|mein(?:e[nmr]?)?|unser(?:e[nmr]?)?|[Ii]hr(?:e[nmr]?)?|dortige[nmrs]?|мо[йяеию]|моей|моему|моём|моем|"
+    "mon|ma|notre|nos|votre|vos|mein(?:e[nmr]?)?|unser(?:e[nmr]?)?|ihr(?:e[nmr]?)?|dortige[nmrs]?|мо[йяеию]|моей|моему|моём|моем|"
     "наш[аеиу]?|нашей|нашему|нашем|ваш[аеиу]?|вашей|вашему|вашем|mi|su|nuestr[oa]|vuestr[oa]|mi[oa]|su[oa]|nostr[oa]|vostr[oa]|"
     "meu|minha|seu|sua|noss[oa]|voss[oa]|uwe?|onze?|mijn|m[oó]j(?:a|ego|ej|ą)?|nasz(?:a|ego|ej|ą)?|pańsk(?:i|a|iego|iej|ą)"
 )
@@ -89,10 +90,20 @@ def in_other_tongues(text: str, figures: Iterable[tuple[int, int]]) -> Iterator[
     for at, _ in figures:
         if not (_is_signed(text, at) or _names_message(text, at)):
             continue
+        around = text[max(0, at - _BEFORE) : at + _AFTER]
+        if not (_opens().search(small(around)) or "Nr." in around):
+            continue
         for rule, pattern in _PATTERNS:
             for match in pattern.finditer(text, max(0, at - _BEFORE), at + _AFTER):
                 if match.end() > at:
                     yield match.start(), match.end(), rule
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """What every reference has in small letters, but for those that answer a `Nr.`: a kind, or whose a number is."""
+    kind, whose = leaping(alternatives(_KIND)), leaping(alternatives(_WHOSE))
+    return in_small(rf"(?:{kind})\s|(?:{whose})\s(?:{_SIGN}|\d)")
 
 
 def _is_signed(text: str, at: int) -> bool:

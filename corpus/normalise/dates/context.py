@@ -1,7 +1,7 @@
 """What the words around a date make of it: a received date, "about", "before", an editor's brackets, a mere number."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from statistics import median_low
 
 from corpus.cable import DateSpan, Precision
@@ -84,7 +84,7 @@ _HOURS_FOLLOW = re.compile(r"\s?(?:hours|hrs|h\b|Z\b|GMT|UTC)")
 
 _JOINT = re.compile(r"[\s\])]{0,3}(?:[-–—]|to|and|until|through|till|bis|au|al|und|et|по)?[\s\[(]{0,3}", re.IGNORECASE)
 
-_FOUR_FIGURES = re.compile(r"(?<!\w)(?:1[2-9]\d\d|20\d\d)(?!\w)")
+_FOUR_FIGURES = re.compile(r"[12](?<!\w.)(?:(?<=1)[2-9]|(?<=2)0)\d\d(?!\w)")
 _BEFORE_YEAR = re.compile(
     r"(?:(?<!\w)([^\W\d_]{3,12})\.?,?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s|de\s)?|"
     r"(?<![\w/.-])\d{1,2}[./-](?:\d{1,2}|[IVX]{1,4})[./-]|[(\[])\Z"
@@ -148,11 +148,23 @@ def years_of(text: str) -> list[int]:
 def _orders(text: str) -> set[bool]:
     """The orders in which figures stand for day and month (True: day first), where only one is possible."""
     orders = set()
-    for match in _FIGURES.finditer(text):
+    for match in _figures(text):
         first, second = int(match[1]), int(match[3])
         if (first > 12) != (second > 12) and min(first, second) > 0 and max(first, second) <= 31:
             orders.add(first > 12)
     return orders
+
+
+def _figures(text: str) -> Iterator[re.Match[str]]:
+    """The dates all in figures, for which is looked where the sign between two of them stands."""
+    for sign in "/-":
+        at = text.find(sign)
+        while at >= 0:
+            if text[at - 1 : at].isdecimal():
+                figures = _FIGURES.match(text, at - 2 if text[max(0, at - 2) : at - 1].isdecimal() else at - 1)
+                if figures:
+                    yield figures
+            at = text.find(sign, at + 1)
 
 
 def received_zones(text: str) -> tuple[tuple[int, int], ...]:

@@ -12,13 +12,14 @@ from dataclasses import replace
 from corpus.draft import BODY, DATELINE, HEAD, NOTES, SOURCE_NOTE, SUMMARY, TITLE, Draft
 from corpus.normalise.dates import context as date_context
 from corpus.normalise.dates.readings import AHEAD, Habits
+from corpus.normalise.headings.alternation import alternatives, in_small, leaping, small
 
 OWN_PARTS = frozenset((TITLE, HEAD, DATELINE, SUMMARY, BODY, NOTES, SOURCE_NOTE))
 """The parts that every format has; all others are attributes of the source."""
 
 _SAMPLE, _EDGE = 20_000, 3_000
 _FIGURES = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d\d")
-_SHORT_YEAR = re.compile(r"(?<!\d)\d\d(?!\w|[:.]\d|,\s?\d{4})")
+_SHORT_YEAR = re.compile(r"\d\d(?<!\d\d\d)(?!\w|[:.]\d|,\s?\d{4})")
 _YEAR_OF_ID = re.compile(r"((?:19|20)[0-9]{2})[A-Z]{4}")
 _YEAR_OF_REFERENCE = re.compile(
     r"^\s*(?:C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|S ?E ?C ?R ?E ?T|U ?N ?C ?L ?A ?S|[A-Z ]{8,20} USE)\s.{0,60}?(?<!\d)"
@@ -28,20 +29,26 @@ _YEAR_OF_REFERENCE = re.compile(
 _FIRST_SHORT = 1940
 _YEAR_OF_PATH = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _LATEST_YEAR, _CITED_AHEAD = 2040, 5
-_AMERICAN = re.compile(
-    r"\b(?:AMEMBASSY|AMCONSUL|SECSTATE|Department of State|American (?:Embassy|Legation|Consul\w*)|"
-    r"United States of America|USINT|USMISSION|RG[- ]?\d{2}|NARA|National Archives and Records|"
-    r"Central (?:Decimal )?Files|E\.?\s?O\.? ?1[1-3]\d{3}|"
-    r"White House|Central Intelligence Agency|Foreign Service of the U)",
-    re.IGNORECASE,
+_AMERICAN = in_small(
+    leaping(
+        alternatives(
+            r"AMEMBASSY|AMCONSUL|SECSTATE|Department of State|American (?:Embassy|Legation|Consul\w*)|"
+            r"United States of America|USINT|USMISSION|RG[- ]?\d{2}|NARA|National Archives and Records|"
+            r"Central (?:Decimal )?Files|E\.?\s?O\.? ?1[1-3]\d{3}|"
+            r"White House|Central Intelligence Agency|Foreign Service of the U"
+        )
+    )
 )
+_POSTS = r"(?:Embassy|Ambassador|Minister|Legation|Consul\w*|Government)"
 _BRITISH = re.compile(
-    r"\b(?:Foreign (?:and Commonwealth )?Office|Commonwealth (?:Relations )?Office|Dominions Office|Colonial Office|"
-    r"High Commission\w*|(?:H\.?\s?M\.?|His Majesty['’]s|Her Majesty['’]s|"
-    r"British) (?:Embassy|Ambassador|Minister|Legation|"
-    r"Consul\w*|Government)|Downing Street|Cabinet Office|UKMIS|UKREP|UKDEL|PREM \d|"
-    r"CAB \d|FO \d{3}|FCO \d|DO \d|DEFE \d|"
-    r"NAA|Department of External Affairs)",
+    leaping(
+        alternatives(
+            r"Foreign (?:and Commonwealth )?Office|Commonwealth (?:Relations )?Office|Dominions Office|Colonial Office|"
+            rf"High Commission\w*|H(?:\.?\s?M\.?|(?:is|er) Majesty['’]s) {_POSTS}|British {_POSTS}|Downing Street|"
+            r"Cabinet Office|UKMIS|UKREP|UKDEL|PREM \d|CAB \d|FO \d{3}|FCO \d|DO \d|DEFE \d|NAA|"
+            r"Department of External Affairs"
+        )
+    )
 )
 
 
@@ -148,5 +155,5 @@ def _by_office(draft: Draft) -> bool | None:
         (source.archive, source.citation, source.fonds, draft.part(SOURCE_NOTE)[:_EDGE], draft.part(TITLE),
          draft.part(HEAD)[:_EDGE], draft.part(BODY)[:_EDGE])
     )  # fmt: skip
-    american, british = bool(_AMERICAN.search(text)), bool(_BRITISH.search(text))
+    american, british = bool(_AMERICAN.search(small(text))), bool(_BRITISH.search(text))
     return None if american == british else british

@@ -6,7 +6,7 @@ word whose first letter is another, where it must else try each of them.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _QUANTIFIER = "?*+{"
 
@@ -22,6 +22,29 @@ def alternation(*tables: Iterable[str]) -> str:
     return "|".join((*(f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(groups.items())), *loose))
 
 
+def alternatives(pattern: str) -> Iterator[str]:
+    """The parts of a pattern between its bars, but for those inside brackets."""
+    start = depth = 0
+    for found in _STRUCTURE.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(found[0], 0)
+        if found[0] == "|" and not depth:
+            yield pattern[start : found.start()]
+            start = found.end()
+    yield pattern[start:]
+
+
+def leaping(words: Iterable[str], before: str = r"\w") -> str:
+    """The patterns of some words as one, for a search that leaps from one of their first letters to the next.
+
+    What must not stand `before` a word is asked behind its first letter, which every word must have as it stands.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        groups[word[0]].append(word[1:])
+    return "|".join(rf"{letter}(?<![{before}].)(?:{'|'.join(rest)})" for letter, rest in sorted(groups.items()))
+
+
+_STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|[()|]")
 _LIKE_SMALL = str.maketrans("İıſ", "iis")
 _LARGE = re.compile(r"(?<!\\)(?<!\(\?)[^\W\d_]")
 

@@ -54,12 +54,12 @@ def _by_first() -> dict[str, tuple[tuple[str, ...], ...]]:
 def marks_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Marking]:
     """The markings in a stretch of text, the longest at each place, with any space between their words."""
     end = len(text) if end is None else end
-    at = start
-    while word := _WORD.search(text, at, end):
-        mark = _at_word(text, word, end)
+    at, known = start, _by_first()
+    for word in _WORD.finditer(text, start, end):
+        mark = _at_word(text, word, end) if word.start() >= at and word[0].lower() in known else None
         if mark and mark.field:
             yield mark
-        at = mark.end if mark else word.end()
+        at = mark.end if mark else at
 
 
 def mark_at(text: str, at: int) -> Marking | None:

@@ -48,7 +48,7 @@ _UMLAUT = re.compile("(?:(?<=[bcdfghklmnprstvwz])([ao])|(?<=[bcdfhklmnprstvwz])(
 
 # What a word must hold for any of these rules to change it.
 _SPELT_OTHERWISE = re.compile(
-    "x|ph|[yj]|ii|ie|iov|tz|ch|kh|hov|ff$|^mc|[aou]e|cz|sz|^kru|[oe]wa?$|w[a-z]{1,20}ski|ou[a-z]{1,20}(?:va?|ine)$|"
+    "[xyj]|ph|i(?:[ie]|ov)|[tcs]z|[ck]h|hov|ff$|^mc|[aou]e|^kru|[oe]wa?$|w[a-z]{1,20}ski|ou[a-z]{1,20}(?:va?|ine)$|"
     "nine$|[lt][sz]ine?$|[io]cki"
 )
 # The number of a monarch or pope is no spelling of anything.

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from corpus.normalise.headings.alternation import alternation, alternatives
 from corpus.normalise.headings.offices import is_institution
 from corpus.normalise.headings.persons import name_like
 from corpus.normalise.markings.words import is_marking
 
-_VALEDICTION = re.compile(
-    r"(?:yours\s|sincerely|faithfully|respectfully|i have the honou?r|i have,? (?:&c|etc)|i am,? (?:sir|my dear|"
+_VALEDICTIONS = (
+    r"yours\s|sincerely|faithfully|respectfully|i have the honou?r|i have,? (?:&c|etc)|i am,? (?:sir|my dear|"
     r"&c|etc)|"
     r"with (?:warm|best|kind|high)|\bas (?:ever|always),|best (?:regards|wishes)|warm(?:est)? regards|"
     r"obedient servant|very truly|ever truly|cordially|your (?:friend|obedient)|"
@@ -23,8 +24,9 @@ _VALEDICTION = re.compile(
     r"poważaniem)|hoogachtend|con (?:perfetta|alta) osservanza|с (?:глубоким )?уважением|"
     r"преданный|s pozdravem|s úctou|с уважение|с почит|tisztelettel|elvtársi üdvözlettel|cu stim[ăa]|"
     r"s poštovanjem|me respekt|"
-    r"saygılar)"
+    r"saygılar"
 )
+_VALEDICTION = re.compile(alternation(alternatives(_VALEDICTIONS)))
 """To be looked for in small letters: that is much faster than to look for either case."""
 _TAIL = 1500
 _MOST_TOLD = 5
@@ -116,17 +118,20 @@ def last_lines(body: str, end: int) -> Iterator[tuple[int, str]]:
 
 def _is_furniture(line: str) -> bool:
     bare = line.strip(" \t*_#-")
-    bracketed = bool(_BRACKETED.fullmatch(bare)) and not SIGNED.match(bare) and not _is_supplied(bare)
-    addressed = bool(_ADDRESSED.search(bare))
-    dated = len(bare) < _SHORT and bool(_DATED.fullmatch(bare))
     return (
-        bracketed
-        or dated
+        (bool(_BRACKETED.fullmatch(bare)) and not SIGNED.match(bare) and not _is_supplied(bare))
+        or (len(bare) < _SHORT and bool(_DATED.fullmatch(bare)))
         or is_marking(bare)
-        or addressed
+        or _is_addressed(bare)
         or bool(_PASSED_OVER.match(bare))
         or address_of(bare) is not None
     )
+
+
+def _is_addressed(bare: str) -> bool:
+    """Is a line the reader's address, by how it begins or by a word for which a look is enough?"""
+    within = "Esq" in bare or "&c" in bare
+    return bool(_ADDRESSED.search(bare) if within else _ADDRESSED.match(bare))
 
 
 def _is_supplied(line: str) -> bool:

@@ -76,7 +76,8 @@ def list_entries(text: str, *, only_signals: bool = False) -> tuple[Entry, ...]:
     field, signal = "", False
     for start, line in _lines(text):
         address = _SIGNAL.match(line.rstrip())
-        label = None if only_signals else _LINE.match(line)
+        labelled = not only_signals and (":" in line or _CAPITAL_LABEL.match(line))
+        label = _LINE.match(line) if labelled else None
         if address:
             field, signal = {"FM": "sender", "TO": "recipients", "INFO": "copied"}[address["label"]], True
             found.append(Entry(field, start + address.start("value"), start + address.end("value"), True))

@@ -3,6 +3,7 @@
 import re
 
 from corpus.draft import BODY, Draft
+from corpus.normalise.headings.alternation import small
 from corpus.normalise.headings.institutions import Setting
 from corpus.normalise.headings.spans import Span
 from corpus.normalise.parties.found import Ends, found_in, recognised
@@ -26,11 +27,15 @@ _FORMS = tuple(
         (r"свидетельствует\sсво[её]\sуважение", "и"),
     )
 )
+# Of which each has one.
+_CUES = ("compliment", "cumprimentos", "saluda", "presenta", "beehrt", "свидетельствует")
 
 
 def from_note_verbale(draft: Draft, setting: Setting) -> Ends:
     """Who presents compliments to whom in the first sentence of a note; nothing where no note begins so."""
     body = draft.part(BODY)[:_REACH]
+    if not any(map(small(body).__contains__, _CUES)):
+        return Ends()
     for form in _FORMS:
         note = form.search(body)
         if not note:

@@ -7,6 +7,7 @@ Soviet, Spanish and Latin American files).
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.draft import BODY, DATELINE, HEAD, Draft
 from corpus.frozen import dataclass
@@ -126,13 +127,21 @@ def number_line(draft: Draft) -> NumberLine | None:
 
 def numbers_message(line: str) -> bool:
     """Whether a line begins with the number of a message as telegrams and despatches print it."""
-    return len(line) <= _LONGEST and _LINE.match(line) is not None
+    return _matched(line) is not None
 
 
 def end_of_number(line: str) -> int:
     """Where the number of a message ends with which a line begins; 0 where none does."""
-    found = _LINE.match(line) if len(line) <= _LONGEST else None
+    found = _matched(line)
     return found.end() if found else 0
+
+
+@lru_cache(maxsize=512)
+def _matched(line: str) -> re.Match[str] | None:
+    """A message's number at the beginning of a line, which has figures; several rules ask this of one line in turn."""
+    if len(line) > _LONGEST or not (any(map(str.isnumeric, line)) or "第" in line):
+        return None
+    return _LINE.match(line)
 
 
 def _lines(text: str, most: int) -> Iterator[tuple[int, str]]:
@@ -147,9 +156,7 @@ def _lines(text: str, most: int) -> Iterator[tuple[int, str]]:
 
 
 def _numbered(part: str, start: int, line: str) -> NumberLine | None:
-    if len(line) > _LONGEST or not (any(map(str.isnumeric, line)) or "第" in line):
-        return None
-    found = _LINE.match(line)
+    found = _matched(line)
     if found is None:
         return None
     named = {name: place for name in found.groupdict() if (place := found.span(name)) != (-1, -1)}

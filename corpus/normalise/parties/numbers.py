@@ -163,7 +163,8 @@ def _of_record(draft: Draft) -> Finding[str] | None:
             at = draft.part(name).index(match["number"])
             found = _finding(draft, name, (at, at + len(match["number"])), "message reference number", 0.95)
             return Finding(found.value.lstrip("0") or found.value, found.evidence)
-    page = _PAGE.search(draft.part(BODY)[:6000])
+    body = draft.part(BODY)[:6000]
+    page = _PAGE.search(body) if "PAGE " in body else None
     if page is None:
         return None
     start = page.start("number") + page["number"].rindex(" ") + 1

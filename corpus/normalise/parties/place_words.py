@@ -3,9 +3,10 @@
 import re
 from itertools import islice
 
+from corpus.normalise.headings.alternation import in_small, small
 from corpus.normalise.headings.casing import natural_case
 from corpus.normalise.headings.kinds import kind_at_start, kind_shortened
-from corpus.normalise.headings.offices import BODY, OFFICE
+from corpus.normalise.headings.offices import is_institution
 from corpus.normalise.headings.persons import has_title
 from corpus.normalise.headings.spans import Span, mask
 from corpus.normalise.headings.whereabouts import city_named
@@ -22,7 +23,7 @@ _MONTHS = words(
     "noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre января февраля марта "
     "апреля мая июня июля августа сентября октября ноября декабря"
 )
-_DATE = re.compile(
+_DATE = in_small(
     rf"(?<!\w)(?:the\s+)?(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?(?=[\s,\d]|$)|\d|(?<!\w)(?:undated|"
     rf"n\.\s?d\.|s\.\s?d\.|sans date|sin fecha|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
@@ -30,8 +31,7 @@ _DATE = re.compile(
     r"venerd[iì]|s[aá]bato|domenica|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|понедельник|вторник|"
     r"сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|circa|ca\.|date not|no date|spring|summer|autumn|winter|"
     r"without date|received)(?!\w)|"
-    r"(?<!\w)(?:le|ce|den|dem|am|a|li|lì|ai|adi|addì|die|à|el|os?|em)['’]?\s+(?:\d|[ivxlj]{1,6}\b)",
-    re.IGNORECASE,
+    r"(?<!\w)(?:le|ce|den|dem|am|a|li|lì|ai|adi|addì|die|à|el|os?|em)['’]?\s+(?:\d|[ivxlj]{1,6}\b)"
 )
 # "At" before the place of a dateline.
 _AT = re.compile(r"(?:(?:Di|Da|Zu|À|Fait à|(?:Given|Done|Dated) at|Dato in)\s|(?:Dall|Dell|Nell)['’])(?=[^\W\d_a-z])")
@@ -46,7 +46,7 @@ _CAPITALS = re.compile(r"(?:^|[\s\[,])(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?
 _AFTER_DATE = re.compile(
     r"^.{0,40}?\d{4}[\s,.\]]*(?:\d{1,2}[.:]\d{2}\s?[ap]\.?\s?m\.?[,\s]*)?(?P<place>[A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]+){0,2})[.\s]*$"
 )
-_INSTITUTION = re.compile(
+_INSTITUTION = in_small(
     r"(?<!\w)(?:day|session|plenary|house|palace|palais|hotel|hôtel|chancery|castle|room|building|airport|aboard|"
     r"board|on|steamer|ship|"
     r"u\.?s\.?s\.?|"
@@ -55,8 +55,7 @@ _INSTITUTION = re.compile(
     r"apartment|suite|residence|hall|college|university|no|from|to|copy|draft|extract|secret|confidential|"
     r"restricted|immediate|personal|nr|nro|núm|unclassified|top|most|priority|conversation|meeting|memorandum|between|with|"
     r"conf[ée]rence|conferenza|conferencia|s[ée]ance|seduta|sesi[óo]n|sitzung|konferenz|protoco(?:le|llo|lo)|protokoll|"
-    r"journal|annexe|заседание|протокол)(?!\w)",
-    re.IGNORECASE,
+    r"journal|annexe|заседание|протокол)(?!\w)"
 )
 _BEFORE_DATES = words("em on en am op le el il den vom datum fecha data date dated le a à di")
 _KEEPS_NAME = re.compile(
@@ -74,7 +73,7 @@ def place_in(line: str, *, alone: bool = False) -> Span | None:
     `alone` takes a line that is nothing but a place of the table of capitals and posts.
     """
     text = _NUMBERED.sub(lambda found: " " * len(found[0]), mask(line[:400]))
-    date = _DATE.search(text)
+    date = _DATE.search(small(text))
     start = 0
     apart = _APART.match(text, end_of_number(text)) if end_of_number(text) else None
     numbered = apart.end() if apart else 0
@@ -82,7 +81,7 @@ def place_in(line: str, *, alone: bool = False) -> Span | None:
     if numbered or (kind and text[kind.end() : kind.end() + 1] == "."):
         # "Telegrama núm. 61. Lisboa, 20 de abril de 1931": number and kind end in a full stop.
         at = numbered or (kind.end() if kind else 0)
-        date = _DATE.search(text, at)
+        date = _DATE.search(small(text), at)
         return _from_segments(text, at, date.start()) if date else None
     if kind:
         start = kind.end()
@@ -108,7 +107,7 @@ def place_in(line: str, *, alone: bool = False) -> Span | None:
 
 def _behind_kind(text: str, start: int) -> Span | None:
     """`Cablegram UN405 NEW YORK, 9 April`: the capitals before the date; `Minute, Canberra, 8 June`: the segment."""
-    for match in _DATE.finditer(text, start):
+    for match in _DATE.finditer(small(text), start):
         run = _CAPITALS.search(text, start, match.start())
         if (
             run
@@ -131,7 +130,7 @@ def _behind_kind(text: str, start: int) -> Span | None:
 
 def _in_capitals(text: str) -> Span | None:
     """A city in capitals right before the date, behind whatever number ("PMM(48) 12th Meeting LONDON, 20 May")."""
-    for match in islice(_DATE.finditer(text), _MOST_DATES):
+    for match in islice(_DATE.finditer(small(text)), _MOST_DATES):
         run = _CAPITALS.search(text, 0, match.start()) if "," in text[match.start() - 3 : match.start()] else None
         if run and is_city(run["place"]):
             return _span(text, run.start("place"), run.end("place"))
@@ -166,9 +165,8 @@ def _plausible(place: str) -> bool:
         and len(words) <= 5
         and any(len(word) > 1 for word in words)
         and (words[0][0].isupper() or not words[0][0].isascii())
-        and not OFFICE.search(place)
-        and not BODY.search(place)
-        and not _INSTITUTION.search(place)
+        and not is_institution(place)
+        and not _INSTITUTION.search(small(place))
         and not has_title(place)
         and not kind_shortened(place)
         and not _NUMBER_SIGN.search(place)

@@ -3,10 +3,12 @@
 import re
 from functools import cache, lru_cache
 
+from corpus.normalise.headings.alternation import alternation, alternatives
 from corpus.normalise.lexicon import words
 from corpus.normalise.names.party import countries
 from corpus.normalise.parties.capitals import is_country
 
+_LOOK_BACK = 48
 VERBS = (
     "accept(?:s|ed)|acknowledged|add(?:s|ed)|admit(?:s|ted)|advised|agree(?:s|d)|alleged|announced|"
     "answered|appear(?:s|ed)|"
@@ -29,10 +31,11 @@ VERBS = (
     "stresses|suggests|support(?:s|ed)|tried|urges|warns|arrested|dismissed|elected|assassinated|deposed|sworn|released|"
     "replaced|appointed|wounded|promoted|succeeded|won|lost|died|fled"
 )
+_VERBS = alternation(alternatives(VERBS))
 SAYS = re.compile(
     rf"[ \n]+(?:(?:himself|herself|also|then|again|however|further|once|later|now|only|never|merely|always|"
     rf"has|had|is|was|"
-    rf"will|would|did|does|may|might|should|today|yesterday|frankly|still)[ \n]+){{0,3}}(?:(?:{VERBS})\b|"
+    rf"will|would|did|does|may|might|should|today|yesterday|frankly|still)[ \n]+){{0,3}}(?:(?:{_VERBS})\b|"
     rf"thinking\b|saying\b)"
 )
 # Verbs that can be nothing but a finite verb after a subject: "Herring received" may be fish.
@@ -45,7 +48,7 @@ SAYS_PLAINLY = re.compile(
     r"wants|wanted|went|came|refused|insisted|insists|explained|emphasi[sz]ed|stressed|argued|knows|knew|"
     r"spoke|saw|wrote|won|lost|resigned|died|"
     rf"admitted|complained|smiled|laughed|nodded|commented|responded|recalled|denied|promised|urged|warned|began)\b|"
-    rf"(?:{VERBS}|reports|notes|states|claims|observes)[ \n]that\b|"
+    rf"(?:{_VERBS}|reports|notes|states|claims|observes)[ \n]that\b|"
     r"(?:met|lunched|dined|talked|spoke|conferred|agreed)[ \n]with\b|called[ \n]on\b)"
 )
 LIST_OPENS = re.compile(
@@ -84,16 +87,26 @@ ATTENDED_WITH = re.compile(
 BRACKET = re.compile(r"[ \n]\((?P<land>[A-Z][\w.' -]{1,24})\)")
 LAND_BEFORE = re.compile(r"(?P<land>[A-Z][\w.'-]{1,16}(?: [A-Z][\w.'-]{1,16})?) \($")
 # The seat of an office or a body, not somebody who acts: the Ambassador of Ruritania called.
-OF_AN_OFFICE = re.compile(
+_OF_AN_OFFICE = re.compile(
     r"\b(?:ambassadors?|ministers?|governments?|embass(?:y|ies)|legation|presidents?|premier|king|queen|chargé|consuls?|"
     r"representatives?|delegat(?:es?|ions?)|republic|people|state|kingdom|foreign office|authorities|city|town|port|"
     r"province|island|district|of state|foreign affairs) (?:of|in|to|at|from) (?:the )?$",
     re.IGNORECASE,
 )
-IN_A_PLACE = re.compile(
+_IN_A_PLACE = re.compile(
     r"\b(?:in|at|near|the|a|an|de|into|around|of|new|north|south|east|west|los|las|el|la)[ \n]$", re.I
 )
-BEFORE = re.compile(
+_ENDS_BEFORE = (
+    "call on", "calls on", "called on", "tell", "ask", "inform", "see", "meet", "invite", "told", "asked", "informed",
+    "assured", "reminded", "advised", "thanked", "invited", "interrupted", "briefed", "warned", "questioned",
+    "congratulated", "persuaded", "convinced", "replace", "succeed", "appointed", "saw", "met", "telephoned", "with",
+    "to", "by", "of",
+)  # fmt: skip
+# The last words of what may stand before a name, by which most places are passed over without a search.
+_ENDS_OF_PLACES = ("in", "at", "near", "the", "a", "an", "de", "into", "around", "of", "new", "north", "south", "east",
+                   "west", "los", "las", "el", "la")  # fmt: skip
+_ENDS_OF_OFFICES = ("of", "in", "to", "at", "from", "the")
+_BEFORE = re.compile(
     r"(?:\b(?:call(?:s|ed)? on|tell|ask|inform|see|meet|invite|told|asked|informed|assured|reminded|advised|thanked|"
     r"invited|interrupted|briefed|warned|questioned|"
     r"congratulated|persuaded|convinced|replace|succeed|appointed|saw|met|telephoned)"
@@ -153,6 +166,25 @@ OFFICE_QUALIFIERS = words(
     "Attorney Lieutenant Major Brigadier Rear Consul Secretary-General Army Navy Political Economic Commercial Military"
 )
 """Words that belong to the office behind them (Prime Minister, Deputy Assistant Secretary)."""
+
+
+def in_a_place(text: str, start: int) -> bool:
+    """Whether an article or a preposition of places stands right before `start`."""
+    begin = max(0, start - 8)
+    ends = text[begin:start].lower().rstrip().endswith(_ENDS_OF_PLACES)
+    return ends and _IN_A_PLACE.search(text, begin, start) is not None
+
+
+def of_an_office(text: str, start: int) -> bool:
+    """Whether the words right before `start` make what follows the seat of an office or a body."""
+    ends = text[max(0, start - 12) : start].lower().rstrip().endswith(_ENDS_OF_OFFICES)
+    return ends and _OF_AN_OFFICE.search(text, max(0, start - _LOOK_BACK), start) is not None
+
+
+def leads_to_a_person(text: str, start: int) -> bool:
+    """Whether words right before `start` lead to somebody with whom one talks, or whose words these are."""
+    begin = max(0, start - _LOOK_BACK)
+    return text[begin:start].rstrip().endswith(_ENDS_BEFORE) and _BEFORE.search(text, begin, start) is not None
 
 
 def speaks_for(text: str, start: int, end: int) -> bool:

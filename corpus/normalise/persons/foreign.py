@@ -3,6 +3,7 @@
 import re
 
 from corpus.normalise.lexicon import is_cyrillic, words
+from corpus.normalise.persons.run_tokens import UPPER
 from corpus.normalise.persons.runs import Stretch
 from corpus.normalise.persons.tongues import Tongue
 
@@ -25,7 +26,7 @@ _OF_A_PLACE = re.compile(
     r"à|en|au|aux|a|ad|em|no|na|do|da|te|naar|uit|w|we|z|do)[ \n]$",
     re.I,
 )
-_INSIDE = re.compile(r"[^\W\d_a-zа-я](?<=[^\W\d_,][ \n].)[^\W\d_]{2,20}")
+_INSIDE = re.compile(rf"[{UPPER}](?<=[^\W\d_,][ \n].)[^\W\d_]{{2,20}}")
 # What is said of persons alone: "Quill, il quale mi ha detto", "Quill, den ich heute aufsuchte".
 _RELATIVE = re.compile(
     r",?[ \n](?:il quale|col quale|den ich|der mir|mit dem ich|qui m['’]|qui me |que j['’]ai (?:vu|rencontré)|"
@@ -46,6 +47,16 @@ _OFFICE_ENDS = re.compile(
     r"[ \n]\Z",
     re.IGNORECASE,
 )
+# The last words of these, by which most places are passed over without a search.
+_LAST_OF_OFFICES = tuple(
+    words(
+        "stato generale esteri exteriores estado estrangeiros consigliere consejero conselheiro conseiller étrangères "
+        "état plénipotentiaire plenipotenziario plenipotenciario général general geral affari affaires negocios "
+        "negócios ambassade minister ministers sekretär sekretärs kanzler kanzlers präsident präsidents botschafter "
+        "botschafters direktor direktors dirigent dirigents"
+    )
+)
+_LONGEST_WORD = 24
 # What else than a name stands before "mi ha detto" at the head of a sentence.
 _SUBJECTS = words(
     "Egli Ella Esso Essi Questi Costui Ieri Oggi Stamane Stasera Stamattina Poi Quindi Infine Ministro Presidente "
@@ -97,7 +108,8 @@ def beside(text: str, stretch: Stretch, tongue: Tongue, inside: frozenset[str]) 
 
 def behind_office(text: str, at: int) -> bool:
     """Whether an office of several words in another tongue than English ends right before a place."""
-    return _OFFICE_ENDS.search(text, max(0, at - _LOOK_BACK), at) is not None
+    before = text[max(0, at - _LONGEST_WORD) : at].lower().rstrip()
+    return before.endswith(_LAST_OF_OFFICES) and _OFFICE_ENDS.search(text, max(0, at - _LOOK_BACK), at) is not None
 
 
 def inside_sentences(text: str) -> frozenset[str]:

@@ -28,18 +28,18 @@ from corpus.normalise.persons.context import (
     ADDRESSED,
     APPOSED,
     ATTENDED_WITH,
-    BEFORE,
     HOLDS,
-    IN_A_PLACE,
     LIST_OPENS,
     MODAL,
     NEXT_NAME,
     NOT_OF_THE_TEXT,
-    OF_AN_OFFICE,
     ROLE,
     SAID_OF,
     SAYS,
     SAYS_PLAINLY,
+    in_a_place,
+    leads_to_a_person,
+    of_an_office,
     speaks_for,
 )
 from corpus.normalise.persons.eastern import end_of_eastern, is_hyphenated_given
@@ -60,6 +60,7 @@ _LOWER_TITLE = re.compile(
 _ABBREVIATED = frozenset(
     ["dr", "tov", "тов", "тт", "gen", "ген", "amb", "sen", "prof", "min", "adm", "col", "hr", "tow", "lic", "ing"]
 )
+_ABBREVIATIONS = tuple(_ABBREVIATED)
 _OPENING = 250
 _PARTICLES_OF_PLACES = frozenset(("de la ", "de ", "della ", "del ", "di ", "da ", "du ", "d'", "d’"))
 _PARTICLES = frozenset(("de", "la", "della", "del", "di", "da", "du", "van", "von", "zu"))
@@ -192,7 +193,7 @@ def _mention(text: str, stretch: Stretch) -> Mention:
     rule, sure = _by_form(stretch)
     start, begins = stretch.start, stretch.title
     if begins == start and (not stretch.opens or text[max(0, start - 2) : start] == ". "):
-        before = _title_before(text, start)
+        before = _title_before(text, start, stretch.opens)
         title = before["title"].rstrip(".").lower() if before and before["title"][0].islower() else ""
         # Only an abbreviation lets a sentence go on behind its full stop (тов. Молотов).
         title = "" if stretch.opens and title not in _ABBREVIATED else title
@@ -209,9 +210,14 @@ def _mention(text: str, stretch: Stretch) -> Mention:
     return Mention(begins, stretch.end, name, " ".join(text[begins:start].split()), rule, sure)
 
 
-def _title_before(text: str, start: int) -> re.Match[str] | None:
-    """What may be a title written small before a name; a plain word that is none is told without a search."""
+def _title_before(text: str, start: int, opens: bool) -> re.Match[str] | None:
+    """What may be a title written small before a name; a plain word that is none is told without a search.
+
+    Before what `opens` a sentence, behind a full stop, only an abbreviation is a title.
+    """
     word = text[max(0, start - _LOOK_BACK_FOR_TITLE) : start].rpartition(" ")[0].rpartition(" ")[2]
+    if opens and not word.lower().endswith(_ABBREVIATIONS, 0, len(word) - 1):
+        return None
     if word.isascii() and word.isalpha() and word not in _PARTICLES and not is_title(word.lower()):
         return None
     return _LOWER_TITLE.search(text, max(0, start - _LOOK_BACK_FOR_TITLE), start)
@@ -302,9 +308,9 @@ def _possible(setting: _Setting, stretch: Stretch) -> bool:
 
 def _by_neighbours(setting: _Setting, stretch: Stretch) -> tuple[str, float]:
     text, start, end = setting.text, stretch.start, stretch.end
-    if setting.capitals and len(stretch.kinds) == 1 and IN_A_PLACE.search(text, max(0, start - 8), start):
+    if setting.capitals and len(stretch.kinds) == 1 and in_a_place(text, start):
         return "", 0.0
-    if len(stretch.kinds) == 1 and OF_AN_OFFICE.search(text, max(0, start - _LOOK_BACK), start):
+    if len(stretch.kinds) == 1 and of_an_office(text, start):
         return "", 0.0
     says = SAYS_PLAINLY if stretch.opens else SAYS
     if not stretch.possessive and says.match(text, end):
@@ -323,14 +329,14 @@ def _by_neighbours(setting: _Setting, stretch: Stretch) -> tuple[str, float]:
     before = max(0, start - _LOOK_BACK)
     if start < _OPENING and ADDRESSED.search(text, max(0, start - _LOOK_BACK_FOR_TITLE), start):
         return "addressed", 0.75
-    if not stretch.opens and BEFORE.search(text, before, start):
+    if not stretch.opens and leads_to_a_person(text, start):
         return "party to a talk", 0.75
-    apart = text[end : end + 1] == "," and IN_A_PLACE.search(text, max(0, start - 8), start)
+    apart = text[end : end + 1] == "," and in_a_place(text, start)
     if not apart and HOLDS.match(text, end):
         return "what a person has or does", 0.75
     if setting.capitals:
         return "", 0.0
-    if not stretch.opens and stretch.possessive and not IN_A_PLACE.search(text, max(0, start - 8), start):
+    if not stretch.opens and stretch.possessive and not in_a_place(text, start):
         return "possessive", 0.7
     if len(stretch.kinds) > 1 and ROLE.match(text, end):
         return "name and office", 0.8

@@ -12,7 +12,8 @@ from corpus.normalise.persons.capitals import PARTICLES
 from corpus.normalise.persons.eastern import is_hyphenated_given
 
 _RANGES = (range(0x41, 0x250), range(0x386, 0x530), range(0x1E00, 0x1F00))
-_UPPER = "".join(chr(code) for codes in _RANGES for code in codes if chr(code).isupper())
+UPPER = "".join(chr(code) for codes in _RANGES for code in codes if chr(code).isupper())
+"""The capital letters with which a name can begin, for a class of a pattern."""
 _ABBREVIATION = (
     "Mr|Mrs|Ms|Messrs|Dr|Drs|Gen|Col|Maj|Capt|Lt|Lieut|Amb|Sen|Gov|Adm|Sec|Secy|Prof|Rev|St|Jr|Sr|Brig|Pres|Hon|Comdr|"
     "Cdr|MM|Mme|MR|MRS|DR|GEN|COL|MAJ|CAPT|LT|AMB|SEN|GOV|ADM|PROF|Ch|Yu|Ya|Ye|Zh|Sh|Kh|Ts|Th|Ph|Dzh|Тов|Юр"
@@ -23,7 +24,7 @@ _DOUBLED = "".join(
     rf"|(?<={name})–" for name in ("Paul", "Jean", "Hans", "Karl", "Carl", "Heinz", "Franz", "Pierre", "Albert")
 )
 _MORE = rf"(?:(?:['’]|-(?!M(?:r|rs|essrs|iss)\b|Drs?\b){_DOUBLED})[^\W\d_]+)*"
-_CAP = rf"(?:[{_UPPER}]\.|(?:{_ABBREVIATION})\.|[{_UPPER}][^\W\d_]*{_MORE})"
+_CAP = rf"(?:[{UPPER}]\.|(?:{_ABBREVIATION})\.|[{UPPER}][^\W\d_]*{_MORE})"
 _GAP = r"(?:[ \t\u00a0]{1,3}|[ \t]{0,8}\n[ \t]{0,8}(?![ \t]*\n)|(?<=\.)-?)"
 _PARTICLE = (
     r"(?:(?:de la|de los|de las|de|della|del|di|da|dos|du|van der|van den|van|von|der|ter|ten|zu|bin|ibn|al|y) |d['’])"
@@ -36,11 +37,11 @@ def _first_word() -> str:
     for word in _ABBREVIATION.split("|"):
         by_letter.setdefault(word[0], []).append(word[1:])
     abbreviated = "|".join(rf"(?<={letter})(?:{'|'.join(rest)})\." for letter, rest in by_letter.items())
-    return rf"[{_UPPER}](?<![^\W_].)(?:\.|{abbreviated}|[^\W\d_]*{_MORE})"
+    return rf"[{UPPER}](?<![^\W_].)(?:\.|{abbreviated}|[^\W\d_]*{_MORE})"
 
 
 RUN = re.compile(rf"{_first_word()}(?:{_GAP}{_PARTICLE}?{_CAP}){{0,40}}")
-_TOKEN = re.compile(rf"(?:(?<![^\W_]){_PARTICLE})?(?:(?:[{_UPPER}]\.[ ]?-?){{1,5}}|{_CAP})")
+_TOKEN = re.compile(rf"(?:(?<![^\W_]){_PARTICLE})?(?:(?:[{UPPER}]\.[ ]?-?){{1,5}}|{_CAP})")
 _SMALL = re.compile(r"[a-zß-ÿа-яё]")
 _LETTER = re.compile(r"[^\W\d_]")
 _COMMON_SMALL = "etaoinsrhl"

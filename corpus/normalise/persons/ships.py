@@ -14,6 +14,11 @@ _SHIP = re.compile(
     r"\.?)[ \n][“\"‘'«]?$",
 )
 """To be looked for in small letters: that is much faster than to look for either case."""
+# The ends of those words, by which most places are passed over without a search.
+_ENDS_OF_SHIPS = (
+    "er", "ip", "el", "te", "at", "ig", "rk", "ue", "ht", "ne", "or", "ta", "ro", "ff", "од", "но", "ор", "of the", "s",
+    "s.", "v", "v.",
+)  # fmt: skip
 _ARTICLE = re.compile(r"\bthe[ \n][“\"‘']?$", re.IGNORECASE)
 # What belongs to a person though an article stands before the name: the Allen Pope case.
 _OF_A_PERSON = re.compile(
@@ -46,7 +51,8 @@ def _is_ship(text: str, stretch: Stretch) -> bool:
     before = text[max(0, stretch.title - _LOOK_BACK) : stretch.title]
     if before[-1:] not in " \n“\"‘'«" or stretch.courtesy or _titled(text, stretch):
         return False
-    return bool(_SHIP.search(before.lower()))
+    before = before.lower()
+    return before.rstrip(" \n“\"‘'«").endswith(_ENDS_OF_SHIPS) and bool(_SHIP.search(before))
 
 
 def _is_article_alone(text: str, stretch: Stretch) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.cable import Role
+from corpus.normalise.headings.alternation import in_small, small
 from corpus.normalise.persons.in_text import Mention, is_speaker
 from corpus.normalise.persons.present import Attendance
 from corpus.normalise.persons.tongues import Tongue
@@ -20,7 +21,7 @@ _BETWEEN = re.compile(
     r"exchange of views)\b[^.;\n]{0,90}?\b(?:between|among|with the participation of)[ \n]",
     re.I,
 )
-_BETWEEN_CUES = re.compile(r"between|among|participation", re.I)
+_BETWEEN_CUES = ("between", "among", "participation")
 _SPOKE = (
     "asked|told|saw|met(?: with)?|informed|reminded|assured|thanked|called (?:up)?on|waited (?:up)?on|visited|"
     "talked (?:with|to)|spoke (?:with|to)|lunched with|dined with|conversed with|received|replied to|"
@@ -81,18 +82,17 @@ _JOINT = re.compile(
     r",? and[ \n](?:the |his |our |my )?(?:[A-Z][\w’'-]{1,18} (?:(?:of|for) (?:the )?)?){0,5}[A-Z][\w’'-]{1,18},[ \n]"
 )
 _FIRST_PERSON = re.compile(r"\b(?:myself|I|me|us|we)\b")
-_RECORD = re.compile(
+_RECORD = in_small(
     r"\b(?:memorandum of (?:a )?(?:telephone )?conversation|memcon|record of (?:a |the )?(?:\w+ "
     r")?(?:conversation|meeting|talk|"
     r"discussion)|minutes|notes of (?:a |the )?(?:meeting|conversation)|protocol of|conversation between|"
-    r"запись беседы|aufzeichnung)",
-    re.I,
+    r"запись беседы|aufzeichnung)"
 )
 
 
 def is_record_of_talk(heading: str) -> bool:
     """Whether a heading announces the record of a conversation, so that its parties were there."""
-    return bool(_RECORD.search(heading))
+    return bool(_RECORD.search(small(heading)))
 
 
 def told(
@@ -105,11 +105,13 @@ def told(
     with those who speak to him. Where those present are `listed`, who "told me" did so at another time.
     """
     limit = min(len(text), _OPENING)
-    at = 0 if _BETWEEN_CUES.search(text, 0, limit) else limit
+    lower = small(text[:limit])
+    at = 0 if any(cue in lower for cue in _BETWEEN_CUES) else limit
     while at < limit:
         ending = _SENTENCE_END.search(text, at, limit)
         end = ending.end() if ending else limit
-        between = _BETWEEN.search(text, at, end)
+        cued = any(lower.find(cue, at, end) >= 0 for cue in _BETWEEN_CUES)
+        between = _BETWEEN.search(text, at, end) if cued else None
         if between:
             yield from _between(text, mentions, between.end(), end, record)
         at = end
@@ -142,7 +144,7 @@ def _between(text: str, mentions: Sequence[Mention], start: int, end: int, recor
 def _named_after(text: str, start: int, cues: Sequence[str], pattern: re.Pattern[str]) -> bool:
     """Whether the words of `pattern` lead to a name that starts at `start`; the cues spare most names the search."""
     before = text[max(0, start - _NEAR) : start]
-    if not any(cue in before for cue in cues):
+    if not any(map(before.__contains__, cues)):
         return False
     return any(_FIRST_NAMED.fullmatch(before, words.end()) for words in pattern.finditer(before))
 

@@ -7,16 +7,16 @@ import re
 from collections.abc import Iterator
 
 from corpus.cable import Role
+from corpus.normalise.headings.alternation import in_small, small
 from corpus.normalise.headings.offices import is_institution
 from corpus.normalise.headings.persons import name_like, person_of
 from corpus.normalise.headings.whereabouts import city_named, country_named
 from corpus.normalise.parties.capitals import is_city
 from corpus.normalise.persons.present import Attendance
 
-_RECORD = re.compile(
+_RECORD = in_small(
     r"\b(?:proto[ck]oll?[eo]?|proc[eè]s[- ]verb(?:al|aux)|verbale|minutes of|journal des conf[ée]rences|conf[ée]rence|"
-    r"s[ée]ance|sitzung|niederschrift|seduta|acta de|sesi[óo]n|протокол|заседани[ея])\b",
-    re.IGNORECASE,
+    r"s[ée]ance|sitzung|niederschrift|seduta|acta de|sesi[óo]n|протокол|заседани[ея])\b"
 )
 _FEWEST = 3
 _LONGEST_LINE, _LONGEST_COLUMN = 48, 24
@@ -36,7 +36,7 @@ _NO_NAME = re.compile(r"[\d:;.!?()\"«»|/]|\b(?:et|und|and|pour|für|for|of)\b"
 
 def is_record(opening: str) -> bool:
     """Do a document's title and first words call it the record of a session?"""
-    return bool(_RECORD.search(opening))
+    return bool(_RECORD.search(small(opening)))
 
 
 def undersigned(text: str, *, record: bool) -> Iterator[Attendance]:

@@ -1,7 +1,7 @@
 """Which words a text writes, as they stand between its spaces."""
 
-# To look for a word costs a hundredth of what it costs to part a whole text into its words.
-_FEW = 40
+# To look for a word costs a twentieth of what it costs to part a whole text into its words.
+_FEW = 12
 
 
 class Written:
