@@ -99,6 +99,15 @@ def test_names_are_marked_in_every_spelling(asked: Cables, flag: str, asked_for:
     assert marked == spellings
 
 
+def test_a_title_that_begins_the_text_is_not_shown_twice(asked: Cables) -> None:
+    shown = " ".join(asked("search", "objection lamp rock oil", "--limit", "1").out.split())
+    assert shown.count("You may tell Mr. Tarrow that we see no objection") == 1
+
+
+def test_a_remark_on_a_question_is_made_once(asked: Cables) -> None:
+    assert asked("search", "((((lamp").out.count("this bracket is never closed") == 1
+
+
 def test_what_raised_a_hit_is_told_and_what_raised_none_is_not(asked: Cables) -> None:
     def raised(*question: str) -> list[str]:
         found: list[str] = asked("search", *question, "--json").json["query"]["raised"]

@@ -7,14 +7,14 @@ from search.fields import Field, FieldKind, field_named, field_names
 from search.language.clean import in_capitals, is_junk
 from search.language.meanings import Meanings
 from search.language.tokens import Complaints, Kind, Token
-from search.language.words import NEAR_DISTANCE, OPERATOR, leaf
+from search.language.words import FARTHEST, NEAR_DISTANCE, OPERATOR, leaf
 
 _CHUNK = re.compile(r'[^\s"()]+')
 _BLANK = re.compile(r"\s+")
 _PLAIN_WORD = re.compile(r"[^\W_]+(?=\s|\Z)")
 _SIGNS = re.compile(r"[+\-−–]+(?=[^\s)])")
 _NAMED = re.compile(r"[^\W\d_]+:")
-_SLOP = re.compile(r"~(\d{1,3})(?!\w)", re.ASCII)
+_SLOP = re.compile(r"~(\d{1,18})(?!\w)", re.ASCII)
 _BETWEEN = re.compile(r"[;—―…]|\.{2,}|,(?!\d)")
 _MANY_EDITS = re.compile(r"\w~[03-9][,;.!?]*\Z", re.ASCII)
 _BRACKETS = {"(": Kind.OPEN, ")": Kind.CLOSE}
@@ -106,7 +106,7 @@ class _Lexer:
         slop = _SLOP.match(self.text, self.at)
         node: Word | Phrase = exact_leaf(inner)
         if slop and isinstance(node, Phrase):
-            node = Phrase(node.text, int(slop[1]))
+            node = Phrase(node.text, min(int(slop[1]), FARTHEST))
         self.at = slop.end() if slop else self.at
         self.tokens.append(Token(Kind.LEAF, start, self.at, node))
 
@@ -134,7 +134,7 @@ class _Lexer:
         text = self.text[start:end]
         if not after_sign and not self.capitals and (operator := OPERATOR.match(text)):
             kind = _OPERATORS.get(text, Kind.NEAR)
-            self.tokens.append(Token(kind, start, end, number=int(operator[2] or NEAR_DISTANCE)))
+            self.tokens.append(Token(kind, start, end, number=_distance(operator[2])))
         else:
             self.leaf(start, end)
 
@@ -249,6 +249,11 @@ def tidy_value(text: str) -> str:
     """A value with single blanks and without the comma or quotation marks that came along; empty if it says nothing."""
     plain = " ".join(text.replace('"', " ").split()).strip(",;")
     return "" if all(map(is_junk, plain)) else plain
+
+
+def _distance(figures: str | None) -> int:
+    """How many words an operator reaches: at least to the next one."""
+    return min(max(int(figures), 1), FARTHEST) if figures else NEAR_DISTANCE
 
 
 def _no_such_field(name: str) -> str:

@@ -9,7 +9,10 @@ from search.language.clean import is_junk
 NEAR_DISTANCE = 10
 """How many words NEAR reaches when no number is given."""
 
-OPERATOR = re.compile(r"(AND|OR|NOT|NEAR(?:/([1-9]\d{0,3}))?)\Z", re.ASCII)
+FARTHEST = 9999
+"""A greater distance means the same: no further apart than this do two words have to do with one another."""
+
+OPERATOR = re.compile(r"(AND|OR|NOT|NEAR(?:/(\d{1,18}))?)\Z", re.ASCII)
 _FUZZY = re.compile(r"(.+)~(\d?)\Z", re.ASCII)
 _INSIDE_WORDS = "'’.-"
 """Signs that are no letters and may stand between those of a misspelt word; behind it they say nothing."""

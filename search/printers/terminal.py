@@ -112,7 +112,9 @@ def hit_lines(found: "Found", width: int) -> Iterator[Line]:
     route, title = inert_line(say_route(cable)), clip(inert_line(cable.title), _LINES * width)
     beside = indent + " " * (_DATE_WIDTH + 2)
     lines = fill([Segment(route, "route") if route else Segment(title, "title")], width, opening, beside)
-    if route and title:
+    # A title that was made of the first sentence stands in a passage from there, with its words marked.
+    passages = tuple(inert_line(snippet.text) for snippet in found.snippets if snippet.field != "title")
+    if route and title and not any(passage.startswith(title.rstrip("… ")) for passage in passages):
         lines += fill([Segment(title, "title")], width, indent)
     for snippet in found.snippets:
         if snippet.field != "title":

@@ -94,7 +94,7 @@ def say_bucket(first: date, interval: str) -> str:
 
 def notes(answer: "Answer") -> list[str]:
     """What a user must know to understand an answer, a clause each: first what could not be read as it was written."""
-    found = [complaint.message for complaint in answer.asked.complaints]
+    found = list(dict.fromkeys(complaint.message for complaint in answer.asked.complaints))
     found += [f"no cable has {shortened(node_text(value))}" for value in answer.without_cables]
     asked = answer.asked
     if answer.total and not answer.hits and asked.limit and asked.page > 1:

@@ -116,3 +116,15 @@ def test_a_date_of_several_words_is_read_together_and_told(question: str, read: 
     assert "quotation marks" in reading.complaints[0].message
     with pytest.raises(QuestionError):
         read_question(question, strict=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("castro NEAR/0 lamp", "castro NEAR/1 lamp"),
+        ("castro NEAR/99999999999 lamp", "castro NEAR/9999 lamp"),
+        ('"castro lamp"~99999999999', '"castro lamp"~9999'),
+    ],
+)
+def test_a_distance_that_cannot_be_means_the_next_that_can(question: str, shown: str) -> None:
+    assert read_as(read_question(question)) == shown
