@@ -127,4 +127,4 @@ def test_a_date_of_several_words_is_read_together_and_told(question: str, read: 
     ],
 )
 def test_a_distance_that_cannot_be_means_the_next_that_can(question: str, shown: str) -> None:
-    assert read_as(read_question(question)) == shown
+    assert read_as(read_question(question).query) == shown
