@@ -16,7 +16,7 @@ from typing import Any
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "whoosh-format.md"
 BEGIN, END = "<!-- example: written by tests/engine/by_the_page.py -->\n", "<!-- end of the example -->\n"
-TYPES = {"|u1": "B", "|b1": "?", "<u2": "H", "<u4": "I", "<i4": "i", "<i8": "q"}
+TYPES = {"|u1": "B", "|b1": "?", "<u2": "H", "<u4": "I", "<i4": "i", "<i8": "q", "<u8": "Q"}
 FIELDS = ("title", "summary", "body", "notes", "names")
 OPEN = (-(2**31), 2**31 - 1)
 
@@ -40,7 +40,7 @@ def read_file(path: Path) -> File:
     """A file of arrays, every byte of it accounted for."""
     data = path.read_bytes()
     mark, head, head_checksum, body, body_checksum, own = struct.unpack("<8sIIQII", data[:32])
-    assert mark == b"CABLARR2"
+    assert mark == b"CABLARR3"
     assert own == zlib.crc32(data[:28])
     assert len(data) == 32 + head + body
     assert (32 + head) % 16 == 0
@@ -76,6 +76,10 @@ def read_terms(file: File) -> list[tuple[str, str]]:
     stems = [file.bytes["stems"][a : b - 1] for a, b in _runs(file["stem_starts"])]
     assert forms == sorted(forms)
     assert stems == sorted(set(stems))
+    for name, lines in (("form", forms), ("stem", stems)):
+        assert [mark.to_bytes(8, "big") for mark in file[f"{name}_marks"]] == [
+            line[:8].ljust(8, b"\0") for line in lines[::16]
+        ]
     form_of = dict(zip(file["form_terms"], forms, strict=True))
     stem_of = [stem for stem, (a, b) in zip(stems, _runs(file["stem_first"]), strict=True) for _ in range(a, b)]
     return [(stem.decode(), form_of[number].decode()) for number, stem in enumerate(stem_of)]

@@ -24,13 +24,13 @@ Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
-_MARK = b"CABLARR2"
-_OLDER = b"CABLARR1"
+_MARK = b"CABLARR3"
+_OLDER = (b"CABLARR1", b"CABLARR2")
 _START = struct.Struct("<8sIIQI")
 """Mark, length and checksum of the head, length and checksum of the body; the checksum of these follows."""
 _OWN = struct.Struct("<I")
 _BEGIN = _START.size + _OWN.size
-_DTYPES = frozenset({"|b1", "|u1", "<u2", "<u4", "<i4", "<i8", "<f4"})
+_DTYPES = frozenset({"|b1", "|u1", "<u2", "<u4", "<i4", "<i8", "<u8", "<f4"})
 _ALIGN = 16
 _BLOCK = 1 << 22
 _WIDTHS = ((1 << 8, "|u1"), (1 << 16, "<u2"), (1 << 32, "<u4"))
@@ -117,7 +117,7 @@ def _mapped(path: Path) -> mmap.mmap:
 
 def _measured(data: bytes | mmap.mmap, path: Path) -> tuple[int, int]:
     """Where the arrays begin, and their checksum. Raises `ValueError` where what stands before them is damaged."""
-    if data[: len(_OLDER)] == _OLDER:
+    if data[: len(_MARK)] in _OLDER:
         raise outdated(path)
     mark, head, head_checksum, body, checksum = _START.unpack(data[: _START.size])
     begin = _BEGIN + head

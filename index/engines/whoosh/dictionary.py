@@ -4,16 +4,16 @@ A term is an exact form with its stem: a form that has two stems (in texts of tw
 folded away) is two terms. Terms are numbered by stem, then by form, so that all terms of a stem, and all of a language,
 are neighbours, and so are their postings. For V terms of S stems:
 
-- `forms`: the exact forms in the order of their UTF-8 bytes, a line feed after each, one for each term;
-  `form_starts` [V + 1]: where each begins; `form_terms` [V]: the number of its term.
-- `stems`: the stems in order, a line feed after each, as `index.analysis.Form` has them (`en~keep`); the first is empty
-  where some terms have no other stem than their form; `stem_starts` [S + 1]: where each begins; `stem_first` [S + 1]:
-  the first of its terms.
+- `forms`: the exact forms in the order of their UTF-8 bytes, one for each term, as `lines`, with `form_starts` and
+  `form_marks`; `form_terms` [V]: the number of each line's term.
+- `stems`: the stems in order, as `index.analysis.Form` has them (`en~keep`), as `lines`, with `stem_starts` and
+  `stem_marks`; the first is empty where some terms have no other stem than their form; `stem_first` [S + 1]: the first
+  of the terms of each.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from corpus.frozen import dataclass
 from index.analysis import stem_of
 from index.distance import distances, has_most
 from index.engines.whoosh.arrays import Array, Ints, ascending, offsets
+from index.engines.whoosh.lines import Lines
 from index.matching import Wanted, pattern_regex, stretches
 from index.slips import differing, is_one_off
 
@@ -37,63 +38,6 @@ _IN_HALVES = 4
 """Halves of shorter words are those of too many others."""
 _FURTHER_BYTES = 3
 """So many bytes at most a letter has beyond its first."""
-
-
-class Lines:
-    """Sorted words, each ended by a line feed, and where each begins."""
-
-    def __init__(self, text: Array, starts: Array) -> None:
-        self.text = text.data
-        self.starts = starts
-        # Of a memory view a single number is had in half the time.
-        self._at = starts.data
-        self.sound = len(starts) > 0 and int(starts[-1]) == len(text)
-
-    def __len__(self) -> int:
-        return len(self.starts) - 1
-
-    def __getitem__(self, number: int) -> bytes:
-        """A word by its number."""
-        return self.text[self._at[number] : self._at[number + 1] - 1].tobytes()
-
-    @property
-    def are_lines(self) -> bool:
-        """Whether each begins where the one before it ends with its line feed; a look at all of them."""
-        ends = np.flatnonzero(np.frombuffer(self.text, dtype=np.uint8) == ord("\n")) + 1
-        return np.array_equal(self.starts[1:], ends) and self.starts[0] == 0
-
-    def all(self) -> list[bytes]:
-        """All of them."""
-        return self.text.tobytes().split(b"\n")[:-1]
-
-    def first(self, word: bytes, near: int | None = None, inside: tuple[int, int] | None = None) -> int:
-        """The number of the first that is not before a word: the nearer `near` is, the fewer words are looked at.
-
-        With `inside`, of the words from the first of two numbers to before the second.
-        """
-        text, at = self.text, self._at
-
-        def line(number: int) -> bytes:
-            return text[at[number] : at[number + 1] - 1].tobytes()
-
-        low, high = inside or (0, len(self))
-        if near is not None:
-            low, high = _narrowed(lambda number: line(number) < word, near, low, high)
-        return bisect_left(range(len(self)), word, low, high, key=line)
-
-
-def _narrowed(before: Callable[[int], bool], near: int, low: int, high: int) -> tuple[int, int]:
-    """Between which two numbers the first is that is not before, looked for in ever longer steps."""
-    step = 1
-    if near < high and before(near):
-        low = near + 1
-        while low + step < high and before(low + step):
-            low, step = low + step + 1, 2 * step
-        return low, min(high, low + step)
-    high = near
-    while high - step > low and not before(high - step):
-        high, step = high - step, 2 * step
-    return max(low, high - step), high
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +54,8 @@ class Dictionary:
     """The terms of one segment. Raises `KeyError` where arrays are missing."""
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
-        self._forms = Lines(arrays["forms"], arrays["form_starts"])
-        self._stems = Lines(arrays["stems"], arrays["stem_starts"])
+        self._forms = Lines(arrays, "form")
+        self._stems = Lines(arrays, "stem")
         self._terms = arrays["form_terms"]
         self._first = arrays["stem_first"]
         self._firsts, self._numbers = self._first.data, self._terms.data
@@ -127,7 +71,7 @@ class Dictionary:
     def is_sound(self) -> bool:
         """Whether the arrays fit together."""
         fitting = len(self._forms) == len(self._terms) and len(self._stems) == len(self._first) - 1
-        return self._forms.sound and self._stems.sound and fitting and int(self._first[-1]) == len(self._terms)
+        return self._forms.fit and self._stems.fit and fitting and int(self._first[-1]) == len(self._terms)
 
     @property
     def is_ordered(self) -> bool:
@@ -135,7 +79,7 @@ class Dictionary:
         numbers = np.sort(self._terms.astype(np.int64))
         if not np.array_equal(numbers, np.arange(len(self))) or np.any(np.diff(self._first.astype(np.int64)) < 0):
             return False
-        if not self._forms.are_lines or not self._stems.are_lines:
+        if not self._forms.are_sound or not self._stems.are_sound:
             return False
         terms = self.terms()
         numbered = zip(terms.stem.tolist(), terms.form.tolist(), strict=True)
@@ -186,21 +130,20 @@ class Dictionary:
 
     def _inflected(self, wanted: Wanted, lines: dict[str, range], forms: Iterable[int]) -> set[int]:
         found: set[int] = set()
-        near = next((each.start for each in lines.values()), None)
         for language, stem in map(stem_of, wanted.stems):
             if not language:
                 continue
             inside = self._language(language)
             found.update(self._of_stem(f"{language}~{stem}".encode(), inside, forms))
             if stem not in lines:
-                lines[stem] = self._lines_of(stem, near)
+                lines[stem] = self._lines_of(stem)
             own = [term for term in map(self._term, lines[stem]) if inside.first <= term < inside.end]
             found = found.difference(own) if stem in wanted.exact else found.union(own)
         return found
 
-    def _lines_of(self, form: str, near: int | None = None) -> range:
+    def _lines_of(self, form: str) -> range:
         word = form.encode()
-        first = end = self._forms.first(word, near)
+        first = end = self._forms.first(word)
         while end < len(self._forms) and self._forms[end] == word:
             end += 1
         return range(first, end)
@@ -212,8 +155,8 @@ class Dictionary:
                 number = bisect_right(self._firsts, term) - 1
                 if self._stems[number] == stem:
                     return self._terms_of(number)
-        number = self._stems.first(stem, inside=(inside.low, inside.high))
-        return self._terms_of(number) if number < inside.high and self._stems[number] == stem else range(0)
+        number = self._stems.first(stem)
+        return self._terms_of(number) if number < len(self._stems) and self._stems[number] == stem else range(0)
 
     def _terms_of(self, stem: int) -> range:
         return range(self._firsts[stem], self._firsts[stem + 1])

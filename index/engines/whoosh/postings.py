@@ -40,6 +40,7 @@ class Postings:
         self._documents = docs
         # Of a memory view a single number is had in half the time.
         self._numbers, self._at, self._oftens = self.terms.data, self.first.data, self._often.data
+        self._lacking = int(self.terms[-1]) + 1 - len(self.terms) if len(self.terms) else 0
 
     @property
     def is_sound(self) -> bool:
@@ -65,8 +66,15 @@ class Postings:
 
     def has_between(self, low: int, high: int) -> bool:
         """Whether any term of the field has a number from one to another."""
-        first = bisect_left(self._numbers, low)
+        first = self._first_from(low)
         return first < len(self._numbers) and self._numbers[first] <= high
+
+    def _first_from(self, number: int) -> int:
+        """Where the first of the field's terms stands that has this number or a higher one."""
+        # No more of the terms before it are in the field than there are, and all but those that the field lacks.
+        end = len(self._numbers)
+        low, high = number - self._lacking, number if number < end else end
+        return bisect_left(self._numbers, number, 0 if low < 0 else low, high) if low < end else end
 
     def found(self, numbers: Ints) -> tuple[Array, Array] | None:
         """The documents that have the terms, as `holders`, and how often; None where none has."""
@@ -87,10 +95,10 @@ class Postings:
         low, high = int(numbers[0]), int(numbers[-1])
         if high - low >= len(numbers):
             return None
-        first = bisect_left(self._numbers, low)
+        first = self._first_from(low)
         if first == len(self._numbers) or self._numbers[first] > high:
             return range(0)
-        return range(first, first + 1 if low == high else bisect_left(self._numbers, high + 1, first))
+        return range(first, first + 1 if low == high else self._first_from(high + 1))
 
     def _present(self, numbers: Ints) -> Ints:
         """Where those of the terms that occur in the field stand among its terms."""
@@ -141,7 +149,7 @@ class Postings:
             return _NONE
         keep = chosen[docs]
         if isinstance(which, slice):
-            begin = int(self.placed[bisect_left(self._numbers, int(numbers[0]))])
+            begin = int(self.placed[self._first_from(int(numbers[0]))])
             if keep.all():
                 places = self.places[begin : begin + int(times.sum(dtype=np.int64))]
                 return self._sorted(np.repeat(self.bases[docs], times) + places, len(numbers))

@@ -11,6 +11,7 @@ import numpy as np
 
 from corpus.frozen import dataclass
 from index.engines.whoosh.arrays import Array, Ints, narrow, offsets
+from index.engines.whoosh.lines import line_arrays
 
 _FORM_BITS = 32
 _FORM = (1 << _FORM_BITS) - 1
@@ -55,14 +56,8 @@ def dictionary_arrays(terms: Terms) -> dict[str, Array]:
     by_form = np.argsort(terms.form, kind="stable")
     counts = np.bincount(terms.stem, minlength=len(terms.stems))
     return {
-        **_lines("form", list(map(terms.forms.__getitem__, terms.form[by_form].tolist()))),
+        **line_arrays("form", list(map(terms.forms.__getitem__, terms.form[by_form].tolist()))),
         "form_terms": narrow(by_form),
-        **_lines("stem", terms.stems),
+        **line_arrays("stem", terms.stems),
         "stem_first": narrow(offsets(counts)),
     }
-
-
-def _lines(name: str, words: Sequence[bytes]) -> dict[str, Array]:
-    lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
-    text = b"\n".join((*words, b""))
-    return {f"{name}s": np.frombuffer(text, dtype=np.uint8), f"{name}_starts": narrow(offsets(lengths + 1))}

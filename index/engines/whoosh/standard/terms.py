@@ -16,8 +16,8 @@ import numpy as np
 
 from index.engines.whoosh._whoosh import TermInfo, TermNotFound, base, formats
 from index.engines.whoosh.arrays import Array, Ints, narrow, offsets
-from index.engines.whoosh.dictionary import Lines
 from index.engines.whoosh.laying import FieldPostings
+from index.engines.whoosh.lines import Lines
 from index.engines.whoosh.postings import Postings
 from index.engines.whoosh.standard.files import TERMS, read_file, write_file
 from index.engines.whoosh.standard.matcher import ArrayMatcher
@@ -129,7 +129,7 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
 
     def __init__(self, storage: Any, segment: Any) -> None:
         self.arrays, meta = read_file(storage, segment.make_filename(TERMS))
-        self._words = Lines(self.arrays["forms"], self.arrays["form_starts"])
+        self._words = Lines(self.arrays, "form")
         self.fields = {name: Postings(self.arrays, name, segment.doc_count_all()) for name in meta["fields"]}
 
     def indexed_field_names(self) -> list[str]:
