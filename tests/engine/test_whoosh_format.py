@@ -5,11 +5,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import by_the_page
+import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from test_answers import histories, write_all
 
 from index.analysis import forms
 from index.engine import COLUMNS, TEXT_FIELDS, Entry
+from index.engines.whoosh import merge, writer
 from index.engines.whoosh.engine import WhooshEngine
 
 
@@ -59,10 +62,15 @@ def read(folder: Path) -> tuple[dict[int, str], Held]:
     return languages, held
 
 
-@settings(max_examples=60)
-@given(history=histories())
-def test_what_the_page_says_is_what_was_written(history: list[tuple[list[Entry], list[int]]]) -> None:
-    with TemporaryDirectory() as name:
+@settings(max_examples=80)
+@given(history=histories(), segments=st.integers(1, 4), numbers=st.sampled_from([1, 5, 1 << 20]))
+def test_what_the_page_says_is_what_was_written(
+    history: list[tuple[list[Entry], list[int]]], segments: int, numbers: int
+) -> None:
+    """Whatever is merged when, and however few numbers are moved at once."""
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(writer, "MOST_SEGMENTS", segments)
+        patched.setattr(merge, "AT_ONCE", numbers)
         folder = Path(name)
         engine = WhooshEngine(folder)
         engine.create()
@@ -90,13 +98,19 @@ def test_what_the_page_says_is_what_was_written(history: list[tuple[list[Entry],
             assert by_the_page.read_columns(table, column) == values
 
 
-def test_many_times_of_a_word_are_written_as_the_page_says(tmp_path: Path) -> None:
+@pytest.mark.parametrize("numbers", [1, 1 << 20])
+def test_many_times_of_a_word_are_written_as_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numbers: int
+) -> None:
+    monkeypatch.setattr(writer, "MOST_SEGMENTS", 1)
+    monkeypatch.setattr(merge, "AT_ONCE", numbers)
     engine = WhooshEngine(tmp_path)
     engine.create()
     counts = {1: 254, 2: 255, 3: 256, 4: 70_000, 5: 1}
     engine.write([Entry(v, str(v), "en", {"body": "treaty " * count}, {}) for v, count in counts.items()], [])
     engine.write([Entry(6, "6", "en", {"body": "envoy treaty"}, {})], [2])
     _, held = read(tmp_path)
+    assert len(by_the_page.read_contents(tmp_path)["segments"]) == 1
     found = held["body", "en~treati", "treaty"]
     assert {version: len(places) for version, places in found.items()} == {1: 254, 3: 256, 4: 70_000, 5: 1, 6: 1}
     assert all(places == list(range(len(places))) for version, places in found.items() if version < 6)

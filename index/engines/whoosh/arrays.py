@@ -10,7 +10,8 @@ import mmap
 import os
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,12 @@ _BLOCK = 1 << 22
 _WIDTHS = ((1 << 8, "|u1"), (1 << 16, "<u2"), (1 << 32, "<u4"))
 
 
+Shape = tuple[str, int]
+"""The type of an array, and its length."""
+Put = Callable[[str, Array], None]
+"""Takes the next numbers of the array with a name."""
+
+
 def write_arrays(path: Path, arrays: Mapping[str, Array], meta: Mapping[str, Any]) -> None:
     """Write a new file and sync it to the disk. Raises `OSError` where the disk refuses."""
     with path.open("xb") as file:
@@ -45,20 +52,64 @@ def write_arrays(path: Path, arrays: Mapping[str, Array], meta: Mapping[str, Any
         os.fsync(file.fileno())
 
 
+@contextmanager
+def write_in_pieces(path: Path, shapes: Mapping[str, Shape], meta: Mapping[str, Any]) -> Iterator[Put]:
+    """Write a new file of arrays that are given a piece after the other, and sync it to the disk.
+
+    Raises `OSError` where the disk refuses.
+    """
+    head, at, body = _laid_out(shapes, meta)
+    begin = _BEGIN + len(head)
+    with path.open("x+b") as file:
+        file.truncate(begin + body)
+
+        def put(name: str, array: Array) -> None:
+            piece = np.ascontiguousarray(array, dtype=shapes[name][0])
+            file.seek(begin + at[name])
+            file.write(piece.data)
+            at[name] += piece.nbytes
+
+        yield put
+        file.seek(begin)
+        checksum = 0
+        while block := file.read(_BLOCK):
+            checksum = zlib.crc32(block, checksum)
+        file.seek(0)
+        file.write(_start(head, body, checksum))
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def packed(arrays: Mapping[str, Array], meta: Mapping[str, Any]) -> Iterator[bytes | memoryview]:
     """The bytes of a file, piece by piece."""
-    entries: dict[str, list[Any]] = {}
-    offset = checksum = 0
-    for name, array in arrays.items():
-        entries[name] = [array.dtype.str, len(array), offset]
-        offset += -(-array.nbytes // _ALIGN) * _ALIGN
+    head, _, body = _laid_out({name: shape_of(array) for name, array in arrays.items()}, meta)
+    checksum = 0
     for piece in _pieces(arrays.values()):
         checksum = zlib.crc32(piece, checksum)
-    head = json.dumps({"arrays": entries, "meta": meta}).encode()
-    head += b" " * (-(len(head) + _BEGIN) % _ALIGN)
-    start = _START.pack(_MARK, len(head), zlib.crc32(head), offset, checksum)
-    yield start + _OWN.pack(zlib.crc32(start)) + head
+    yield _start(head, body, checksum)
     yield from _pieces(arrays.values())
+
+
+def shape_of(array: Array) -> Shape:
+    """What a file says of an array."""
+    return array.dtype.str, len(array)
+
+
+def _laid_out(shapes: Mapping[str, Shape], meta: Mapping[str, Any]) -> tuple[bytes, dict[str, int], int]:
+    """The head of a file, where in its body each array begins, and how long that is."""
+    at, end = {}, 0
+    for name, (dtype, length) in shapes.items():
+        at[name] = end
+        end += -(-length * np.dtype(dtype).itemsize // _ALIGN) * _ALIGN
+    entries = {name: [*shape, at[name]] for name, shape in shapes.items()}
+    head = json.dumps({"arrays": entries, "meta": meta}).encode()
+    return head + b" " * (-(len(head) + _BEGIN) % _ALIGN), at, end
+
+
+def _start(head: bytes, body: int, checksum: int) -> bytes:
+    """What stands before the body."""
+    start = _START.pack(_MARK, len(head), zlib.crc32(head), body, checksum)
+    return start + _OWN.pack(zlib.crc32(start)) + head
 
 
 def _pieces(arrays: Iterable[Array]) -> Iterator[bytes | memoryview]:
@@ -140,8 +191,12 @@ def _array(data: bytes | mmap.mmap, begin: int, dtype: str, length: int, offset:
 
 def narrow(values: Array) -> Array:
     """The same numbers, none negative, in as few bytes each as hold the largest."""
-    most = int(values.max()) if len(values) else 0
-    return values.astype(next((dtype for end, dtype in _WIDTHS if most < end), "<i8"))
+    return values.astype(width(int(values.max()) if len(values) else 0))
+
+
+def width(most: int) -> str:
+    """The type of the fewest bytes that holds the numbers from 0 to the largest."""
+    return next((dtype for end, dtype in _WIDTHS if most < end), "<i8")
 
 
 def offsets(lengths: Array) -> Ints:

@@ -19,6 +19,8 @@ Side = Word | Phrase | Wildcard | Fuzzy
 
 _FIELDS = ("title", "summary", "body", "notes")
 """Where words stand in sentences."""
+_FORMS = 16
+"""Those of a word are mostly fewer, those that fit a pattern mostly more."""
 
 
 def raised(evaluator: Evaluator, clauses: Sequence[Clause], rows: Mask, ranking: Ranking) -> Ranking:
@@ -82,12 +84,10 @@ class _Neighbours:
         if key not in self._known:
             part, docs = self._parts[number]
             asked = sequence(side, self._space.languages, self._exact)
-            if len(asked.wanted) == 1:
-                numbers = part.segment.dictionary.satisfying(asked.wanted[0])
+            numbers = part.segment.dictionary.satisfying(asked.wanted[0]) if len(asked.wanted) == 1 else None
+            if numbers is not None and len(numbers) <= _FORMS:
                 found = part.segment.fields[field].places_in(numbers, docs)
                 self._known[key] = Places(found, found)
             else:
-                chosen = np.zeros(len(part.rows), dtype=np.bool_)
-                chosen[docs] = True
-                self._known[key] = occurrences(part, field, asked.wanted, asked.slop, chosen)
+                self._known[key] = occurrences(part, field, asked.wanted, asked.slop, docs)
         return self._known[key]

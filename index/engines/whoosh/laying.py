@@ -40,22 +40,26 @@ class FieldPostings:
         }
 
 
-def move(source: Array, begins: Ints, target: Array, to: Ints, lengths: Ints) -> None:
-    """Copy runs of numbers, each from where it begins in the source to where it shall begin in the target."""
-    long = np.flatnonzero(lengths >= _LONG)
-    runs = zip(begins[long].tolist(), to[long].tolist(), lengths[long].tolist(), strict=True)
-    for begin, at, length in runs:
-        target[at : at + length] = source[begin : begin + length]
-    short = np.flatnonzero(lengths < _LONG)
-    few = lengths[short]
-    target[spread(to[short], few)] = source[spread(begins[short], few)]
+class Runs:
+    """Runs of numbers: each begins somewhere in a source, and shall begin somewhere in a target."""
+
+    def __init__(self, begins: Ints, to: Ints, lengths: Ints) -> None:
+        begins = begins[: len(lengths)]
+        long, short = np.flatnonzero(lengths >= _LONG), np.flatnonzero(lengths < _LONG)
+        self._long = [each[long].tolist() for each in (begins, to, lengths)]
+        self._from, self._to = (spread(each[short], lengths[short]) for each in (begins, to))
+
+    def move(self, source: Array, target: Array) -> None:
+        """Copy them."""
+        for begin, at, length in zip(*self._long, strict=True):
+            target[at : at + length] = source[begin : begin + length]
+        target[self._to] = source[self._from]
 
 
-def beginnings(terms: Sequence[Ints], counts: Sequence[Ints], all_terms: int) -> tuple[list[Ints], Ints]:
+def beginnings(terms: Sequence[Ints], counts: Sequence[Ints], all_terms: int) -> list[Ints]:
     """Where each run of each source shall begin, term by term and within a term source by source.
 
-    `terms` are the terms of the runs of each source, each once, `counts` how long the runs are. Also how long the
-    runs of each term are together.
+    `terms` are the terms of the runs of each source, each once, `counts` how long the runs are.
     """
     together = np.zeros(all_terms, dtype=np.int64)
     within = []
@@ -63,4 +67,4 @@ def beginnings(terms: Sequence[Ints], counts: Sequence[Ints], all_terms: int) ->
         within.append(together[theirs])
         together[theirs] += lengths
     starts = np.cumsum(together) - together
-    return [starts[theirs] + before for theirs, before in zip(terms, within, strict=True)], together
+    return [starts[theirs] + before for theirs, before in zip(terms, within, strict=True)]

@@ -1,16 +1,16 @@
 """Leaves of the query tree over all rows: who holds a word, phrase, pattern or pair, and how well it fits."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 import numpy as np
 
 from corpus.frozen import dataclass
 from index.engine import TEXT_FIELDS
-from index.engines.whoosh.arrays import Array, Floats, Ints, Mask
+from index.engines.whoosh.arrays import Floats, Ints, Mask
 from index.engines.whoosh.dictionary import NO_TERMS
 from index.engines.whoosh.held import Held, Piece, gathered
-from index.engines.whoosh.occurrences import documents, near, occurrences
+from index.engines.whoosh.occurrences import Laid, Stretch, documents, near
 from index.engines.whoosh.scoring import blended, saturated
 from index.engines.whoosh.view import ALL, NOTHING, Found, Part, Space, Where
 from index.matching import Sequence as Asked
@@ -146,21 +146,20 @@ def _of_terms(field: str, terms: Iterable[tuple[Part, Ints]]) -> Held | None:
 
 
 def _sequences(space: Space, field: str, asked: Asked) -> list[Piece]:
-    def docs(part: Part) -> Ints:
-        found = occurrences(part, field, asked.wanted, asked.slop)
-        return documents(found.starts, part.segment.fields[field].bases) if len(found.starts) else NO_TERMS
+    def docs(stretch: Stretch) -> Ints:
+        return documents(stretch.occurrences(asked.wanted, asked.slop).starts, stretch.bases)
 
-    return _counted(space, docs)
+    return _counted(space, field, asked.wanted, docs)
 
 
-def _counted(space: Space, docs: Callable[[Part], Ints]) -> list[Piece]:
-    """Each document once, and how often it was named."""
+def _counted(space: Space, field: str, wanted: Collection[Wanted], docs: Callable[[Stretch], Ints]) -> list[Piece]:
+    """Each document once, and how often it is named, by its place in the stretch, among those that have all wanted."""
     pieces: list[Piece] = []
     for part in space.parts:
-        if len(found := docs(part)):
-            times = np.bincount(found)
-            once: Array = np.flatnonzero(times)
-            pieces.append((part, once, times[once]))
+        for stretch in Laid(part, field, wanted).stretches():
+            times = np.bincount(docs(stretch))
+            if len(once := np.flatnonzero(times)):
+                pieces.append((part, stretch.docs[once], times[once]))
     return pieces
 
 
@@ -170,10 +169,10 @@ def _near(leaf: Near, space: Space, exact: bool) -> Found:
         return _found(space, ())
 
     def pairs(field: str) -> Held | None:
-        def docs(part: Part) -> Ints:
-            places = [occurrences(part, field, side.wanted, side.slop) for side in (left, right)]
-            return near(places[0], places[1], leaf.within, part.segment.fields[field].bases)
+        def docs(stretch: Stretch) -> Ints:
+            places = [stretch.occurrences(side.wanted, side.slop) for side in (left, right)]
+            return near(places[0], places[1], leaf.within, stretch.bases)
 
-        return gathered(_counted(space, docs), True)
+        return gathered(_counted(space, field, (*left.wanted, *right.wanted), docs), True)
 
     return _found(space, (_InField(field, pairs(field)) for field in _fields(left.field or right.field)))

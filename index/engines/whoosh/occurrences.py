@@ -1,18 +1,22 @@
 """Where sequences of tokens stand: phrases, words of several tokens, and nearness.
 
-Places are those of `Postings.bases`: all documents of a segment laid end to end with one empty place between, so that
-tokens at consecutive places stand side by side in one document.
+Those documents that have all that is asked for are laid end to end with one empty place between, so that tokens at
+consecutive places stand side by side in one document; some of them at a time, so that little memory is taken however
+many there are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
 from corpus.frozen import dataclass
-from index.engines.whoosh.arrays import Array, Ints, Mask
+from index.engines.whoosh.arrays import Array, Ints, Mask, offsets, spread
+from index.engines.whoosh.postings import Placed
 from index.engines.whoosh.view import Part
 from index.matching import Wanted
 
+AT_ONCE = 1 << 22
+"""So many places are looked at together, or those of one document if they are more."""
 _FEW = 20_000
 
 
@@ -27,24 +31,78 @@ class Places:
 _NOWHERE = Places(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
 
 
-def occurrences(part: Part, field: str, wanted: Sequence[Wanted], slop: int, chosen: Mask | None = None) -> Places:
-    """Where tokens that satisfy the conditions follow each other with up to `slop` others among them.
+class Laid:
+    """The documents of a segment that have all of some tokens in a field, laid end to end.
 
-    With `chosen`, only in those documents.
+    With `chosen`, only these of them, all of which live. `docs` are their numbers, `bases` where each begins, and,
+    last, where all end.
     """
-    terms = {each: part.segment.dictionary.satisfying(each) for each in wanted}
-    if not wanted or not all(map(len, terms.values())):
-        return _NOWHERE
-    postings = part.segment.fields[field]
-    docs = part.alive if chosen is None else chosen
-    for numbers in terms.values():
-        docs = docs & postings.held(numbers)
-        if not docs.any():
+
+    def __init__(self, part: Part, field: str, wanted: Collection[Wanted], chosen: Ints | None = None) -> None:
+        self._postings = part.segment.fields[field]
+        terms = {each: part.segment.dictionary.satisfying(each) for each in wanted}
+        docs = part.alive if chosen is None else np.zeros_like(part.alive)
+        if chosen is not None:
+            docs[chosen] = True
+        if not terms or not all(map(len, terms.values())):
+            docs = np.zeros_like(docs)
+        for numbers in terms.values():
+            if not docs.any():
+                break
+            docs = docs & self._postings.held(numbers)
+        self.docs: Ints = np.flatnonzero(docs)
+        self.bases = offsets(self._postings.lengths[self.docs].astype(np.int64) + 1)
+        found = terms if len(self.docs) else {}
+        self._found = {each: self._postings.placed_in(numbers, self.docs, docs) for each, numbers in found.items()}
+
+    def stretches(self) -> Iterator["Stretch"]:
+        """All of the documents, as many at a time as are looked at together."""
+        low = 0
+        while low < len(self.docs):
+            high = max(low + 1, int(np.searchsorted(self.bases, self.bases[low] + AT_ONCE, side="right")) - 1)
+            yield Stretch(self, low, high)
+            low = high
+
+    def places(self, wanted: Wanted, low: int, high: int) -> Ints:
+        """Where a token stands in the documents from the one to before the other, counted from where these begin."""
+        found: Placed = self._found[wanted]
+        first, end = (low, high) if found.one else np.searchsorted(found.at, (low, high))
+        at, times, starts = found.at[first:end], found.times[first:end], found.starts[first:end]
+        begin, behind = int(starts[0]), int(starts[-1]) + int(times[-1])
+        together = found.one and behind - begin == int(times.sum(dtype=np.int64))
+        own = self._postings.places[slice(begin, behind) if together else spread(starts, times)]
+        places: Ints = np.repeat(self.bases[at] - self.bases[low], times)
+        places += own
+        return places if found.one else np.sort(places)
+
+
+class Stretch:
+    """Some neighbours of the documents that are laid end to end: their numbers, and where each begins in it."""
+
+    def __init__(self, laid: Laid, low: int, high: int) -> None:
+        self._laid, self._low, self._high = laid, low, high
+        self.docs = laid.docs[low:high]
+        self.bases: Ints = laid.bases[low : high + 1] - laid.bases[low]
+
+    def occurrences(self, wanted: Sequence[Wanted], slop: int) -> Places:
+        """Where tokens that satisfy the conditions follow each other with up to `slop` others among them."""
+        if not wanted:
             return _NOWHERE
-    known = {each: postings.places_of(numbers, docs) for each, numbers in terms.items()}
-    places = [known[each] for each in wanted]
-    bases = postings.bases
-    return _adjacent(places, int(bases[-1])) if slop == 0 else _loose(places, slop, bases)
+        known = {each: self._laid.places(each, self._low, self._high) for each in dict.fromkeys(wanted)}
+        places = [known[each] for each in wanted]
+        return _adjacent(places, int(self.bases[-1])) if slop == 0 else _loose(places, slop, self.bases)
+
+
+def occurrences(part: Part, field: str, wanted: Sequence[Wanted], slop: int, chosen: Ints) -> Places:
+    """The same in some documents of a segment, by the places of `Postings.bases`."""
+    bases = part.segment.fields[field].bases
+    found = [_NOWHERE]
+    for stretch in Laid(part, field, wanted, chosen).stretches():
+        places = stretch.occurrences(wanted, slop)
+        at = documents(places.starts, stretch.bases)
+        moved = bases[stretch.docs[at]] - stretch.bases[at]
+        found.append(Places(places.starts + moved, places.ends + moved))
+    return Places(*(np.concatenate(each) for each in zip(*((one.starts, one.ends) for one in found), strict=True)))
 
 
 def _adjacent(places: Sequence[Ints], end: int) -> Places:
@@ -114,8 +172,7 @@ def _near_many(left: Places, right: Places, within: int, bases: Ints) -> Ints:
     ended = begun if right.ends is right.starts else _counted(right.ends, final)
     after = begun[np.minimum(left.ends + within, last) + 1] - begun[left.ends + 1]
     before = ended[left.starts] - ended[np.maximum(left.starts - within, first)]
-    found: Ints = docs[(after > 0) | (before > 0)]
-    return found
+    return np.concatenate([docs[after > 0], docs[before > 0]])
 
 
 def _counted(places: Ints, final: int) -> Array:

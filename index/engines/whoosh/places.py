@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from index.engines.whoosh.arrays import Ints, Mask, ascending
-from index.engines.whoosh.occurrences import Places, documents, occurrences, pairs
+from index.engines.whoosh.arrays import Ints, ascending
+from index.engines.whoosh.occurrences import Places, occurrences, pairs
 from index.engines.whoosh.view import Part, Space
 from index.matching import sequence
 from index.nodes import field_of
@@ -26,26 +26,23 @@ def count_places(
     chosen[space.table.rows_of(versions)] = True
     total = 0
     for part in space.parts:
+        docs = np.flatnonzero(chosen[part.rows])
         for field in fields:
-            found = [
-                _stretches(part, field, leaf, chosen, space.languages, exact)
-                for leaf in leaves
-                if field_of(leaf) in ("", field)
-            ]
+            asked = [leaf for leaf in leaves if field_of(leaf) in ("", field)]
+            found = [_stretches(_places(part, field, leaf, docs, space.languages, exact)) for leaf in asked]
             total += len(ascending(np.concatenate(found))) if found else 0
     return total
 
 
-def _stretches(part: Part, field: str, leaf: Leaf, chosen: Mask, languages: frozenset[str], exact: bool) -> Ints:
-    places = _places(part, field, leaf, languages, exact)
-    kept = chosen[part.rows[documents(places.starts, part.segment.fields[field].bases)]]
-    stretches: Ints = places.starts[kept] * _LONGEST + (places.ends - places.starts)[kept]
+def _stretches(places: Places) -> Ints:
+    """A number for each."""
+    stretches: Ints = places.starts * _LONGEST + (places.ends - places.starts)
     return stretches
 
 
-def _places(part: Part, field: str, leaf: Leaf, languages: frozenset[str], exact: bool) -> Places:
+def _places(part: Part, field: str, leaf: Leaf, docs: Ints, languages: frozenset[str], exact: bool) -> Places:
     if isinstance(leaf, Near):
-        left, right = (_places(part, field, side, languages, exact) for side in (leaf.left, leaf.right))
+        left, right = (_places(part, field, side, docs, languages, exact) for side in (leaf.left, leaf.right))
         return pairs(left, right, leaf.within, part.segment.fields[field].bases)
     asked = sequence(leaf, languages, exact)
-    return occurrences(part, field, asked.wanted, asked.slop)
+    return occurrences(part, field, asked.wanted, asked.slop, docs)

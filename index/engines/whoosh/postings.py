@@ -16,12 +16,12 @@ from functools import cached_property
 
 import numpy as np
 
-from index.engines.whoosh.arrays import Array, Ints, Mask, ascending, offsets, spread
+from corpus.frozen import dataclass
+from index.engines.whoosh.arrays import Array, Ints, Mask, offsets, spread
 
 OFTEN = 255
 """What stands for so many times and more."""
 PARTS = ("terms", "first", "placed", "docs", "times", "often", "often_times", "places", "lengths")
-_FEW = 20_000
 _MANY = 8
 """Terms are many where they have one in so many of the postings."""
 _NONE: Ints = np.empty(0, dtype=np.int64)
@@ -30,16 +30,29 @@ Which = slice | Ints
 """Postings: a stretch of them, or by their numbers."""
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Postings of terms in some documents: the place of each's among these, ascending, and where its positions begin.
+
+    `one` tells that there is one for each of the documents.
+    """
+
+    one: bool
+    at: Ints
+    times: Array
+    starts: Ints
+
+
 class Postings:
     """The postings of a field. Raises `KeyError` where arrays are missing."""
 
     def __init__(self, arrays: Mapping[str, Array], field: str, docs: int) -> None:
         found = [arrays[f"{field}.{part}"] for part in PARTS]
-        self.terms, self.first, self.placed, self.docs, self._times, self._often, self._often_times, *rest = found
+        self.terms, self.first, self.placed, self.docs, self._times, self.often, self.often_times, *rest = found
         self.places, self.lengths = rest
         self._documents = docs
         # Of a memory view a single number is had in half the time.
-        self._numbers, self._at, self._oftens = self.terms.data, self.first.data, self._often.data
+        self._numbers, self._at, self._oftens = self.terms.data, self.first.data, self.often.data
         self._lacking = int(self.terms[-1]) + 1 - len(self.terms) if len(self.terms) else 0
 
     @property
@@ -49,7 +62,7 @@ class Postings:
             len(self.first) == len(self.placed) == len(self.terms) + 1
             and int(self.first[-1]) == len(self.docs) == len(self._times)
             and int(self.placed[-1]) == len(self.places)
-            and len(self._often) == len(self._often_times)
+            and len(self.often) == len(self.often_times)
             and len(self.lengths) == self._documents
         )
 
@@ -127,37 +140,36 @@ class Postings:
     def times_of(self, which: Which) -> Array:
         """How often each of these postings says."""
         times: Array = self._times[which]
-        if not len(self._often):
+        if not len(self.often):
             return times
         if isinstance(which, slice):
             begin, end = bisect_left(self._oftens, which.start), bisect_left(self._oftens, which.stop)
             if begin < end:
                 times = times.astype(np.int64)
-                times[self._often[begin:end].astype(np.int64) - which.start] = self._often_times[begin:end]
+                times[self.often[begin:end].astype(np.int64) - which.start] = self.often_times[begin:end]
             return times
         full = np.flatnonzero(times == OFTEN)
         if len(full):
             times = times.astype(np.int64)
-            times[full] = self._often_times[np.searchsorted(self._often, which[full])]
+            times[full] = self.often_times[np.searchsorted(self.often, which[full])]
         return times
 
-    def places_of(self, numbers: Ints, chosen: Mask) -> Ints:
-        """Where the terms stand in the chosen documents, laid end to end as `bases` says, ascending."""
+    def placed_in(self, numbers: Ints, docs: Ints, chosen: Mask) -> Placed:
+        """The postings of the terms in some documents, all of which have one of them; `chosen` says the same of all."""
         which = self._which(numbers)
-        docs, times = self.docs[which], self.times_of(which)
-        if not len(docs):
-            return _NONE
-        keep = chosen[docs]
+        holders, times = self.docs[which], self.times_of(which)
         if isinstance(which, slice):
-            begin = int(self.placed[self._first_from(int(numbers[0]))])
-            if keep.all():
-                places = self.places[begin : begin + int(times.sum(dtype=np.int64))]
-                return self._sorted(np.repeat(self.bases[docs], times) + places, len(numbers))
-            starts = begin + offsets(times)[:-1]
+            starts = int(self.placed[self._first_from(int(numbers[0]))]) + offsets(times)[:-1]
         else:
             starts = self._starts(self._present(numbers), times)
-        docs, times, starts = docs[keep], times[keep], starts[keep]
-        return self._sorted(np.repeat(self.bases[docs], times) + self.places[spread(starts, times)], len(numbers))
+        keep = chosen[holders]
+        if not keep.all():
+            holders, times, starts = holders[keep], times[keep], starts[keep]
+        if len(numbers) == 1:
+            return Placed(True, np.arange(len(docs)), times, starts)
+        at = np.searchsorted(docs, holders)
+        order = np.argsort(at, kind="stable")
+        return Placed(False, at[order], times[order], starts[order])
 
     def _starts(self, terms: Ints, times: Array) -> Ints:
         """Where the positions of each of the postings of several terms begin."""
@@ -166,23 +178,10 @@ class Postings:
         starts: Ints = own + np.repeat(self.placed[terms] - own[offsets(counts)[:-1]], counts)
         return starts
 
-    def _sorted(self, places: Ints, terms: int) -> Ints:
-        if terms == 1:
-            return places
-        if len(places) < _FEW:
-            return ascending(places)
-        taken = np.zeros(int(self.bases[-1]), dtype=np.bool_)
-        taken[places] = True
-        return np.flatnonzero(taken)
-
     def places_in(self, numbers: Ints, docs: Ints) -> Ints:
-        """As `places_of`, for few documents (ascending)."""
-        terms = self._present(numbers)
-        if len(terms) == 1:
-            return self._places_in(int(terms[0]), docs)
-        chosen = np.zeros(self._documents, dtype=np.bool_)
-        chosen[docs] = True
-        return self.places_of(numbers, chosen) if len(terms) else _NONE
+        """Where few terms stand in few documents (ascending), laid end to end as `bases` says, ascending."""
+        found = [self._places_in(term, docs) for term in self._present(numbers).tolist()]
+        return found[0] if len(found) == 1 else np.sort(np.concatenate([_NONE, *found]))
 
     def _places_in(self, term: int, docs: Ints) -> Ints:
         begin, end = self._at[term], self._at[term + 1]

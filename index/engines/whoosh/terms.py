@@ -10,7 +10,7 @@ from itertools import chain
 import numpy as np
 
 from corpus.frozen import dataclass
-from index.engines.whoosh.arrays import Array, Ints, narrow, offsets
+from index.engines.whoosh.arrays import Array, Ints, ascending, narrow, offsets
 from index.engines.whoosh.lines import line_arrays
 
 _FORM_BITS = 32
@@ -38,7 +38,8 @@ def united(sources: Sequence[Terms]) -> tuple[Terms, list[Ints]]:
         (stem[source.stem] << _FORM_BITS) | form[source.form]
         for source, stem, form in zip(sources, stem_numbers, form_numbers, strict=True)
     ]
-    every = np.unique(np.concatenate(codes))
+    # Each list is in order already.
+    every = ascending(np.concatenate(codes))
     terms = Terms(stems, forms, every >> _FORM_BITS, every & _FORM)
     return terms, [np.searchsorted(every, each) for each in codes]
 

@@ -9,29 +9,28 @@ from typing import Any
 import numpy as np
 
 from corpus.errors import CablesError, reason
-from index.engine import TEXT_FIELDS, Entry
+from index.engine import Entry
 from index.engines.whoosh._whoosh import try_for, writing
-from index.engines.whoosh.arrays import Array, write_arrays
+from index.engines.whoosh.arrays import write_arrays
 from index.engines.whoosh.codec import ArrayCodec, ArrayIndex, ArraySegment, JsonTOC
 from index.engines.whoosh.columns import build_table, read_table, replaced, write_table
 from index.engines.whoosh.contents import NAME, contents_file, is_index, newest
 from index.engines.whoosh.invert import Inverter
-from index.engines.whoosh.merge import Source, merged
+from index.engines.whoosh.merge import Source, merge
 from index.engines.whoosh.numbering import Numbering
 from index.engines.whoosh.segment import Segment
 from index.facts import Facts, facts_of
 from index.faults import unwritable
 
 MEMORY = 800_000_000
-"""The bytes that inverting or merging a segment may take; a larger one is not begun, so that this bounds its size."""
+"""The bytes that inverting a segment may take: it is closed before it would take more. Merging takes less."""
 
 _BYTES_A_TOKEN = 50
 FULL = MEMORY // _BYTES_A_TOKEN
-"""The size (see `ArraySegment.size`) at which a segment in the making is closed, and beyond which none is merged."""
+"""The size (see `ArraySegment.size`) at which a segment in the making is closed."""
 
-MOST_DOCUMENTS = 1 << 16
-"""No segment has more, so that two bytes hold the number of a document."""
-
+MOST_SEGMENTS = 4
+"""So many segments stand as they are: a question has to look into each of them."""
 LOCK_SECONDS = 10.0
 _OURS = re.compile(rf"_?{NAME}_[0-9a-z]+\.(arrays|toc|toc\.new)|columns_[0-9]+\.arrays")
 
@@ -57,11 +56,11 @@ class BulkWriter(writing.SegmentWriter):  # type: ignore[misc]
                 raise ValueError(f"version {entry.version} comes twice in one batch")
             facts[entry.version] = facts_of(entry)
             inverter.add(entry)
-            if inverter.holds(FULL) or len(inverter) >= MOST_DOCUMENTS:
-                fresh.append(self._new_segment(*inverter.arrays()))
+            if inverter.holds(FULL):
+                fresh.append(self._inverted(inverter))
                 inverter = Inverter(self.numbering)
         if len(inverter):
-            fresh.append(self._new_segment(*inverter.arrays()))
+            fresh.append(self._inverted(inverter))
         gone = [*removed, *facts]
         self._delete(gone)
         self.table = replaced(self.table, gone, build_table(list(facts.values())))
@@ -76,45 +75,46 @@ class BulkWriter(writing.SegmentWriter):  # type: ignore[misc]
             for doc in np.flatnonzero(np.isin(held, present)).tolist():
                 segment.delete_document(doc)
 
-    def _new_segment(self, arrays: dict[str, Array], meta: Any) -> ArraySegment:
-        segment = self.codec.new_segment(self.storage, self.indexname)
-        segment.set_doc_count(len(arrays["versions"]))
-        segment.tokens = sum(int(arrays[f"{field}.lengths"].sum(dtype=np.int64)) for field in TEXT_FIELDS)
+    def _inverted(self, inverter: Inverter) -> ArraySegment:
+        """A segment of what was gathered."""
+        segment, path = self._begun()
+        arrays, meta = inverter.arrays()
+        write_arrays(path, arrays, meta)
+        segment.set_doc_count(len(inverter))
+        segment.tokens = inverter.tokens
+        return segment
+
+    def _begun(self) -> tuple[ArraySegment, Path]:
+        """A segment with a name of its own, and its file that is to be written."""
+        segment: ArraySegment = self.codec.new_segment(self.storage, self.indexname)
         path = segment.path(self.folder)
         self._fresh.append(path)
-        write_arrays(path, arrays, meta)
-        made: ArraySegment = segment
-        return made
+        return segment, path
 
     def _settled(self, segments: Sequence[ArraySegment]) -> list[ArraySegment]:
-        """Merge what is small: each segment that stays is more than twice all smaller ones together, or is full.
+        """Merge the smallest where there are too many, until the next is more than twice as large as these together.
 
-        So their number grows with the logarithm of the cables up to a full segment's, and each is moved as seldom.
+        Of batches of one size, each is moved thrice until there are 64, and five times until there are 256.
         """
         living = sorted((segment for segment in segments if segment.doc_count()), key=lambda each: each.size)
         worn = [segment for segment in living if segment.doc_count() * 2 < segment.doc_count_all()]
-        chosen = size = docs = 0
-        for number, segment in enumerate(living):
-            if size + segment.size > FULL or docs + segment.doc_count() > MOST_DOCUMENTS:
+        chosen = size = 0
+        for number, segment in enumerate(living if len(living) > MOST_SEGMENTS else ()):
+            if number >= 2 and segment.size > 2 * size:
                 break
-            if segment.size <= 2 * size or segment in worn:
-                chosen = number + 1
-            size += segment.size
-            docs += segment.doc_count()
+            chosen, size = number + 1, size + segment.size
         kept = [segment for segment in living[chosen:] if segment not in worn]
         alone = [[segment] for segment in living[chosen:] if segment in worn]
-        return kept + [self._merge(group) for group in (living[:chosen], *alone) if group]
+        return kept + [self._merged(group) for group in (living[:chosen], *alone) if group]
 
-    def _merge(self, segments: Sequence[ArraySegment]) -> ArraySegment:
-        sources = []
-        for segment in segments:
-            opened = Segment.open(segment.path(self.folder))
-            alive = np.ones(len(opened.versions), dtype=np.bool_)
-            alive[list(segment.deleted)] = False
-            sources.append(Source(opened, alive))
+    def _merged(self, segments: Sequence[ArraySegment]) -> ArraySegment:
+        sources = [Source(segment.path(self.folder), list(segment.deleted)) for segment in segments]
         # In the order of their cables, so that a segment's are a stretch of all rows wherever they can be.
         sources.sort(key=lambda source: int(source.segment.versions[0]))
-        return self._new_segment(*merged(sources))
+        segment, path = self._begun()
+        documents, segment.tokens = merge(path, sources)
+        segment.set_doc_count(documents)
+        return segment
 
     def commit(self, *_: Any, **__: Any) -> None:
         """Put all into force at once, then remove the files that no longer count."""
