@@ -81,7 +81,9 @@ def _instead(
 def suggest_commoner(asked: Sequence[str], snapshot: Snapshot) -> Iterator[Suggestion]:
     """Words that hardly differ from such as are rare, and are a hundred times as common: `goverment`."""
     forms = {text: form for text in asked if len(form := fold(text)) >= _LONG}
-    own = snapshot.cables_with(forms.values())
+    # Of most words nothing can be so much commoner.
+    most = snapshot.count() // _MUCH_COMMONER
+    own = {form: cables for form, cables in snapshot.cables_with(forms.values()).items() if cables <= most}
     # Two letters that have changed places are two edits to the index, and such words are soon made.
     near = {
         form: {*found, *_swapped(form)} - {form} for form, found in snapshot.words_near(dict.fromkeys(own, 1)).items()

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.engine import Engine, Entry
+from index.engines.whoosh.engine import WhooshEngine
 from index.slips import differing, is_one_off
 from search.spelling import distance
 
@@ -30,6 +31,18 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
     engine.write([entry(9, "gone envoy")], [8])
     engine.write([], [9])
     return engine
+
+
+@pytest.mark.parametrize("word", ["memorandum", "посольство", "notes", "note"])
+def test_words_with_a_slip_anywhere_in_them(tmp_path: Path, word: str) -> None:
+    one_off = [word[:at] + instead + word[at + gone :]
+               for at in range(len(word) + 1) for instead, gone in (("x", 1), ("х", 0), ("", 1))]  # fmt: skip
+    two_off = [f"x{each}x" for each in one_off] + [f"{word}{word}", word[2:], word[:-2]]
+    engine = WhooshEngine(tmp_path)
+    engine.create()
+    engine.write([entry(1, " ".join([*one_off, *two_off]))], [])
+    found = engine.snapshot().words_near({word: 1})[word]
+    assert found == {each for each in one_off + two_off if plainly(word, each) <= 1}
 
 
 def test_how_many_cables_have_a_word(engine: Engine) -> None:

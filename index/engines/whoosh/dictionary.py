@@ -213,18 +213,43 @@ class Dictionary:
         return near
 
     def _one_off(self, word: str) -> Ints:
-        """The lines that differ in one letter at most: the first half of the word is theirs, or the second."""
+        """The lines that differ in one letter at most.
+
+        Of the word's four quarters three are theirs: they begin with three or end with three, or they begin and end
+        with what is around the one that is otherwise.
+        """
         half = len(word) // 2
-        beginning, end = word[:half].encode(), word[half:].encode() + b"\n"
-        low, high = self._forms.first(beginning), self._forms.first(beginning + b"\xff")
-        places = np.fromiter((match.start() for match in re.finditer(re.escape(end), self._forms.text)), dtype=np.int64)
-        ending = np.searchsorted(self._forms.starts, places, side="right") - 1
-        lines = ascending(np.concatenate([np.arange(low, high), ending]))
-        sizes = self._forms.starts[lines + 1].astype(np.int64) - self._forms.starts[lines] - 1
-        likely = lines[np.abs(sizes - len(word.encode())) <= 1 + _FURTHER_BYTES].tolist()
+        first, third = half // 2, half + (len(word) - half) // 2
+        text = re.finditer(re.escape(word[first:].encode() + b"\n"), self._forms.text)
+        places = np.fromiter((match.start() for match in text), dtype=np.int64)
+        lines = [
+            self._beginning_and_ending(word[:third], ""),
+            self._beginning_and_ending(word[:half], word[third:]),
+            self._beginning_and_ending(word[:first], word[half:]),
+            np.searchsorted(self._forms.starts, places, side="right") - 1,
+        ]
+        found = ascending(np.concatenate(lines))
+        likely = found[np.abs(self._sizes(found) - len(word.encode())) <= 1 + _FURTHER_BYTES].tolist()
         forms = ((line, self._forms[line].decode("utf-8", "replace")) for line in likely)
         alike = (line for line, form in forms if is_one_off(*differing(word, form)))
         return np.fromiter(alike, dtype=np.int64)
+
+    def _beginning_and_ending(self, beginning: str, ending: str) -> Ints:
+        """The lines that begin and end so."""
+        low, high = (self._forms.first(beginning.encode() + mark) for mark in (b"", b"\xff"))
+        lines, letters = np.arange(low, high), ending.encode()
+        lines = lines[self._sizes(lines) >= len(letters)]
+        ends, text = self._forms.starts[lines + 1].astype(np.int64) - 1, np.frombuffer(self._forms.text, dtype=np.uint8)
+        same = np.ones(len(lines), dtype=np.bool_)
+        for back, letter in enumerate(reversed(letters), 1):
+            same &= text[ends - back] == letter
+        return lines[same]
+
+    def _sizes(self, lines: Ints) -> Ints:
+        """How many bytes some lines have."""
+        starts = self._forms.starts
+        sizes: Ints = starts[lines + 1].astype(np.int64) - starts[lines] - 1
+        return sizes
 
     @cached_property
     def _letters(self) -> Ints:
