@@ -6,14 +6,18 @@ from datetime import date
 from zlib import crc32
 
 from corpus.frozen import dataclass
-from index.analysis import LONGEST, Form, form_of, forms, stem_of
+from index.analysis import LONGEST, Form, form_of, forms, plain_forms, stem_of
 from index.engine import TEXT_FIELDS, Entry, Interval
 from index.engines.asked.fields import MARK, MORE_DAYS, ONE_DAY, TIMES, UNDATED
 from index.engines.asked.lexicon import stem_in
 from index.facts import Facts, facts_of
 from index.histogram import bucket_start
 
-_MOST_PIECES = 200_000
+_MOST_PIECES = 100_000
+"""So many pieces are remembered before the ones that were not met among them are forgotten."""
+
+_STOPS = ".,;:"
+"""What often stands behind a word and is no part of its token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +42,33 @@ class Tokens(dict[str, tuple[str, str]]):
         self.language = language
         self.stem_of: dict[str, str] = {}
         self.fresh: list[str] = []
+        self._older: dict[str, tuple[str, str]] = {}
 
     def __missing__(self, piece: str) -> tuple[str, str]:
-        tokens, stems = [], []
-        for form in forms(piece, self.language):
-            token = _token(form, self.language)
-            if token not in self.stem_of:
-                self.stem_of[token] = form.stem
-                self.fresh.append(token)
-            tokens.append(token)
-            stems.append(form.stem)
-        found = (" ".join(tokens), " ".join(stems))
+        found = self._older.get(piece) or self._cut(piece)
         if len(piece) <= LONGEST:
             if len(self) >= _MOST_PIECES:
+                self._older = dict(self)
                 self.clear()
             self[piece] = found
         return found
+
+    def _cut(self, piece: str) -> tuple[str, str]:
+        word = piece.rstrip(_STOPS)
+        if word.isascii() and word.isalnum() and len(word) <= LONGEST:
+            # Most pieces are a word of plain letters: it is its own token.
+            (token,), (stem,) = plain_forms([word], self.language)
+            self._meet(token, stem)
+            return token, stem
+        found = [(_token(form, self.language), form.stem) for form in forms(piece, self.language)]
+        for token, stem in found:
+            self._meet(token, stem)
+        return " ".join([token for token, _ in found]), " ".join([stem for _, stem in found])
+
+    def _meet(self, token: str, stem: str) -> None:
+        if token not in self.stem_of:
+            self.stem_of[token] = stem
+            self.fresh.append(token)
 
     def stem(self, token: str) -> str:
         """The stem of a token that was read back."""
