@@ -6,6 +6,7 @@ import ssl
 import subprocess
 import sys
 import threading
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -130,6 +131,7 @@ def test_an_index_of_another_name_is_none_of_ours() -> None:
         ({"url": "http://127.0.0.1:9200", "shards": 0}, "--shards"),
         ({"url": "http://127.0.0.1:9200", "replicas": 99}, "--replicas"),
         ({"url": "http://127.0.0.1:9200", "password": SECRET}, "does not know"),
+        ({"url": "http://127.0.0.1:9200", "client_key": "/key.pem"}, "--client-cert"),
     ],
 )
 def test_an_address_that_makes_no_sense_is_refused(table: dict[str, str | int], said: str) -> None:
@@ -138,7 +140,13 @@ def test_an_address_that_makes_no_sense_is_refused(table: dict[str, str | int], 
     assert SECRET not in str(error.value)
 
 
-@pytest.mark.parametrize("url", ["https://clerk:{}@search.example.org:9200", "https://search.example.org/?key={}"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://clerk:{}@search.example.org:9200", "https://search.example.org/?key={}",
+        "https://clerk:5 {}@search.example.org:9200",
+    ],
+)  # fmt: skip
 def test_a_url_with_a_secret_in_it_is_refused_and_not_shown(url: str) -> None:
     with pytest.raises(UsageError, match="no user, password or key") as error:
         address_of({"url": url.format(SECRET)})
@@ -185,6 +193,14 @@ def test_a_file_of_secrets_that_is_not_as_it_must_be_is_not_shown(tmp_path: Path
     with pytest.raises(CablesError, match="is not as it must be") as error:
         secrets_of(Address(("http://localhost:9200",), credentials=str(file)))
     assert SECRET not in str(error.value)
+
+
+@pytest.mark.parametrize("key", [f"{SECRET}\nmore", f"{SECRET}\r\nX-More: 1", f"{SECRET}ę", f"{SECRET} ", f"ApiKey {SECRET}"])
+def test_a_key_that_no_header_can_hold_is_not_shown(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    monkeypatch.setenv("CABLES_OPENSEARCH_API_KEY", key)
+    said = said_of("http://127.0.0.1:9")
+    assert "the API key in the environment has a blank" in said
+    assert SECRET not in said
 
 
 def test_nothing_listens() -> None:
@@ -249,6 +265,7 @@ def _failed(causes: list[Any]) -> dict[str, Any]:
         (400, {"error": _failed([{"type": "query_shard_exception", "reason": "wrong"}])}, "refused what was asked"),
         (503, {"error": _failed([{"type": "node_disconnected_exception", "reason": "n2"}])}, "just now"),
         (502, "<html>Bad Gateway</html>", "just now"),
+        (302, "", "sends whoever asks elsewhere"),
         (503, {"error": {"type": "cluster_manager_not_discovered_exception", "reason": None}}, "no cluster manager"),
     ],
 )
@@ -266,6 +283,18 @@ def test_a_login_goes_to_the_server_and_nowhere_else(serving: Serving, monkeypat
     monkeypatch.setenv("CABLES_OPENSEARCH_API_KEY", SECRET)
     assert SECRET not in said_of(url)
     assert met[-1]["authorization"] == f"ApiKey {SECRET}"
+
+
+def test_a_login_may_have_any_letters(serving: Serving, monkeypatch: pytest.MonkeyPatch) -> None:
+    met: list[Any] = []
+    url = serving(401, "no", met=met)
+    monkeypatch.setenv("CABLES_OPENSEARCH_USER", "pisarz")
+    monkeypatch.setenv("CABLES_OPENSEARCH_PASSWORD", "dziewięć: promów")
+    assert "refuses the login" in said_of(url)
+    kind, word = met[-1]["authorization"].split()
+    assert (kind, b64decode(word).decode()) == ("Basic", "pisarz:dziewięć: promów")
+    monkeypatch.setenv("CABLES_OPENSEARCH_USER", "pisarz:dwa")
+    assert "colon" in said_of(url)
 
 
 def test_without_the_client_it_is_said_how_to_install_it() -> None:

@@ -82,6 +82,8 @@ def address_of(table: Mapping[str, str | int]) -> Address:
     for url in urls:
         _require_sound(url, plain)
     texts = {key: str(table.get(key, "")) for key in ("ca_certs", "client_cert", "client_key", "credentials")}
+    if texts["client_key"] and not texts["client_cert"]:
+        raise UsageError("--client-key: a key is of no use without its certificate: name that with --client-cert")
     return Address(
         urls,
         _name(str(table.get("name", "cables"))),
@@ -96,7 +98,7 @@ def secrets_of(address: Address) -> Secrets:
     """The secrets for a cluster: from the environment, else from the file that the address or the environment names.
 
     Raises:
-        CablesError: the file cannot be read, others may read it, or half of a login is missing.
+        CablesError: the file cannot be read, others may read it, half of a login is missing, or it cannot be sent.
     """
     found = {key: os.environ.get(name, "") for key, name in _VARIABLES.items()}
     source = "the environment"
@@ -104,12 +106,27 @@ def secrets_of(address: Address) -> Secrets:
     if not any(found.values()) and path:
         found, source = _from_file(Path(path).expanduser()), f"the file {path}"
     secrets = Secrets(**found)
+    _require_sendable(secrets, source)
     if not secrets.api_key and bool(secrets.user) != bool(secrets.password):
         has, lacks = ("a user", "password") if secrets.user else ("a password", "user")
         raise UsageError(
             f"{source} has {has} for the cluster but no {lacks}: give both, as {USER} and {PASSWORD} or in the file"
         )
     return secrets
+
+
+def _require_sendable(secrets: Secrets, source: str) -> None:
+    """Make sure that a login can be sent as HTTP's header says it (RFC 9110, RFC 7617); the sentence shows none of it.
+
+    What cannot be sent the client would quote.
+    """
+    if not all("!" <= letter <= "~" for letter in secrets.api_key):
+        raise UsageError(
+            f"the API key in {source} has a blank, a line break or a letter that no key has: was it copied whole, and "
+            "nothing beside it?"
+        )
+    if ":" in secrets.user:
+        raise UsageError(f"the user in {source} has a colon, which no user of a cluster can have")
 
 
 _VARIABLES = {"user": USER, "password": PASSWORD, "api_key": API_KEY}
@@ -142,7 +159,7 @@ def _require_sound(url: str, plain_http: bool) -> None:
         port = parts.port
     except ValueError:
         raise UsageError("--url: that is no URL; write for example https://search.example.org:9200") from None
-    if "@" in parts.netloc or parts.query or parts.fragment:
+    if "@" in url or parts.query or parts.fragment:
         raise UsageError(
             f"--url: a URL must hold no user, password or key, which others would see: give them as {USER} and "
             f"{PASSWORD}, as {API_KEY}, or in a file that {CREDENTIALS} names"

@@ -2,6 +2,7 @@
 
 import ssl
 import sys
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -95,7 +96,9 @@ class Connection:
         if secrets.api_key:
             login["headers"] = {"authorization": f"ApiKey {secrets.api_key}"}
         elif secrets.user:
-            login["http_auth"] = (secrets.user, secrets.password)
+            # The client itself knows no letters beyond Latin-1.
+            word = b64encode(f"{secrets.user}:{secrets.password}".encode()).decode()
+            login["headers"] = {"authorization": f"Basic {word}"}
         return OpenSearch(
             list(address.urls), ssl_context=_trust(address), timeout=TIMEOUT, max_retries=len(address.urls),
             # Where one node hangs another answers; one address alone is not asked the same for another minute.

@@ -20,6 +20,7 @@ from index.engines.opensearch.address import API_KEY, CREDENTIALS, PASSWORD, USE
 _LOGIN = f"{USER} and {PASSWORD}, or {API_KEY}, or the file that {CREDENTIALS} names"
 _LONGEST = 200
 _JUST_NOW = (502, 503, 504)
+_ELSEWHERE = range(300, 400)
 _BROKEN_OFF = (
     "broke off the connection: does it ask for https://, or for a certificate of ours (client_cert and client_key in "
     "cables.toml), or has it just gone down?"
@@ -112,6 +113,8 @@ def _of_status(error: TransportError) -> str:
             f"cannot do that just now ({error.status_code}: {_short(said)}): a node, or what stands before them, is "
             "away or has too much to do; try again in a while"
         )
+    if error.status_code in _ELSEWHERE:
+        return f"sends whoever asks elsewhere ({error.status_code}): name with --url the place that it sends to"
     if isinstance(error, NotFoundError):
         lost = re.search(r"no such index \[([^\]]+)\]", said)
         what = f"the index {lost[1]}" if lost else "what was asked for"
