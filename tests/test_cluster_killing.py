@@ -221,3 +221,25 @@ def test_what_a_writer_sent_before_it_died_is_brought_though_no_search_finds_it_
         client.indices.put_settings(index=ledger.index, body={"index": {"refresh_interval": "-1"}})
     ledger.send([(VALUE, number, {"kind": VALUE, "row": {"label": "Quay"}}) for number in range(20)], turn=1)
     assert len([each for page in ledger.everything() for each in page if each["kind"] == VALUE]) == 20
+
+
+def test_a_ledger_of_which_a_part_is_away_is_not_taken_for_whole(
+    cluster: Cluster, table: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = Connection(address_of(table | {"shards": len(cluster.nodes) + 1, "replicas": 0}))
+    ledger = Ledger(connection)
+    [plan] = ledger.plans().values()
+    one_each = "index.routing.allocation.total_shards_per_node"
+    body = plan.body(0)
+    body["settings"]["index"][one_each.removeprefix("index.")] = 1
+    connection.client.indices.create(index=ledger.index, body=body, params={"wait_for_active_shards": 0})
+    all_but_one = {"wait_for_active_shards": len(cluster.nodes)}
+    assert connection.client.cluster.health(index=ledger.index, params=all_but_one)["status"] == "red"
+    # A part that is on no node is waited for, and will not come.
+    connection.client.transport.patience = 0
+    monkeypatch.setattr(Ledger, "refresh", lambda _: None)
+    with pytest.raises(CablesError, match="is red"):
+        list(ledger.everything())
+    connection.client.indices.put_settings(index=ledger.index, body={one_each: None})
+    connection.client.cluster.health(index=ledger.index, params={"wait_for_status": "green"})
+    assert list(ledger.everything()) == []

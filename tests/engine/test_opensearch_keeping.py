@@ -100,6 +100,29 @@ def test_what_a_dead_writer_sent_and_arrives_late_counts_never(
     assert engine.check() == []
 
 
+def test_words_that_a_dead_writer_sent_late_are_not_taken_from_who_has_them_too(
+    engine: "OpenSearchEngine", connection: "Connection", dying: Dying
+) -> None:
+    for requests in range(1, 40):
+        dying.unsent = ()
+        with pytest.raises(Killed):
+            dying.engine(requests).write([entry(1, "barometer")], [])
+        if dying.unsent[1].endswith("/_bulk"):
+            break
+
+    def entries() -> Iterator[Entry]:
+        method, url, others, named = dying.unsent
+        connection.client.transport.perform_request(method, url, *others, **named)
+        yield entry(2, "barometer and treaty")
+
+    engine.write(entries(), [])
+    assert state(engine) == ([2], 1)
+    engine.write([entry(3)], [])
+    assert state(engine) == ([2, 3], 2)
+    with closing(engine.snapshot()) as snapshot:
+        assert snapshot.answer(Request(Query((Word("barometer"),), exact=True))).total == 1
+
+
 def test_of_two_writers_at_a_time_one_is_told(engine: Engine, connection: "Connection") -> None:
     other = of_cluster(connection)
 

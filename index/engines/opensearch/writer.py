@@ -180,10 +180,14 @@ class Writer:
         self._clean(again)
 
     def _clean(self, state: State) -> None:
-        """Delete what a dead writer or an emptied index left."""
+        """Delete what a dead writer or an emptied index left.
+
+        Words are left: another may have met them since, and found them there. No cable is found by those that none has.
+        """
         spans = [(start, end) for start, end, _ in state.void] + ([state.claimed] if state.claimed else [])
         if spans:
-            self.delete(queries.any_of([{"range": {SERIAL: {"gte": start, "lte": end}}} for start, end in spans]))
+            ranges: list[Query] = [{"range": {SERIAL: {"gte": start, "lte": end}}} for start, end in spans]
+            self.delete(queries.any_of(ranges), words_too=False)
 
     def delete(self, query: Query, *, words_too: bool = True) -> None:
         """Delete what answers a query, counted or not, for good."""

@@ -20,6 +20,9 @@ _LONGEST_TOKEN = 8000
 """A longer word is not looked up by: Lucene takes no term beyond 32,766 bytes."""
 
 _KEEP_ALIVE = "5m"
+_WHOLE = {"allow_partial_search_results": "false"}
+"""An answer of some shards alone is none."""
+
 _KEEP_DELETED = "1h"
 """So long it is remembered of what went in whose turn it did: what was sent before comes later than that to nobody."""
 
@@ -189,8 +192,7 @@ class Ledger:
 
     def _search(self, body: dict[str, Any]) -> Any:
         with self.connection.sound():
-            params = {"allow_partial_search_results": "false"}
-            return self.connection.client.search(index=self.index, body=body, params=params)
+            return self.connection.client.search(index=self.index, body=body, params=_WHOLE)
 
     def everything(self) -> Iterator[list[Document]]:
         """All documents but those about the index itself, a page at a time, as they stand together now.
@@ -201,7 +203,9 @@ class Ledger:
         self.refresh()
         client = self.connection.client
         with self.connection.sound():
-            opened = client.create_pit(index=self.index, params={"keep_alive": _KEEP_ALIVE})
+            opened = client.create_pit(
+                index=self.index, params={"keep_alive": _KEEP_ALIVE, "allow_partial_pit_creation": "false"}
+            )
         pit = opened["pit_id"]
         try:
             body: dict[str, Any] = {
@@ -211,7 +215,7 @@ class Ledger:
             }  # fmt: skip
             while True:
                 with self.connection.sound():
-                    hits = client.search(body=body)["hits"]["hits"]
+                    hits = client.search(body=body, params=_WHOLE)["hits"]["hits"]
                 if not hits:
                     return
                 yield [hit["_source"] | {"turn": hit["_version"]} for hit in hits]
