@@ -320,7 +320,7 @@ class Cluster:
         if is_current(self.folder, self.ledger.mark()):
             return
         index = self.catalogue.require()
-        snapshot = self.engine_of(index).snapshot()
+        snapshot = self.engine_of(index).what_is_left()
         state = f"{index} {snapshot.generation}"
         try:
             fetch(self.folder, Source(self.ledger, snapshot, state, hold.turn, hold.is_first_after_death), watch)

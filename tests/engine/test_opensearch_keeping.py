@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -157,6 +158,34 @@ def test_a_view_whose_point_was_lost_is_opened_again_as_it_was(engine: Engine, c
         with pytest.raises(CablesError, match="ask again"):
             snapshot.answer(asked)
     assert state(engine) == ([2, 3, 4, 5, 6, 7], 6)
+
+
+def test_what_a_node_tells_that_has_been_cut_off_is_not_believed(engine: Engine, connection: "Connection") -> None:
+    place: dict[str, Any] = {"index": "tests-state", "id": INDEX}
+    engine.write([entry(1)], [])
+    before = connection.client.get(**place)["_source"]
+    engine.write([entry(2)], [])
+    now = connection.client.get(**place)["_source"]
+    connection.client.index(**place, body=before)
+    soon = Timer(0.5, connection.client.index, kwargs={**place, "body": now})
+    soon.start()
+    assert state(engine) == ([1, 2], 2)
+    soon.join()
+
+
+def test_an_index_that_lost_cables_does_not_answer_as_if_it_had_not(
+    engine: "OpenSearchEngine", connection: "Connection", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.engines.opensearch.point.READING", 0.2)
+    engine.write([entry(1), entry(2)], [])
+    lost = {"query": {"term": {"version": 2}}}
+    connection.client.delete_by_query(index=INDEX, body=lost, params={"refresh": "true"})
+    with pytest.raises(CablesError, match="has 1 cables in the index tests-1 and should have 2"):
+        engine.snapshot()
+    [said] = engine.check()
+    assert "has 1 cables and should have 2" in said
+    with closing(engine.what_is_left()) as snapshot:
+        assert list(snapshot.versions()) == [1]
 
 
 def test_what_does_not_go_into_one_answer_is_asked_page_by_page(

@@ -53,7 +53,7 @@ def _health(engine: "OpenSearchEngine") -> dict[str, Any]:
 
 
 def _of_cables(engine: "OpenSearchEngine") -> Iterator[str]:
-    snapshot = engine.snapshot()
+    snapshot = engine.what_is_left()
     try:
         versions = list(snapshot.versions())
         rows = snapshot.stated_rows

@@ -16,7 +16,7 @@ from index.engines.opensearch.fields import SERIAL
 from index.engines.opensearch.lexicon import Lexicon
 from index.engines.opensearch.making import create
 from index.engines.opensearch.point import Point
-from index.engines.opensearch.view import Common, Space
+from index.engines.opensearch.view import Common, Space, known_asked
 from index.engines.opensearch.writer import Records, Writer
 from index.faults import too_deep
 from index.query import Leaf
@@ -154,14 +154,24 @@ class OpenSearchEngine:
         self._writer.revalue(column, values)
 
     def snapshot(self) -> OpenSearchSnapshot:
-        """Open the newest committed state. Raises `CablesError` where there is none or it cannot be read."""
+        """Open the newest committed state. Raises `CablesError` where there is none, or it cannot be read whole."""
         state = self._writer.states.read().state
         with self._opening:
             if self._common is None or not self._common.serves(state):
-                point = Point(self.connection, self.index, self._writer.states)
-                self._share(Common(point, self._lexicon(point.state.low)))
+                self._share(self._opened(whole=True))
             assert self._common is not None
             return OpenSearchSnapshot(self._common)
+
+    def what_is_left(self) -> OpenSearchSnapshot:
+        """The same of an index that may have lost cables, for who looks after it; raises as that does."""
+        common = self._opened(whole=False)
+        found = OpenSearchSnapshot(common)
+        common.over()
+        return found
+
+    def _opened(self, *, whole: bool) -> Common:
+        point = Point(self.connection, self.index, self._writer.states, known_asked(), whole=whole)
+        return Common(point, self._lexicon(point.state.low))
 
     def _share(self, common: Common) -> None:
         """Open views on this from now on; what they were opened on goes with the last of them, or with the engine."""

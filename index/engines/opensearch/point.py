@@ -30,15 +30,44 @@ _RANKED: Query = {**_WHOLE, "search_type": "dfs_query_then_fetch"}
 class Point:
     """A point in time of the cluster, and what counted then; it is opened anew where a node took it along.
 
-    Threads may share it.
+    `first` is a search that is asked when it is opened, and `told` the answer: what it finds are all cables. Where
+    `whole`, these must be as many as were written. Threads may share it.
     """
 
-    def __init__(self, connection: Connection, index: str, states: States) -> None:
+    def __init__(self, connection: Connection, index: str, states: States, first: Query, *, whole: bool = True) -> None:
         self._connection, self._index, self._states = connection, index, states
+        self._first, self._whole = first, whole
         self._renewing = Lock()
-        self.state, self._id = self._opened()
+        self.state, self._id, self.told = self._opened()
 
-    def _opened(self) -> tuple[State, str]:
+    def _opened(self) -> tuple[State, str, dict[str, Any]]:
+        """A point, what counts there, and the answer to the first search.
+
+        A node that the others have lost, and that does not know it yet, opens its own copies, which lack what has been
+        written since.
+        """
+        pauses = Pauses(READING)
+        while True:
+            state, point = self._agreeing()
+            try:
+                [told] = self._asked([self._first], point, "", state)
+            except TransportError as error:
+                if not _is_of_lost_point(error) or not pauses.pause():
+                    with self._connection.sound():
+                        raise
+                continue
+            rows = told["hits"]["total"]["value"]
+            if rows == state.rows or not self._whole:
+                return state, point, told
+            self._let_go(point)
+            if not pauses.pause():
+                raise CablesError(
+                    f"{self._connection.where} has {rows:,} cables in the index {self._index} and should have "
+                    f"{state.rows:,}, so that it cannot answer: if that stays so, `cables reindex` makes it anew"
+                )
+
+    def _agreeing(self) -> tuple[State, str]:
+        """A point, and the state before and after it was opened, which is the same."""
         for _ in range(_TRIES):
             state = self._states.read().state
             with self._connection.sound():
@@ -64,15 +93,15 @@ class Point:
         while True:
             point = self._id
             try:
-                return self._asked(bodies, point, left_out)
+                return self._asked(bodies, point, left_out, self.state)
             except TransportError as error:
                 if not _is_of_lost_point(error) or not pauses.pause():
                     with self._connection.sound():
                         raise
                 self._renew(point)
 
-    def _asked(self, bodies: Sequence[Query], id: str, left_out: str) -> list[dict[str, Any]]:
-        live, point = self.state.live(), {"id": id, "keep_alive": KEEP}
+    def _asked(self, bodies: Sequence[Query], id: str, left_out: str, state: State) -> list[dict[str, Any]]:
+        live, point = state.live(), {"id": id, "keep_alive": KEEP}
         lines: list[Query] = []
         for body in bodies:
             asked = body.get("query")
@@ -89,11 +118,12 @@ class Point:
                 self._reopen()
 
     def _reopen(self) -> None:
-        now, point = self._opened()
+        now, point, _ = self._opened()
         if not self._still_there(now):
             self._let_go(point)
             raise CablesError(
-                f"the index {self._index} has been changed, and a node has gone with what it was before: ask again"
+                f"the index {self._index} has been changed, and what it was before has gone with a node, or was not asked "
+                "for too long: ask again"
             )
         self._let_go(self._id)
         self._id = point

@@ -15,6 +15,7 @@ from index.engines.opensearch._opensearch import ConflictError, NotFoundError
 from index.engines.opensearch.address import Address
 from index.engines.opensearch.connection import Connection
 from index.engines.opensearch.fields import FORMAT, SERIAL, Plan
+from index.engines.opensearch.patience import READING, Pauses
 from index.engines.opensearch.templates import Templates
 
 Query = dict[str, Any]
@@ -90,16 +91,31 @@ class States:
         self._connection = connection
         self._index = index
         self._place = _place(connection.address)
+        self._newest = 0
 
     def read(self) -> Held:
-        """The state as it is now. Raises `CablesError` where there is none, or the cluster cannot be asked."""
-        with self._connection.sound():
-            found = self._found()
-        if found is None:
-            raise CablesError(
-                f"there is no whole index {self._index} in {self._connection.where}; `cables reindex` makes it anew"
-            )
-        return found
+        """The state as it is now, never an older one than was read or written before.
+
+        Raises:
+            CablesError: there is none, or the cluster cannot be asked.
+        """
+        pauses = Pauses(READING)
+        while True:
+            with self._connection.sound():
+                found = self._found()
+            if found is None:
+                raise CablesError(
+                    f"there is no whole index {self._index} in {self._connection.where}; `cables reindex` makes it anew"
+                )
+            if found.state.generation >= self._newest:
+                self._newest = found.state.generation
+                return found
+            # A node that the others have lost, and that does not know it yet, tells what was: the next is asked.
+            if not pauses.pause():
+                raise CablesError(
+                    f"{self._connection.where} tells of the index {self._index} what was before its last change: is a "
+                    "node cut off from the others? try again in a while"
+                )
 
     def sound(self) -> Held | None:
         """The state as it is now, or None where there is none; one that makes no sense is thrown away."""
@@ -143,11 +159,13 @@ class States:
             except ConflictError as error:
                 found = self._standing()
                 if found and found["_source"].get("word") == word:
+                    self._newest = max(self._newest, after.generation)
                     return Held(after, _mark(found))
                 raise CablesError(
                     f"the index {self._index} in {self._connection.where} is being written by another process: "
                     "wait until it is done"
                 ) from error
+        self._newest = max(self._newest, after.generation)
         return Held(after, _mark(found))
 
     def make_room(self) -> None:

@@ -72,8 +72,6 @@ class Space:
 
     @property
     def _known(self) -> "Known":
-        if self._common.known is None:
-            self._common.known = known(self.point)
         return self._common.known
 
     def counts(self, asked: Sequence[Query]) -> list[int]:
@@ -227,7 +225,7 @@ class Common:
         self.lexicon = lexicon
         self.counts = Memory()
         self.verified: dict[object, Query] = {}
-        self.known: Known | None = None
+        self.known = known(point.told)
         self.highest: int | None = None
         self.kept = Kept()
         self._lock = Lock()
@@ -260,11 +258,15 @@ class Common:
             self.point.close()
 
 
-def known(point: Point) -> Known:
-    """How many cables there are, in which languages, and how long their texts are."""
+def known_asked() -> Query:
+    """The search for how many cables there are, in which languages, and how long their texts are."""
     sums: Query = {field: {"avg": {"field": length_of(field)}} for field in TEXT_FIELDS}
     spoken: Query = {"terms": {"field": SPOKEN, "size": _MOST_LANGUAGES}}
-    found = point.search([{"size": 0, "aggs": {**sums, "spoken": spoken}}])[0]
+    return {"size": 0, "aggs": {**sums, "spoken": spoken}}
+
+
+def known(found: Mapping[str, Any]) -> Known:
+    """What is known by the answer to that."""
     told = found["aggregations"]
     languages = frozenset(bucket["key"] for bucket in told["spoken"]["buckets"])
     averages = {field: told[field]["value"] or 1.0 for field in TEXT_FIELDS}

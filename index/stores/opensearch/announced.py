@@ -50,7 +50,7 @@ class Announced:
             self._copy.forget_renewed(some)
 
     def _stale(self, versions: list[int]) -> list[int]:
-        snapshot = self._engine.snapshot()
+        snapshot = self._engine.what_is_left()
         try:
             body = {
                 "query": {"terms": {"version": versions}}, "size": len(versions),
