@@ -195,7 +195,9 @@ def test_a_file_of_secrets_that_is_not_as_it_must_be_is_not_shown(tmp_path: Path
     assert SECRET not in str(error.value)
 
 
-@pytest.mark.parametrize("key", [f"{SECRET}\nmore", f"{SECRET}\r\nX-More: 1", f"{SECRET}ę", f"{SECRET} ", f"ApiKey {SECRET}"])
+@pytest.mark.parametrize(
+    "key", [f"{SECRET}\nmore", f"{SECRET}\r\nX-More: 1", f"{SECRET}ę", f"{SECRET} ", f"ApiKey {SECRET}"]
+)
 def test_a_key_that_no_header_can_hold_is_not_shown(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
     monkeypatch.setenv("CABLES_OPENSEARCH_API_KEY", key)
     said = said_of("http://127.0.0.1:9")

@@ -45,7 +45,7 @@ class Dying:
         self._monkeypatch = monkeypatch
         self.unsent: tuple[Any, ...] = ()
 
-    def engine(self, requests: int) -> Engine:
+    def engine(self, requests: int, index: str = INDEX) -> Engine:
         from index.engines.opensearch.connection import Connection
 
         connection = Connection(self._address)
@@ -59,7 +59,7 @@ class Dying:
             return ask(method, url, *others, **named)
 
         self._monkeypatch.setattr(transport, "perform_request", asked)
-        return of_cluster(connection)
+        return of_cluster(connection, index)
 
 
 def test_whenever_a_writer_is_killed_its_batch_is_whole_or_not_there(engine: Engine, dying: Dying) -> None:
@@ -122,6 +122,42 @@ def test_words_that_a_dead_writer_sent_late_are_not_taken_from_who_has_them_too(
     assert state(engine) == ([2, 3], 2)
     with closing(engine.snapshot()) as snapshot:
         assert snapshot.answer(Request(Query((Word("barometer"),), exact=True))).total == 1
+
+
+def test_what_arrives_late_for_an_index_that_is_gone_makes_none(connection: "Connection", dying: Dying) -> None:
+    engine = of_cluster(connection, "tests-7")
+    engine.create()
+    for requests in range(1, 40):
+        dying.unsent = ()
+        with pytest.raises(Killed):
+            dying.engine(requests, "tests-7").write([entry(1)], [])
+        if dying.unsent[1].endswith("/_bulk"):
+            break
+    indices = connection.client.indices
+    indices.delete(index="tests-7,tests-7-lexicon")
+    method, url, others, named = dying.unsent
+    connection.client.transport.perform_request(method, url, *others, **named)
+    assert not indices.exists(index="tests-7")
+    assert not indices.exists(index="tests-7-lexicon")
+    with pytest.raises(CablesError, match="does not have"):
+        bulk_of(connection, "tests-7")
+
+
+def bulk_of(connection: "Connection", index: str) -> None:
+    from index.engines.opensearch.bulk import Sender, put
+
+    with Sender(connection) as sender:
+        sender.send([put(index, 1, {"serial": 1})])
+
+
+def test_an_index_made_before_it_had_an_alias_to_be_written_by_is_given_one(
+    engine: Engine, connection: "Connection"
+) -> None:
+    every = "tests-1,tests-1-lexicon,tests-state"
+    connection.client.indices.delete_alias(index=every, name="*.writing")
+    engine.write([entry(1)], [])
+    assert state(engine) == ([1], 1)
+    assert set(connection.client.indices.get_alias(index=every, name="*.writing")) == set(every.split(","))
 
 
 def test_of_two_writers_at_a_time_one_is_told(engine: Engine, connection: "Connection") -> None:

@@ -1,6 +1,6 @@
 """Many documents into the cluster: some requests at a time, of a bounded size, tried again where it is too busy.
 
-A document's id says what it is, so that sending it twice is harmless.
+A document's id says what it is, so that sending it twice is harmless; one for an index that is gone makes none.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ import msgspec
 
 from corpus.errors import CablesError
 from index.engines.opensearch.connection import Connection
+from index.engines.opensearch.doors import REQUIRED, door_of, open_doors
 from index.engines.opensearch.patience import WRITING, Pauses
 from index.engines.opensearch.sentences import blocked
 
@@ -30,17 +31,17 @@ Action = tuple[bytes, ...]
 
 def put(index: str, id: str | int, document: Any) -> Action:
     """A document in place of any of that id."""
-    return _encode({"index": {"_index": index, "_id": str(id)}}), _encode(document)
+    return _encode({"index": {"_index": door_of(index), "_id": str(id)}}), _encode(document)
 
 
 def put_new(index: str, id: str, document: Any) -> Action:
     """A document, unless there is one of that id."""
-    return _encode({"create": {"_index": index, "_id": id}}), _encode(document)
+    return _encode({"create": {"_index": door_of(index), "_id": id}}), _encode(document)
 
 
 def take_away(index: str, id: str | int) -> Action:
     """No document of that id."""
-    return (_encode({"delete": {"_index": index, "_id": str(id)}}),)
+    return (_encode({"delete": {"_index": door_of(index), "_id": str(id)}}),)
 
 
 class Sender:
@@ -96,19 +97,30 @@ class Sender:
         while True:
             with self._connection.sound():
                 refused = list(_refused(lines, self._ask(lines)))
+                closed = {_index_of(action) for action, status, _ in refused if status == _GONE_ALREADY}
+                if closed:
+                    open_doors(self._connection, sorted(closed))
             if not refused:
                 return
+            if closed and pauses.pause():
+                lines = [line for action, _, _ in refused for line in action]
+                continue
             _, status, said = next((each for each in refused if each[1] not in _BUSY), refused[0])
             if status not in _BUSY or not pauses.pause():
                 raise self._failure(status, said)
             lines = [line for action, _, _ in refused for line in action]
 
     def _ask(self, lines: list[bytes]) -> Any:
-        return self._connection.client.bulk(body=b"\n".join([*lines, b""]), params={"_source": "false"})
+        return self._connection.client.bulk(body=b"\n".join([*lines, b""]), params={"_source": "false", **REQUIRED})
 
     def _failure(self, status: int, said: str) -> CablesError:
         known = blocked(said)
         return CablesError(f"{self._connection.where} {known or f'does not take what is written ({status}: {said})'}")
+
+
+def _index_of(action: Action) -> str:
+    [place] = msgspec.json.decode(action[0]).values()
+    return str(place["_index"])
 
 
 def _refused(lines: list[bytes], answer: Any) -> Iterator[tuple[Action, int, str]]:

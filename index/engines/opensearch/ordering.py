@@ -6,6 +6,7 @@ scores alike stands by date and id.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from index.engine import DateMatch, Hit, Request, Sort
@@ -21,12 +22,6 @@ from index.engines.opensearch.view import PAGE, Space
 
 Query = dict[str, Any]
 _CERTAIN = "certain"
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    hit: Mapping[str, Any]
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +67,11 @@ def hits(space: Space, page: Page, body: Query, first: Sequence[Mapping[str, Any
     """The wanted page, from the search's first hits and, where it reaches farther, the next ones."""
     if page.is_empty:
         return []
-    every = [_Found(hit, 0.0) for hit in _further(space, page, body, first)]
-    if page.weighing is not None:
-        every = _by_relevance(space, page.weighing, every)
-    return [
-        Hit(version_of(each.hit), each.score, _match(each.hit) if dated else None)
-        for each in every[page.begin : page.end]
-    ]
+    every = _further(space, page, body, first)
+    if page.weighing is None:
+        wanted = islice(every, page.begin, page.end)
+        return [Hit(version_of(hit), 0.0, _match(hit) if dated else None) for hit in wanted]
+    return list(islice(_by_relevance(space, page.weighing, every, dated=dated), page.begin, page.end))
 
 
 def _match(hit: Mapping[str, Any]) -> DateMatch:
@@ -103,14 +96,19 @@ def _further(space: Space, page: Page, body: Query, first: Sequence[Mapping[str,
         yield from found
 
 
-def _by_relevance(space: Space, weighing: Weighing[Query], found: Sequence[_Found]) -> list[_Found]:
-    best, rest = found[:LOOKED_AT], found[LOOKED_AT:]
+def _by_relevance(
+    space: Space, weighing: Weighing[Query], found: Iterator[Mapping[str, Any]], *, dated: bool
+) -> Iterator[Hit]:
+    """The best weighed anew, then all others; of millions no more than these is held at once."""
     weighed = []
-    for each in sorted(best, key=lambda each: tuple(each.hit["sort"][1:])):
-        reading = space.reading(each.hit, weighing.watch)
-        weighed.append(_Found(each.hit, weighing.by_words(reading) + weighing.by_nearness(reading)))
-    weighed.sort(key=lambda each: -each.score)
-    least = weighed[-1].score if weighed else 0.0
-    highest = rest[0].hit["sort"][0] if rest else 0.0
-    scale = least / highest if highest > 0 else 0.0
-    return weighed + [_Found(each.hit, min(least, each.hit["sort"][0] * scale)) for each in rest]
+    for hit in sorted(islice(found, LOOKED_AT), key=lambda hit: tuple(hit["sort"][1:])):
+        reading = space.reading(hit, weighing.watch)
+        weighed.append((weighing.by_words(reading) + weighing.by_nearness(reading), hit))
+    weighed.sort(key=lambda each: -each[0])
+    least, scale = weighed[-1][0] if weighed else 0.0, 0.0
+    for score, hit in weighed:
+        yield Hit(version_of(hit), score, _match(hit) if dated else None)
+    for place, hit in enumerate(found):
+        if not place:
+            scale = least / hit["sort"][0] if hit["sort"][0] > 0 else 0.0
+        yield Hit(version_of(hit), min(least, hit["sort"][0] * scale), _match(hit) if dated else None)

@@ -122,8 +122,8 @@ class Point:
         if not self._still_there(now):
             self._let_go(point)
             raise CablesError(
-                f"the index {self._index} has been changed, and what it was before has gone with a node, or was not asked "
-                "for too long: ask again"
+                f"the index {self._index} has been changed, and what it was before has gone with a node, or was not "
+                "asked for too long: ask again"
             )
         self._let_go(self._id)
         self._id = point

@@ -14,6 +14,7 @@ from corpus.errors import CablesError
 from index.engines.opensearch._opensearch import ConflictError, NotFoundError
 from index.engines.opensearch.address import Address
 from index.engines.opensearch.connection import Connection
+from index.engines.opensearch.doors import put_document
 from index.engines.opensearch.fields import FORMAT, SERIAL, Plan
 from index.engines.opensearch.patience import READING, Pauses
 from index.engines.opensearch.templates import Templates
@@ -155,7 +156,7 @@ class States:
         body = {"format": FORMAT, "word": word, **asdict(after)}
         with self._connection.sound():
             try:
-                found = self._connection.client.index(index=self._place, id=self._index, body=body, params=mark)
+                found = put_document(self._connection, self._place, self._index, body, mark)
             except ConflictError as error:
                 found = self._standing()
                 if found and found["_source"].get("word") == word:

@@ -17,6 +17,7 @@ from typing import Any
 from corpus.errors import CablesError
 from index.engines.opensearch._opensearch import AuthorizationException, NotFoundError, RequestError
 from index.engines.opensearch.connection import Connection
+from index.engines.opensearch.doors import doors
 from index.engines.opensearch.fields import FORMAT, Plan, shared_settings
 
 Body = dict[str, Any]
@@ -57,6 +58,7 @@ class Templates:
             by_template = self._put(plans, _whole)
             for index, plan in plans.items():
                 body = {} if by_template else plan.body(self._connection.address.replicas)
+                body["aliases"] = doors(index)
                 try:
                     self._connection.client.indices.create(index=index, body=body, params=params)
                 except RequestError as error:

@@ -10,6 +10,7 @@ from corpus.errors import CablesError
 from index.engines.opensearch._opensearch import ConflictError, NotFoundError
 from index.engines.opensearch.bulk import Sender
 from index.engines.opensearch.connection import Connection
+from index.engines.opensearch.doors import door_of, put_document
 from index.engines.opensearch.fields import Plan
 from index.engines.opensearch.templates import Templates
 from index.engines.opensearch.together import patiently
@@ -108,7 +109,7 @@ class Ledger:
         with Sender(self.connection) as sender:
             for kind, key, document in changes:
                 id = identity(kind, key)
-                place = {"_index": self.index, "_id": id, "version": turn, "version_type": "external_gte"}
+                place = {"_index": door_of(self.index), "_id": id, "version": turn, "version_type": "external_gte"}
                 if document is None:
                     sender.send([(_encode({"delete": place}),)])
                 else:
@@ -246,7 +247,7 @@ class Ledger:
         body = {"kind": _ABOUT, "row": row}
         with self.connection.sound():
             try:
-                found = self.connection.client.index(index=self.index, id=f"{_ABOUT}:{what}", body=body, params=params)
+                found = put_document(self.connection, self.index, f"{_ABOUT}:{what}", body, params)
             except ConflictError:
                 # The answer to an earlier try of ours may have been lost on its way.
                 now = self.note(what)
