@@ -263,6 +263,17 @@ def _failed(causes: list[Any]) -> dict[str, Any]:
         (429, {"error": {"type": "circuit_breaking_exception", "reason": "Data too large"}}, "than it can bear"),
         (503, {"error": _failed([])}, "is red"),
         (503, {"error": _failed([{"type": "no_shard_available_action_exception", "reason": None}])}, "is red"),
+        (
+            503,
+            {"error": _failed([{"type": "too_many_buckets_exception", "reason": "20 but 21"}])},
+            "search.max_buckets",
+        ),
+        (410, {"error": _failed([{"type": "search_context_missing_exception", "reason": "x"}])}, "let go of what was"),
+        (
+            400,
+            {"error": _failed([{"type": "query_shard_exception", "reason": "when 'search.allow_expensive_queries'"}])},
+            "to true",
+        ),
         (500, {"error": _failed([{"type": "script_exception", "reason": "no such field"}])}, "no such field"),
         (400, {"error": _failed([{"type": "query_shard_exception", "reason": "wrong"}])}, "refused what was asked"),
         (503, {"error": _failed([{"type": "node_disconnected_exception", "reason": "n2"}])}, "just now"),

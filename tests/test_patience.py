@@ -15,6 +15,7 @@ from index.engines.opensearch.address import address_of
 pytest.importorskip("opensearchpy", reason="the extra cables[opensearch] is not installed")
 
 from index.engines.opensearch.connection import Connection
+from index.engines.opensearch.together import patiently
 
 CLUSTER = {"version": {"distribution": "opensearch", "number": "2.19.5"}}
 FULL = "index [a] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded flood-stage watermark, index has read-only-allow-delete block];"
@@ -97,6 +98,16 @@ def test_what_does_not_pass_is_said_at_once(cluster_saying: Any, status: int, bo
     with pytest.raises(CablesError, match=said), connection.sound():
         connection.client.count(index="a")
     assert met == ["/", "/a/_count"]
+
+
+@pytest.mark.parametrize("inner", ["too_many_clauses", "too_many_buckets_exception"])
+def test_a_search_that_is_refused_is_not_asked_again(cluster_saying: Any, inner: str) -> None:
+    status = 400 if inner == "too_many_clauses" else 503
+    refused = error("search_phase_execution_exception", "all shards failed", inner) | {"status": status}
+    connection, met = cluster_saying([(200, {"responses": [refused]})])
+    with pytest.raises(CablesError):
+        patiently(connection, [{"index": "a"}, {"size": 0}])
+    assert met == ["/", "/_msearch"]
 
 
 def test_patience_ends(cluster_saying: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,10 @@ READING, WRITING = 20.0, 120.0
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 2.0
 _AWAY = frozenset({502, 503, 504})
-_BUSY, _INNER = 429, 500
+_WRONG, _BUSY, _INNER = 400, 429, 500
+TOO_MANY_COUNTS = "too_many_buckets_exception"
+"""Is said with the status of a cluster that is away."""
+
 _TOO_MUCH = ("rejected_execution_exception", "circuit_breaking_exception", "Data too large")
 """What is said where there is no room just now; within another failure, at times, only in its words."""
 _LOST = (
@@ -26,10 +29,17 @@ _LOST = (
 """What is said of a node that was asked on our behalf and is no more, and of a shard that is on its way."""
 
 
+def is_refused(error: TransportError) -> bool:
+    """Tell what a cluster answers to every asking: it does not understand it, or does not let so much be counted."""
+    return error.status_code == _WRONG or TOO_MANY_COUNTS in f"{error.error} {error.info}"
+
+
 def passes(error: TransportError) -> bool:
     """Tell a failure that is likely over in some seconds. A disk that is full or a login that is refused is not."""
     if isinstance(error, ConnectionError):
         return not isinstance(error, SSLError | ConnectionTimeout)
+    if is_refused(error):
+        return False
     said = f"{error.error} {error.info}"
     match error.status_code:
         case status if status in _AWAY:

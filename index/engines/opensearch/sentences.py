@@ -16,6 +16,7 @@ from index.engines.opensearch._opensearch import (
     TransportError,
 )
 from index.engines.opensearch.address import API_KEY, CREDENTIALS, PASSWORD, USER
+from index.engines.opensearch.patience import TOO_MANY_COUNTS
 
 _LOGIN = f"{USER} and {PASSWORD}, or {API_KEY}, or the file that {CREDENTIALS} names"
 _LONGEST = 200
@@ -52,6 +53,24 @@ _TLS = (
 _FULL = ("disk usage exceeded flood-stage watermark", "read-only / allow delete")
 _BUSY = ("circuit_breaking_exception", "rejected_execution_exception", "too_many_requests", "data too large")
 _NO_MANAGER = ("master_not_discovered_exception", "cluster_manager_not_discovered_exception", "no cluster-manager")
+_FORBIDDEN = (
+    (
+        TOO_MANY_COUNTS,
+        "lets fewer values be counted than the question asks for: set its search.max_buckets to 65,535, as it is by "
+        "itself",
+    ),
+    (
+        "search.allow_expensive_queries",
+        "does not let patterns and near words be looked for: set its search.allow_expensive_queries to true, as it is "
+        "by itself",
+    ),
+    (
+        "search_context_missing_exception",
+        "has let go of what was being read: a node has gone, or it was not asked for too long; try again",
+    ),
+)
+"""What a search may meet beside a cluster that is away, and what to say of it."""
+
 _WRAPPERS = frozenset({"search_phase_execution_exception", "exception"})
 """What says only that there is a cause; where it names none, no shard could be asked."""
 
@@ -105,6 +124,9 @@ def _of_status(error: TransportError) -> str:
         return f"does not let this login do that (403): it needs {right}; the login comes from {_LOGIN}"
     if any(sign in said for sign in _NO_MANAGER):
         return "has no cluster manager: too few of its nodes are up; start them and try again"
+    for sign, words in _FORBIDDEN:
+        if sign in said:
+            return words
     causes = _kinds(error) - _WRAPPERS
     if causes & _AWAY or (not causes and error.error in _WRAPPERS):
         return f"is red: parts of the index are on no node that is up ({error.status_code}); start its nodes"

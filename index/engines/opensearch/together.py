@@ -5,7 +5,7 @@ from typing import Any
 
 from index.engines.opensearch._opensearch import TransportError
 from index.engines.opensearch.connection import Connection
-from index.engines.opensearch.patience import READING, Pauses, passes
+from index.engines.opensearch.patience import READING, Pauses, is_refused, passes
 
 Lines = Sequence[Mapping[str, Any]]
 """For each search where it is to be asked and how, and what."""
@@ -36,4 +36,4 @@ def patiently(connection: Connection, lines: Lines) -> list[dict[str, Any]]:
 
 def is_of_some_shard(error: TransportError) -> bool:
     """Tell what is likely over in some seconds: a shard could not be asked, or a node."""
-    return passes(error) or _FAILED in str(error.error)
+    return passes(error) or (_FAILED in str(error.error) and not is_refused(error))
