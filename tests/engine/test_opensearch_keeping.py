@@ -1,6 +1,6 @@
 """The engine of a cluster keeps what it was given: whoever dies at whatever step, whatever the cluster refuses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from threading import Timer
@@ -84,14 +84,8 @@ def test_what_a_dead_writer_sent_and_arrives_late_counts_never(
     engine: "OpenSearchEngine", connection: "Connection", dying: Dying
 ) -> None:
     engine.write([entry(1)], [])
-    for requests in range(1, 40):
-        dying.unsent = ()
-        with pytest.raises(Killed):
-            dying.engine(requests).write([entry(2), entry(3, "treaty of another")], [1])
-        if dying.unsent[1].endswith("/_bulk"):
-            break
+    method, url, others, named = unsent_of(dying, entry(2), entry(3, "treaty of another"), removed=[1])
     engine.write([entry(4)], [])
-    method, url, others, named = dying.unsent
     arrived = connection.client.transport.perform_request(method, url, *others, **named)["items"]
     assert [each["index"]["result"] for each in arrived if "index" in each] == ["created", "created"]
     connection.client.indices.refresh(index=f"{INDEX}*")
@@ -101,18 +95,43 @@ def test_what_a_dead_writer_sent_and_arrives_late_counts_never(
     assert engine.check() == []
 
 
-def test_words_that_a_dead_writer_sent_late_are_not_taken_from_who_has_them_too(
+def test_what_a_writer_sends_that_was_asleep_for_hours_counts_never(
     engine: "OpenSearchEngine", connection: "Connection", dying: Dying
 ) -> None:
+    unsent = unsent_of(dying, entry(2))
+    engine.write([entry(4)], [])
+    place: dict[str, Any] = {"index": "tests-state", "id": INDEX}
+    now = connection.client.get(**place)["_source"]
+    hours_ago = [[start, end, when - 10_000] for start, end, when in now["void"]]
+    connection.client.index(**place, body=now | {"void": hours_ago})
+    engine.write([entry(5)], [])
+    method, url, others, named = unsent
+    connection.client.transport.perform_request(method, url, *others, **named)
+    connection.client.indices.refresh(index=f"{INDEX}*")
+    assert state(engine) == ([4, 5], 2)
+    engine.write([entry(6)], [])
+    assert state(engine) == ([4, 5, 6], 3)
+    assert engine.check() == []
+
+
+def unsent_of(dying: Dying, *entries: Entry, removed: Sequence[int] = (), index: str = INDEX) -> Any:
+    """The first request with documents of a writer that was killed before it could send it."""
     for requests in range(1, 40):
         dying.unsent = ()
         with pytest.raises(Killed):
-            dying.engine(requests).write([entry(1, "barometer")], [])
+            dying.engine(requests, index).write(entries, removed)
         if dying.unsent[1].endswith("/_bulk"):
-            break
+            return dying.unsent
+    raise AssertionError("no documents were sent")
+
+
+def test_words_that_a_dead_writer_sent_late_are_not_taken_from_who_has_them_too(
+    engine: "OpenSearchEngine", connection: "Connection", dying: Dying
+) -> None:
+    unsent = unsent_of(dying, entry(1, "barometer"))
 
     def entries() -> Iterator[Entry]:
-        method, url, others, named = dying.unsent
+        method, url, others, named = unsent
         connection.client.transport.perform_request(method, url, *others, **named)
         yield entry(2, "barometer and treaty")
 
@@ -127,15 +146,9 @@ def test_words_that_a_dead_writer_sent_late_are_not_taken_from_who_has_them_too(
 def test_what_arrives_late_for_an_index_that_is_gone_makes_none(connection: "Connection", dying: Dying) -> None:
     engine = of_cluster(connection, "tests-7")
     engine.create()
-    for requests in range(1, 40):
-        dying.unsent = ()
-        with pytest.raises(Killed):
-            dying.engine(requests, "tests-7").write([entry(1)], [])
-        if dying.unsent[1].endswith("/_bulk"):
-            break
+    method, url, others, named = unsent_of(dying, entry(1), index="tests-7")
     indices = connection.client.indices
     indices.delete(index="tests-7,tests-7-lexicon")
-    method, url, others, named = dying.unsent
     connection.client.transport.perform_request(method, url, *others, **named)
     assert not indices.exists(index="tests-7")
     assert not indices.exists(index="tests-7-lexicon")

@@ -27,8 +27,9 @@ SPAN = 10**9
 MOST_TERMS = 60_000
 """OpenSearch takes no more than 65,536 terms at once."""
 
-_KEEP_VOID = 3600
-"""Seconds after which nothing that a dead writer sent can still be on its way."""
+_ON_ITS_WAY, _ASLEEP = 3600, 30 * 86_400
+"""Seconds after which nothing that a dead writer sent can still be on its way; and after which one that was taken for
+dead does not wake any more and go on sending, as on a machine that was asleep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,16 @@ class State:
         ends = [end for _, end, _ in self.void] + ([self.claimed[1]] if self.claimed else [])
         return 1 + max(self.high, *ends, 0) if ends else 1 + self.high
 
+    def left(self) -> list[tuple[int, int]]:
+        """The serials of which something may lie there that is to be deleted; what comes later is void, and can wait."""
+        now = time.time()
+        late = [each for each in self.void if not now - _ASLEEP < each[2] <= now - _ON_ITS_WAY]
+        return [(start, end) for start, end, _ in late] + ([self.claimed] if self.claimed else [])
+
     def claiming(self) -> "State":
         """The state in which a new writer has serials of its own; those of one that is dead become void."""
         now = int(time.time())
-        void = [each for each in self.void if each[2] > now - _KEEP_VOID]
+        void = [each for each in self.void if each[2] > now - _ASLEEP]
         if self.claimed:
             start, end = self.claimed
             if void and void[-1][1] == start - 1:

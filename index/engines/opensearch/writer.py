@@ -184,8 +184,7 @@ class Writer:
 
         Words are left: another may have met them since, and found them there. No cable is found by those that none has.
         """
-        spans = [(start, end) for start, end, _ in state.void] + ([state.claimed] if state.claimed else [])
-        if spans:
+        if spans := state.left():
             ranges: list[Query] = [{"range": {SERIAL: {"gte": start, "lte": end}}} for start, end in spans]
             self.delete(queries.any_of(ranges), words_too=False)
 
