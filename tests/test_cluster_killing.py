@@ -230,7 +230,7 @@ def test_a_ledger_of_which_a_part_is_away_is_not_taken_for_whole(
     ledger = Ledger(connection)
     [plan] = ledger.plans().values()
     one_each = "index.routing.allocation.total_shards_per_node"
-    body = plan.body(0)
+    body = plan.body(0, connection.version)
     body["settings"]["index"][one_each.removeprefix("index.")] = 1
     connection.client.indices.create(index=ledger.index, body=body, params={"wait_for_active_shards": 0})
     all_but_one = {"wait_for_active_shards": len(cluster.nodes)}

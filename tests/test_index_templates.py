@@ -51,6 +51,8 @@ def test_every_index_is_made_by_a_template_of_its_own(
     assert found["mappings"]["dynamic"] == "strict"
     assert found["settings"]["index"]["number_of_shards"] == "2"
     assert found["settings"]["index"]["number_of_replicas"] == "1"
+    # However the cluster copies by itself: by whole segments a copy would find a commit later than another.
+    assert found["settings"]["index"]["replication"]["type"] == "DOCUMENT"
     # Somebody else's index of a name that begins alike is none of ours.
     cluster.ask("PUT", f"/{name}-2031")
     assert cluster.ask("GET", f"/{name}-2031/_mapping")[f"{name}-2031"]["mappings"] == {}

@@ -37,6 +37,7 @@ class Connection:
     def __init__(self, address: Address) -> None:
         self.address = address
         self.where = f"the cluster at {' '.join(address.urls)}"
+        self._version = (0, 0)
 
     @cached_property
     def client(self) -> OpenSearch:
@@ -51,9 +52,15 @@ class Connection:
                 found = made.info(request_timeout=_FIRST_TIMEOUT)
             except NotFoundError as error:
                 raise SerializationError(str(error)) from error
-        self._require_known(found)
+        self._version = self._known_version(found)
         _patient(made).patience = READING
         return made
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """The first two numbers of the cluster's version. Raises as `client` does."""
+        _ = self.client
+        return self._version
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -105,7 +112,7 @@ class Connection:
             retry_on_timeout=len(address.urls) > 1, pool_maxsize=8, transport_class=PatientTransport, **login,
         )  # fmt: skip
 
-    def _require_known(self, found: Any) -> None:
+    def _known_version(self, found: Any) -> tuple[int, int]:
         version = found.get("version", {}) if isinstance(found, dict) else {}
         number = str(version.get("number", ""))
         if version.get("distribution") != "opensearch":
@@ -115,6 +122,7 @@ class Connection:
         minor = rest.partition(".")[0]
         if not (major.isdecimal() and minor.isdecimal()) or int(minor) < _LEAST.get(int(major), sys.maxsize):
             raise CablesError(f"{self.where} runs OpenSearch {number}: this program knows {_KNOWN}")
+        return int(major), int(minor)
 
 
 _KNOWN = "2, from 2.4 on, and 3"

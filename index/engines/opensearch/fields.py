@@ -28,6 +28,9 @@ FORM, TOKEN, INFLECTS, LETTERS, KEY = "form", "token", "inflects", "length", "ke
 
 _VALUES = frozenset(COLUMNS)
 _LONGEST_TOKEN = 1000
+_KNOWS_SEGMENTS = (2, 7)
+"""From which version of OpenSearch on there is a choice of how copies are kept."""
+
 _MOST_ROWS = 10_000
 
 
@@ -55,17 +58,22 @@ class Plan:
     mappings: dict[str, Any]
     over_shared: bool = True
 
-    def body(self, replicas: int) -> dict[str, Any]:
-        """What an index is made of, all in all."""
-        shared = shared_settings(replicas)["index"] if self.over_shared else {}
+    def body(self, replicas: int, version: tuple[int, int]) -> dict[str, Any]:
+        """What an index is made of, all in all, in a cluster of this version."""
+        shared = shared_settings(replicas, version)["index"] if self.over_shared else {}
         return {
             "settings": {**self.settings, "index": {**shared, **self.settings["index"]}}, "mappings": self.mappings,
         }  # fmt: skip
 
 
-def shared_settings(replicas: int) -> dict[str, Any]:
-    """The settings by which nothing is lost that was once acknowledged."""
-    return {"index": {"number_of_replicas": replicas, "translog.durability": "request"}}
+def shared_settings(replicas: int, version: tuple[int, int]) -> dict[str, Any]:
+    """The settings by which nothing is lost that was once acknowledged, and every copy finds what a commit has written.
+
+    A cluster may be set to copy whole segments instead (`cluster.indices.replication.strategy`): a copy would then find
+    it some time later.
+    """
+    by_document = {"replication.type": "DOCUMENT"} if version >= _KNOWS_SEGMENTS else {}
+    return {"index": {"number_of_replicas": replicas, "translog.durability": "request", **by_document}}
 
 
 def cables_plan(shards: int) -> Plan:

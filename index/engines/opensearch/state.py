@@ -66,7 +66,7 @@ class State:
         return 1 + max(self.high, *ends, 0) if ends else 1 + self.high
 
     def left(self) -> list[tuple[int, int]]:
-        """The serials of which something may lie there that is to be deleted; what comes later is void, and can wait."""
+        """The serials of which something may lie there that is to be deleted; what comes later is void and can wait."""
         now = time.time()
         late = [each for each in self.void if not now - _ASLEEP < each[2] <= now - _ON_ITS_WAY]
         return [(start, end) for start, end, _ in late] + ([self.claimed] if self.claimed else [])

@@ -23,7 +23,7 @@ from index.engines.opensearch.fields import FORMAT, Plan, shared_settings
 Body = dict[str, Any]
 
 PRIORITY = 500
-VERSION = 100 * FORMAT + 1
+VERSION = 100 * FORMAT + 2
 """Grows with whatever is changed in a template."""
 
 _PROGRAM = "cables"
@@ -57,7 +57,7 @@ class Templates:
         with self._connection.sound():
             by_template = self._put(plans, _whole)
             for index, plan in plans.items():
-                body = {} if by_template else plan.body(self._connection.address.replicas)
+                body = {} if by_template else plan.body(self._connection.address.replicas, self._connection.version)
                 body["aliases"] = doors(index)
                 try:
                     self._connection.client.indices.create(index=index, body=body, params=params)
@@ -161,7 +161,8 @@ class Templates:
         }  # fmt: skip
 
     def _component_template(self) -> Body:
-        return {"template": {"settings": shared_settings(self._connection.address.replicas)}, **_made_by()}
+        settings = shared_settings(self._connection.address.replicas, self._connection.version)
+        return {"template": {"settings": settings}, **_made_by()}
 
 
 def _made_by() -> Body:
