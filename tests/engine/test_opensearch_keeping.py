@@ -12,7 +12,7 @@ from every import entry, of_cluster, state
 
 from corpus.errors import CablesError
 from index.engine import Engine, Entry, Request, Sort
-from index.query import Query, Word
+from index.query import Match, Query, Word
 
 if TYPE_CHECKING:
     from index.engines.opensearch.connection import Connection
@@ -207,6 +207,39 @@ def test_a_view_whose_point_was_lost_is_opened_again_as_it_was(engine: Engine, c
         with pytest.raises(CablesError, match="ask again"):
             snapshot.answer(asked)
     assert state(engine) == ([2, 3, 4, 5, 6, 7], 6)
+
+
+def test_a_point_that_is_lost_between_two_pages_brings_no_hit_twice(
+    engine: Engine, connection: "Connection", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from index.engines.opensearch import ordering
+
+    monkeypatch.setattr(ordering, "PAGE", 3)
+    monkeypatch.setattr(ordering, "LOOKED_AT", 5)
+    engine.write([entry(v, "treaty" if v <= 8 else "barometer") for v in range(1, 21)], [])
+    other, transport, ask = (
+        of_cluster(connection),
+        connection.client.transport,
+        connection.client.transport.perform_request,
+    )
+    lost = False
+
+    def asked(method: str, url: str, *others: Any, **named: Any) -> Any:
+        nonlocal lost
+        if not lost and "search_after" in str(named.get("body", "")):
+            lost = True
+            # Words are rare by all that lies there, also by what came after the view.
+            other.write([entry(v) for v in range(100, 160)], [])
+            ask("DELETE", "/_search/point_in_time/_all")
+        return ask(method, url, *others, **named)
+
+    with closing(engine.snapshot()) as snapshot:
+        request = Request(Query((Word("treaty"), Word("barometer")), match=Match.ANY), limit=None)
+        assert snapshot.answer(replace(request, limit=1)).total == 20
+        monkeypatch.setattr(transport, "perform_request", asked)
+        versions = [hit.version for hit in snapshot.answer(request).hits]
+        assert lost
+        assert sorted(versions) == list(range(1, 21))
 
 
 def test_what_a_node_tells_that_has_been_cut_off_is_not_believed(engine: Engine, connection: "Connection") -> None:

@@ -10,7 +10,7 @@ from index.engines.asked.parts import DATE, Parts
 from index.engines.asked.weighing import leaves_in
 from index.engines.opensearch.facets import extent, extent_asked
 from index.engines.opensearch.groups import counted, groups
-from index.engines.opensearch.ordering import Page, asked, hits, page_of
+from index.engines.opensearch.ordering import Page, Read, asked, hits, page_of
 from index.engines.opensearch.view import Space
 from index.matching import Wanted, garbled, sequence
 from index.query import Near, Node, Query, Word
@@ -32,6 +32,7 @@ def answer(space: Space, request: Request) -> EngineAnswer:
         main["aggs"]["certain"] = {"filter": certain}
     undated = _undated(space, parts) if certain is not None else []
     grouped = groups(space, request, parts)
+    renewals = space.point.renewals
     first, *others = space.point.search([main, *undated, *(each for group in grouped for each in group.searches)])
     total = _total(first)
     sure = first["aggregations"]["certain"]["doc_count"] if certain is not None else 0
@@ -40,7 +41,7 @@ def answer(space: Space, request: Request) -> EngineAnswer:
     soft = parts.soft
     return EngineAnswer(
         total=total,
-        hits=tuple(hits(space, page, body, first["hits"]["hits"], certain is not None)),
+        hits=tuple(hits(space, page, body, Read(first["hits"]["hits"], renewals), dated=certain is not None)),
         certain=sure,
         possible=total - sure if certain is not None else 0,
         undated=_total(others[0]) if undated else 0,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from corpus.errors import CablesError
 from index.engine import DateMatch, Hit, Request, Sort
 from index.engines.asked.candidates import scored
 from index.engines.asked.fields import BY_DATE, BY_LATEST, VERSION
@@ -22,6 +23,7 @@ from index.engines.opensearch.view import PAGE, Space
 
 Query = dict[str, Any]
 _CERTAIN = "certain"
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,14 @@ class Page:
     def is_empty(self) -> bool:
         """Whether no hit is wanted."""
         return self.end is not None and self.end <= self.begin
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The first hits, and how often the point in time had been opened again before they were asked for."""
+
+    hits: Sequence[Mapping[str, Any]]
+    renewals: int
 
 
 def page_of(membership: Membership[Query], request: Request) -> Page:
@@ -63,15 +73,26 @@ def asked(space: Space, membership: Membership[Query], page: Page, parts: Parts[
     return body | {"sort": [SCORE, order, VERSION], "size": LOOKED_AT + 1, "docvalue_fields": [VERSION, KEPT]}
 
 
-def hits(space: Space, page: Page, body: Query, first: Sequence[Mapping[str, Any]], dated: bool) -> list[Hit]:
-    """The wanted page, from the search's first hits and, where it reaches farther, the next ones."""
+def hits(space: Space, page: Page, body: Query, first: Read, *, dated: bool) -> list[Hit]:
+    """The wanted page, from the search's first hits and, where it reaches farther, the next ones.
+
+    Raises:
+        CablesError: the point in time was lost again and again while they were read.
+    """
     if page.is_empty:
         return []
-    every = _further(space, page, body, first)
     if page.weighing is None:
-        wanted = islice(every, page.begin, page.end)
+        wanted = islice(_further(space, page, body, first.hits), page.begin, page.end)
         return [Hit(version_of(hit), 0.0, _match(hit) if dated else None) for hit in wanted]
-    return list(islice(_by_relevance(space, page.weighing, every, dated=dated), page.begin, page.end))
+    for _ in range(_TRIES):
+        every = _by_relevance(space, page.weighing, _further(space, page, body, first.hits), dated=dated)
+        found = list(islice(every, page.begin, page.end))
+        if space.point.renewals == first.renewals:
+            return found
+        # What was read before would stand in another place now, and come twice or never.
+        renewals = space.point.renewals
+        first = Read(space.point.search([body])[0]["hits"]["hits"], renewals)
+    raise CablesError("nodes of the cluster went while the hits were read, and went again: ask once more")
 
 
 def _match(hit: Mapping[str, Any]) -> DateMatch:

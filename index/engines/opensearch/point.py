@@ -38,6 +38,8 @@ class Point:
         self._connection, self._index, self._states = connection, index, states
         self._first, self._whole = first, whole
         self._renewing = Lock()
+        self.renewals = 0
+        """How often it was opened again; scores before and after do not compare: they are by all that lies there."""
         self.state, self._id, self.told = self._opened()
 
     def _opened(self) -> tuple[State, str, dict[str, Any]]:
@@ -127,6 +129,7 @@ class Point:
             )
         self._let_go(self._id)
         self._id = point
+        self.renewals += 1
 
     def _still_there(self, now: State) -> bool:
         """Whether nothing was deleted of what counted here: what a commit takes away lies until the next one begins."""
