@@ -163,8 +163,10 @@ def test_a_node_killed_in_the_middle_is_not_noticed(
     with Searching(index.folder) as searching:
         writing.begin()
         healed.kill(lost)
+        assert lost not in healed.alive
         report = writing.go_on()
         searching.more(10)
+        assert healed.manager() != lost
         healed.restart(lost)
         healed.wait_green(nodes=3)
         searching.more(10)
@@ -182,6 +184,8 @@ def test_when_all_nodes_were_killed_an_ingest_goes_on_where_it_was(
     with Searching(index.folder) as searching:
         writing.begin()
         healed.kill(*healed.nodes)
+        with pytest.raises(ConnectionError):
+            healed.ask("GET", "/")
         ran = subprocess.run(
             [*COMMAND, "search", "ferry", "--index", str(index.folder)], capture_output=True, text=True
         )
