@@ -72,3 +72,30 @@ def test_chinese_labels() -> None:
 def test_two_names_with_a_comma_between_them_may_be_one() -> None:
     found = cable("From: Harlan\nCopies: Quist, Robert\n\nMirogard, 3 May 1931\n\nThe lamp is out.\n")
     assert len(found.copied) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("Consul A. Pereira, Sollen", ("A. Pereira", "Consul", "Sollen")),
+        ("Ambassador Quill, Vellin", ("Quill", "Ambassador", "Vellin")),
+        ("Colonel Quill, Vellin", (None, None, None)),
+    ],
+)
+def test_the_word_behind_an_envoys_name_is_the_post(words: str, party: tuple[str | None, ...]) -> None:
+    found = cable(f"From: {words}\nTo: Foreign Office\n\n3 May 1931\n\nThe salt boats have come.\n").sender
+    assert found is not None
+    told = (found.person and found.person.name, found.office, found.post)
+    assert told == party if party[0] else told[1:] == (None, None)
+
+
+def test_a_day_behind_the_number_is_none_of_it() -> None:
+    found = cable("Codetelegram 318, 14 augustus 1948\n\nGeheim. De boten zijn gekomen.\n")
+    assert found.number == "318"
+
+
+def test_a_label_of_a_date_is_no_place() -> None:
+    found = cable(
+        "INFORMATION REPORT\n\nREPORT NO. CS-3/412        DATE DISTR.  14 August 1953\n\nSECRET\n\n1. Stocks fell.\n"
+    )
+    assert found.place == ""

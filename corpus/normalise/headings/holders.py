@@ -10,6 +10,7 @@ from corpus.normalise.headings.offices import (
     SPEAKS_ROMANCE,
     TITLED,
     is_institution,
+    mission_of,
     says_of_what,
 )
 from corpus.normalise.headings.persons import has_title, name_like, person_of
@@ -22,6 +23,8 @@ _PARENTHESIS = re.compile(r"\s*\(([^()]{1,80})\)\s*$")
 _ACCREDITED = re.compile(r"\s\((?:NATO|UNO?|EG|EWG|OECD|UNESCO|OTAN|ONU|CEE|EURATOM|Vereinte Nationen)\)\s*$")
 # "Grafen Quill in Paris": the envoy by name and place alone.
 _RESIDING = re.compile(r"\s(?:in|at|à|a)\s(?P<place>[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?)$")
+_PLACE_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{2,20}(?:[ -][^\W\d_a-z][^\W\d_]{2,20})?")
+_SURNAMED = re.compile(r"(?:[^\W\d_]\.\s?){0,3}[^\W\d_a-z][\w'’-]+")
 # What an edition sets behind a heading: "(Dublin) (Copy)".
 _REMARKED = re.compile(
     r"(?<=\))\s\((?:copy|extracts?|personal|secret|(?:strictly )?confidential|private|"
@@ -84,9 +87,19 @@ def at_post(rest: str) -> tuple[str, str | None]:
     ):
         return rest[: residing.start()], natural_case(residing["place"])
     named, _, place = rest.rpartition(", ")
-    if _is_post(place, named) and "," not in named and (ends_with_name(named) or TITLED.fullmatch(named)):
+    if "," in named:
+        return rest, None
+    if (_is_post(place, named) and (ends_with_name(named) or TITLED.fullmatch(named))) or _of_envoy(named, place):
         return named, natural_case(place)
     return rest, None
+
+
+def _of_envoy(named: str, place: str) -> bool:
+    """Is a word behind an envoy's office and name ("Consul A. Pereira, Goa") the post, though no table has it?"""
+    office = TITLED.match(named)
+    if office is None or not mission_of(office[0]) or not _PLACE_WORD.fullmatch(place) or is_institution(place):
+        return False
+    return _SURNAMED.fullmatch(named[office.end() :].strip()) is not None
 
 
 def _is_post(words: str, before: str) -> bool:

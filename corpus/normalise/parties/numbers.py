@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from corpus.cable import Evidence
 from corpus.draft import BODY, DATELINE, HEAD, TITLE, Draft
+from corpus.normalise.dates.words import MONTHS, fold
 from corpus.normalise.finding import Finding
 from corpus.normalise.headings.kinds import kind_at_start, kind_named
 from corpus.normalise.parties.number_lines import number_line
@@ -12,6 +13,7 @@ from corpus.normalise.parties.number_lines import number_line
 # Figures of Chinese and Japanese numbers, where each stands for one.
 _HAN = re.compile("[〇零一二三四五六七八九]{1,8}")
 _HAN_FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_NEXT_WORD = re.compile(r"(?:st|nd|rd|th|\.|º)?\s+(?:d[ei]\s)?(?P<word>[^\W\d_]{3,14})")
 _EDITORS = re.compile(r"\s*(?:\[?(?:Document|No\.)\s*)?\d{1,4}\.?\]?[.:]?\s+(?=\D)")
 _NUMBER = r"(?:[A-Z]{1,6}[-–. /]?)?\d{1,6}(?:[-–/]\d{1,6}){0,2}[A-Z]?"
 # Telegram series of conferences and delegations, and the makers' own (Secto, Tosec, Polto, Delga, CAP, UN).
@@ -69,11 +71,17 @@ def _behind_kind(draft: Draft, part: str) -> Finding[str] | None:
     editors = _EDITORS.match(text) if part == TITLE else None
     kind = kind_at_start(text, editors.end() if editors else 0)
     number = _BEHIND_KIND.match(text, kind.end()) if kind and kind.lastgroup == "sent" else None
-    if kind is None or number is None or _is_date(text, number.end()):
+    if kind is None or number is None:
         return None
+    start, end = number.span("number")
+    if _is_date(text, end):
+        # Behind a comma the day begins ("Codetelegram 318, 14 augustus 1948"), else it is all there is.
+        end = text.rfind(",", start, end)
+        if end < 0:
+            return None
     if re.fullmatch(r"1[5-9]\d\d", number["number"]) and kind_named(kind["sent"]) in _PERIODICAL:
         return None
-    return _finding(draft, part, number.span("number"), f"number behind the kind in {part}", 0.95)
+    return _finding(draft, part, (start, end), f"number behind the kind in {part}", 0.95)
 
 
 def _in_dateline(draft: Draft) -> Finding[str] | None:
@@ -105,7 +113,9 @@ def _in_number_line(draft: Draft) -> Finding[str] | None:
 
 
 def _is_date(text: str, at: int) -> bool:
-    return bool(re.match(r"(?:st|nd|rd|th)?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*", text[at:]))
+    """Does a month follow a number, so that it is a day?"""
+    following = _NEXT_WORD.match(text, at)
+    return following is not None and fold(following["word"]) in MONTHS
 
 
 def _marked_no(draft: Draft) -> Finding[str] | None:

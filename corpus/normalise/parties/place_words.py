@@ -53,7 +53,7 @@ _INSTITUTION = in_small(
     r"h\.?m\.?s\.?|in flight|at sea|flagship|office|library|club|camp|street|avenue|square|villa|headquarters|received|"
     r"telegram|report|subject|mr|president|department|embassy|legation|near|quai|whitehall|street|mission|en route|via|"
     r"apartment|suite|residence|hall|college|university|no|from|to|copy|draft|extract|secret|confidential|"
-    r"restricted|immediate|personal|nr|nro|núm|unclassified|top|most|priority|conversation|meeting|memorandum|between|with|"
+    r"date|dated|distr|distribution|restricted|immediate|personal|nr|nro|núm|unclassified|top|most|priority|conversation|meeting|memorandum|between|with|"
     r"conf[ée]rence|conferenza|conferencia|s[ée]ance|seduta|sesi[óo]n|sitzung|konferenz|protoco(?:le|llo|lo)|protokoll|"
     r"journal|annexe|заседание|протокол)(?!\w)"
 )
