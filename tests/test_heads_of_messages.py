@@ -99,3 +99,28 @@ def test_a_label_of_a_date_is_no_place() -> None:
         "INFORMATION REPORT\n\nREPORT NO. CS-3/412        DATE DISTR.  14 August 1953\n\nSECRET\n\n1. Stocks fell.\n"
     )
     assert found.place == ""
+
+
+def test_numbers_from_one_to_another_beside_the_dateline() -> None:
+    found = cable(
+        "N° 1187 à 1190                    Rome, le 3 mai 1938, 21 h. 15.\n\nLe phare est éteint depuis hier.\n"
+    )
+    assert found.number == "1187 à 1190"
+
+
+def test_the_place_below_the_address_of_a_note_signs_nothing() -> None:
+    found = cable(
+        "The Embassy of Belvaux presents its compliments to the Ministry of Foreign Affairs of Ostrany.\n\n"
+        "Orlo, 12 April 1961\n\nMinistry of Foreign Affairs\nOrlo\n"
+    )
+    assert found.sender is not None
+    assert found.sender.person is None
+    assert not found.participants
+
+
+def test_a_spanish_signature_with_its_mark_and_office() -> None:
+    found = cable(
+        "LEGACIÓN DE BELVAUX\n\nN.º 87\n\nBogotá, 14 de julio de 1934\n\nSeñor Ministro:\n\nTengo el honor de informar "
+        "a Vuestra Excelencia que el faro no luce.\n\n(f.) Ramón de Aguirrezabal\nMinistro Plenipotenciario\n"
+    )
+    assert [each.person.name for each in found.participants] == ["Ramón de Aguirrezabal"]

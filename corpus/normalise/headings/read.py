@@ -57,6 +57,8 @@ _TREATS = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\([A-Z][^()]*\)")
 _GENITIVE = re.compile(r"['’]s?\s", re.IGNORECASE)
+# The first sentence of a note in the third person is none, though it has a writer and a reader.
+_NOTE = re.compile(r"\s(?:compliments|cumprimentos|complimenti)\s", re.IGNORECASE)
 _COLUMN = re.compile(r"\s{3,}")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\s+")
 _SENTENCE = re.compile(r"\.[\s—–-]+(?=(?:Mr|Sir|Lord|General|The|Count|Baron|Earl|Prince|Dr|M)(?:\.|\s))")
@@ -73,10 +75,13 @@ class Heading:
 def heading_of(text: str) -> Heading:
     """Read a heading of any archive's family ("Telegram From A to B", "A to B", "Letter, A to B", "Report by A").
 
-    What is not recognised gives an empty heading; conversations, editorial notes and minutes have neither side.
+    What is not recognised gives an empty heading; conversations, editorial notes, minutes
+    and notes in the third person have neither side.
     """
     line = mask(text[:_LONGEST])
     at = _behind_number(line)
+    if _NOTE.search(line):
+        return Heading()
     regest = _REGEST.match(line)
     at = regest.end() if regest else at
     foreign = _in_another_tongue(line[at:], at)

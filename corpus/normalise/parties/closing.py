@@ -37,7 +37,7 @@ _NOTES = re.compile(
 )
 SIGNED = re.compile(
     r"[\[(]?\s*(?:signed|sgd\.?|gez\.|signé|firmado|fdo\.|firmato|f\.to|assinado|s[ií]gn\.|ss\.|podpis(?:ano)?|"
-    r"подпись|подписал|w\.\s?g\.)\s*[\])]?\s*[:.]?\s*|sd(?:/-?|\.)\s*|/[-–—]/\s*|[\[(]?/?s/\s*[\])]?\s*|a\)\s+(?=[A-ZÀ-Þ])",
+    r"подпись|подписал|w\.\s?g\.)\s*[\])]?\s*[:.]?\s*|sd(?:/-?|\.)\s*|/[-–—]/\s*|[\[(]?/?s/\s*[\])]?\s*|a\)\s+(?=[A-ZÀ-Þ])|\(f(?:do)?\.?\)\s*",
     re.IGNORECASE,
 )
 """What stands before a name to say that its bearer signed."""

@@ -28,7 +28,7 @@ _MARKED_NO = re.compile(
     r"despacho|oficio|carta|nota|comunicado|communiqué|circular|dispaccio|bericht|erlass|телеграмма|письмо)\s)?"
     r"(?:Number|Num[ée]ro|N[úu]mero|N[úu]m|Nos?|Nro?|N[°º]|№|N(?=\.\s?\d{1,4}\s*$))\.?(?![^\W\d_])\s{0,2}(?P<number>"
     + _NUMBER
-    + r"(?:/[^\W\d_]{1,5})?)[\].\s,*)]{0,9}(?:[ \t]{3,80}\S[^\n]{0,80})?$",
+    + r"(?:/[^\W\d_]{1,5}|\s(?:à|bis|al)\s\d{1,6})?)[\].\s,*)]{0,9}(?:[ \t]{3,80}\S[^\n]{0,80})?$",
     re.I | re.M,
 )
 _SAYS_NO = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.draft import BODY, Draft
+from corpus.draft import BODY, DATELINE, HEAD, Draft
 from corpus.frozen import dataclass
 from corpus.normalise.headings.offices import OFFICE, is_institution
 from corpus.normalise.headings.persons import caseless, has_title, is_initial, name_like
@@ -74,7 +74,17 @@ def signature_of(draft: Draft) -> Line | None:
     valediction or above its office, and a line of a name alone at the very end. Editors' brackets, markings, the end of
     a transmission, lists of copies and the address of the reader are passed over.
     """
-    return _last_signature(draft.part(BODY), draft.once(end_of_body))
+    body = draft.part(BODY)
+    found = _last_signature(body, draft.once(end_of_body))
+    if found and found.rule == "name on the last line" and _is_dated_from(draft, body[found.start : found.end]):
+        return None
+    return found
+
+
+def _is_dated_from(draft: Draft, word: str) -> bool:
+    """Is a word the place from which the document is dated, as it stands below the address of a note, too?"""
+    dated = re.compile(rf"^[ \t]*{re.escape(word)},?[ \t][^\n]{{0,24}}\d{{4}}", re.MULTILINE)
+    return any(dated.search(draft.part(part)) for part in (DATELINE, HEAD, BODY))
 
 
 def end_of_body(draft: Draft) -> int:
