@@ -45,13 +45,16 @@ def leaping(words: Iterable[str], before: str = r"\w") -> str:
 
 
 _STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|[()|]")
-_LIKE_SMALL = str.maketrans("İıſ", "iis")
+_ALIKE = "İıſ"
+_LIKE_SMALL = str.maketrans(_ALIKE, "iis")
 _LARGE = re.compile(r"(?<!\\)(?<!\(\?)[^\W\d_]")
 
 
 def small(text: str) -> str:
     """A text in the small letters in which `in_small` looks for words, letter for letter."""
-    return text.lower() if text.isascii() else text.translate(_LIKE_SMALL).lower()
+    if not text.isascii() and any(map(text.__contains__, _ALIKE)):
+        text = text.translate(_LIKE_SMALL)
+    return text.lower()
 
 
 def in_small(pattern: str) -> re.Pattern[str]:

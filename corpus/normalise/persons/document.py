@@ -29,7 +29,7 @@ from corpus.normalise.persons.talks import is_record_of_talk, told
 from corpus.normalise.persons.tongues import Tongue, tongue
 from corpus.normalise.persons.undersigned import is_record, undersigned
 
-_PRECEDENCE = tuple(Role)
+_PRECEDENCE = {role: at for at, role in enumerate(Role)}
 _HEAD_OF_BODY = 3000
 _BELOW_A_VALEDICTION = "signature after a valediction"
 _HOLDER = re.compile(r"\((?P<name>[^()\n]{2,60})\)")
@@ -86,7 +86,7 @@ def _polish(body: str) -> Tongue | None:
 
 
 def _order(entry: tuple[Participant, Evidence | None, int]) -> tuple[int, int]:
-    return _PRECEDENCE.index(entry[0].role), entry[2]
+    return _PRECEDENCE[entry[0].role], entry[2]
 
 
 def _marked(draft: Draft) -> Iterator[Naming]:
@@ -254,7 +254,7 @@ def _joint_role(words: str, correspondents: Correspondents) -> Role:
 
 def _entry(group: list[Naming]) -> tuple[Participant, Evidence | None, int]:
     """One person's entry, the evidence for the role, and the place for the order of the list."""
-    chief = min(group, key=lambda naming: (_PRECEDENCE.index(naming.role), not naming.part, naming.start))
+    chief = min(group, key=lambda naming: (_PRECEDENCE[naming.role], not naming.part, naming.start))
     shown = next((naming for naming in group if naming.part and naming.role is chief.role), None) or chief
     forms = tuple(dict.fromkeys(" ".join(naming.words.split()) for naming in group if naming.part))
     known = next((naming.person for naming in group if naming.person), None)

@@ -128,10 +128,10 @@ def persons_in(
     if not found:
         return ()
     setting = _setting(text, capitals, tongue)
-    keys = {token for name in known for token in _surnames(name)}
+    keys: set[str] = set().union(*map(_surnames, known))
     found = [(stretch, _in_context(setting, stretch, mention, keys)) for stretch, mention in found]
     mentions = _by_company(setting, found)
-    keys.update(token for mention in mentions if mention.rule for token in _surnames(mention.name))
+    keys.update(*(_surnames(mention.name) for mention in mentions if mention.rule))
     repeated = (_by_repetition(stretch, mention, keys) for (stretch, _), mention in zip(found, mentions, strict=True))
     return _with_peers(text, [mention for mention in repeated if mention.rule])
 
@@ -180,12 +180,14 @@ def _of_drafting(text: str, start: int) -> bool:
     return start - line < _LONGEST_LABEL and bool(NOT_OF_THE_TEXT.match(text, line))
 
 
-def _surnames(name: str) -> Iterator[str]:
+@lru_cache(maxsize=16384)
+def _surnames(name: str) -> frozenset[str]:
     """The parts of a name by which the document may call the person alone: all but initials and forenames."""
-    yield family_of(name)
+    found = {family_of(name)}
     for word in name.split() if " " in name else ():
         if len(word) > 3 and kind_of(word) is Kind.UNKNOWN:
-            yield from name_tokens(word)
+            found.update(name_tokens(word))
+    return frozenset(found)
 
 
 def _mention(text: str, stretch: Stretch) -> Mention:

@@ -72,11 +72,11 @@ class Token(NamedTuple):
     particle: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def tokens_of(run: str, capitals: bool) -> tuple[Token, ...]:
     """The tokens of a run, with their places in it; none where no name is among them, as in most."""
     found = () if _surely_none(run, capitals) else tuple(_tokens(run, capitals))
-    if any(token.kind is Kind.INITIAL for token in found):
+    if Kind.INITIAL in [token.kind for token in found]:
         found = tuple(_given_by_neighbours(found))
     if len(found) > 1:
         found = tuple(_chinese(found if capitals else _behind_ranks(found)))

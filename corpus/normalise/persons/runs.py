@@ -80,10 +80,11 @@ def stretches(text: str, start: int = 0, end: int | None = None, capitals: bool 
         found = tokens_of(run[0], capitals)
         if not found:
             continue
-        opens = _opens_sentence(text, run.start())
-        at_line = any(token.kind is Kind.INITIAL for token in found) and _at_line(text, run, opens)
-        for tokens in _lines(text, run.start(), found):
-            yield from _stretches_of(run.start(), tokens, opens, at_line, capitals)
+        begin = run.start()
+        opens = _opens_sentence(text, begin)
+        at_line = Kind.INITIAL in [token.kind for token in found] and _at_line(text, run, opens)
+        for tokens in _lines(text, begin, found) if len(found) > 1 else (found,):
+            yield from _stretches_of(begin, tokens, opens, at_line, capitals)
             opens = True
 
 
@@ -270,8 +271,8 @@ def _stretch(
         title=run + tokens[begins].start,
         start=run + named[0].start,
         end=run + named[-1].end,
-        words=tuple(token.text for token in named),
-        kinds=tuple(token.kind for token in named),
+        words=tuple([token.text for token in named]),
+        kinds=tuple([token.kind for token in named]),
         courtesy=title >= 0 and any(token.kind is Kind.COURTESY for token in tokens[title:first]),
         possessive=tokens[last].possessive,
         opens=opens and begins == 0,
