@@ -240,7 +240,9 @@ class Weighing(Generic[Q]):
 
     def _nearness(self, reading: Reading, pair: _Sought, sides: Sequence[_Sought]) -> float:
         """More for more places, and as much as the commoner side is rare."""
-        times = sum(len(reading.stretches(field, pair.own)) for field in _SENTENCES)
+        met = [reading.met.get(head, {}) for side in sides for head in side.heads[:1]]
+        fields = [field for field in _SENTENCES if all(field in each for each in met)]
+        times = sum(len(reading.stretches(field, pair.own)) for field in fields)
         if not times or not all(self._gained(reading, side) for side in sides):
             return 0.0
         return _saturated(times) * min(side.rare for side in sides)

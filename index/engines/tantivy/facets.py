@@ -21,6 +21,9 @@ _MOST_BUCKETS = 60_000
 _TOO_MANY = "bucket limit was exceeded"
 """What tantivy says of more."""
 
+_MANY = 10_000
+"""A single column of more cables is sooner counted by tantivy."""
+
 _MISSING = 2**62
 """Above every value: stands for none."""
 
@@ -52,7 +55,7 @@ class Wanted:
 
 def overview(space: Space, query: Query, wanted: Wanted, total: int, every: list[DocAddress] | None) -> Overview:
     """Look over an answer of so many cables. `every` is where all of them lie, where that is known."""
-    if (wanted.columns or wanted.days) and (tally := _tally(space, query, total, every)):
+    if tally := _tally(space, query, wanted, total, every):
         first, last = tally.extent()
         values = {column: tally.counts(column, wanted.most.get(column)) for column in wanted.columns}
         interval = wanted.interval or choose_interval(first, last)
@@ -60,12 +63,15 @@ def overview(space: Space, query: Query, wanted: Wanted, total: int, every: list
     return _by_fields(space, query, wanted, total)
 
 
-def _tally(space: Space, query: Query, total: int, every: list[DocAddress] | None) -> "Tally | None":
+def _tally(space: Space, query: Query, wanted: Wanted, total: int, every: list[DocAddress] | None) -> "Tally | None":
     """The rows of the answer's cables; None where tantivy is to count."""
     tallies = space.tallies(total)
-    if tallies is None:
+    if tallies is None or not (wanted.columns or wanted.days):
         return None
     if every is None:
+        # To look for all cables is worth it for several columns, or for some cables.
+        if len(wanted.columns) < (2 if total > _MANY else 1):
+            return None
         # What scores alike need not be put in order.
         every = space.addresses(Query.const_score_query(query, 0.0), total)
     rows = [row for row in space.numbers(ROW, every) if row is not None]

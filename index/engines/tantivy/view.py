@@ -35,8 +35,8 @@ _FEW_TERMS = 16
 _MANY = 50
 """So many tokens are as good as all to tell how common they are."""
 
-_FEW_ROWS, _MANY_ROWS = 200, 500_000
-"""The values of fewer cables are sooner counted by tantivy, and those of more where less memory is to be had."""
+_FEW_ROWS, _MANY_ROWS = 200, 100_000
+"""The values of fewer cables, and of more, are sooner counted by tantivy."""
 
 _WORTH_NUMPY = 30_000
 """To count the values of so many cables takes longer than it takes to load numpy."""
