@@ -33,12 +33,20 @@ _AMERICAN = in_small(
     leaping(
         alternatives(
             r"AMEMBASSY|AMCONSUL|SECSTATE|Department of State|American (?:Embassy|Legation|Consul\w*)|"
-            r"United States of America|USINT|USMISSION|RG[- ]?\d{2}|NARA|National Archives and Records|"
-            r"Central (?:Decimal )?Files|E\.?\s?O\.? ?1[1-3]\d{3}|"
+            r"United States of America|USINT|USMISSION|NARA|National Archives and Records|Central (?:Decimal )?Files|"
             r"White House|Central Intelligence Agency|Foreign Service of the U"
         )
     )
 )
+# Of which each of these has one: to look for them is quicker.
+_AMERICAN_CUES = (
+    "amembassy", "amconsul", "secstate", "department of", "american ", "united states", "usint", "usmission", "nara",
+    "national archives", "central ", "white house", "foreign service",
+)  # fmt: skip
+# A record group of the National Archives, an executive order on classification: looked for by what is rare in a text,
+# two letters that stand together and five figures.
+_RECORD_GROUP = re.compile(r"rg(?<!\w..)[- ]?\d{2}")
+_ORDER_NUMBER, _EXECUTIVE_ORDER = re.compile(r"1[1-3]\d{3}"), re.compile(r"e(?<!\w.)\.?\s?o\.? ?1[1-3]\d{3}")
 _POSTS = r"(?:Embassy|Ambassador|Minister|Legation|Consul\w*|Government)"
 _BRITISH = re.compile(
     leaping(
@@ -155,5 +163,12 @@ def _by_office(draft: Draft) -> bool | None:
         (source.archive, source.citation, source.fonds, draft.part(SOURCE_NOTE)[:_EDGE], draft.part(TITLE),
          draft.part(HEAD)[:_EDGE], draft.part(BODY)[:_EDGE])
     )  # fmt: skip
-    american, british = bool(_AMERICAN.search(small(text))), bool(_BRITISH.search(text))
+    american, british = _is_american(small(text)), bool(_BRITISH.search(text))
     return None if american == british else british
+
+
+def _is_american(lower: str) -> bool:
+    """Whether a text in small letters names an American office, archive or order."""
+    named = any(map(lower.__contains__, _AMERICAN_CUES)) and _AMERICAN.search(lower)
+    ordered = _ORDER_NUMBER.search(lower) and _EXECUTIVE_ORDER.search(lower)
+    return bool(named or _RECORD_GROUP.search(lower) or ordered)
