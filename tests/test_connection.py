@@ -209,7 +209,9 @@ def test_nothing_listens() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    assert "nothing listens" in said_of(f"http://127.0.0.1:{port}")
+    assert "nothing listens at that address" in said_of(f"http://127.0.0.1:{port}")
+    several = said_of(f"http://127.0.0.1:{port} http://localhost:{port}")
+    assert "no node that can be asked: where it was tried last nothing listens" in several
     assert "no machine has that name" in said_of("https://no-such-host.invalid:9200")
 
 

@@ -19,6 +19,7 @@ from index.engines.opensearch.address import API_KEY, CREDENTIALS, PASSWORD, USE
 from index.engines.opensearch.patience import TOO_MANY_COUNTS
 
 _LOGIN = f"{USER} and {PASSWORD}, or {API_KEY}, or the file that {CREDENTIALS} names"
+_AT = "the cluster at "
 _LONGEST = 200
 _JUST_NOW = (502, 503, 504)
 _ELSEWHERE = range(300, 400)
@@ -89,9 +90,9 @@ def sentence(error: OpenSearchException, where: str) -> CablesError:
         case ConnectionTimeout():
             return CablesError(f"{where} did not answer in time: is it up, and can it be reached from here?")
         case ConnectionError():
-            return CablesError(f"{where} {_of_connection(_said(error))}")
+            return CablesError(f"{where} {_of_connection(_said(error), several=' ' in where.removeprefix(_AT))}")
         case SerializationError():
-            return CablesError(f"what answers at {where.removeprefix('the cluster at ')} is no OpenSearch cluster")
+            return CablesError(f"what answers at {where.removeprefix(_AT)} is no OpenSearch cluster")
         case AuthenticationException():
             return CablesError(f"{where} refuses the login (401): give it in {_LOGIN}")
         case TransportError():
@@ -144,9 +145,13 @@ def _of_status(error: TransportError) -> str:
     return f"refused what was asked ({error.status_code}: {_short(said)})"
 
 
-def _of_connection(said: str) -> str:
+def _of_connection(said: str, *, several: bool) -> str:
     if "WRONG_VERSION_NUMBER" in said or "record layer failure" in said:
         return _NO_TLS
+    if "refused" in said and several:
+        return (
+            "has no node that can be asked: where it was tried last nothing listens; are they up, and the ports right?"
+        )
     if "refused" in said:
         return "is not there: nothing listens at that address; is it up, and is the port right?"
     if re.search(r"name resolution|resolve|getaddrinfo|Name or service", said, re.IGNORECASE):
