@@ -304,8 +304,8 @@ def test_of_many_that_score_alike_the_earliest_come_first(engine: Engine) -> Non
 
 
 def test_more_values_than_an_engine_counts_at_once_are_counted_all_the_same(engine: Engine) -> None:
-    """Two columns of 40,000 values and one of 90,000, in cables of thousands each: some twice, most once."""
-    few, many = range(40_000), range(0, 180_000, 2)
+    """Two columns of 33,000 values and one of 66,000, in cables of thousands each: some twice, most once."""
+    few, many = range(33_000), range(0, 132_000, 2)
     entries = []
     for number in range(10):
         mine = {
@@ -316,9 +316,9 @@ def test_more_values_than_an_engine_counts_at_once_are_counted_all_the_same(engi
     engine.write(entries, [])
     request = Request(Query(plain=(Word("treaty"),)), facets=("sender", "place", "keyword"))
     snapshot, expected = engine.snapshot(), evaluate(request, entries).facets
-    for _ in range(2):
+    for further in ((0, 10, 5_000, 50_000), (10,)):
         assert snapshot.answer(request).facets == expected
-        for most in (0, 10, 5_000, 50_000):
+        for most in further:
             few = snapshot.answer(replace(request, most=dict.fromkeys(request.facets, most))).facets
             assert all(tells_commonest(few[column], whole, most) for column, whole in expected.items())
 

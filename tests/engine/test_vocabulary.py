@@ -23,9 +23,10 @@ def entry(version: int, body: str) -> Entry:
     return Entry(version, f"v{version}", "en", {"body": body, "title": body.split()[0]}, {})
 
 
-@pytest.fixture(params=NAMES)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
-    engine = made_by(request, tmp_path)
+@pytest.fixture(scope="module", params=NAMES)
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """An index that all tests here read, and none changes."""
+    engine = made_by(request, tmp_path_factory.mktemp("words"))
     engine.write([entry(version, text) for version, text in TEXTS.items()], [])
     engine.write([entry(8, "envoy zeppelin")], [])
     engine.write([entry(9, "gone envoy")], [8])

@@ -63,5 +63,5 @@ def _empty(writer: Writer, before: Held) -> None:
     void = old.claiming().void
     fresh = State(old.generation + 1, low=last, high=last, life=old.life + 1, void=void)
     writer.states.change(before, fresh)
-    writer.delete({"range": {SERIAL: {"lte": last}}}, words_too=False)
-    writer.delete({"range": {SERIAL: {"lte": old.low}}})
+    writer.delete(writer.index, {"range": {SERIAL: {"lte": last}}})
+    writer.delete(writer.lexicon, {"range": {SERIAL: {"lte": old.low}}})

@@ -165,7 +165,7 @@ class Writer:
                     batch.sweep()
                     yield batch
                     after = batch.finish()
-                self.refresh()
+                self.refresh(self.index, self.lexicon)
             except BaseException:
                 with suppress(CablesError):
                     self._take_back(held)
@@ -186,15 +186,15 @@ class Writer:
         """
         if spans := state.left():
             ranges: list[Query] = [{"range": {SERIAL: {"gte": start, "lte": end}}} for start, end in spans]
-            self.delete(queries.any_of(ranges), words_too=False)
+            self.delete(self.index, queries.any_of(ranges))
 
-    def delete(self, query: Query, *, words_too: bool = True) -> None:
-        """Delete what answers a query, counted or not, for good."""
-        self.refresh()
+    def delete(self, index: str, query: Query) -> None:
+        """Delete what answers a query in the index or its lexicon, counted or not, for good."""
+        self.refresh(index)
 
         def ask() -> Any:
             return self.connection.client.delete_by_query(
-                index=f"{self.index},{self.lexicon}" if words_too else self.index,
+                index=index,
                 body={"query": query},
                 params={"conflicts": "proceed", "refresh": "true"},
                 request_timeout=_LONG,
@@ -202,11 +202,11 @@ class Writer:
 
         self._wholly(ask, lambda found: found["failures"])
 
-    def refresh(self) -> None:
-        """Make searchable what was sent."""
+    def refresh(self, *indices: str) -> None:
+        """Make searchable what was sent to the index or its lexicon."""
 
         def ask() -> Any:
-            return self.connection.client.indices.refresh(index=f"{self.index},{self.lexicon}", request_timeout=_LONG)
+            return self.connection.client.indices.refresh(index=",".join(indices), request_timeout=_LONG)
 
         self._wholly(ask, lambda found: found["_shards"].get("failures"))
 
