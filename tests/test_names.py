@@ -250,3 +250,10 @@ def test_whatever_has_words_has_a_lookup_word(asked: str) -> None:
 def test_a_person_is_indexed_under_all_forms() -> None:
     person = Person("Anastas Mikoyan", forms=("A.I. Mikoyan", "Микоян"))
     assert {"anastas", "mikoian", "a", "i"} <= person_tokens(person)
+
+
+def test_a_surname_below_the_text_fits_no_namesake_with_other_initials() -> None:
+    party = Party("Ambassador A.I. Orlin", Person("A.I. Orlin", forms=("A.I. Orlin", "ORLIN")), office="Ambassador")
+    assert [same_party(asked, party) for asked in ("A. Orlin", "Orlin", "B. Orlin", "Boris Orlin")] == [
+        True, True, False, False,
+    ]  # fmt: skip

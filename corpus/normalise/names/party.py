@@ -164,6 +164,12 @@ def is_elsewhere(asked: str, party: Party) -> bool:
 
 
 def same_person(asked: str, person: Person) -> bool:
-    """Does the name that someone asks for fit any of the forms under which the document has the person?"""
-    name = _name(asked)
-    return any(same_tokens(name, _name(form)) for form in (person.name, *person.forms))
+    """Does the name that someone asks for fit any of the forms under which the document has the person?
+
+    A shorter form of the full name, as a surname below the text, fits nobody whom that name does not fit.
+    """
+    name, full = _name(asked), _name(person.name)
+    if same_tokens(name, full):
+        return True
+    whole = frozenset(full)
+    return any(not whole > frozenset(parts := _name(form)) and same_tokens(name, parts) for form in person.forms)
