@@ -1,6 +1,6 @@
 """From a request to its answer: one set of rows, and total, hits, counts and facets seen from it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -24,6 +24,15 @@ DATE = "date"
 """The facet that is a histogram, and the field of the filters that it leaves out."""
 
 
+class _Rows:
+    """The rows of an answer, as a mask of all and, where they are few, in a list: each is worked out once."""
+
+    def __init__(self, mask: Mask) -> None:
+        self.mask = mask
+        self.count = int(np.count_nonzero(mask))
+        self.few = np.flatnonzero(mask) if self.count * FEW <= len(mask) else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Answering:
     """The rows that answer a query: `base` before its filters; what scores them, and what the plain words found."""
@@ -33,18 +42,18 @@ class _Answering:
     soft: Soft | None
     scored: Sequence[Found]
     base: Mask
-    rows: Mask
+    rows: _Rows
 
 
 def total(space: Space, query: Query) -> int:
     """How many rows answer a planned query."""
-    return _count(_answering(space, query).rows)
+    return _answering(space, query).rows.count
 
 
 def _answering(space: Space, query: Query) -> _Answering:
     evaluator = Evaluator(space, query.match, query.exact, function_words_of(query, space.languages))
     soft = evaluator.soft(plain) if (plain := evaluator.asking(query.plain)) else None
-    filters = _Filters(space, evaluator, query.filters)
+    filters = _Filters(evaluator, query.filters)
     scored = [soft.found] if soft else []
     base = soft.found.rows.copy() if soft else space.all()
     for node in evaluator.asking(query.required):
@@ -56,24 +65,23 @@ def _answering(space: Space, query: Query) -> _Answering:
         if not base.any():
             break
         base &= evaluator.find(Not(node)).rows
-    return _Answering(evaluator, filters, soft, scored, base, base & filters.all_but(lambda _: False))
+    return _Answering(evaluator, filters, soft, scored, base, _Rows(filters.passing(base)))
 
 
 def answer(space: Space, request: Request) -> EngineAnswer:
     """Answer a planned query; every count and order speaks of the same set."""
     found = _answering(space, request.query)
     filters, soft, base, rows = found.filters, found.soft, found.base, found.rows
-    certain = rows & filters.certain
-    asked = filters.ask_a_date
-    undated = base & filters.all_but(lambda each: each.field == DATE) & ~space.table.dated
+    certain = None if filters.certain is None else rows.mask & filters.certain
+    sure = 0 if certain is None else int(np.count_nonzero(certain))
     facets, histogram = _facets(space, request, base, filters)
     first, last = _extent(space, rows)
     return EngineAnswer(
-        total=_count(rows),
-        hits=_hits(found.evaluator, request, rows, found.scored, certain if asked else None),
-        certain=_count(certain) if asked else 0,
-        possible=_count(rows & ~certain) if asked else 0,
-        undated=_count(undated) if asked else 0,
+        total=rows.count,
+        hits=_hits(found.evaluator, request, rows, found.scored, certain),
+        certain=sure,
+        possible=0 if certain is None else rows.count - sure,
+        undated=0 if certain is None else _undated(space, base, filters),
         facets=facets,
         histogram=histogram,
         not_found=soft.not_found if soft else (),
@@ -84,7 +92,12 @@ def answer(space: Space, request: Request) -> EngineAnswer:
     )
 
 
-def _extent(space: Space, rows: Mask) -> tuple[int | None, int | None]:
+def _undated(space: Space, base: Mask, filters: "_Filters") -> int:
+    """How many rows pass all but the filters by date, and have none."""
+    return int(np.count_nonzero(filters.passing(base, DATE) & ~space.table.dated))
+
+
+def _extent(space: Space, rows: _Rows) -> tuple[int | None, int | None]:
     """The earliest and the latest day that the rows state."""
     table = space.table
     ends = [_leading(space, sort, rows, 1) for sort in (Sort.DATE, Sort.LATEST)]
@@ -97,43 +110,37 @@ def _extent(space: Space, rows: Mask) -> tuple[int | None, int | None]:
     return int(first), int(last)
 
 
-def _count(rows: Mask) -> int:
-    return int(np.count_nonzero(rows))
-
-
 class _Filters:
-    """The rows that each filter leaves."""
+    """The rows that each filter leaves; `certain` are those whose dates must lie in what is asked, where any are."""
 
-    def __init__(self, space: Space, evaluator: Evaluator, filters: Sequence[Filter]) -> None:
-        self._space = space
+    def __init__(self, evaluator: Evaluator, filters: Sequence[Filter]) -> None:
         asking = [each for each in filters if not asks_nothing(each.node, evaluator.exact)]
         self._rows = [(each, evaluator.find(each.node).rows) for each in asking]
         self.fields = frozenset(each.field for each in asking)
-        self.certain = space.all()
-        dates = [each for each in asking if asks_date(each.node)]
-        self.ask_a_date = bool(dates)
-        for each in dates:
-            self.certain &= evaluator.find(each.node, certain=True).rows
+        self.certain: Mask | None = None
+        for each in asking:
+            if asks_date(each.node):
+                sure = evaluator.find(each.node, certain=True).rows
+                self.certain = sure if self.certain is None else self.certain & sure
 
-    def all_but(self, left_out: Callable[[Filter], bool]) -> Mask:
-        """The rows that pass every filter but some."""
-        result = self._space.all()
-        for each, rows in self._rows:
-            if not left_out(each):
-                result &= rows
-        return result
+    def passing(self, rows: Mask, left_out: str | None = None) -> Mask:
+        """Those of some rows that pass every filter but those of a field."""
+        for each, passing in self._rows:
+            if each.field != left_out:
+                rows = rows & passing
+        return rows
 
 
 def _hits(
-    evaluator: Evaluator, request: Request, rows: Mask, scored: Sequence[Found], certain: Mask | None
+    evaluator: Evaluator, request: Request, rows: _Rows, scored: Sequence[Found], certain: Mask | None
 ) -> tuple[Hit, ...]:
     begin = max(0, request.offset)
     end = None if request.limit is None else begin + max(0, request.limit)
     if begin == end:
         return ()
     if request.sort is Sort.RELEVANCE:
-        ranking = raised(evaluator, request.clauses, rows, _ranking(rows, scored))
-        chosen, score = (each[begin:end] for each in _in_order(evaluator.space, rows, ranking, end))
+        ranking = raised(evaluator, request.clauses, rows.mask, _ranking(rows, scored))
+        chosen, score = (each[begin:end] for each in _in_order(evaluator.space, rows.mask, ranking, end))
     else:
         chosen = _leading(evaluator.space, request.sort, rows, end)[begin:end]
         score = together(scored, chosen)
@@ -145,10 +152,10 @@ def _hits(
     return tuple(Hit(*each) for each in zip(versions, scores, marks, strict=True))
 
 
-def _ranking(rows: Mask, scored: Sequence[Found]) -> Ranking:
+def _ranking(rows: _Rows, scored: Sequence[Found]) -> Ranking:
     """What the rows score by the parts of the question."""
-    where = np.flatnonzero(rows) if _count(rows) * FEW <= len(rows) else ALL
-    score = np.zeros(len(rows) if isinstance(where, slice) else len(where), dtype=np.float32)
+    where = ALL if rows.few is None else rows.few
+    score = np.zeros(len(rows.mask) if rows.few is None else rows.count, dtype=np.float32)
     score += together(scored, where)
     return Ranking(where, score)
 
@@ -160,19 +167,18 @@ def _in_order(space: Space, rows: Mask, ranking: Ranking, end: int | None) -> tu
     return found[order], score[order]
 
 
-def _leading(space: Space, sort: Sort, rows: Mask, most: int | None) -> Ints:
+def _leading(space: Space, sort: Sort, rows: _Rows, most: int | None) -> Ints:
     """The first of the rows in an order by date."""
     places = space.table.by_latest if sort is Sort.LATEST else space.table.by_date
-    held = _count(rows)
-    if most is None or held * FEW <= len(rows):
-        found = np.flatnonzero(rows)
+    if most is None or rows.few is not None:
+        found = np.flatnonzero(rows.mask) if rows.few is None else rows.few
         return found[np.argsort(places[found])][:most]
     order = space.in_order[sort]
     # Of a large answer the first stand near the beginning of the order.
     for size in (_NEAR * most, len(order)):
         found = order[:size]
-        found = found[rows[found]]
-        if len(found) >= min(most, held):
+        found = found[rows.mask[found]]
+        if len(found) >= min(most, rows.count):
             break
     return found[:most]
 
@@ -188,7 +194,7 @@ def _facets(
         own = request.facet_fields.get(facet)
         own = own if own in filters.fields else None
         if own not in known:
-            known[own] = np.flatnonzero(base & filters.all_but(lambda each, own=own: each.field == own))  # type: ignore[misc]
+            known[own] = np.flatnonzero(filters.passing(base, own))
         if facet == DATE:
             histogram = count_days(space.table, known[own], request.interval)
         elif facet in COLUMNS:
