@@ -147,8 +147,9 @@ def salient_candidates(text: str, language: str, names: Iterable[str] = ()) -> d
     counted = Counter(tokens)
     least = 1 if len(tokens) < _SHORT_TEXT else 2
     shouting = 2 * _total(counted, str.isupper) > _total(counted, str.isalpha)
-    forms, often = _often(counted, _forms(language), {_stem(word) for name in names for word in _WORD.findall(name)})
+    persons = {_stem(word) for name in names for word in _WORD.findall(name)}
     # A phrase is no commoner than the rarest of its words, so that words that do not stand there so often go at once.
+    forms, often = _often(counted, _repeated(counted, least), _forms(language), persons)
     words = {token: form for token, form in forms.items() if often[form] >= least}
     lower = list(map(words.get, tokens, repeat("")))
     places = list(compress(range(len(lower)), lower))
@@ -169,13 +170,24 @@ def _total(counted: Counter[str], kind: Callable[[str], bool]) -> int:
     return sum(compress(counted.values(), map(kind, counted)))
 
 
+def _repeated(counted: Counter[str], least: int) -> list[str]:
+    """The tokens that stand in the text so often, in large letters and in small ones together."""
+    if least == 1:
+        return list(counted)
+    lowered = list(map(str.lower, counted))
+    both_ways = {word for word, cases in Counter(lowered).items() if cases > 1}
+    found = zip(counted.items(), lowered, strict=True)
+    return [token for (token, count), word in found if count > 1 or word in both_ways]
+
+
 def _often(
-    counted: Counter[str], known: Mapping[str, str], persons: Collection[str]
+    counted: Counter[str], repeated: Iterable[str], known: Mapping[str, str], persons: Collection[str]
 ) -> tuple[dict[str, str], dict[str, int]]:
-    """The forms of the tokens that can be part of a phrase and are of no person, and how often each form stands."""
+    """The forms of tokens that can be part of a phrase and are of no person, and how often each form stands."""
     forms: dict[str, str] = {}
     often: dict[str, int] = {}
-    for token, form in zip(counted, map(known.__getitem__, counted), strict=True):
+    for token in repeated:
+        form = known[token]
         # A word of small letters is no name.
         if form and (form == token or not _of_a_person(token, persons)):
             forms[token] = form
