@@ -1,7 +1,7 @@
 """From a file to records: read, normalise, hand on. Never raises because of one bad file or document."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,8 +37,10 @@ class Record:
     unread: tuple[Unread, ...] = ()
 
 
-def records(file: InputFile, collection: str, own: Path | None = None) -> Iterator[Record | Rejection]:
-    """The documents of a file one by one, and what could not be read.
+def records(
+    file: InputFile, collection: str, own: Path | None = None, wanted: Callable[[int], bool] = lambda _: True
+) -> Iterator[Record | Rejection]:
+    """The documents of a file one by one, and what could not be read; only those whose number in the file is `wanted`.
 
     Their persons are looked for in the authority, with the table that users have added to it (`own`).
 
@@ -46,8 +48,9 @@ def records(file: InputFile, collection: str, own: Path | None = None) -> Iterat
     is not all of it.
     """
     try:
-        for item in drafts(file):
-            yield item if isinstance(item, Rejection) else _record(item, file, collection, authority(own))
+        for number, item in enumerate(drafts(file)):
+            if wanted(number):
+                yield item if isinstance(item, Rejection) else _record(item, file, collection, authority(own))
     except Unreadable as error:
         yield Rejection(file.path, str(error))
     except OSError as error:

@@ -8,13 +8,13 @@ import pickle
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Condition, Thread
-from typing import BinaryIO
+from typing import BinaryIO, TypeGuard
 
 from corpus.errors import reason
 from corpus.files import InputFile
@@ -31,6 +31,8 @@ _GIVING_WAY = 5
 _SELDOM = 50_000
 _SMALL = 4_000_000
 """Below so many bytes in all, starting a process costs more than it brings."""
+_OF_ONE_DOCUMENT = (".pdf", ".docx", ".rtf", ".eml", ".html", ".htm")
+_KILLED = "the process that read it was killed, perhaps for want of memory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Task:
     """A file to be read.
 
     `known` tells that it was read before, `sha256` is its digest then (empty to read it whatever it holds), `content`
-    is what has no file, `own` the users' table of persons.
+    is what has no file, `own` the users' table of persons. Where processes share a file, this one normalises the
+    documents of `part`: of all `parts`, in stretches of `_CHUNK`, in turn.
     """
 
     location: str
@@ -51,6 +54,12 @@ class Task:
     columns: tuple[tuple[str, str], ...] = ()
     content: bytes | None = None
     own: Path | None = None
+    part: int = 0
+    parts: int = 1
+
+    def has(self, number: int) -> bool:
+        """Whether the document of this number in the file is of the part."""
+        return number // _CHUNK % self.parts == self.part
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,39 +71,48 @@ class Begin:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A file is done: `same` if its bytes are as they were, so that it was not read, `whole` if it was read through.
+    """A file is done: `same` if its bytes are as they were, so that it was not read; `lost` says why not all was read.
 
     `unmapped` are the columns of a table that no field of the record takes.
     """
 
     sha256: str
     same: bool = False
-    whole: bool = True
     unmapped: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether it was read through."""
+        return not self.lost
 
 
 Item = Begin | Record | Rejection | End
 
 
 def read_task(task: Task) -> Iterator[Item]:
-    """A file as `Begin`, its records and rejections, `End`; a file that is as it was, as `End` alone."""
+    """A file as `Begin`, its records and rejections, `End`; a file that is as it was, as `End` alone.
+
+    What concerns the file and no document of it is said by `End` too.
+    """
     file = _input(task)
     try:
         with file.open() as stream:
             found = _sha256(stream)
     except OSError as error:
-        yield Rejection(task.path, f"it cannot be read ({reason(error)})")
-        yield End("", whole=False)
+        yield End("", lost=(f"it cannot be read ({reason(error)})",))
         return
     if found == task.sha256:
         yield End(found, same=True)
         return
-    yield Begin(digests(file) if task.known else frozenset())
-    whole = True
-    for item in records(file, task.collection, task.own):
-        whole = whole and not (isinstance(item, Rejection) and item.path == task.path and not item.position)
+    if task.part == 0:
+        yield Begin(digests(file) if task.known else frozenset())
+    lost = []
+    for item in records(file, task.collection, task.own, task.has):
+        if _concerns(item, task):
+            lost.append(item.reason)
         yield item
-    yield End(found, whole=whole, unmapped=unmapped_columns(file))
+    yield End(found, unmapped=unmapped_columns(file), lost=tuple(lost))
 
 
 def read_all(tasks: Sequence[Task], workers: int | None = None) -> Iterator[tuple[Task, Item]]:
@@ -104,14 +122,66 @@ def read_all(tasks: Sequence[Task], workers: int | None = None) -> Iterator[tupl
         workers = min(os.cpu_count() or 1, _MOST_WORKERS) if enough else 0
     if workers == 0:
         for task in tasks:
-            for item in read_task(task):
+            for item in _whole(task, read_task(task)):
                 yield task, item
         return
+    total = sum(task.size for task in tasks)
+    shared = [_is_shared(task, total, workers) for task in tasks]
+    workers = workers if any(shared) else min(workers, len(tasks))
+    shares: list[list[Task]] = [[] for _ in range(workers)]
+    taken: list[list[int]] = []
+    alone = 0
+    for task, is_shared in zip(tasks, shared, strict=True):
+        taken.append(list(range(workers)) if is_shared else [alone % workers])
+        alone += not is_shared
+        for part, number in enumerate(taken[-1]):
+            shares[number].append(replace(task, part=part, parts=len(taken[-1])))
     with contextlib.ExitStack() as stack:
-        readers = [stack.enter_context(contextlib.closing(_Worker(tasks[start::workers]))) for start in range(workers)]
-        for number, task in enumerate(tasks):
-            for item in readers[number % workers].next_file():
+        readers = [stack.enter_context(contextlib.closing(_Worker(share))) for share in shares]
+        for task, numbers in zip(tasks, taken, strict=True):
+            for item in _whole(task, _in_turn([readers[number] for number in numbers])):
                 yield task, item
+
+
+def _is_shared(task: Task, total: int, workers: int) -> bool:
+    """Whether a file is so large a part of all that others would wait for who reads it.
+
+    Each who shares it reads it through, which is little work beside normalising its documents.
+    """
+    large = task.size * 2 * workers > total
+    return workers > 1 and large and not task.path.lower().endswith(_OF_ONE_DOCUMENT)
+
+
+def _in_turn(readers: Sequence["_Worker"]) -> Iterator[Item]:
+    """The items of a file that these read, a chunk of each in turn."""
+    left = list(readers)
+    while left:
+        for reader in tuple(left):
+            chunk = reader.next_chunk()
+            if isinstance(chunk[-1], End):
+                left.remove(reader)
+            yield from chunk
+
+
+def _whole(task: Task, items: Iterable[Item]) -> Iterator[Item]:
+    """The items of a file with one end, before which stands, once, what is told of the file as a whole."""
+    ends: list[End] = []
+    for item in items:
+        if isinstance(item, End):
+            ends.append(item)
+        elif not _concerns(item, task):
+            yield item
+    lost = [why for end in ends for why in end.lost]
+    if len({(end.sha256, end.same) for end in ends if end.sha256}) > 1:
+        lost.append("it was changed while it was read")
+    lost = list(dict.fromkeys(lost))
+    yield from (Rejection(task.path, why) for why in lost)
+    yield replace(ends[0], same=ends[0].same and not lost, lost=tuple(lost))
+
+
+def _concerns(item: Item, task: Task) -> TypeGuard[Rejection]:
+    """Whether an item is told of the file, and of no document in it."""
+    return isinstance(item, Rejection) and item.path == task.path and not item.position
 
 
 class _Worker:
@@ -121,22 +191,16 @@ class _Worker:
         self._tasks = list(tasks)
         self._start()
 
-    def next_file(self) -> Iterator[Item]:
-        """The items of the next file of the share."""
-        task = self._tasks[0]
-        while True:
-            chunk = self._ahead.next()
-            if chunk is None:
-                self._tasks.pop(0)
-                self._restart()
-                yield Rejection(task.path, "the process that read it was killed, perhaps for want of memory")
-                yield End("", whole=False)
-                return
-            if isinstance(chunk[-1], End):
-                self._tasks.pop(0)
-                yield from chunk
-                return
-            yield from chunk
+    def next_chunk(self) -> list[Item]:
+        """Some more items of the file that is read; the last ones end with `End`."""
+        chunk = self._ahead.next()
+        if chunk is None:
+            self._tasks.pop(0)
+            self._restart()
+            return [End("", lost=(_KILLED,))]
+        if isinstance(chunk[-1], End):
+            self._tasks.pop(0)
+        return chunk
 
     def close(self) -> None:
         """End the process."""
@@ -220,7 +284,8 @@ def _work(pipe: Connection, tasks: Sequence[Task]) -> None:
             chunk: list[Item] = []
             for item in read_task(task):
                 chunk.append(item)
-                if len(chunk) >= _CHUNK or isinstance(item, End):
+                # Who shares a file takes turns by the number of documents.
+                if len(chunk) >= _CHUNK + isinstance(chunk[0], Begin) or isinstance(item, End):
                     pipe.send(chunk)
                     chunk = []
 

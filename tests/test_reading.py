@@ -1,5 +1,6 @@
 """Several processes read; their records come in the files' order, and the death of one costs one file."""
 
+import json
 import multiprocessing
 import os
 import signal
@@ -29,6 +30,48 @@ def test_records_come_in_the_order_of_the_files(tasks: list[Task], workers: int)
     items = list(read_all(tasks, workers))
     assert [item.cable.id for _, item in items if isinstance(item, Record)] == [f"{number:02}" for number in range(40)]
     assert [task.path for task, item in items if isinstance(item, End)] == [task.path for task in tasks]
+
+
+def lines(count: int) -> str:
+    """Invented cables, one a line, of which one cannot be read."""
+    said = [
+        json.dumps({"id": f"q{number}", "title": "Ferry", "body": f"Crossing {number}."}) for number in range(count)
+    ]
+    return "\n".join(("not JSON" if number == 77 else line) for number, line in enumerate(said))
+
+
+def letters(count: int) -> str:
+    """An invented volume that breaks off."""
+    each = "<div type='letter'><head>To Quay</head><p>Crossing {}.</p></div>"
+    return f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body>{''.join(map(each.format, range(count)))}"
+
+
+@pytest.mark.parametrize(("name", "content"), [("one.jsonl", lines(300)), ("one.xml", letters(300))])
+@pytest.mark.parametrize("workers", [2, 3])
+def test_processes_that_share_a_file_read_what_one_reads(tmp_path: Path, name: str, content: str, workers: int) -> None:
+    path = tmp_path / name
+    path.write_text(content)
+    task = Task(str(path), name, "papers", path.stat().st_size, 0)
+    alone, together = ([item for _, item in read_all([task], number)] for number in (0, workers))
+    assert sum(isinstance(item, Record) for item in alone) > 100
+    assert sum(isinstance(item, Rejection) for item in alone) == 1
+    assert isinstance(alone[-1], End)
+    assert together == alone
+
+
+def test_the_death_of_one_of_those_who_share_a_file_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "one.jsonl"
+    path.write_text(lines(3000))
+    items = read_all([Task(str(path), path.name, "papers", path.stat().st_size, 0)], 2)
+    found = [next(items)[1] for _ in range(5)]
+    one = multiprocessing.active_children()[0]
+    assert one.pid is not None
+    os.kill(one.pid, signal.SIGKILL)
+    found += [item for _, item in items]
+    end = found[-1]
+    assert isinstance(end, End)
+    told = [item for item in found if isinstance(item, Rejection) and "killed" in item.reason]
+    assert len(told) == (0 if end.whole else 1)
 
 
 def test_the_death_of_a_process_costs_one_file(tasks: list[Task]) -> None:
