@@ -28,7 +28,7 @@ def doors(index: str) -> dict[str, Any]:
 
 
 def open_doors(connection: Connection, aliases: Iterable[str]) -> None:
-    """Give indices their aliases, which those of earlier versions of this program have not.
+    """Give indices their aliases, where they have lost them: a snapshot may be restored without its aliases.
 
     Raises what the client does, where one of them is not there any more.
     """
