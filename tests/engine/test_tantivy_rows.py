@@ -1,6 +1,8 @@
 """What is counted over an answer of many cables, which tantivy's engine does from a file of its own, says what all cables say."""
 
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -169,3 +171,25 @@ def test_an_index_of_another_form_says_what_to_do(engine: Engine, tmp_path: Path
             attempt()
     opened("tantivy", tmp_path).create()
     assert opened("tantivy", tmp_path).snapshot().count() == 0
+
+
+COLD = """\
+import sys
+from pathlib import Path
+from index.engine import Request
+from index.engines.tantivy import engine, view
+from index.query import Query
+
+view._WORTH_NUMPY = 100
+snapshot = engine.TantivyEngine(Path(sys.argv[1])).snapshot()
+assert snapshot.answer(Request(Query())).total == 700
+print("numpy" in sys.modules)
+snapshot.answer(Request(Query(), facets=("sender",)))
+print("numpy" in sys.modules)
+"""
+
+
+def test_many_cables_are_worth_numpy_only_where_their_values_are_asked_for(engine: Engine, tmp_path: Path) -> None:
+    engine.write(entries(range(1, MANY + 1)), ())
+    cold = subprocess.run([sys.executable, "-c", COLD, tmp_path], capture_output=True, text=True, check=True)
+    assert cold.stdout.split() == ["False", "True"]

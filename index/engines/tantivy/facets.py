@@ -65,8 +65,10 @@ def overview(space: Space, query: Query, wanted: Wanted, total: int, every: list
 
 def _tally(space: Space, query: Query, wanted: Wanted, total: int, every: list[DocAddress] | None) -> "Tally | None":
     """The rows of the answer's cables; None where tantivy is to count."""
+    if not (wanted.columns or wanted.days):
+        return None
     tallies = space.tallies(total)
-    if tallies is None or not (wanted.columns or wanted.days):
+    if tallies is None:
         return None
     if every is None:
         # To look for all cables is worth it for several columns, or for some cables.
