@@ -73,7 +73,8 @@ def demo() -> int:
 def test() -> int:
     """Lint, check types and imports, run all tests, and run them on every supported Python that is here.
 
-    The long ones, which kill whole processes, and those of a cluster and of the real corpora run on this Python alone.
+    The long ones, which kill whole processes, and those of a cluster and of the real corpora run on this Python alone;
+    those of the engines on this, on the newest, and with the fork of Whoosh.
     One worker runs all tests of a cluster, beside the other, so that one cluster is started.
     """
     binaries = environment(ROOT / ".venv", "requirements-dev.lock")
@@ -95,6 +96,8 @@ def test() -> int:
         failed = [step for step in steps if not _run(step)]
     short = ["-m", "pytest", "-n", "2", "-m", "not real and not long and not cluster"]
     steps = [[str(other.result() / "python"), *short] for other in others]
+    for between in steps[1:]:
+        between += ["--ignore", "tests/engine"]
     steps.append([str(fork.result() / "python"), *short, *WHOOSH_TESTS])
     failed += [step for step in steps if not _run(step)]
     for step in failed:
