@@ -9,24 +9,18 @@ from pathlib import Path
 
 import pytest
 from conftest import Cables
+from faulty import GOOD, one_sentence
 
 from index.folder import Index
 from index.ingest import Options, ingest
 from search.fields import FACETS
 
-GOOD = "From: Envoy Tessaly\nTo: Count Arvo\nDate: 3 May 1931\n\nAll is well on the invented coast.\n"
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="frus1899invented"><teiHeader/><text><body>'
 DOCUMENT = '<div type="document" n="{0}" xml:id="d{0}"><head>{0}. Letter</head><p>Invented text number {0}.</p></div>'
 BOMB = (
     '<!DOCTYPE TEI [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">'
     '<!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;"><!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;">]>'
 )
-
-
-def one_sentence(error: str) -> bool:
-    """Ours, on one line, in small letters unless a name comes first, and without a full stop."""
-    said = error.removeprefix("cables: ")
-    return said != error and error.count("\n") == 1 and not said[0].isupper() and not said.endswith(".\n")
 
 
 @pytest.fixture

@@ -5,14 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Cables
-
-GOOD = "From: Envoy Tessaly\nTo: Count Arvo\nDate: 3 May 1931\n\nAll is well on the invented coast.\n"
-
-
-def one_sentence(error: str) -> bool:
-    """Ours, on one line, in small letters unless a name comes first, and without a full stop."""
-    said = error.removeprefix("cables: ")
-    return said != error and error.count("\n") == 1 and not said[0].isupper() and not said.endswith(".\n")
+from faulty import GOOD, one_sentence
 
 
 @pytest.fixture

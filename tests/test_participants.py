@@ -3,24 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading_persons import AMBASSADOR, NOBODY, draft, people
 
 from corpus.cable import Party, Person, Role
 from corpus.draft import Draft, Mark
 from corpus.normalise.parties.correspondents import Correspondents
 from corpus.normalise.persons.document import participants_of
-
-NOBODY = Correspondents()
-AMBASSADOR = Correspondents(sender=Party("Ambassador B.C. Orlin", Person("B.C. Orlin")))
-
-
-def draft(body: str, title: str = "", **parts: str) -> Draft:
-    return Draft(parts={"title": title, "body": body, **parts}, digest="")
-
-
-def people(body: str, ends: Correspondents = NOBODY, title: str = "", **parts: str) -> dict[str, str]:
-    found = participants_of(draft(body, title, **parts), ends).value
-    assert len({each.person.name for each in found}) == len(found)
-    return {each.person.name: each.role.value for each in found}
 
 
 @pytest.mark.parametrize(

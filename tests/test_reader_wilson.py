@@ -5,18 +5,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading_wilson import CITATION, TEXT, marks, only, read
 
 from corpus.draft import BODY, DATELINE, HEAD, NOTES, SUMMARY, TITLE, Draft
 from corpus.errors import Unreadable
 from corpus.files import InputFile
 from corpus.readers.wilson import READER
 
-CITATION = (
-    '"Telegram from Ruritanian Ambassador in Havana Tarlenheim to the Foreign Ministry", May 3, 1963, Wilson Center '
-    "Digital Archive, ARF, f. 12, op. 4, d. 7; obtained by K. Black and translated by Anna de la Cour "
-    "<https://digitalarchive.wilsoncenter.org/document/telegram-1963-123456>"
-)
-TEXT = "The Minister received me today and spoke for an hour about sugar, ships and the price of both."
 MARKED = f"""
 **May 3, 1963**\x20\x20
 **Telegram from Ruritanian Ambassador in Havana\x20\x20
@@ -59,25 +54,6 @@ Havana, 2 May 1963
 
 Note: The visit is described elsewhere."""
 PLAIN = MARKED.replace("*", "").replace("#### ", "")
-
-
-def read(text: str, path: str = "some.txt") -> list[Draft]:
-    found = list(READER.read(InputFile.in_memory(path, text.encode())))
-    drafts = [draft for draft in found if isinstance(draft, Draft)]
-    assert len(drafts) == len(found)
-    for draft in drafts:
-        for mark in draft.marks:
-            assert draft.parts[mark.part][mark.start : mark.end] == mark.words
-    return drafts
-
-
-def only(text: str) -> Draft:
-    (draft,) = read(text)
-    return draft
-
-
-def marks(draft: Draft, name: str) -> list[tuple[str, str]]:
-    return [(mark.words, mark.value) for mark in draft.marked(name)]
 
 
 @pytest.mark.parametrize("text", [MARKED, PLAIN], ids=["markdown", "plain"])

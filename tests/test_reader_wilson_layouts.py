@@ -1,40 +1,13 @@
 """The Wilson Center's texts beside its export: citations, catalogue's names, other orders of labels, pasted pages."""
 
 import pytest
+from reading_wilson import CITATION, TEXT, marks, only
 
-from corpus.draft import BODY, HEAD, SUMMARY, TITLE, Draft
+from corpus.draft import BODY, HEAD, SUMMARY, TITLE
 from corpus.files import InputFile
 from corpus.readers.catalogue_names import natural
 from corpus.readers.wilson import READER
 from corpus.readers.wilson_citation import address_in, holding_in, id_in, title_in, translator_in
-
-CITATION = (
-    '"Telegram from Ruritanian Ambassador in Havana Tarlenheim to the Foreign Ministry", May 3, 1963, Wilson Center '
-    "Digital Archive, ARF, f. 12, op. 4, d. 7; obtained by K. Black and translated by Anna de la Cour "
-    "<https://digitalarchive.wilsoncenter.org/document/telegram-1963-123456>"
-)
-
-
-TEXT = "The Minister received me today and spoke for an hour about sugar, ships and the price of both."
-
-
-def read(text: str, path: str = "some.txt") -> list[Draft]:
-    found = list(READER.read(InputFile.in_memory(path, text.encode())))
-    drafts = [draft for draft in found if isinstance(draft, Draft)]
-    assert len(drafts) == len(found)
-    for draft in drafts:
-        for mark in draft.marks:
-            assert draft.parts[mark.part][mark.start : mark.end] == mark.words
-    return drafts
-
-
-def only(text: str) -> Draft:
-    (draft,) = read(text)
-    return draft
-
-
-def marks(draft: Draft, name: str) -> list[tuple[str, str]]:
-    return [(mark.words, mark.value) for mark in draft.marked(name)]
 
 
 @pytest.mark.parametrize(

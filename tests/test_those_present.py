@@ -1,26 +1,9 @@
 """Who was present: lists, sentences of attendance, records of talks. Invented throughout."""
 
 import pytest
+from reading_persons import AMBASSADOR, NOBODY, draft, people
 
-from corpus.cable import Party, Person
-from corpus.draft import Draft
-from corpus.normalise.parties.correspondents import Correspondents
 from corpus.normalise.persons.document import participants_of
-
-NOBODY = Correspondents()
-
-
-AMBASSADOR = Correspondents(sender=Party("Ambassador B.C. Orlin", Person("B.C. Orlin")))
-
-
-def draft(body: str, title: str = "", **parts: str) -> Draft:
-    return Draft(parts={"title": title, "body": body, **parts}, digest="")
-
-
-def people(body: str, ends: Correspondents = NOBODY, title: str = "", **parts: str) -> dict[str, str]:
-    found = participants_of(draft(body, title, **parts), ends).value
-    assert len({each.person.name for each in found}) == len(found)
-    return {each.person.name: each.role.value for each in found}
 
 
 def test_those_with_whom_the_writer_shared_the_talks_were_present() -> None:
