@@ -25,7 +25,7 @@ _PHRASES: Final = {
 
 
 class Choice:
-    """Chooses words of a corpus by chance, always the same ones, and none twice."""
+    """Chooses words of a corpus by chance, always the same ones, and none twice while there are others."""
 
     def __init__(self, corpus: Corpus, seed: int = 1) -> None:
         self._corpus, self._random, self._used = corpus, Random(seed), set[str]()
@@ -48,10 +48,10 @@ class Choice:
 
     def word(self, low: float, high: float) -> str:
         """A word that so many of all cables hold (a share, or a number where it is not below 1), in one form only."""
-        found = [word for word in self._alone if low <= self._share(word, low) <= high and word not in self._used]
+        found = [word for word in self._alone if low <= self._share(word, low) <= high]
         if not found:
-            raise ValueError(f"the corpus has no word left that {low} to {high} of its cables hold")
-        word = self._random.choice(found)
+            raise ValueError(f"the corpus has no word that {low} to {high} of its cables hold")
+        word = self._random.choice([word for word in found if word not in self._used] or found)
         self._used.add(word)
         return word
 
