@@ -4,7 +4,6 @@ import mmap
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -12,8 +11,7 @@ from index.engine import COLUMNS, Histogram, Interval, ValueCounts
 from index.engines.asked.fields import DATED, EARLIEST, LATEST, UNDATED, bucket_field
 from index.engines.tantivy.rows import DAYS, HEAD, VALUES, WIDTH, folder_of
 from index.faults import damaged
-
-Numbers = np.ndarray[Any, np.dtype[Any]]
+from index.tallying import Numbers, commonest, counted, spread
 
 
 class Tallies:
@@ -51,7 +49,7 @@ class Tally:
 
     def histogram(self, interval: Interval) -> Histogram:
         """The rows by the bucket that holds their whole span."""
-        days, counts = _tallied(self._days(bucket_field(interval)))
+        days, counts = counted(self._days(bucket_field(interval)))
         found = dict(zip(days.tolist(), counts.tolist(), strict=True))
         found.pop(0, None)
         undated = int(np.count_nonzero(self._days(DATED) == UNDATED))
@@ -67,26 +65,10 @@ class Tally:
         if len(rows) and (int(lengths.min()) < 0 or int(ends.max()) > len(numbers)):
             raise damaged(self._path)
         known = int(np.count_nonzero(lengths))
-        ids, counts = _tallied(numbers.take(_spread(begins, lengths)))
+        ids, counts = counted(numbers.take(spread(begins, lengths)))
         whole, different = int(counts.sum()), len(ids)
         if most is not None and most < different:
-            kept = counts >= (np.partition(counts, -most)[-most] if most else whole + 1)
+            kept = commonest(counts, most)
             ids, counts = ids[kept], counts[kept]
         told = dict(zip(ids.tolist(), counts.tolist(), strict=True))
         return ValueCounts(told, len(rows) - known, known, different - len(told), whole - int(counts.sum()))
-
-
-def _spread(begins: Numbers, lengths: Numbers) -> Numbers:
-    """All places from each beginning on, as many as its length."""
-    before = np.cumsum(lengths) - lengths
-    return np.repeat(begins - before, lengths) + np.arange(int(lengths.sum()))
-
-
-def _tallied(values: Numbers) -> tuple[Numbers, Numbers]:
-    """The different values, and how often each is there."""
-    low, high = (int(values.min()), int(values.max())) if len(values) else (0, 0)
-    if high - low > 4 * len(values) + 1000:
-        return np.unique(values, return_counts=True)
-    counts = np.bincount(values - values.dtype.type(low))
-    ids = np.flatnonzero(counts)
-    return ids + low, counts[ids]

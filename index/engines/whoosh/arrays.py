@@ -216,12 +216,3 @@ def ascending(values: Ints) -> Ints:
     np.not_equal(found[1:], found[:-1], out=first[1:])
     once: Ints = found[first]
     return once
-
-
-def spread(starts: Array, lengths: Array) -> Ints:
-    """The indices of all runs one after another: start, start + 1, … for each run."""
-    lengths = lengths.astype(np.int64)
-    ends = np.cumsum(lengths)
-    total = int(ends[-1]) if len(ends) else 0
-    result: Ints = np.arange(total, dtype=np.int64) + np.repeat(starts.astype(np.int64) - (ends - lengths), lengths)
-    return result

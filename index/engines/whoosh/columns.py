@@ -14,9 +14,10 @@ import numpy as np
 
 from corpus.frozen import dataclass
 from index.engine import COLUMNS
-from index.engines.whoosh.arrays import Array, Ints, Mask, narrow, offsets, read_arrays, spread, write_arrays
+from index.engines.whoosh.arrays import Array, Ints, Mask, narrow, offsets, read_arrays, write_arrays
 from index.facts import Facts
 from index.faults import damaged
+from index.tallying import spread
 
 OPEN_PAST = -(2**31)
 OPEN_FUTURE = 2**31 - 1

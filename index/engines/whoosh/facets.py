@@ -10,6 +10,7 @@ from index.engine import Histogram, Interval, ValueCounts
 from index.engines.whoosh.arrays import Array, Ints
 from index.engines.whoosh.columns import OPEN_FUTURE, OPEN_PAST, Column, Table
 from index.histogram import bucket_start, choose_interval
+from index.tallying import commonest, counted
 
 _EPOCH_DAY = 719163  # date(1970, 1, 1).toordinal()
 _YEARS = {Interval.YEAR: 1, Interval.DECADE: 10, Interval.CENTURY: 100}
@@ -71,27 +72,13 @@ def count_values(column: Column, rows: Ints, most: int | None = None) -> ValueCo
     With `most` the commonest values alone: so many, and all that are as common as the last of them.
     """
     known, values = column.values_of(rows)
-    ids, counts = _counted(values)
+    ids, counts = counted(values)
     if most is None or most >= len(ids):
         return ValueCounts(Counts(ids, counts), len(rows) - known, known)
-    kept = counts >= np.partition(counts, len(counts) - most)[len(counts) - most] if most else np.zeros(0, np.intp)
-    commonest = Counts(ids[kept], counts[kept])
-    rest = int(counts.sum()) - sum(commonest.numbers())
-    return ValueCounts(commonest, len(rows) - known, known, len(ids) - len(commonest), rest)
-
-
-def _counted(values: Array) -> tuple[Ints, Ints]:
-    """Each of the values, ascending, and how often it comes."""
-    low, high = 0, int(values.max()) if len(values) else 0
-    if high > 4 * len(values) + 1000:
-        low = int(values.min())
-        if high - low > 4 * len(values) + 1000:
-            return np.unique(values, return_counts=True)
-        # Of a narrow type, so that nothing is converted but by what counts.
-        values = values - values.dtype.type(low)
-    counts = np.bincount(values)
-    ids = np.flatnonzero(counts)
-    return ids + low if low else ids, counts.take(ids)
+    kept = commonest(counts, most)
+    told = Counts(ids[kept], counts[kept])
+    rest = int(counts.sum()) - sum(told.numbers())
+    return ValueCounts(told, len(rows) - known, known, len(ids) - len(told), rest)
 
 
 def count_days(table: Table, rows: Ints, interval: Interval | None) -> Histogram:

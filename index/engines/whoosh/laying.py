@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from corpus.frozen import dataclass
-from index.engines.whoosh.arrays import Array, Ints, narrow, spread
+from index.engines.whoosh.arrays import Array, Ints, narrow
 from index.engines.whoosh.postings import OFTEN
+from index.tallying import spread
 
 _LONG = 32
 """Runs of so many numbers and more are moved one by one; of shorter ones all numbers at once."""

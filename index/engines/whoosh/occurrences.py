@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 
 from corpus.frozen import dataclass
-from index.engines.whoosh.arrays import Array, Ints, Mask, offsets, spread
+from index.engines.whoosh.arrays import Array, Ints, Mask, offsets
 from index.engines.whoosh.postings import Placed
 from index.engines.whoosh.view import Part
 from index.matching import Wanted
+from index.tallying import spread
 
 AT_ONCE = 1 << 22
 """So many places are looked at together, or those of one document if they are more."""

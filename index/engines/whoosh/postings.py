@@ -17,7 +17,8 @@ from functools import cached_property
 import numpy as np
 
 from corpus.frozen import dataclass
-from index.engines.whoosh.arrays import Array, Ints, Mask, offsets, spread
+from index.engines.whoosh.arrays import Array, Ints, Mask, offsets
+from index.tallying import spread
 
 OFTEN = 255
 """What stands for so many times and more."""
